@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.access;
+
+import org.jspecify.annotations.NullMarked;

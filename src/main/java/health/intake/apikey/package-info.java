@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.apikey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.database;
+
+import org.jspecify.annotations.NullMarked;

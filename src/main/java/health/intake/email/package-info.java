@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.email;
+
+import org.jspecify.annotations.NullMarked;

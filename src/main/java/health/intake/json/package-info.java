@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.platform;
+
+import org.jspecify.annotations.NullMarked;

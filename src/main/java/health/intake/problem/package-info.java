@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.problem;
+
+import org.jspecify.annotations.NullMarked;

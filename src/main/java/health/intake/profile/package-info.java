@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.profile;
+
+import org.jspecify.annotations.NullMarked;

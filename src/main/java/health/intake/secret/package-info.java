@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.secret;
+
+import org.jspecify.annotations.NullMarked;

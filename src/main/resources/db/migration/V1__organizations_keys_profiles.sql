@@ -1,0 +1,119 @@
+-- Organizations, their groups, keys and profiles. Times are UTC. Identifiers are UUIDs of version 7, so rows are
+-- appended in the order of their creation.
+
+create table organization (
+  id                binary(16)   not null primary key,
+  slug              varchar(63)  character set ascii collate ascii_bin not null,
+  name              varchar(200) not null,
+  country           char(2)      character set ascii collate ascii_bin not null,
+  self_registration boolean      not null,
+  default_group_id  binary(16)   null,
+  created_at        datetime(6)  not null,
+  version           bigint       not null,
+  constraint uk_organization_slug unique (slug),
+  key ix_organization_created (created_at desc, id desc)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- A domain belongs to at most one organization: its primary key says so.
+create table organization_domain (
+  domain          varchar(253) character set ascii collate ascii_bin not null,
+  organization_id binary(16)   not null,
+  position        int          not null,
+  constraint pk_organization_domain primary key (domain),
+  constraint fk_domain_organization foreign key (organization_id) references organization (id)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table profile_group (
+  id              binary(16)   not null primary key,
+  organization_id binary(16)   not null,
+  slug            varchar(63)  character set ascii collate ascii_bin not null,
+  name            varchar(200) not null,
+  created_at      datetime(6)  not null,
+  version         bigint       not null,
+  constraint uk_profile_group_slug unique (organization_id, slug),
+  -- lets foreign keys hold a group and its organization together
+  constraint uk_profile_group_organization unique (organization_id, id),
+  key ix_profile_group_created (organization_id, created_at desc, id desc)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+alter table organization add constraint fk_organization_default_group
+  foreign key (id, default_group_id) references profile_group (organization_id, id);
+
+-- organization_id is null for ADMIN keys, which belong to no organization.
+create table api_key (
+  id              binary(16)   not null primary key,
+  organization_id binary(16)   null,
+  name            varchar(200) not null,
+  prefix          varchar(24)  character set ascii collate ascii_bin not null,
+  environment     varchar(4)   character set ascii collate ascii_bin not null,
+  scopes          varchar(100) character set ascii collate ascii_bin not null,
+  all_groups      boolean      not null,
+  created_at      datetime(6)  not null,
+  expires_at      datetime(6)  null,
+  revoked_at      datetime(6)  null,
+  last_used_at    datetime(6)  null,
+  constraint uk_api_key_organization unique (organization_id, id),
+  constraint fk_api_key_organization foreign key (organization_id) references organization (id),
+  key ix_api_key_created (organization_id, created_at desc, id desc)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- The groups a key is confined to; only for keys without all_groups.
+create table api_key_group (
+  organization_id  binary(16) not null,
+  api_key_id       binary(16) not null,
+  profile_group_id binary(16) not null,
+  constraint pk_api_key_group primary key (api_key_id, profile_group_id),
+  constraint fk_api_key_group_key foreign key (organization_id, api_key_id) references api_key (organization_id, id),
+  constraint fk_api_key_group_group foreign key (organization_id, profile_group_id) references profile_group (organization_id, id)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- What opens a key: the current secret (valid_until null) and, after a rotation with overlap, those before it.
+create table api_key_secret (
+  hash        binary(32)  not null primary key,
+  api_key_id  binary(16)  not null,
+  created_at  datetime(6) not null,
+  valid_until datetime(6) null,
+  constraint fk_api_key_secret_key foreign key (api_key_id) references api_key (id)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- One row, raised in the transaction of every change to organizations, groups and keys: nodes compare it to learn that
+-- what they remember of these is no longer true.
+create table directory_revision (
+  id       tinyint not null primary key,
+  revision bigint  not null
+) engine = innodb;
+insert into directory_revision (id, revision) values (1, 1);
+
+create table profile (
+  id              binary(16)    not null primary key,
+  organization_id binary(16)    not null,
+  group_id        binary(16)    not null,
+  handle          varchar(400)  null,
+  first_name      varchar(100)  not null,
+  last_name       varchar(100)  not null,
+  email           varchar(254)  not null,
+  -- canonical form; the unique index below, not a read before a write, decides whether an address is taken
+  email_canonical varchar(400)  character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  phone           varchar(16)   character set ascii collate ascii_bin null,
+  sex             tinyint       null,
+  date_of_birth   date          not null,
+  height          decimal(6, 3) null,
+  weight          decimal(6, 3) null,
+  language        char(2)       character set ascii collate ascii_bin not null,
+  created_at      datetime(6)   not null,
+  updated_at      datetime(6)   null,
+  version         bigint        not null,
+  constraint uk_profile_email unique (organization_id, email_canonical),
+  constraint fk_profile_group foreign key (organization_id, group_id) references profile_group (organization_id, id),
+  key ix_profile_organization_created (organization_id, created_at desc, id desc),
+  key ix_profile_group_created (organization_id, group_id, created_at desc, id desc)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- Apart from the profile, so that reading a profile never loads it.
+create table credential (
+  profile_id      binary(16)   not null primary key,
+  organization_id binary(16)   not null,
+  password_hash   varchar(200) character set ascii collate ascii_bin not null,
+  changed_at      datetime(6)  not null,
+  constraint fk_credential_profile foreign key (profile_id) references profile (id)
+) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
