@@ -2,12 +2,12 @@
 -- appended in the order of their creation.
 
 create table organization (
-  id                binary(16)   not null primary key,
+  id                uuid         not null primary key,
   slug              varchar(63)  character set ascii collate ascii_bin not null,
   name              varchar(200) not null,
   country           char(2)      character set ascii collate ascii_bin not null,
   self_registration boolean      not null,
-  default_group_id  binary(16)   null,
+  default_group_id  uuid         null,
   created_at        datetime(6)  not null,
   version           bigint       not null,
   constraint uk_organization_slug unique (slug),
@@ -17,15 +17,15 @@ create table organization (
 -- A domain belongs to at most one organization: its primary key says so.
 create table organization_domain (
   domain          varchar(253) character set ascii collate ascii_bin not null,
-  organization_id binary(16)   not null,
+  organization_id uuid         not null,
   position        int          not null,
   constraint pk_organization_domain primary key (domain),
   constraint fk_domain_organization foreign key (organization_id) references organization (id)
 ) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table profile_group (
-  id              binary(16)   not null primary key,
-  organization_id binary(16)   not null,
+  id              uuid         not null primary key,
+  organization_id uuid         not null,
   slug            varchar(63)  character set ascii collate ascii_bin not null,
   name            varchar(200) not null,
   created_at      datetime(6)  not null,
@@ -41,8 +41,8 @@ alter table organization add constraint fk_organization_default_group
 
 -- organization_id is null for ADMIN keys, which belong to no organization.
 create table api_key (
-  id              binary(16)   not null primary key,
-  organization_id binary(16)   null,
+  id              uuid         not null primary key,
+  organization_id uuid         null,
   name            varchar(200) not null,
   prefix          varchar(24)  character set ascii collate ascii_bin not null,
   environment     varchar(4)   character set ascii collate ascii_bin not null,
@@ -59,9 +59,9 @@ create table api_key (
 
 -- The groups a key is confined to; only for keys without all_groups.
 create table api_key_group (
-  organization_id  binary(16) not null,
-  api_key_id       binary(16) not null,
-  profile_group_id binary(16) not null,
+  organization_id  uuid       not null,
+  api_key_id       uuid       not null,
+  profile_group_id uuid       not null,
   constraint pk_api_key_group primary key (api_key_id, profile_group_id),
   constraint fk_api_key_group_key foreign key (organization_id, api_key_id) references api_key (organization_id, id),
   constraint fk_api_key_group_group foreign key (organization_id, profile_group_id) references profile_group (organization_id, id)
@@ -69,8 +69,8 @@ create table api_key_group (
 
 -- What opens a key: the current secret (valid_until null) and, after a rotation with overlap, those before it.
 create table api_key_secret (
-  hash        binary(32)  not null primary key,
-  api_key_id  binary(16)  not null,
+  hash        char(64)    character set ascii collate ascii_bin not null primary key,
+  api_key_id  uuid        not null,
   created_at  datetime(6) not null,
   valid_until datetime(6) null,
   constraint fk_api_key_secret_key foreign key (api_key_id) references api_key (id)
@@ -85,9 +85,9 @@ create table directory_revision (
 insert into directory_revision (id, revision) values (1, 1);
 
 create table profile (
-  id              binary(16)    not null primary key,
-  organization_id binary(16)    not null,
-  group_id        binary(16)    not null,
+  id              uuid          not null primary key,
+  organization_id uuid          not null,
+  group_id        uuid          not null,
   handle          varchar(400)  null,
   first_name      varchar(100)  not null,
   last_name       varchar(100)  not null,
@@ -111,8 +111,8 @@ create table profile (
 
 -- Apart from the profile, so that reading a profile never loads it.
 create table credential (
-  profile_id      binary(16)   not null primary key,
-  organization_id binary(16)   not null,
+  profile_id      uuid         not null primary key,
+  organization_id uuid         not null,
   password_hash   varchar(200) character set ascii collate ascii_bin not null,
   changed_at      datetime(6)  not null,
   constraint fk_credential_profile foreign key (profile_id) references profile (id)

@@ -8,6 +8,7 @@ import java.util.List;
 public class ProblemException extends RuntimeException {
 
     private final ProblemType type;
+    private final String detail;
     private final transient List<Violation> violations;
 
     public ProblemException(ProblemType type) {
@@ -22,6 +23,7 @@ public class ProblemException extends RuntimeException {
     private ProblemException(ProblemType type, String detail, List<Violation> violations) {
         super(detail);
         this.type = type;
+        this.detail = detail;
         this.violations = violations;
     }
 
@@ -33,6 +35,10 @@ public class ProblemException extends RuntimeException {
 
     public ProblemType type() {
         return type;
+    }
+
+    public String detail() {
+        return detail;
     }
 
     public List<Violation> violations() {

@@ -1,0 +1,34 @@
+package health.intake.access;
+
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls: the API key of a request.
+ *
+ * @param keyId null for the admin key from the configuration
+ * @param prefix of the secret that was sent, which is no secret itself
+ * @param context null for ADMIN keys, which belong to no organization
+ */
+public record Caller(@Nullable UUID keyId, String prefix, Set<Scope> scopes, @Nullable AccessContext context) {
+
+    public boolean hasAny(Scope... wanted) {
+        for (Scope scope : wanted) {
+            if (scopes.contains(scope)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The access context; a caller without one is refused, so that no operation runs without a tenant. */
+    public AccessContext requireContext() {
+        if (context == null) {
+            throw new ProblemException(ProblemType.FORBIDDEN);
+        }
+        return context;
+    }
+}

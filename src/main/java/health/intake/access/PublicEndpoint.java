@@ -1,0 +1,15 @@
+package health.intake.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** An operation for anybody, without a key. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface PublicEndpoint {
+
+    /** Whether unknown query parameters are let pass, as documents do. */
+    boolean anyQuery() default false;
+}

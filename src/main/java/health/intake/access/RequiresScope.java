@@ -1,0 +1,13 @@
+package health.intake.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** An operation for keys with any one of these scopes. An operation with neither this nor {@link PublicEndpoint} is refused. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface RequiresScope {
+    Scope[] value();
+}

@@ -1,0 +1,91 @@
+package health.intake.apikey;
+
+import static health.intake.access.Scope.ADMIN;
+
+import health.intake.access.RequiresScope;
+import health.intake.database.RetriedOnDeadlock;
+import health.intake.id.EntityId;
+import health.intake.json.RequestBody;
+import health.intake.page.Page;
+import health.intake.page.PageParameters;
+import health.intake.page.PageRequest;
+import health.intake.page.Pages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The ADMIN keys over HTTP, but for the one from the configuration. */
+@Path("admin/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class AdminKeysResource {
+
+    private static final String LIST = "admin-keys";
+
+    @Inject
+    ApiKeys keys;
+
+    @Inject
+    Pages pages;
+
+    @Context
+    UriInfo uri;
+
+    @POST
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public Response create(RequestBody<CreateAdminKeyRequest> body) {
+        return created(keys.issue(null, body.get().grant()));
+    }
+
+    @GET
+    @RequiresScope(ADMIN)
+    public Response list(@BeanParam PageParameters parameters) {
+        PageRequest request = pages.request(LIST, parameters);
+        Page<KeyView> page = keys.list(null, request);
+        return Response.ok(page.map(key -> AdminKeyResponse.of(key, null)).items())
+                .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), LIST, request, page.next()))
+                .build();
+    }
+
+    @GET
+    @Path("{key}")
+    @RequiresScope(ADMIN)
+    public AdminKeyResponse key(@PathParam("key") EntityId id) {
+        return AdminKeyResponse.of(keys.get(null, id.value()), null);
+    }
+
+    @POST
+    @Path("{key}/rotate")
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public Response rotate(@PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
+        return created(keys.rotate(null, id.value(), () -> body.get().overlap()));
+    }
+
+    @DELETE
+    @Path("{key}")
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public void revoke(@PathParam("key") EntityId id) {
+        keys.revoke(null, id.value());
+    }
+
+    private static Response created(ApiKeys.Issued issued) {
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/admin/api-keys/" + issued.key().id())
+                .entity(AdminKeyResponse.of(issued.key(), issued.secret()))
+                .build();
+    }
+}

@@ -1,0 +1,139 @@
+package health.intake.apikey;
+
+import health.intake.access.Scope;
+import health.intake.secret.Environment;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An API key without its secrets: whose it is, what it may do and until when. */
+@Entity
+@Table(name = "api_key")
+@SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
+class ApiKey {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "organization_id")
+    private @Nullable UUID organizationId;
+
+    private String name;
+    private String prefix;
+
+    @Convert(converter = EnvironmentColumn.class)
+    private Environment environment;
+
+    @Convert(converter = ScopesColumn.class)
+    private Set<Scope> scopes;
+
+    @Column(name = "all_groups")
+    private boolean allGroups;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "api_key_group", joinColumns = @JoinColumn(name = "api_key_id"))
+    private Set<GrantedGroup> grantedGroups = new HashSet<>();
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "expires_at")
+    private @Nullable Instant expiresAt;
+
+    @Column(name = "revoked_at")
+    private @Nullable Instant revokedAt;
+
+    @Column(name = "last_used_at")
+    private @Nullable Instant lastUsedAt;
+
+    protected ApiKey() {}
+
+    ApiKey(UUID id, @Nullable UUID organizationId, KeyGrant grant, Instant createdAt) {
+        this.id = id;
+        this.organizationId = organizationId;
+        this.name = grant.name();
+        this.environment = grant.environment();
+        this.scopes = grant.scopes();
+        this.expiresAt = grant.expiresAt();
+        this.createdAt = createdAt;
+        this.prefix = "";
+        Set<UUID> groups = grant.groups();
+        this.allGroups = groups == null;
+        if (groups != null && organizationId != null) {
+            groups.forEach(group -> grantedGroups.add(new GrantedGroup(organizationId, group)));
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    @Nullable UUID organizationId() {
+        return organizationId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Set<Scope> scopes() {
+        return scopes;
+    }
+
+    /** The groups the key is confined to; null for all, also those to come. */
+    @Nullable Set<UUID> groups() {
+        return allGroups
+                ? null
+                : grantedGroups.stream().map(GrantedGroup::profileGroupId).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
+    boolean isExpired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    void opensWith(String prefix) {
+        this.prefix = prefix;
+    }
+
+    void revoke(Instant now) {
+        if (revokedAt == null) {
+            revokedAt = now;
+        }
+    }
+}

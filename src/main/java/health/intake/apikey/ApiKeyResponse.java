@@ -1,0 +1,46 @@
+package health.intake.apikey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.access.Scope;
+import health.intake.organization.ProfileGroupSummary;
+import health.intake.secret.KeySecret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A key of an organization as the admin API prints it; {@code key}, the secret, only in the answer that made it. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ApiKeyResponse(
+        UUID id,
+        String name,
+        String prefix,
+        String environment,
+        Set<Scope> scopes,
+        @Nullable List<ProfileGroupSummary> profileGroups,
+        String state,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
+
+    static ApiKeyResponse of(
+            KeyView key, @Nullable List<ProfileGroupSummary> groups, @Nullable KeySecret secret) {
+        return new ApiKeyResponse(
+                key.id(),
+                key.name(),
+                key.prefix(),
+                key.environment().name().toLowerCase(Locale.ROOT),
+                key.scopes(),
+                key.groups() == null ? null : groups,
+                key.state().name().toLowerCase(Locale.ROOT),
+                key.createdAt(),
+                key.expiresAt(),
+                key.lastUsedAt(),
+                secret == null ? null : secret.text());
+    }
+}

@@ -1,0 +1,47 @@
+package health.intake.apikey;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What opens a key: only the HMAC of the secret is kept. */
+@Entity
+@Table(name = "api_key_secret")
+@SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
+class ApiKeySecret {
+
+    @Id
+    private String hash;
+
+    @Column(name = "api_key_id")
+    private UUID apiKeyId;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "valid_until")
+    private @Nullable Instant validUntil;
+
+    protected ApiKeySecret() {}
+
+    ApiKeySecret(String hash, UUID apiKeyId, Instant createdAt) {
+        this.hash = hash;
+        this.apiKeyId = apiKeyId;
+        this.createdAt = createdAt;
+    }
+
+    @Nullable Instant validUntil() {
+        return validUntil;
+    }
+
+    /** Lets the secret live until then at the longest; an end that was set before may come sooner. */
+    void endAt(Instant end) {
+        if (validUntil == null || end.isBefore(validUntil)) {
+            validUntil = end;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package health.intake.apikey;
+
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** API keys in the database: those of one organization, or the ADMIN keys, for which the organization is null. */
+@Dependent
+class ApiKeyStore {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    void insert(ApiKey key, ApiKeySecret secret) {
+        entities.persist(key);
+        // the secret refers to the key
+        entities.flush();
+        insert(secret);
+    }
+
+    void insert(ApiKeySecret secret) {
+        entities.persist(secret);
+        entities.flush();
+    }
+
+    Optional<ApiKey> find(@Nullable UUID organizationId, UUID id) {
+        return byId(organizationId, id).getResultStream().findFirst();
+    }
+
+    /** The same, for a change: others wait until this transaction ends. */
+    Optional<ApiKey> findForChange(@Nullable UUID organizationId, UUID id) {
+        return byId(organizationId, id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<ApiKey> list(@Nullable UUID organizationId, PageRequest page) {
+        Position after = page.after();
+        String range = after == null ? "" : " and (k.createdAt < :at or (k.createdAt = :at and k.id < :id))";
+        TypedQuery<ApiKey> query = query(organizationId, range + " order by k.createdAt desc, k.id desc");
+        if (after != null) {
+            query.setParameter("at", after.createdAt()).setParameter("id", after.id());
+        }
+        return query.setMaxResults(page.fetch()).getResultList();
+    }
+
+    List<ApiKeySecret> secrets(UUID keyId) {
+        return entities.createQuery("select s from ApiKeySecret s where s.apiKeyId = :key", ApiKeySecret.class)
+                .setParameter("key", keyId)
+                .getResultList();
+    }
+
+    /** Key and secret for a hash; the only look-up that knows no organization, because it tells which one it is. */
+    Optional<OpenedKey> open(String hash) {
+        return entities
+                .createQuery(
+                        "select k, s from ApiKeySecret s, ApiKey k where s.hash = :hash and k.id = s.apiKeyId",
+                        Object[].class)
+                .setParameter("hash", hash)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new OpenedKey((ApiKey) row[0], (ApiKeySecret) row[1]));
+    }
+
+    void used(UUID keyId, Instant at) {
+        entities.createQuery("update ApiKey k set k.lastUsedAt = :at where k.id = :id"
+                        + " and (k.lastUsedAt is null or k.lastUsedAt < :at)")
+                .setParameter("at", at)
+                .setParameter("id", keyId)
+                .executeUpdate();
+    }
+
+    record OpenedKey(ApiKey key, ApiKeySecret secret) {}
+
+    private TypedQuery<ApiKey> byId(@Nullable UUID organizationId, UUID id) {
+        return query(organizationId, " and k.id = :id").setParameter("id", id);
+    }
+
+    private TypedQuery<ApiKey> query(@Nullable UUID organizationId, String restriction) {
+        String owner = organizationId == null ? "k.organizationId is null" : "k.organizationId = :organization";
+        TypedQuery<ApiKey> query =
+                entities.createQuery("select k from ApiKey k where " + owner + restriction, ApiKey.class);
+        if (organizationId != null) {
+            query.setParameter("organization", organizationId);
+        }
+        return query;
+    }
+}

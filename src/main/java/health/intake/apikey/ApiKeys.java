@@ -1,0 +1,108 @@
+package health.intake.apikey;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.access.DirectoryRevisionStore;
+import health.intake.database.DatabaseFaults;
+import health.intake.page.Page;
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.secret.KeySecret;
+import health.intake.secret.Secrets;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Issues, rotates and revokes API keys: those of one organization, or the ADMIN keys, for which it is null. */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class ApiKeys {
+
+    @Inject
+    ApiKeyStore store;
+
+    @Inject
+    DirectoryRevisionStore revision;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    Clock clock;
+
+    /** A key at the only moment at which its secret is known. */
+    public record Issued(KeyView key, KeySecret secret) {}
+
+    public Issued issue(@Nullable UUID organizationId, KeyGrant grant) {
+        Instant now = clock.instant();
+        ApiKey key = new ApiKey(UuidCreator.getTimeOrderedEpoch(), organizationId, grant, now);
+        KeySecret secret = KeySecret.generate(grant.environment());
+        key.opensWith(secret.prefix());
+        store.insert(key, secretOf(key, secret, now));
+        return issued(key, secret, now);
+    }
+
+    /**
+     * Gives a key a new secret; the one before lives on for the overlap. Secrets of earlier rotations end no later.
+     * A revoked key stays dead.
+     */
+    public Issued rotate(@Nullable UUID organizationId, UUID id, Supplier<Duration> overlap) {
+        ApiKey key = store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound);
+        Instant now = clock.instant();
+        Instant end = now.plus(overlap.get());
+        if (key.isRevoked()) {
+            throw notFound();
+        }
+        store.secrets(id).forEach(old -> old.endAt(end));
+        KeySecret secret = KeySecret.generate(key.environment());
+        key.opensWith(secret.prefix());
+        store.insert(secretOf(key, secret, now));
+        return issued(key, secret, now);
+    }
+
+    /** Revokes a key with all its secrets; again is no error. */
+    public void revoke(@Nullable UUID organizationId, UUID id) {
+        store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(clock.instant());
+        revision.raise();
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public KeyView get(@Nullable UUID organizationId, UUID id) {
+        return KeyView.of(store.find(organizationId, id).orElseThrow(ApiKeys::notFound), clock.instant());
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<KeyView> list(@Nullable UUID organizationId, PageRequest page) {
+        Instant now = clock.instant();
+        return Page.of(store.list(organizationId, page), page.limit(), k -> new Position(k.createdAt(), k.id()))
+                .map(key -> KeyView.of(key, now));
+    }
+
+    /** Writes when keys were last used; no change that other nodes need to know. */
+    public void used(Map<UUID, Instant> times) {
+        times.forEach(store::used);
+    }
+
+    private Issued issued(ApiKey key, KeySecret secret, Instant now) {
+        revision.raise();
+        return new Issued(KeyView.of(key, now), secret);
+    }
+
+    private ApiKeySecret secretOf(ApiKey key, KeySecret secret, Instant now) {
+        return new ApiKeySecret(secrets.keyHash(secret), key.id(), now);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemType.KEY_NOT_FOUND);
+    }
+}

@@ -1,0 +1,25 @@
+package health.intake.apikey;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.access.Scope;
+import health.intake.json.ReadOnlyFields;
+import health.intake.secret.Environment;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Body of {@code POST /api/admin/api-keys}. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@ReadOnlyFields({"id", "prefix", "environment", "scopes", "state", "created_at", "last_used_at", "key"})
+public record CreateAdminKeyRequest(
+        @NotNull(message = "required") @Size(max = 200, message = "too_long")
+        String name,
+
+        @FutureInstant @Nullable String expiresAt) {
+
+    KeyGrant grant() {
+        return new KeyGrant(name, Environment.LIVE, Set.of(Scope.ADMIN), null, FutureInstant.Form.parse(expiresAt));
+    }
+}

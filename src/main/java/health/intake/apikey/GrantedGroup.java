@@ -1,0 +1,40 @@
+package health.intake.apikey;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A group that a key is confined to; stored with the organization, so that the database refuses a foreign one. */
+@Embeddable
+@SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
+class GrantedGroup {
+
+    @Column(name = "organization_id")
+    private UUID organizationId;
+
+    @Column(name = "profile_group_id")
+    private UUID profileGroupId;
+
+    protected GrantedGroup() {}
+
+    GrantedGroup(UUID organizationId, UUID profileGroupId) {
+        this.organizationId = organizationId;
+        this.profileGroupId = profileGroupId;
+    }
+
+    UUID profileGroupId() {
+        return profileGroupId;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GrantedGroup group && profileGroupId.equals(group.profileGroupId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(profileGroupId);
+    }
+}

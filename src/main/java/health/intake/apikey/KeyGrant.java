@@ -1,0 +1,21 @@
+package health.intake.apikey;
+
+import health.intake.access.Scope;
+import health.intake.secret.Environment;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a new key is to be good for.
+ *
+ * @param groups the groups it is confined to, null for all of its organization
+ * @param expiresAt null for never
+ */
+record KeyGrant(
+        String name,
+        Environment environment,
+        Set<Scope> scopes,
+        @Nullable Set<UUID> groups,
+        @Nullable Instant expiresAt) {}

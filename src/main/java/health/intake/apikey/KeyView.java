@@ -1,0 +1,49 @@
+package health.intake.apikey;
+
+import health.intake.access.Scope;
+import health.intake.secret.Environment;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A key as it is at some moment, without its secrets. */
+record KeyView(
+        UUID id,
+        String name,
+        String prefix,
+        Environment environment,
+        Set<Scope> scopes,
+        @Nullable Set<UUID> groups,
+        State state,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt) {
+
+    enum State {
+        ACTIVE,
+        EXPIRED,
+        REVOKED
+    }
+
+    static KeyView of(ApiKey key, Instant now) {
+        return new KeyView(
+                key.id(),
+                key.name(),
+                key.prefix(),
+                key.environment(),
+                key.scopes(),
+                key.groups(),
+                state(key, now),
+                key.createdAt(),
+                key.expiresAt(),
+                key.lastUsedAt());
+    }
+
+    private static State state(ApiKey key, Instant now) {
+        if (key.isRevoked()) {
+            return State.REVOKED;
+        }
+        return key.isExpired(now) ? State.EXPIRED : State.ACTIVE;
+    }
+}

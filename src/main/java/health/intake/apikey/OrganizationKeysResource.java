@@ -1,0 +1,129 @@
+package health.intake.apikey;
+
+import static health.intake.access.Scope.ADMIN;
+
+import health.intake.access.RequiresScope;
+import health.intake.database.RetriedOnDeadlock;
+import health.intake.id.EntityId;
+import health.intake.id.Reference;
+import health.intake.json.RequestBody;
+import health.intake.organization.Organizations;
+import health.intake.organization.ProfileGroupSummary;
+import health.intake.organization.ProfileGroups;
+import health.intake.page.Page;
+import health.intake.page.PageParameters;
+import health.intake.page.PageRequest;
+import health.intake.page.Pages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The API keys of an organization over HTTP, for the operator. */
+@Path("admin/organizations/{org}/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class OrganizationKeysResource {
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    ProfileGroups groups;
+
+    @Inject
+    ApiKeys keys;
+
+    @Inject
+    Pages pages;
+
+    @Context
+    UriInfo uri;
+
+    @POST
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public Response create(@PathParam("org") Reference org, RequestBody<CreateApiKeyRequest> body) {
+        UUID organizationId = organizations.resolve(org);
+        CreateApiKeyRequest request = body.get();
+        return created(organizationId, keys.issue(organizationId, request.grant(resolved(organizationId, request))));
+    }
+
+    @GET
+    @RequiresScope(ADMIN)
+    public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
+        UUID organizationId = organizations.resolve(org);
+        String list = "api-keys " + organizationId;
+        PageRequest request = pages.request(list, parameters);
+        Page<KeyView> page = keys.list(organizationId, request);
+        return Response.ok(page.map(key -> ApiKeyResponse.of(key, groups(organizationId, key), null))
+                        .items())
+                .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))
+                .build();
+    }
+
+    @GET
+    @Path("{key}")
+    @RequiresScope(ADMIN)
+    public ApiKeyResponse key(@PathParam("org") Reference org, @PathParam("key") EntityId id) {
+        UUID organizationId = organizations.resolve(org);
+        KeyView key = keys.get(organizationId, id.value());
+        return ApiKeyResponse.of(key, groups(organizationId, key), null);
+    }
+
+    @POST
+    @Path("{key}/rotate")
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public Response rotate(
+            @PathParam("org") Reference org, @PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
+        UUID organizationId = organizations.resolve(org);
+        return created(
+                organizationId,
+                keys.rotate(organizationId, id.value(), () -> body.get().overlap()));
+    }
+
+    @DELETE
+    @Path("{key}")
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public void revoke(@PathParam("org") Reference org, @PathParam("key") EntityId id) {
+        keys.revoke(organizations.resolve(org), id.value());
+    }
+
+    private Response created(UUID organizationId, ApiKeys.Issued issued) {
+        KeyView key = issued.key();
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/admin/organizations/" + organizationId + "/api-keys/" + key.id())
+                .entity(ApiKeyResponse.of(key, groups(organizationId, key), issued.secret()))
+                .build();
+    }
+
+    private @Nullable Set<UUID> resolved(UUID organizationId, CreateApiKeyRequest request) {
+        if (request.profileGroups() == null) {
+            return null;
+        }
+        Set<UUID> ids = new HashSet<>();
+        request.profileGroups().forEach(text -> ids.add(groups.resolve(organizationId, Reference.fromString(text))));
+        return ids;
+    }
+
+    private List<ProfileGroupSummary> groups(UUID organizationId, KeyView key) {
+        return groups.named(organizationId, key.groups());
+    }
+}

@@ -1,0 +1,61 @@
+package health.intake.database;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the database says when it refuses a statement. */
+public final class DatabaseFailure {
+
+    private static final int DUPLICATE_ENTRY = 1062;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int DEADLOCK = 1213;
+    private static final int RECORD_CHANGED = 1020;
+
+    private static final Pattern KEY_NAME = Pattern.compile("for key '(?:[^']*\\.)?([^'.]+)'$");
+
+    private DatabaseFailure() {}
+
+    /** Name of the unique key that refused a row, if that is what happened. */
+    public static Optional<String> duplicateKey(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        if (sql == null || sql.getErrorCode() != DUPLICATE_ENTRY || sql.getMessage() == null) {
+            return Optional.empty();
+        }
+        Matcher key = KEY_NAME.matcher(sql.getMessage());
+        return key.find() ? Optional.of(key.group(1)) : Optional.empty();
+    }
+
+    /** Whether the same transaction may well succeed when it is tried again. */
+    static boolean isWorthRetrying(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        return sql != null && (sql.getErrorCode() == DEADLOCK || sql.getErrorCode() == RECORD_CHANGED);
+    }
+
+    /** Whether the database could not be reached, or was too busy to answer in time. */
+    public static boolean isUnavailable(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        if (sql == null) {
+            return false;
+        }
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        return state.startsWith("08")
+                || sql.getErrorCode() == LOCK_WAIT_TIMEOUT
+                || sql instanceof java.sql.SQLTransientException
+                || sql instanceof java.sql.SQLNonTransientConnectionException
+                || sql instanceof java.sql.SQLRecoverableException
+                // no connection at all: pools say so without a state
+                || state.isEmpty();
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,7 @@
+package health.intake.database;
+
+import jakarta.ejb.ApplicationException;
+
+/** The database undid a transaction to let another one through. */
+@ApplicationException(rollback = true)
+public class DeadlockException extends RuntimeException {}

@@ -1,0 +1,114 @@
+package health.intake.organization;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A partner account, the tenant: owns profile groups, API keys and profiles. */
+@Entity
+@Table(name = "organization")
+@SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
+class Organization {
+
+    @Id
+    private UUID id;
+
+    private String slug;
+    private String name;
+    private String country;
+
+    @Column(name = "self_registration")
+    private boolean selfRegistration;
+
+    @Column(name = "default_group_id")
+    private @Nullable UUID defaultGroupId;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "organization_domain", joinColumns = @JoinColumn(name = "organization_id"))
+    @Column(name = "domain")
+    @OrderColumn(name = "position")
+    private List<String> domains = new ArrayList<>();
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    protected Organization() {}
+
+    Organization(UUID id, String slug, String name, String country, Instant createdAt) {
+        this.id = id;
+        this.slug = slug;
+        this.name = name;
+        this.country = country;
+        this.createdAt = createdAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String country() {
+        return country;
+    }
+
+    boolean selfRegistration() {
+        return selfRegistration;
+    }
+
+    @Nullable UUID defaultGroupId() {
+        return defaultGroupId;
+    }
+
+    List<String> domains() {
+        return List.copyOf(domains);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    void rename(String name) {
+        this.name = name;
+    }
+
+    void moveTo(String country) {
+        this.country = country;
+    }
+
+    void selfRegistration(boolean open) {
+        this.selfRegistration = open;
+    }
+
+    void defaultGroup(@Nullable UUID groupId) {
+        this.defaultGroupId = groupId;
+    }
+
+    void domains(List<String> domains) {
+        if (!this.domains.equals(domains)) {
+            this.domains.clear();
+            this.domains.addAll(domains);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package health.intake.organization;
+
+import health.intake.database.DatabaseFailure;
+import health.intake.id.Reference;
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+
+/** Organizations in the database. */
+@Dependent
+class OrganizationStore {
+
+    private static final String BY_ID = "select o from Organization o where o.id = :id";
+    private static final String BY_SLUG = "select o from Organization o where o.slug = :slug";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Writes a new organization, or refuses it with {@code slug_taken} or {@code domain_taken}. */
+    void insert(Organization organization) {
+        entities.persist(organization);
+        flush();
+    }
+
+    /** Writes what was changed in this transaction. */
+    void flush() {
+        try {
+            entities.flush();
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.duplicateKey(failure)
+                    .map(key -> key.equals("uk_organization_slug") ? ProblemType.SLUG_TAKEN : ProblemType.DOMAIN_TAKEN)
+                    .<RuntimeException>map(ProblemException::new)
+                    .orElse(failure);
+        }
+    }
+
+    Optional<Organization> find(Reference reference) {
+        return query(reference).getResultStream().findFirst();
+    }
+
+    /** The same, for a change: others wait until this transaction ends. */
+    Optional<Organization> findForChange(Reference reference) {
+        return query(reference)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Organization> list(PageRequest page) {
+        Position after = page.after();
+        String range = after == null ? "" : " where o.createdAt < :at or (o.createdAt = :at and o.id < :id)";
+        TypedQuery<Organization> query = entities.createQuery(
+                "select o from Organization o" + range + " order by o.createdAt desc, o.id desc", Organization.class);
+        if (after != null) {
+            query.setParameter("at", after.createdAt()).setParameter("id", after.id());
+        }
+        return query.setMaxResults(page.fetch()).getResultList();
+    }
+
+    private TypedQuery<Organization> query(Reference reference) {
+        return reference.id() != null
+                ? entities.createQuery(BY_ID, Organization.class).setParameter("id", reference.id())
+                : entities.createQuery(BY_SLUG, Organization.class).setParameter("slug", reference.slug());
+    }
+}

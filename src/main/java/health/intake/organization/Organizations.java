@@ -1,0 +1,105 @@
+package health.intake.organization;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.access.DirectoryRevisionStore;
+import health.intake.database.DatabaseFaults;
+import health.intake.email.HostName;
+import health.intake.id.Reference;
+import health.intake.page.Page;
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Organizations: the operator creates, changes and lists them. */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class Organizations {
+
+    @Inject
+    OrganizationStore store;
+
+    @Inject
+    ProfileGroups groups;
+
+    @Inject
+    DirectoryRevisionStore revision;
+
+    @Inject
+    Clock clock;
+
+    public OrganizationResponse create(CreateOrganizationRequest request) {
+        if (request.defaultGroup() != null) {
+            // a group belongs to an organization that is there before it
+            throw new ProblemException(ProblemType.PROFILE_GROUP_NOT_FOUND);
+        }
+        Organization organization = new Organization(
+                UuidCreator.getTimeOrderedEpoch(), request.slug(), request.name(), request.country(), clock.instant());
+        organization.selfRegistration(Boolean.TRUE.equals(request.selfRegistration()));
+        organization.domains(request.domains() == null ? List.of() : canonical(request.domains()));
+        store.insert(organization);
+        revision.raise();
+        return OrganizationResponse.of(organization);
+    }
+
+    /** Changes what the patch names; the organization in the path is judged before the patch. */
+    public OrganizationResponse change(Reference reference, Supplier<OrganizationChange> patch) {
+        Organization organization = store.findForChange(reference).orElseThrow(Organizations::notFound);
+        OrganizationChange change = patch.get();
+        change.name().ifSet(organization::rename);
+        change.country().ifSet(organization::moveTo);
+        change.domains().ifSet(domains -> organization.domains(canonical(domains)));
+        change.selfRegistration().ifSet(organization::selfRegistration);
+        change.defaultGroup().ifPresent(group -> organization.defaultGroup(groupId(organization.id(), group)));
+        store.flush();
+        revision.raise();
+        return OrganizationResponse.of(organization);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public OrganizationResponse get(Reference reference) {
+        return OrganizationResponse.of(store.find(reference).orElseThrow(Organizations::notFound));
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public OrganizationSummary summary(UUID id) {
+        return OrganizationSummary.of(store.find(new Reference(id, null)).orElseThrow(Organizations::notFound));
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<OrganizationResponse> list(PageRequest page) {
+        return Page.of(store.list(page), page.limit(), o -> new Position(o.createdAt(), o.id()))
+                .map(OrganizationResponse::of);
+    }
+
+    /** The id of the organization that a path names. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public UUID resolve(Reference reference) {
+        return store.find(reference).orElseThrow(Organizations::notFound).id();
+    }
+
+    private @Nullable UUID groupId(UUID organizationId, @Nullable String reference) {
+        return reference == null ? null : groups.resolve(organizationId, Reference.fromString(reference));
+    }
+
+    private static List<String> canonical(List<String> domains) {
+        return domains.stream()
+                .map(domain -> HostName.parse(domain).orElseThrow().ascii())
+                .distinct()
+                .toList();
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemType.ORGANIZATION_NOT_FOUND);
+    }
+}

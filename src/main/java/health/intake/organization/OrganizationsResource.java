@@ -1,0 +1,80 @@
+package health.intake.organization;
+
+import static health.intake.access.Scope.ADMIN;
+
+import health.intake.access.RequiresScope;
+import health.intake.database.RetriedOnDeadlock;
+import health.intake.id.Reference;
+import health.intake.json.RequestBody;
+import health.intake.page.Page;
+import health.intake.page.PageParameters;
+import health.intake.page.PageRequest;
+import health.intake.page.Pages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Organizations over HTTP, for the operator. */
+@Path("admin/organizations")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class OrganizationsResource {
+
+    private static final String LIST = "organizations";
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    Pages pages;
+
+    @Context
+    UriInfo uri;
+
+    @POST
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public Response create(RequestBody<CreateOrganizationRequest> body) {
+        OrganizationResponse created = organizations.create(body.get());
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/admin/organizations/" + created.id())
+                .entity(created)
+                .build();
+    }
+
+    @GET
+    @RequiresScope(ADMIN)
+    public Response list(@BeanParam PageParameters parameters) {
+        PageRequest request = pages.request(LIST, parameters);
+        Page<OrganizationResponse> page = organizations.list(request);
+        return Response.ok(page.items())
+                .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), LIST, request, page.next()))
+                .build();
+    }
+
+    @GET
+    @Path("{org}")
+    @RequiresScope(ADMIN)
+    public OrganizationResponse organization(@PathParam("org") Reference org) {
+        return organizations.get(org);
+    }
+
+    @PATCH
+    @Path("{org}")
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public OrganizationResponse change(@PathParam("org") Reference org, RequestBody<OrganizationChange> body) {
+        return organizations.change(org, body::get);
+    }
+}

@@ -1,0 +1,90 @@
+package health.intake.organization;
+
+import static health.intake.access.Scope.ADMIN;
+
+import health.intake.access.RequiresScope;
+import health.intake.database.RetriedOnDeadlock;
+import health.intake.id.Reference;
+import health.intake.json.RequestBody;
+import health.intake.page.Page;
+import health.intake.page.PageParameters;
+import health.intake.page.PageRequest;
+import health.intake.page.Pages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+
+/** The profile groups of an organization over HTTP, for the operator. */
+@Path("admin/organizations/{org}/profile-groups")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class ProfileGroupsResource {
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    ProfileGroups groups;
+
+    @Inject
+    Pages pages;
+
+    @Context
+    UriInfo uri;
+
+    @POST
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public Response create(@PathParam("org") Reference org, RequestBody<CreateProfileGroupRequest> body) {
+        UUID organizationId = organizations.resolve(org);
+        ProfileGroupResponse created = groups.create(organizationId, body.get());
+        return Response.status(Response.Status.CREATED)
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/admin/organizations/" + organizationId + "/profile-groups/" + created.id())
+                .entity(created)
+                .build();
+    }
+
+    @GET
+    @RequiresScope(ADMIN)
+    public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
+        UUID organizationId = organizations.resolve(org);
+        String list = "profile-groups " + organizationId;
+        PageRequest request = pages.request(list, parameters);
+        Page<ProfileGroupResponse> page = groups.list(organizationId, request);
+        return Response.ok(page.items())
+                .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))
+                .build();
+    }
+
+    @GET
+    @Path("{group}")
+    @RequiresScope(ADMIN)
+    public ProfileGroupResponse group(@PathParam("org") Reference org, @PathParam("group") Reference group) {
+        return groups.get(organizations.resolve(org), group);
+    }
+
+    @PATCH
+    @Path("{group}")
+    @RequiresScope(ADMIN)
+    @RetriedOnDeadlock
+    public ProfileGroupResponse change(
+            @PathParam("org") Reference org,
+            @PathParam("group") Reference group,
+            RequestBody<ProfileGroupChange> body) {
+        return groups.change(organizations.resolve(org), group, body::get);
+    }
+}

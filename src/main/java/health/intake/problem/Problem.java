@@ -1,0 +1,43 @@
+package health.intake.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/** The body of every answer from 400 up: problem details as of RFC 9457, with the members of the contract. */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String error,
+        @JsonProperty("request_id") String requestId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> violations) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A violation as printed. */
+    public record Field(String field, String code, String message) {
+
+        private static Field of(Violation violation) {
+            return new Field(
+                    violation.field(),
+                    violation.code().code(),
+                    violation.code().message());
+        }
+    }
+
+    public static Problem of(ProblemException problem, String requestId) {
+        ProblemType type = problem.type();
+        return new Problem(
+                "urn:intake:problem:" + type.code(),
+                type.title(),
+                type.status(),
+                problem.detail(),
+                type.code(),
+                type.title(),
+                requestId,
+                problem.violations().stream().map(Field::of).toList());
+    }
+}

@@ -1,0 +1,83 @@
+package health.intake.profile;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.email.EmailText;
+import health.intake.id.Reference;
+import health.intake.json.MayBeBlank;
+import health.intake.json.ReadOnlyFields;
+import health.intake.json.RequiredWithout;
+import health.intake.person.E164;
+import health.intake.person.Language;
+import health.intake.person.LatinName;
+import health.intake.person.Measurement;
+import health.intake.person.PastDate;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST /api/v1/profiles}.
+ *
+ * @param sex ISO/IEC 5218: 1 male, 2 female
+ * @param profileGroup UUID or slug of the group
+ * @param profileGroupSlug deprecated: slug of the group
+ * @param height centimetres
+ * @param weight kilograms
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@ReadOnlyFields({"id", "handle", "created_at", "updated_at"})
+public record CreateProfileRequest(
+        @NotNull(message = "required") @LatinName String firstName,
+        @NotNull(message = "required") @LatinName String lastName,
+
+        @NotNull(message = "required") @Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value")
+        BigInteger sex,
+
+        @NotNull(message = "required") @PastDate String dateOfBirth,
+
+        @RequiredWithout("profile_group_slug") @MayBeBlank
+        @Nullable String profileGroup,
+
+        @MayBeBlank @Nullable String profileGroupSlug,
+        @EmailText @Nullable String email,
+        @E164 @Nullable String phone,
+        @Measurement(max = Limits.HEIGHT_CM) @Nullable BigDecimal height,
+        @Measurement(max = Limits.WEIGHT_KG) @Nullable BigDecimal weight,
+        @Language @Nullable String language) {
+
+    /** What names the group: one or two references. */
+    List<Reference> groups() {
+        List<Reference> groups = new ArrayList<>();
+        if (profileGroup != null) {
+            groups.add(Reference.fromString(profileGroup));
+        }
+        if (profileGroupSlug != null) {
+            // never a UUID: in that form it is a slug that no group has
+            groups.add(new Reference(null, profileGroupSlug));
+        }
+        return groups;
+    }
+
+    /** Fills a new profile, but for its e-mail and group. */
+    void applyTo(Profile profile) {
+        profile.firstName(firstName);
+        profile.lastName(lastName);
+        profile.sex(sex.intValueExact());
+        profile.dateOfBirth(LocalDate.parse(dateOfBirth));
+        profile.phone(phone);
+        profile.height(height);
+        profile.weight(weight);
+        profile.language(language == null ? Language.DEFAULT : language);
+    }
+
+    boolean usesDeprecatedField() {
+        return profileGroupSlug != null;
+    }
+}

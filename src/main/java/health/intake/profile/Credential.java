@@ -1,0 +1,42 @@
+package health.intake.profile;
+
+import health.intake.secret.PasswordHash;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What a person signs in with; apart from the profile, so that no profile answer can ever hold it. */
+@Entity
+@Table(name = "credential")
+@SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
+class Credential {
+
+    @Id
+    @Column(name = "profile_id")
+    private UUID profileId;
+
+    @Column(name = "organization_id")
+    private UUID organizationId;
+
+    /** PHC string of an Argon2id hash. */
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    protected Credential() {}
+
+    Credential(UUID profileId, UUID organizationId) {
+        this.profileId = profileId;
+        this.organizationId = organizationId;
+    }
+
+    void set(PasswordHash hash, Instant now) {
+        this.passwordHash = hash.phc();
+        this.changedAt = now;
+    }
+}

@@ -1,0 +1,39 @@
+package health.intake.profile;
+
+import health.intake.access.AccessContext;
+import health.intake.email.EmailAddress;
+import health.intake.email.EmailIndex;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds a profile by e-mail: through the index, which is only believed if the row agrees, else by the unique key. */
+@Dependent
+class EmailLookup {
+
+    /** No profile has it: version 7 identifiers are never nil. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    @Inject
+    EmailIndex index;
+
+    @Inject
+    ProfileStore store;
+
+    Optional<Profile> find(AccessContext context, EmailAddress email) {
+        Optional<EmailIndex.Entry> hint = index.find(context.organizationId(), email);
+        if (hint.isPresent() || context.groups() != null) {
+            // a key with some groups asks for nobody where there is no hint: "outside its groups" and "nobody" must
+            // not differ in the work that is done
+            UUID id = hint.map(EmailIndex.Entry::profileId).orElse(NOBODY);
+            Optional<Profile> profile = store.findByIdAndEmail(context, id, email);
+            if (profile.isPresent()) {
+                return profile;
+            }
+        }
+        Optional<Profile> profile = store.findByEmail(context, email);
+        profile.ifPresent(found -> index.put(context.organizationId(), email, found.id(), found.version()));
+        return profile;
+    }
+}

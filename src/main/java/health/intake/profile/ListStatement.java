@@ -1,0 +1,90 @@
+package health.intake.profile;
+
+import health.intake.access.AccessContext;
+import health.intake.database.InstantColumn;
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The SQL of one page of profiles, newest first. Each part of it reads no more index entries than it returns, however
+ * large the organization: the indexes are forced, because MariaDB's optimizer otherwise walks all newer entries of the
+ * organization to find where a page begins, and a key with several groups merges one such part for each group.
+ */
+final class ListStatement {
+
+    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
+
+    private final List<Object> parameters = new ArrayList<>();
+    private final String sql;
+
+    ListStatement(AccessContext context, PageRequest page) {
+        Set<UUID> groups = context.groups();
+        if (groups == null) {
+            sql = page.offset() == 0 ? rows(context, page) : deferred(ids(context, page, page.offset()));
+        } else {
+            sql = deferred(merged(context, groups, page));
+        }
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** Values of the positional parameters, the first one's number being 1. */
+    List<Object> parameters() {
+        return parameters;
+    }
+
+    private String rows(AccessContext context, PageRequest page) {
+        return "select p.* from profile p force index (ix_profile_organization_created) where organization_id = "
+                + bind(context.organizationId()) + range(page) + NEWEST_FIRST + " limit " + bind(page.fetch());
+    }
+
+    /** Skipping is done on index entries alone; only the rows of the page are read. */
+    private static String deferred(String ids) {
+        return "select p.* from (" + ids + ") page join profile p on p.id = page.id"
+                + " order by p.created_at desc, p.id desc";
+    }
+
+    private String ids(AccessContext context, PageRequest page, long offset) {
+        return "select id, created_at from profile force index (ix_profile_organization_created)"
+                + " where organization_id = " + bind(context.organizationId()) + range(page) + NEWEST_FIRST + " limit "
+                + bind(page.fetch()) + " offset " + bind(offset);
+    }
+
+    private String merged(AccessContext context, Set<UUID> groups, PageRequest page) {
+        String parts = groups.stream()
+                .sorted()
+                .map(group -> "(" + part(context, group, page) + ")")
+                .collect(Collectors.joining(" union all "));
+        return "select id, created_at from (" + parts + ") parts" + NEWEST_FIRST + " limit " + bind(page.fetch())
+                + " offset " + bind(page.offset());
+    }
+
+    private String part(AccessContext context, UUID group, PageRequest page) {
+        return "select id, created_at from profile force index (ix_profile_group_created) where organization_id = "
+                + bind(context.organizationId()) + " and group_id = " + bind(group) + range(page) + NEWEST_FIRST
+                + " limit " + bind(page.offset() + page.fetch());
+    }
+
+    private String range(PageRequest page) {
+        Position after = page.after();
+        if (after == null) {
+            return "";
+        }
+        String at = new InstantColumn().convertToDatabaseColumn(after.createdAt());
+        return Stream.of(" and created_at <= ", bind(at), " and (created_at < ", bind(at), " or id < ", bind(after.id()), ")")
+                .collect(Collectors.joining());
+    }
+
+    private String bind(Object value) {
+        parameters.add(value instanceof UUID ? value.toString() : value);
+        return "?" + parameters.size();
+    }
+}

@@ -1,0 +1,52 @@
+package health.intake.profile;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.email.EmailAddress;
+import health.intake.email.EmailText;
+import health.intake.json.Change;
+import health.intake.json.NotClearable;
+import health.intake.json.ReadOnlyFields;
+import health.intake.person.E164;
+import health.intake.person.Language;
+import health.intake.person.LatinName;
+import health.intake.person.Measurement;
+import health.intake.person.Password;
+import health.intake.person.PastDate;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+
+/** Body of {@code PATCH /api/v1/profiles/{id}}, a merge patch; units as in {@link CreateProfileRequest}. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@ReadOnlyFields({"id", "handle", "profile_group", "profile_group_slug", "created_at", "updated_at"})
+public record ProfileChange(
+        @NotClearable Change<@LatinName String> firstName,
+        @NotClearable Change<@LatinName String> lastName,
+        @NotClearable Change<@EmailText String> email,
+        @NotClearable Change<@Password String> password,
+        Change<@E164 String> phone,
+
+        @NotClearable
+        Change<@Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value") BigInteger> sex,
+
+        @NotClearable Change<@PastDate String> dateOfBirth,
+        Change<@Measurement(max = Limits.HEIGHT_CM) BigDecimal> height,
+        Change<@Measurement(max = Limits.WEIGHT_KG) BigDecimal> weight,
+        @NotClearable Change<@Language String> language) {
+
+    /** Makes the changes, but for the password. */
+    void applyTo(Profile profile) {
+        firstName.ifSet(profile::firstName);
+        lastName.ifSet(profile::lastName);
+        email.ifSet(text -> profile.email(EmailAddress.valid(text)));
+        phone.ifPresent(profile::phone);
+        sex.ifSet(code -> profile.sex(code.intValueExact()));
+        dateOfBirth.ifSet(date -> profile.dateOfBirth(LocalDate.parse(date)));
+        height.ifPresent(profile::height);
+        weight.ifPresent(profile::weight);
+        language.ifSet(profile::language);
+    }
+}

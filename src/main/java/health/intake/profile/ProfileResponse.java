@@ -1,0 +1,49 @@
+package health.intake.profile;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A profile as the partner API prints it: section 2 of the contract, in its order. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ProfileResponse(
+        UUID id,
+        @Nullable String handle,
+        String firstName,
+        String lastName,
+        String email,
+        @Nullable String phone,
+        @Nullable Integer sex,
+        LocalDate dateOfBirth,
+        @Nullable BigDecimal height,
+        @Nullable BigDecimal weight,
+        String language,
+        Instant createdAt,
+        @Nullable Instant updatedAt) {
+
+    static ProfileResponse of(Profile profile) {
+        return new ProfileResponse(
+                profile.id(),
+                profile.handle(),
+                profile.firstName(),
+                profile.lastName(),
+                profile.email(),
+                profile.phone(),
+                profile.sex(),
+                profile.dateOfBirth(),
+                profile.height(),
+                profile.weight(),
+                profile.language(),
+                profile.createdAt(),
+                profile.updatedAt());
+    }
+
+    @Override
+    public String toString() {
+        return "ProfileResponse[" + id + "]";
+    }
+}

@@ -1,0 +1,122 @@
+package health.intake.profile;
+
+import health.intake.access.AccessContext;
+import health.intake.database.DatabaseFailure;
+import health.intake.email.EmailAddress;
+import health.intake.page.PageRequest;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Profiles in the database. Every query is confined to the organization and, for keys with some groups, to those. */
+@Dependent
+class ProfileStore {
+
+    private static final String READ_ONLY = "eclipselink.read-only";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Writes a new profile, or refuses it with {@code email_taken}. */
+    void insert(Profile profile) {
+        entities.persist(profile);
+        flush();
+    }
+
+    /** Writes what was changed in this transaction, or refuses it with {@code email_taken}. */
+    void flush() {
+        try {
+            entities.flush();
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.duplicateKey(failure)
+                            .filter("uk_profile_email"::equals)
+                            .isPresent()
+                    ? new ProblemException(ProblemType.EMAIL_TAKEN)
+                    : failure;
+        }
+    }
+
+    Optional<Profile> find(AccessContext context, UUID id) {
+        return byId(context, id).setHint(READ_ONLY, true).getResultStream().findFirst();
+    }
+
+    /** The same, for a change: others wait until this transaction ends. */
+    Optional<Profile> findForChange(AccessContext context, UUID id) {
+        return byId(context, id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether the organization has the profile, in whichever group. */
+    boolean exists(UUID organizationId, UUID id) {
+        return entities.createQuery(
+                        "select p.id from Profile p where p.id = :id and p.organizationId = :organization", UUID.class)
+                .setParameter("id", id)
+                .setParameter("organization", organizationId)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+    }
+
+    Optional<Profile> findByEmail(AccessContext context, EmailAddress email) {
+        return query(context, "p.emailCanonical = :email")
+                .setParameter("email", email.canonical())
+                .setHint(READ_ONLY, true)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The profile with this id, if it also still has this address. */
+    Optional<Profile> findByIdAndEmail(AccessContext context, UUID id, EmailAddress email) {
+        return query(context, "p.id = :id and p.emailCanonical = :email")
+                .setParameter("id", id)
+                .setParameter("email", email.canonical())
+                .setHint(READ_ONLY, true)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @SuppressWarnings("unchecked") // a native query knows its entity only by the argument
+    List<Profile> list(AccessContext context, PageRequest page) {
+        ListStatement statement = new ListStatement(context, page);
+        Query query = entities.createNativeQuery(statement.sql(), Profile.class).setHint(READ_ONLY, true);
+        List<Object> parameters = statement.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            query.setParameter(i + 1, parameters.get(i));
+        }
+        return query.getResultList();
+    }
+
+    Credential credential(Profile profile) {
+        Credential known = entities.find(Credential.class, profile.id());
+        if (known != null) {
+            return known;
+        }
+        Credential credential = new Credential(profile.id(), profile.organizationId());
+        entities.persist(credential);
+        return credential;
+    }
+
+    private TypedQuery<Profile> byId(AccessContext context, UUID id) {
+        return query(context, "p.id = :id").setParameter("id", id);
+    }
+
+    private TypedQuery<Profile> query(AccessContext context, String restriction) {
+        String groups = context.groups() == null ? "" : " and p.groupId in :groups";
+        TypedQuery<Profile> query = entities.createQuery(
+                        "select p from Profile p where " + restriction + " and p.organizationId = :organization" + groups,
+                        Profile.class)
+                .setParameter("organization", context.organizationId());
+        return context.groups() == null ? query : query.setParameter("groups", context.groups());
+    }
+}

@@ -1,0 +1,122 @@
+package health.intake.profile;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.access.AccessContext;
+import health.intake.database.DatabaseFaults;
+import health.intake.email.EmailAddress;
+import health.intake.json.RequestBody;
+import health.intake.page.Page;
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.secret.PasswordHash;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The profiles of an organization, as far as an access context reaches. */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class Profiles {
+
+    @Inject
+    ProfileStore store;
+
+    @Inject
+    GroupChoice groups;
+
+    @Inject
+    EmailLookup lookup;
+
+    @Inject
+    Event<ProfileSaved> saved;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "intake.placeholder.domain")
+    String placeholderDomain;
+
+    /** Creates a profile in the group that the request names. */
+    public Stored create(AccessContext context, CreateProfileRequest request) {
+        UUID group = groups.resolve(context, request);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        EmailAddress email =
+                EmailAddress.valid(request.email() == null ? id + "@" + placeholderDomain : request.email());
+        Profile profile = new Profile(id, context.organizationId(), group, clock.instant());
+        request.applyTo(profile);
+        profile.email(email);
+        store.insert(profile);
+        saved.fire(new ProfileSaved(context.organizationId(), id, profile.version(), email, null));
+        return Stored.of(profile);
+    }
+
+    /** The profile, else {@code profile_not_found} or {@code outside_access_context}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Stored get(AccessContext context, UUID id) {
+        return Stored.of(store.find(context, id).orElseThrow(() -> unreachable(context, id)));
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<ProfileResponse> byEmail(AccessContext context, EmailAddress email) {
+        return lookup.find(context, email).map(ProfileResponse::of).stream().toList();
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<ProfileResponse> list(AccessContext context, PageRequest page) {
+        return Page.of(store.list(context, page), page.limit(), p -> new Position(p.createdAt(), p.id()))
+                .map(ProfileResponse::of);
+    }
+
+    /**
+     * Changes what the patch names. The profile is judged first, then {@code If-Match}, then the patch.
+     *
+     * @param ifMatch the header, null if it was not sent
+     */
+    public Stored change(AccessContext context, UUID id, @Nullable String ifMatch, RequestBody<ProfileChange> body) {
+        // slow on purpose, so before the row is locked
+        Optional<PasswordHash> password =
+                body.ifValid().map(change -> change.password().value()).map(PasswordHash::of);
+        Profile profile = store.findForChange(context, id).orElseThrow(() -> unreachable(context, id));
+        if (!VersionTag.matches(ifMatch, profile.version())) {
+            throw new ProblemException(ProblemType.PRECONDITION_FAILED);
+        }
+        ProfileResponse before = ProfileResponse.of(profile);
+        body.get().applyTo(profile);
+        if (password.isPresent() || !before.equals(ProfileResponse.of(profile))) {
+            save(profile, EmailAddress.valid(before.email()), password);
+        }
+        return Stored.of(profile);
+    }
+
+    private void save(Profile profile, EmailAddress before, Optional<PasswordHash> password) {
+        Instant now = clock.instant();
+        profile.changed(now);
+        password.ifPresent(hash -> store.credential(profile).set(hash, now));
+        store.flush();
+        if (!before.canonical().equals(profile.emailCanonical())) {
+            EmailAddress email = EmailAddress.valid(profile.email());
+            saved.fire(new ProfileSaved(profile.organizationId(), profile.id(), profile.version(), email, before));
+        }
+    }
+
+    private ProblemException unreachable(AccessContext context, UUID id) {
+        return new ProblemException(
+                store.exists(context.organizationId(), id)
+                        ? ProblemType.OUTSIDE_ACCESS_CONTEXT
+                        : ProblemType.PROFILE_NOT_FOUND);
+    }
+}

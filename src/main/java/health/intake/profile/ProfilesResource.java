@@ -1,0 +1,120 @@
+package health.intake.profile;
+
+import static health.intake.access.Scope.CREATE_USER;
+import static health.intake.access.Scope.IMPERSONATE;
+import static health.intake.access.Scope.PROFILES_VIEW;
+
+import health.intake.access.AccessContext;
+import health.intake.access.CurrentCaller;
+import health.intake.access.RequiresScope;
+import health.intake.database.RetriedOnDeadlock;
+import health.intake.email.EmailAddress;
+import health.intake.id.EntityId;
+import health.intake.json.RequestBody;
+import health.intake.page.Page;
+import health.intake.page.PageRequest;
+import health.intake.page.Pages;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Profiles over HTTP: translates, decides nothing. */
+@Path("v1/profiles")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class ProfilesResource {
+
+    /** The day on which {@code profile_group_slug} was deprecated, 2026-05-01, as RFC 9745 prints it. */
+    private static final String DEPRECATED_SINCE = "@1777593600";
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    Pages pages;
+
+    @Context
+    UriInfo uri;
+
+    @POST
+    @RequiresScope(CREATE_USER)
+    @RetriedOnDeadlock
+    public Response create(RequestBody<CreateProfileRequest> body) {
+        CreateProfileRequest request = body.get();
+        Stored stored = profiles.create(caller.context(), request);
+        Response.ResponseBuilder response = answer(Response.Status.CREATED, stored)
+                .header(HttpHeaders.LOCATION, "/api/v1/profiles/" + stored.profile().id());
+        if (request.usesDeprecatedField()) {
+            response.header("Deprecation", DEPRECATED_SINCE)
+                    .header(HttpHeaders.LINK, "</api/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    public Response profile(
+            @PathParam("id") EntityId id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        Stored stored = profiles.get(caller.context(), id.value());
+        return VersionTag.isKnown(ifNoneMatch, stored.version())
+                ? Response.notModified().header(HttpHeaders.ETAG, VersionTag.of(stored.version())).build()
+                : answer(Response.Status.OK, stored).build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RequiresScope(CREATE_USER)
+    @RetriedOnDeadlock
+    public Response change(
+            @PathParam("id") EntityId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            RequestBody<ProfileChange> body) {
+        return answer(Response.Status.OK, profiles.change(caller.context(), id.value(), ifMatch, body))
+                .build();
+    }
+
+    @GET
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    public Response list(@BeanParam ProfilesQuery query) {
+        AccessContext context = caller.context();
+        if (query.email != null) {
+            return Response.ok(profiles.byEmail(context, address(query.email))).build();
+        }
+        String list = "profiles " + context.organizationId();
+        PageRequest request = pages.request(list, query.limit, query.offset, query.cursor);
+        Page<ProfileResponse> page = profiles.list(context, request);
+        return Response.ok(page.items())
+                .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(Response.Status status, Stored stored) {
+        return Response.status(status)
+                .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
+                .entity(stored.profile());
+    }
+
+    private static EmailAddress address(String text) {
+        return EmailAddress.parse(text)
+                .orElseThrow(() -> new ProblemException(ProblemType.INVALID_QUERY, "email is not an e-mail address."));
+    }
+}
