@@ -9,7 +9,8 @@ public enum ProblemType {
     VALIDATION_FAILED(400, "Validation failed", "Some fields are not acceptable; violations names all of them."),
     INVALID_ID(400, "Invalid id", "The id in the path is not a UUID."),
     INVALID_QUERY(400, "Invalid query", "A query parameter is unknown, repeated or not acceptable."),
-    ORGANIZATION_REQUIRED(400, "Organization required", "Neither a key, nor a header, nor the host names an organization."),
+    ORGANIZATION_REQUIRED(
+            400, "Organization required", "Neither a key, nor a header, nor the host names an organization."),
     FORBIDDEN(403, "Forbidden", "A valid API key is needed in the header x-api-key."),
     SCOPE_MISSING(403, "Forbidden", "The API key lacks a scope that this operation needs."),
     OUTSIDE_ACCESS_CONTEXT(403, "Forbidden", "The API key may not act on this profile group."),

@@ -1,0 +1,121 @@
+package health.intake.devserver;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+
+/** A whole installation on this machine: MariaDB, Redis and an application server with the WAR. */
+public final class LocalIntake implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    /**
+     * What to start.
+     *
+     * @param port of HTTP; 0 for any free one
+     * @param folder where data, secrets and logs are kept
+     * @param environment further settings of Intake, as environment variables
+     * @param progress is told each step in a line
+     */
+    public record Options(
+            ServerKind server, int port, Path folder, Map<String, String> environment, Consumer<String> progress) {
+
+        public static Options of(ServerKind server, Path folder) {
+            return new Options(server, 0, folder, Map.of(), line -> {});
+        }
+    }
+
+    private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    private final Options options;
+    private final int port;
+    private final Project project = Project.here();
+    private final LocalSecrets secrets;
+    private final LocalMariaDb database;
+    private final LocalRedis redis;
+    private final AppServer server;
+
+    private LocalIntake(Options options) {
+        this.options = options;
+        this.port = options.port() == 0 ? Ports.free() : options.port();
+        Path folder = Folders.create(options.folder());
+        this.secrets = LocalSecrets.of(folder);
+        // before anything is started, so that Ctrl-C ends also what is only half up
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        try {
+            this.database = started("MariaDB", LocalMariaDb.start(project, folder.resolve("mariadb"), secrets));
+            this.redis = started("Redis", LocalRedis.start(project, folder.resolve("redis")));
+            this.server = started(options.server().toString(), server(folder));
+            Waiting.until(options.server().toString(), PATIENCE, server.process(), new Probe(baseUrl())::isReady);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    public static LocalIntake start(Options options) {
+        return new LocalIntake(options);
+    }
+
+    /** Without {@code /api}. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public String adminKey() {
+        return secrets.adminKey();
+    }
+
+    public LocalMariaDb database() {
+        return database;
+    }
+
+    public LocalRedis redis() {
+        return redis;
+    }
+
+    public long serverPid() {
+        return server.pid();
+    }
+
+    @Override
+    public synchronized void close() {
+        for (AutoCloseable part = started.poll(); part != null; part = started.poll()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                options.progress().accept("Could not be ended: " + e.getMessage());
+            }
+        }
+    }
+
+    private AppServer server(Path folder) {
+        return switch (options.server()) {
+            case PAYARA -> PayaraMicro.start(project, folder, port, environment());
+            case WILDFLY -> WildFly.start(project, folder, port, environment());
+        };
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>();
+        all.put("INTAKE_DB_URL", database.jdbcUrl());
+        all.put("INTAKE_DB_USER", database.user());
+        all.put("INTAKE_DB_PASSWORD", database.password());
+        all.put("INTAKE_REDIS_URL", redis.url());
+        all.put("INTAKE_KEY_PEPPER", secrets.pepper());
+        all.put("INTAKE_SECRET", secrets.secret());
+        all.put("INTAKE_ADMIN_KEY_HASH", secrets.adminKeyHash());
+        all.putAll(options.environment());
+        return all;
+    }
+
+    private <T extends AutoCloseable> T started(String what, T part) {
+        started.push(part);
+        options.progress().accept(what + " started");
+        return part;
+    }
+}

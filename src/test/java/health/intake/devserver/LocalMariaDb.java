@@ -1,0 +1,146 @@
+package health.intake.devserver;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A MariaDB server on this machine that holds the database of Intake; it can be taken away and come back. */
+public final class LocalMariaDb implements AutoCloseable {
+
+    private static final String NAME = "intake";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path base;
+    private final Path folder;
+    private final Path config;
+    private final LocalSecrets secrets;
+    private final int port = Ports.free();
+    private @Nullable ChildProcess server;
+
+    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets) {
+        this.base = base;
+        this.folder = folder;
+        this.config = config;
+        this.secrets = secrets;
+    }
+
+    static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets) {
+        Path base = MariaDbBinaries.unpack(project.servers());
+        Path data = folder.resolve("data");
+        if (!Files.exists(data.resolve("mysql"))) {
+            Folders.create(data);
+            MariaDbBinaries.install(base, data);
+        }
+        LocalMariaDb database = new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets);
+        database.start();
+        return database;
+    }
+
+    /** Starts the server again, on the same port and data. */
+    public void start() {
+        Folders.create(folder.resolve("tmp"));
+        Path init = folder.resolve("init.sql");
+        Folders.writePrivately(init, initialStatements());
+        ChildProcess started = ChildProcess.start(
+                command(init),
+                Map.of("LD_LIBRARY_PATH", base.resolve("libs").toString()),
+                folder,
+                folder.resolve("mariadb.log"));
+        server = started;
+        Waiting.until("MariaDB", PATIENCE, started, this::answers);
+    }
+
+    /** Stops the server as an operator would; its data stay. */
+    public void stop() {
+        if (server != null) {
+            server.end();
+            server = null;
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME;
+    }
+
+    public String name() {
+        return NAME;
+    }
+
+    public String user() {
+        return NAME;
+    }
+
+    public String password() {
+        return secrets.databasePassword();
+    }
+
+    /** Of the user {@code root}, who may do everything with the server. */
+    public String rootPassword() {
+        return secrets.rootPassword();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        if (server == null) {
+            throw new IllegalStateException("MariaDB is stopped");
+        }
+        return server.pid();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private List<String> command(Path init) {
+        List<String> command = new ArrayList<>(List.of(
+                base.resolve("bin/mariadbd").toString(),
+                "--defaults-file=" + config.resolve("intake.cnf"),
+                "--basedir=" + base,
+                "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + folder.resolve("tmp"),
+                // below the folder its path could be longer than a socket's path may be
+                "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "intake-" + port + ".sock"),
+                "--pid-file=" + folder.resolve("mariadb.pid"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--skip-name-resolve",
+                // else it makes itself a certificate at each start, which takes seconds
+                "--skip-ssl",
+                "--init-file=" + init));
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root");
+        }
+        return command;
+    }
+
+    /** The operator's file, and a root user for the tests that count statements. */
+    private String initialStatements() {
+        String root = "'root'@'127.0.0.1'";
+        return Folders.read(config.resolve("create-database.sql"))
+                        .replace("${INTAKE_DB_PASSWORD}", secrets.databasePassword())
+                + "create user if not exists " + root + " identified by '" + secrets.rootPassword() + "';\n"
+                + "alter user " + root + " identified by '" + secrets.rootPassword() + "';\n"
+                + "grant all privileges on *.* to " + root + " with grant option;\n"
+                + "delete from mysql.global_priv where user = '';\n"
+                + "flush privileges;\n";
+    }
+
+    private boolean answers() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), user(), password())) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

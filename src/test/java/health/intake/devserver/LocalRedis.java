@@ -1,0 +1,109 @@
+package health.intake.devserver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.core.ExecutableProvider;
+import redis.embedded.error.OsArchitectureNotFound;
+
+/** A Redis server on this machine; it can be taken away and come back empty on the same port. */
+public final class LocalRedis implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path binary;
+    private final Path folder;
+    private final Path config;
+    private final int port = Ports.free();
+    private @Nullable ChildProcess server;
+
+    private LocalRedis(Path binary, Path folder, Path config) {
+        this.binary = binary;
+        this.folder = folder;
+        this.config = config;
+    }
+
+    static LocalRedis start(Project project, Path folder) {
+        Folders.create(folder);
+        LocalRedis redis = new LocalRedis(
+                unpacked(folder), folder, project.serverConfig("redis").resolve("intake.conf"));
+        redis.start();
+        return redis;
+    }
+
+    /** Starts the server again, on the same port. */
+    public void start() {
+        ChildProcess started = ChildProcess.start(
+                List.of(
+                        binary.toString(),
+                        config.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--dir",
+                        folder.toString()),
+                Map.of(),
+                folder,
+                folder.resolve("redis.log"));
+        server = started;
+        Waiting.until("Redis", PATIENCE, started, this::answers);
+    }
+
+    public void stop() {
+        if (server != null) {
+            server.end();
+            server = null;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    public long pid() {
+        if (server == null) {
+            throw new IllegalStateException("Redis is stopped");
+        }
+        return server.pid();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static Path unpacked(Path folder) {
+        try {
+            return ExecutableProvider.newJarResourceProvider(folder.toFile())
+                    .get()
+                    .toPath();
+        } catch (IOException | OsArchitectureNotFound e) {
+            throw new StartFailure(
+                    "No embedded Redis for this platform (" + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + "): name a server of yours in INTAKE_REDIS_URL",
+                    e);
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(5);
+            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
