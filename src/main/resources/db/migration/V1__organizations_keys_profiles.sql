@@ -1,4 +1,5 @@
--- Organizations, their groups, keys and profiles. Times are UTC. Identifiers are UUIDs of version 7, so rows are
+-- Organizations, their groups, keys and profiles. Instants (…_at, …_until) are microseconds since 1970-01-01T00:00:00Z:
+-- from_unixtime(created_at / 1000000) shows them. Identifiers are UUIDs of version 7, so rows are
 -- appended in the order of their creation.
 
 create table organization (
@@ -8,7 +9,7 @@ create table organization (
   country           char(2)      character set ascii collate ascii_bin not null,
   self_registration boolean      not null,
   default_group_id  uuid         null,
-  created_at        datetime(6)  not null,
+  created_at        bigint       not null,
   version           bigint       not null,
   constraint uk_organization_slug unique (slug),
   key ix_organization_created (created_at desc, id desc)
@@ -28,7 +29,7 @@ create table profile_group (
   organization_id uuid         not null,
   slug            varchar(63)  character set ascii collate ascii_bin not null,
   name            varchar(200) not null,
-  created_at      datetime(6)  not null,
+  created_at      bigint       not null,
   version         bigint       not null,
   constraint uk_profile_group_slug unique (organization_id, slug),
   -- lets foreign keys hold a group and its organization together
@@ -48,10 +49,10 @@ create table api_key (
   environment     varchar(4)   character set ascii collate ascii_bin not null,
   scopes          varchar(100) character set ascii collate ascii_bin not null,
   all_groups      boolean      not null,
-  created_at      datetime(6)  not null,
-  expires_at      datetime(6)  null,
-  revoked_at      datetime(6)  null,
-  last_used_at    datetime(6)  null,
+  created_at      bigint       not null,
+  expires_at      bigint       null,
+  revoked_at      bigint       null,
+  last_used_at    bigint       null,
   constraint uk_api_key_organization unique (organization_id, id),
   constraint fk_api_key_organization foreign key (organization_id) references organization (id),
   key ix_api_key_created (organization_id, created_at desc, id desc)
@@ -71,8 +72,8 @@ create table api_key_group (
 create table api_key_secret (
   hash        char(64)    character set ascii collate ascii_bin not null primary key,
   api_key_id  uuid        not null,
-  created_at  datetime(6) not null,
-  valid_until datetime(6) null,
+  created_at  bigint      not null,
+  valid_until bigint      null,
   constraint fk_api_key_secret_key foreign key (api_key_id) references api_key (id)
 ) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
 
@@ -100,8 +101,8 @@ create table profile (
   height          decimal(6, 3) null,
   weight          decimal(6, 3) null,
   language        char(2)       character set ascii collate ascii_bin not null,
-  created_at      datetime(6)   not null,
-  updated_at      datetime(6)   null,
+  created_at      bigint        not null,
+  updated_at      bigint        null,
   version         bigint        not null,
   constraint uk_profile_email unique (organization_id, email_canonical),
   constraint fk_profile_group foreign key (organization_id, group_id) references profile_group (organization_id, id),
@@ -114,6 +115,6 @@ create table credential (
   profile_id      uuid         not null primary key,
   organization_id uuid         not null,
   password_hash   varchar(200) character set ascii collate ascii_bin not null,
-  changed_at      datetime(6)  not null,
+  changed_at      bigint       not null,
   constraint fk_credential_profile foreign key (profile_id) references profile (id)
 ) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;

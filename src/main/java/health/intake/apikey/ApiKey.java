@@ -27,8 +27,9 @@ class ApiKey {
     @Id
     private UUID id;
 
+    // text, because EclipseLink's conversion of UUIDs fails on null
     @Column(name = "organization_id")
-    private @Nullable UUID organizationId;
+    private @Nullable String organizationId;
 
     private String name;
     private String prefix;
@@ -62,7 +63,7 @@ class ApiKey {
 
     ApiKey(UUID id, @Nullable UUID organizationId, KeyGrant grant, Instant createdAt) {
         this.id = id;
-        this.organizationId = organizationId;
+        this.organizationId = organizationId == null ? null : organizationId.toString();
         this.name = grant.name();
         this.environment = grant.environment();
         this.scopes = grant.scopes();
@@ -81,7 +82,7 @@ class ApiKey {
     }
 
     @Nullable UUID organizationId() {
-        return organizationId;
+        return organizationId == null ? null : UUID.fromString(organizationId);
     }
 
     String name() {

@@ -91,7 +91,7 @@ class ApiKeyStore {
         TypedQuery<ApiKey> query =
                 entities.createQuery("select k from ApiKey k where " + owner + restriction, ApiKey.class);
         if (organizationId != null) {
-            query.setParameter("organization", organizationId);
+            query.setParameter("organization", organizationId.toString());
         }
         return query;
     }

@@ -18,6 +18,7 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -99,7 +100,7 @@ public class ApiKeys {
     }
 
     private ApiKeySecret secretOf(ApiKey key, KeySecret secret, Instant now) {
-        return new ApiKeySecret(secrets.keyHash(secret), key.id(), now);
+        return new ApiKeySecret(HexFormat.of().formatHex(secrets.keyHash(secret)), key.id(), now);
     }
 
     private static ProblemException notFound() {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +68,7 @@ public class KeyAuthentication {
     }
 
     private Optional<Caller> caller(KeySecret secret) {
-        String hash = secrets.keyHash(secret);
+        String hash = HexFormat.of().formatHex(secrets.keyHash(secret));
         if (adminKeyHash.filter(hash::equalsIgnoreCase).isPresent()) {
             return Optional.of(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null));
         }

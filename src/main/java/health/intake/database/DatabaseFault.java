@@ -9,7 +9,15 @@ public class DatabaseFault extends RuntimeException {
 
     DatabaseFault(Throwable failure) {
         super(describe(failure));
-        setStackTrace(failure.getStackTrace());
+        setStackTrace(deepest(failure).getStackTrace());
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable t = failure;
+        while (t.getCause() != null) {
+            t = t.getCause();
+        }
+        return t;
     }
 
     private static String describe(Throwable failure) {

@@ -3,32 +3,28 @@ package health.intake.database;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants as {@code datetime(6)} in UTC. They travel as text: {@link java.sql.Timestamp} would read the column in the
- * server's time zone, which has hours that do not exist.
+ * Instants as microseconds since 1970-01-01T00:00:00Z. A {@code datetime} column would be read through
+ * {@link java.sql.Timestamp} in the server's time zone, which has hours that do not exist.
  */
 @Converter(autoApply = true)
-public class InstantColumn implements AttributeConverter<Instant, String> {
-
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+public class InstantColumn implements AttributeConverter<Instant, Long> {
 
     @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable Instant instant) {
-        return instant == null
-                ? null
-                : WRITTEN.format(instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+    public @Nullable Long convertToDatabaseColumn(@Nullable Instant instant) {
+        return instant == null ? null : micros(instant);
     }
 
     @Override
-    public @Nullable Instant convertToEntityAttribute(@Nullable String column) {
-        return column == null
-                ? null
-                : LocalDateTime.parse(column.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    public @Nullable Instant convertToEntityAttribute(@Nullable Long micros) {
+        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** As the column holds it, for native queries. */
+    public static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -32,8 +32,9 @@ class Organization {
     @Column(name = "self_registration")
     private boolean selfRegistration;
 
+    // text, because EclipseLink's conversion of UUIDs fails on null
     @Column(name = "default_group_id")
-    private @Nullable UUID defaultGroupId;
+    private @Nullable String defaultGroupId;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "organization_domain", joinColumns = @JoinColumn(name = "organization_id"))
@@ -78,7 +79,7 @@ class Organization {
     }
 
     @Nullable UUID defaultGroupId() {
-        return defaultGroupId;
+        return defaultGroupId == null ? null : UUID.fromString(defaultGroupId);
     }
 
     List<String> domains() {
@@ -102,7 +103,7 @@ class Organization {
     }
 
     void defaultGroup(@Nullable UUID groupId) {
-        this.defaultGroupId = groupId;
+        this.defaultGroupId = groupId == null ? null : groupId.toString();
     }
 
     void domains(List<String> domains) {

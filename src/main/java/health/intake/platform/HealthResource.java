@@ -1,19 +1,74 @@
 package health.intake.platform;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import health.intake.access.PublicEndpoint;
+import health.intake.email.EmailIndex;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** Tells probes whether the process runs and whether it can serve. */
 @Path("health")
-@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
 public class HealthResource {
 
+    @Inject
+    DatabaseProbe database;
+
+    @Inject
+    Migration migration;
+
+    @Inject
+    EmailIndex index;
+
+    /** {@code DEGRADED}: everything is served, but slower. */
+    public enum Status {
+        UP,
+        DEGRADED,
+        DOWN
+    }
+
+    /** One thing the service needs. */
+    public record Check(String name, Status status) {
+
+        private static Check of(String name, boolean up) {
+            return new Check(name, up ? Status.UP : Status.DOWN);
+        }
+    }
+
+    /** The whole. */
+    public record Health(Status status, List<Check> checks) {}
+
+    /** Whether the process runs; asks nothing else, so that no probe restarts it for the database's sake. */
     @GET
     @Path("live")
-    @Produces("application/json")
-    public String live() {
-        return "{\"status\":\"UP\",\"checks\":[]}";
+    @PublicEndpoint
+    public Health live() {
+        return new Health(Status.UP, List.of());
+    }
+
+    @GET
+    @Path("ready")
+    @PublicEndpoint
+    public Response ready() {
+        boolean reachable = database.answers();
+        boolean migrated = reachable && migration.isDone();
+        boolean indexed = index.status() == EmailIndex.Status.UP;
+        List<Check> checks =
+                List.of(Check.of("database", reachable), Check.of("schema", migrated), Check.of("redis", indexed));
+        if (!migrated) {
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
+                    .entity(new Health(Status.DOWN, checks))
+                    .build();
+        }
+        return Response.ok(new Health(indexed ? Status.UP : Status.DEGRADED, checks))
+                .build();
     }
 }

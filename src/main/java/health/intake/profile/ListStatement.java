@@ -78,7 +78,7 @@ final class ListStatement {
         if (after == null) {
             return "";
         }
-        String at = new InstantColumn().convertToDatabaseColumn(after.createdAt());
+        long at = InstantColumn.micros(after.createdAt());
         return Stream.of(" and created_at <= ", bind(at), " and (created_at < ", bind(at), " or id < ", bind(after.id()), ")")
                 .collect(Collectors.joining());
     }

@@ -41,7 +41,7 @@ public record ProfileChange(
     void applyTo(Profile profile) {
         firstName.ifSet(profile::firstName);
         lastName.ifSet(profile::lastName);
-        email.ifSet(text -> profile.email(EmailAddress.valid(text)));
+        email.ifSet(text -> profile.email(EmailAddress.parse(text).orElseThrow()));
         phone.ifPresent(profile::phone);
         sex.ifSet(code -> profile.sex(code.intValueExact()));
         dateOfBirth.ifSet(date -> profile.dateOfBirth(LocalDate.parse(date)));

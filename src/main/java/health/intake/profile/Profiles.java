@@ -54,8 +54,9 @@ public class Profiles {
     public Stored create(AccessContext context, CreateProfileRequest request) {
         UUID group = groups.resolve(context, request);
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        EmailAddress email =
-                EmailAddress.valid(request.email() == null ? id + "@" + placeholderDomain : request.email());
+        EmailAddress email = EmailAddress.parse(
+                        request.email() == null ? id + "@" + placeholderDomain : request.email())
+                .orElseThrow();
         Profile profile = new Profile(id, context.organizationId(), group, clock.instant());
         request.applyTo(profile);
         profile.email(email);
@@ -97,7 +98,7 @@ public class Profiles {
         ProfileResponse before = ProfileResponse.of(profile);
         body.get().applyTo(profile);
         if (password.isPresent() || !before.equals(ProfileResponse.of(profile))) {
-            save(profile, EmailAddress.valid(before.email()), password);
+            save(profile, EmailAddress.parse(before.email()).orElseThrow(), password);
         }
         return Stored.of(profile);
     }
@@ -108,7 +109,7 @@ public class Profiles {
         password.ifPresent(hash -> store.credential(profile).set(hash, now));
         store.flush();
         if (!before.canonical().equals(profile.emailCanonical())) {
-            EmailAddress email = EmailAddress.valid(profile.email());
+            EmailAddress email = EmailAddress.parse(profile.email()).orElseThrow();
             saved.fire(new ProfileSaved(profile.organizationId(), profile.id(), profile.version(), email, before));
         }
     }

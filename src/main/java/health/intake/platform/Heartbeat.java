@@ -1,0 +1,78 @@
+package health.intake.platform;
+
+import health.intake.access.DirectoryRevision;
+import health.intake.apikey.KeyUsage;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the service and does what has to be done again and again. */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Heartbeat {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+
+    /** Twice within the time that a reading of the revision is believed. */
+    private static final Duration REVISION = Duration.ofMillis(400);
+
+    private static final Duration MIGRATION = Duration.ofSeconds(2);
+
+    /** So that {@code last_used_at} is never more than a minute old. */
+    private static final Duration USAGE = Duration.ofSeconds(20);
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    Migration migration;
+
+    @Inject
+    DirectoryRevision revision;
+
+    @Inject
+    KeyUsage usage;
+
+    private final List<Future<?>> tasks = new ArrayList<>();
+
+    @PostConstruct
+    void start() {
+        migration.migrate();
+        every(MIGRATION, migration::migrate);
+        every(REVISION, revision::refresh);
+        every(USAGE, usage::write);
+    }
+
+    @PreDestroy
+    void stop() {
+        tasks.forEach(task -> task.cancel(false));
+    }
+
+    private void every(Duration period, Runnable work) {
+        tasks.add(scheduler.scheduleWithFixedDelay(
+                () -> guarded(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    // an exception would end the repetition; requests meet the cause themselves and report it
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.DEBUG, "A periodic task failed: {0}", failure.getClass().getName());
+        }
+    }
+}
