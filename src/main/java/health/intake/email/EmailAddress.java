@@ -1,0 +1,83 @@
+package health.intake.email;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.util.ULocale;
+import health.intake.problem.ViolationCode;
+import java.util.Optional;
+
+/**
+ * An e-mail address (RFC 5321, internationalized by RFC 6531 and IDNA 2008) in two forms: as given, and canonical.
+ * Unicode's data come from ICU4J, not the JDK: the canonical form is stored, and must not depend on which JDK runs.
+ */
+public final class EmailAddress {
+
+    /** In characters (code points), after NFC. */
+    static final int MAX_LENGTH = 254;
+
+    /** NFC makes one code point of at most so many; it is not tried on longer texts, as many marks make it slow. */
+    private static final int MAX_DECOMPOSITION = 4;
+
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+
+    private final String text;
+    private final String canonical;
+
+    private EmailAddress(String text, String canonical) {
+        this.text = text;
+        this.canonical = canonical;
+    }
+
+    /** Empty if the text is no address. */
+    public static Optional<EmailAddress> parse(String given) {
+        if (isTooLong(given)) {
+            return Optional.empty();
+        }
+        String text = NFC.normalize(given);
+        // A domain has no @, so the last one ends the local part, which may have others between quotes.
+        int at = text.lastIndexOf('@');
+        if (at < 0 || !LocalPart.isValid(text.substring(0, at))) {
+            return Optional.empty();
+        }
+        return HostName.parse(text.substring(at + 1))
+                .map(domain -> new EmailAddress(text, fold(text.substring(0, at + 1) + domain.ascii())));
+    }
+
+    /** What makes a text no address: too_long or invalid_format. */
+    public static Optional<ViolationCode> violation(String given) {
+        if (isTooLong(given)) {
+            return Optional.of(ViolationCode.TOO_LONG);
+        }
+        return parse(given).isPresent() ? Optional.empty() : Optional.of(ViolationCode.INVALID_FORMAT);
+    }
+
+    /** As given, in NFC; at most 254 code points. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Equal, code point by code point, for two spellings of the same address. At most 318 code points: none of a local
+     * part's 64 octets becomes more than one, and a domain has 253.
+     */
+    public String canonical() {
+        return canonical;
+    }
+
+    @Override
+    public String toString() {
+        return "EmailAddress[masked]";
+    }
+
+    private static boolean isTooLong(String given) {
+        return length(given) > MAX_LENGTH * MAX_DECOMPOSITION || length(NFC.normalize(given)) > MAX_LENGTH;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String fold(String address) {
+        return NFC.normalize(UCharacter.toLowerCase(ULocale.ROOT, address));
+    }
+}

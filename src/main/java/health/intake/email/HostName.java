@@ -1,0 +1,88 @@
+package health.intake.email;
+
+import com.ibm.icu.text.IDNA;
+import com.ibm.icu.text.UnicodeSet;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A domain of at least two labels, each of letters, digits and inner hyphens (RFC 1123) or an internationalized one by
+ * IDNA 2008 (RFC 5890, RFC 5892), at most 63 octets a label and 253 together in ASCII form.
+ */
+public final class HostName {
+
+    static final int MAX_OCTETS = 253;
+
+    /** UTS 46 maps at most so many characters of a valid name to one octet: its Unicode form is not read if longer. */
+    private static final int MAX_GIVEN = 4 * MAX_OCTETS;
+
+    private static final Pattern LDH = Pattern.compile("(?!xn--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.NONTRANSITIONAL_TO_UNICODE
+            | IDNA.USE_STD3_RULES
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ
+            | IDNA.CHECK_CONTEXTO);
+
+    /** UTS 46 drops them; an address with something invisible in it is more likely a trap or an accident. */
+    private static final UnicodeSet INVISIBLE = new UnicodeSet("[[:DI:]-[\\u200C\\u200D]]").freeze();
+
+    /**
+     * What IDNA 2008 (RFC 5892) permits in a label after the mapping of UTS 46, which for the sake of IDNA 2003 leaves
+     * symbols and emoji standing. CHECK_CONTEXTJ and CHECK_CONTEXTO have judged the last row by then.
+     */
+    private static final UnicodeSet PERMITTED = new UnicodeSet("[[:Ll:][:Lo:][:Lm:][:Mn:][:Mc:][:Nd:]"
+                    + "-[\\u0640\\u07FA\\u302E\\u302F\\u3031-\\u3035\\u303B]"
+                    + "-[:hst=L:]-[:hst=V:]-[:hst=T:]"
+                    + "[\\-.\\u06FD\\u06FE\\u0F0B\\u3007]"
+                    + "[\\u00B7\\u0375\\u05F3\\u05F4\\u30FB\\u200C\\u200D]]")
+            .freeze();
+
+    private final String ascii;
+
+    private HostName(String ascii) {
+        this.ascii = ascii;
+    }
+
+    /** Reads a name in ASCII or Unicode form, in any case; empty if it is none. */
+    public static Optional<HostName> parse(String text) {
+        if (text.length() > MAX_GIVEN) {
+            return Optional.empty();
+        }
+        return (isLdh(text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : international(text))
+                .filter(ascii -> ascii.length() <= MAX_OCTETS && ascii.indexOf('.') > 0)
+                .map(HostName::new);
+    }
+
+    /** Lower-case ASCII: names are the same when these are equal. */
+    public String ascii() {
+        return ascii;
+    }
+
+    @Override
+    public String toString() {
+        return ascii;
+    }
+
+    private static boolean isLdh(String text) {
+        String[] labels = text.toLowerCase(Locale.ROOT).split("\\.", -1);
+        return Arrays.stream(labels).allMatch(label -> LDH.matcher(label).matches());
+    }
+
+    private static Optional<String> international(String text) {
+        IDNA.Info unicodeInfo = new IDNA.Info();
+        String unicode =
+                UTS46.nameToUnicode(text, new StringBuilder(), unicodeInfo).toString();
+        IDNA.Info asciiInfo = new IDNA.Info();
+        String ascii = UTS46.nameToASCII(text, new StringBuilder(), asciiInfo).toString();
+        boolean valid = !unicodeInfo.hasErrors()
+                && !asciiInfo.hasErrors()
+                && INVISIBLE.containsNone(text)
+                && PERMITTED.containsAll(unicode)
+                && !ascii.endsWith(".");
+        return valid ? Optional.of(ascii) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package health.intake.organization;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A country of ISO 3166-1 by its code of two upper-case letters. Null is valid. */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE_USE})
+@Constraint(validatedBy = CountryCode.Validator.class)
+public @interface CountryCode {
+
+    String message() default "invalid_value";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Asks the list of the JDK. */
+    final class Validator implements ConstraintValidator<CountryCode, String> {
+
+        private static final Set<String> CODES = Set.of(Locale.getISOCountries());
+
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            return value == null || CODES.contains(value);
+        }
+    }
+}

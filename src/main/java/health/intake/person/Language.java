@@ -1,0 +1,33 @@
+package health.intake.person;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/** The code of a language (ISO 639-1) in which people are written to. Null is valid. */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE_USE})
+@Constraint(validatedBy = {})
+@Pattern(regexp = "en|de|fi")
+@ReportAsSingleViolation
+public @interface Language {
+
+    /** What holds when none is given. */
+    String DEFAULT = "en";
+
+    String message() default "invalid_value";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,106 @@
+package health.intake.person;
+
+import static com.ibm.icu.text.UnicodeSet.SpanCondition.SIMPLE;
+import static health.intake.problem.ViolationCode.INVALID_FORMAT;
+import static health.intake.problem.ViolationCode.NOT_LATIN;
+import static health.intake.problem.ViolationCode.TOO_LONG;
+import static health.intake.problem.ViolationCode.TOO_SHORT;
+
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
+import health.intake.problem.ViolationCode;
+import java.util.Optional;
+
+/**
+ * The rule for names of people: 1 to 100 code points of letters of the Latin script with their marks, space, hyphen,
+ * apostrophe, full stop and middle dot, at least one of them a letter. Unicode's properties decide, in the version of
+ * ICU4J and not of the JDK, so that all nodes agree.
+ */
+public final class PersonName {
+
+    private static final int MAX_CODE_POINTS = 100;
+
+    /** NFC makes one code point of at most so many; it is not tried on longer texts, as many marks make it slow. */
+    private static final int MAX_DECOMPOSITION = 4;
+
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+
+    /** Control characters are white space to Unicode, but an error here. */
+    private static final UnicodeSet WHITE_SPACE = new UnicodeSet("[[:WSpace:]-[:Cc:]]").freeze();
+
+    /** Without compatibility forms, among which Unicode counts ª, º, ĳ and modifier letters. */
+    private static final UnicodeSet LETTERS = new UnicodeSet("[[:sc=Latn:]&[:L:]&[:NFKC_QC=Yes:]]").freeze();
+
+    /** The general combining marks without the invisible ones and those that only other scripts use. */
+    private static final UnicodeSet MARKS = new UnicodeSet(
+                    "[[\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\uFE20-\\uFE2F]&[:Mn:]-[:DI:]]")
+            .retainAll(new UnicodeSet("[[:scx=Zinh:][:scx=Latn:]]"))
+            .freeze();
+
+    private static final UnicodeSet SIGNS = new UnicodeSet("[\\ \\-'\\u2019.\\u00B7]").freeze();
+
+    private static final UnicodeSet LETTERS_AND_MARKS =
+            new UnicodeSet(LETTERS).addAll(MARKS).freeze();
+
+    private static final UnicodeSet ALLOWED =
+            new UnicodeSet(LETTERS_AND_MARKS).addAll(SIGNS).freeze();
+
+    /** Whatever else is written for a sound or word: Alphabetic takes in vowel signs, Ⅳ and Ⓐ. */
+    private static final UnicodeSet TO_TRANSLITERATE =
+            new UnicodeSet("[:Alphabetic:]").removeAll(LETTERS_AND_MARKS).freeze();
+
+    private PersonName() {}
+
+    /**
+     * What is stored: NFC, without the Unicode white space around.
+     *
+     * @param given a name in which {@link #violation} finds nothing
+     */
+    public static String normalise(String given) {
+        return NFC.normalize(withoutSpaceAround(given));
+    }
+
+    /**
+     * What is wrong with a name as it came. When several things are, then the first of: too_short (blank), too_long,
+     * not_latin, invalid_format.
+     */
+    public static Optional<ViolationCode> violation(String given) {
+        String bare = withoutSpaceAround(given);
+        if (bare.isEmpty()) {
+            return Optional.of(TOO_SHORT);
+        }
+        if (length(bare) > MAX_CODE_POINTS * MAX_DECOMPOSITION) {
+            return Optional.of(TOO_LONG);
+        }
+        String name = NFC.normalize(bare);
+        return length(name) > MAX_CODE_POINTS ? Optional.of(TOO_LONG) : violationOfSpelling(name);
+    }
+
+    private static Optional<ViolationCode> violationOfSpelling(String name) {
+        if (TO_TRANSLITERATE.containsSome(name)) {
+            return Optional.of(NOT_LATIN);
+        }
+        boolean wellFormed = ALLOWED.containsAll(name) && LETTERS.containsSome(name) && marksFollowLetters(name);
+        return wellFormed ? Optional.empty() : Optional.of(INVALID_FORMAT);
+    }
+
+    private static boolean marksFollowLetters(String name) {
+        boolean markMayFollow = false;
+        for (int character : name.codePoints().toArray()) {
+            if (MARKS.contains(character) && !markMayFollow) {
+                return false;
+            }
+            markMayFollow = LETTERS_AND_MARKS.contains(character);
+        }
+        return true;
+    }
+
+    private static String withoutSpaceAround(String text) {
+        int start = WHITE_SPACE.span(text, SIMPLE);
+        return text.substring(start, Math.max(start, WHITE_SPACE.spanBack(text, SIMPLE)));
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

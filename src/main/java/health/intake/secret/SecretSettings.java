@@ -1,0 +1,34 @@
+package health.intake.secret;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads the secrets when the application starts, which fails without them. */
+@ApplicationScoped
+public class SecretSettings {
+
+    @Inject
+    @ConfigProperty(name = Secrets.KEY_PEPPER)
+    Optional<String> keyPepper;
+
+    @Inject
+    @ConfigProperty(name = Secrets.SECRET)
+    Optional<String> secret;
+
+    // Singleton, as a scope with proxies would ask for a class that can be subclassed.
+    @Produces
+    @Singleton
+    Secrets secrets() {
+        return new Secrets(keyPepper, secret);
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event, Secrets secrets) {
+        // Being a parameter, the secrets have been read.
+    }
+}

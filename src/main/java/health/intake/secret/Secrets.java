@@ -1,0 +1,75 @@
+package health.intake.secret;
+
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The two secrets of the deployment, and all that is made from them. {@link SecretSettings} makes it injectable. */
+public final class Secrets {
+
+    static final String KEY_PEPPER = "intake.key.pepper";
+    static final String SECRET = "intake.secret";
+
+    private static final int MIN_BYTES = 32;
+
+    private final Hmac pepper;
+    private final Hmac secret;
+
+    /**
+     * @param keyPepper value of the setting intake.key.pepper
+     * @param secret value of the setting intake.secret
+     * @throws IllegalStateException naming the setting that is missing, not base 64 or shorter than 32 bytes
+     */
+    public Secrets(Optional<String> keyPepper, Optional<String> secret) {
+        this.pepper = new Hmac(bytes(KEY_PEPPER, keyPepper));
+        this.secret = new Hmac(bytes(SECRET, secret));
+    }
+
+    /** Under which an API key is stored and found: HMAC-SHA-256 of its text, keyed with the pepper; 32 bytes. */
+    public byte[] keyHash(KeySecret key) {
+        return pepper.of(key.text());
+    }
+
+    /**
+     * A key of 32 bytes for one purpose alone: HMAC-SHA-256 of the purpose, keyed with intake.secret.
+     *
+     * @param purpose the same words for ever: what was made with the key is lost when they change
+     */
+    public byte[] subkey(String purpose) {
+        return secret.of(purpose);
+    }
+
+    /** HMAC-SHA-256 under the {@link #subkey} of a purpose. */
+    public Hmac hmac(String purpose) {
+        return new Hmac(subkey(purpose));
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[masked]";
+    }
+
+    private static byte[] bytes(String setting, Optional<String> value) {
+        byte[] bytes = decode(setting, value.orElseThrow(() -> unusable(setting, "is not set")));
+        if (bytes.length < MIN_BYTES) {
+            throw unusable(setting, "is too short");
+        }
+        return bytes;
+    }
+
+    private static byte[] decode(String setting, String value) {
+        try {
+            return Base64.getDecoder().decode(value);
+        } catch (IllegalArgumentException e) {
+            // without the cause, which quotes the value
+            throw unusable(setting, "is not base 64");
+        }
+    }
+
+    private static IllegalStateException unusable(String setting, String fault) {
+        String variable = setting.replace('.', '_').toUpperCase(Locale.ROOT);
+        return new IllegalStateException(
+                "Setting %s (environment variable %s) %s: it needs at least %d bytes in base 64"
+                        .formatted(setting, variable, fault, MIN_BYTES));
+    }
+}

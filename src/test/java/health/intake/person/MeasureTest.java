@@ -1,0 +1,30 @@
+package health.intake.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeasureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "168, 168",
+        "168.000, 168",
+        "168.500, 168.5",
+        "168.5000, 168.5",
+        "168.125, 168.125",
+        "100, 100",
+        "1E+2, 100",
+        "100.00, 100",
+        "300.000, 300",
+        "7e2, 700",
+        "0.001, 0.001",
+        "1e-3, 0.001",
+        "10.010, 10.01"
+    })
+    void isPrintedPlainAndWithoutZerosAtTheEnd(String given, String printed) {
+        assertThat(Measure.plain(new BigDecimal(given))).hasToString(printed).isEqualTo(new BigDecimal(printed));
+    }
+}

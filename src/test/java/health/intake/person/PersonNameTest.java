@@ -1,0 +1,197 @@
+package health.intake.person;
+
+import static health.intake.problem.ViolationCode.INVALID_FORMAT;
+import static health.intake.problem.ViolationCode.NOT_LATIN;
+import static health.intake.problem.ViolationCode.TOO_LONG;
+import static health.intake.problem.ViolationCode.TOO_SHORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonNameTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Maria",
+                "Müller",
+                "Zoë",
+                "Łukasz",
+                "Ærøskøbing",
+                "Ðorđe Þór",
+                "Nguyễn Thị Ánh",
+                "Ġorġ",
+                "Gülşah İnci Işık",
+                "Straße",
+                "STRAẞE",
+                "Œuvre",
+                "Əliyev",
+                "Anne-Marie",
+                "O'Brien",
+                "O’Brien",
+                "J. R.",
+                "Gal·la",
+                "x",
+                "D'",
+                "'s-Gravesande",
+                // letters with marks for which Unicode has no single code point
+                "M\u0323\u0302ari\u0331a",
+                "o\u0358",
+                // K and Å as signs of units become letters by NFC
+                "\u212Aarl \u212Bsa",
+                // letters of the Latin script beyond the basic plane
+                "\uD837\uDF00"
+            })
+    void lettersOfTheLatinScriptAndTheSignsOfNamesAreAllowed(String name) {
+        assertThat(PersonName.violation(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Мария",
+                "Μαρία",
+                "مريم",
+                "מרים",
+                "मरियम",
+                "マリア",
+                "山田",
+                "마리아",
+                "Mаria", // Cyrillic а
+                "Ｍａｒｉａ",
+                "ﬁnn",
+                "Ĳsbrand",
+                "ĳ",
+                "Ǆ",
+                "Gaŀla",
+                "ŉ",
+                "ſ",
+                "Louis Ⅳ",
+                "ª",
+                "Mª",
+                "Nº",
+                "Mᵐᵉ",
+                "ʰ",
+                "Ⓐnna",
+                "\uD835\uDC00nna", // mathematical bold A
+                "Kaʻahumanu", // U+02BB, a letter of no script
+                "µ",
+                "علی\u200Cرضا",
+                "山田・太郎",
+                "Иван3",
+                "a\u05B0" // a Hebrew point
+            })
+    void lettersOfOtherScriptsAndCompatibilityFormsAreNotLatin(String name) {
+        assertThat(PersonName.violation(name)).contains(NOT_LATIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Maria2",
+                "\uFF11Maria",
+                "Maria٣",
+                "½a",
+                "Maria_",
+                "Maria,",
+                "a/b",
+                "a@b",
+                "a–b", // en dash
+                "a\u2010b",
+                "a\u2011b",
+                "a‘b",
+                "a`b",
+                "a\u00A0b",
+                "a\u2003b",
+                "a\u3000b",
+                "a\tb",
+                "a\u0000",
+                "\tMaria",
+                "Maria\u0085",
+                "\u200BMaria",
+                "Ma\u200Dria",
+                "Ma\u200Cria",
+                "Ma\u00ADria",
+                "Ma\u034Fria",
+                "Ma\uFE0Fria",
+                "\u202EMaria",
+                "\u2066Maria\u2069",
+                "\uFEFFMaria",
+                "Maria\uD83D\uDE00",
+                "\uD83C\uDDE9\uD83C\uDDEA",
+                "Maria\uDB40\uDC61",
+                "a™",
+                "\u0301Maria",
+                "Maria -\u0301",
+                "a\u20DD",
+                "a\uE000",
+                "a\uFFFE",
+                "a\uD800",
+                "\uDC00a",
+                "-",
+                ".",
+                "' ·",
+                "42"
+            })
+    void digitsAndOtherSignsAreInvalid(String name) {
+        assertThat(PersonName.violation(name)).contains(INVALID_FORMAT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00A0\u2007\u3000", "\u2028 \u1680"})
+    void blankIsTooShort(String name) {
+        assertThat(PersonName.violation(name)).contains(TOO_SHORT);
+    }
+
+    @Test
+    void lengthIsCountedInCodePointsAfterNfcAndWithoutTheSpaceAround() {
+        assertThat(PersonName.violation("a".repeat(100))).isEmpty();
+        assertThat(PersonName.violation("a".repeat(101))).contains(TOO_LONG);
+        assertThat(PersonName.violation("\uD837\uDF00".repeat(100))).isEmpty();
+        assertThat(PersonName.violation("u\u0308".repeat(100))).isEmpty();
+        assertThat(PersonName.violation("u\u0308".repeat(101))).contains(TOO_LONG);
+        assertThat(PersonName.violation(" ".repeat(5000) + "a" + "\u3000".repeat(5000)))
+                .isEmpty();
+        assertThat(PersonName.violation("я".repeat(101))).contains(TOO_LONG);
+    }
+
+    @Test
+    void longRunsOfMarksAreRefusedBeforeNfcSortsThem() {
+        String hostile = "a" + "\u0301\u0323".repeat(30_000);
+        Assertions.assertTimeoutPreemptively(Duration.ofMillis(500), () -> assertThat(PersonName.violation(hostile))
+                .contains(TOO_LONG));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                " Maria ,Maria",
+                "\u00A0Maria\u3000\u2007,Maria",
+                "\u2028Maria Anna\u205F,Maria Anna",
+                "Mu\u0308ller,Müller",
+                "\u212Asa,Ksa",
+                "Maria  Anna,Maria  Anna"
+            })
+    void whiteSpaceAroundIsRemovedAndNfcApplied(String given, String stored) {
+        assertThat(PersonName.violation(given)).isEmpty();
+        assertThat(PersonName.normalise(given)).isEqualTo(stored);
+    }
+
+    @Test
+    void noCodePointMakesTheRuleFail() {
+        for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+            String name = "a" + Character.toString(character);
+            if (PersonName.violation(name).isEmpty()) {
+                String stored = PersonName.normalise(name);
+                assertThat(PersonName.violation(stored)).isEmpty();
+                assertThat(PersonName.normalise(stored)).isEqualTo(stored);
+            }
+        }
+    }
+}

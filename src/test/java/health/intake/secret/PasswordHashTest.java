@@ -1,0 +1,76 @@
+package health.intake.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PasswordHashTest {
+
+    @Test
+    void isAPhcStringWithOwaspParametersAndASaltOf16Bytes() {
+        String[] parts = PasswordHash.of("Passw0rd").phc().split("\\$");
+        assertThat(parts).hasSize(6).startsWith("", "argon2id", "v=19", "m=19456,t=2,p=1");
+        assertThat(Base64.getDecoder().decode(parts[4])).hasSize(16);
+        assertThat(Base64.getDecoder().decode(parts[5])).hasSize(32);
+    }
+
+    /** From the tests of the reference implementation (phc-winner-argon2, src/test.c). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "password $argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "password $argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
+            })
+    void publishedHashesMatch(String password, String phc) {
+        assertThat(PasswordHash.stored(phc).matches(password)).isTrue();
+    }
+
+    @Test
+    void onlyTheSamePasswordMatches() {
+        PasswordHash hash = PasswordHash.of("Passwörd1 ");
+        assertThat(hash.matches("Passwörd1 ")).isTrue();
+        assertThat(hash.matches("Passwo\u0308rd1 ")).isTrue();
+        assertThat(hash.matches("Passwörd1")).isFalse();
+        assertThat(hash.matches("passwörd1 ")).isFalse();
+    }
+
+    @Test
+    void samePasswordIsHashedDifferentlyEachTime() {
+        assertThat(PasswordHash.of("Passw0rd").phc())
+                .isNotEqualTo(PasswordHash.of("Passw0rd").phc());
+    }
+
+    @Test
+    void longestPasswordFitsTheColumn() {
+        assertThat(PasswordHash.of("\uD83D\uDE00".repeat(128)).phc().length()).isLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void nothingIsPrinted() {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream capture = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        System.setOut(capture);
+        System.setErr(capture);
+        try {
+            assertThat(PasswordHash.of("Passw0rd").matches("Passw0rd")).isTrue();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void toStringShowsNothing() {
+        assertThat(PasswordHash.stored("$argon2id$x")).hasToString("PasswordHash[masked]");
+    }
+}
