@@ -16,10 +16,7 @@ public class RestApplication extends Application {
                 "jersey.config.server.headers.location.relative.resolution.disabled", true,
                 // an empty error answer goes through our mapper, never to the server's HTML page
                 "jersey.config.server.response.setStatusOverSendError", true,
-                "jersey.config.disableMetainfServicesLookup", false,
-                "jersey.config.disableMoxyJson", true,
-                "jersey.config.disableJsonBinding", true,
-                // validation happens where a body is read, with codes instead of sentences
-                "jersey.config.beanValidation.disable.server", true);
+                // the servers' own JSON providers, validation and exception mappers stay out
+                "jersey.config.disableAutoDiscovery", true);
     }
 }
