@@ -1,0 +1,44 @@
+package health.intake.email;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The reverse index from an e-mail address of an organization to a profile: a hint, never an answer. Whoever finds an
+ * entry loads the profile and checks that it still has the address; whoever finds none asks the database. No method
+ * throws because the store behind it is away, slow or holds rubbish.
+ */
+public interface EmailIndex extends AutoCloseable {
+
+    /** The profile that had the address when its row was at the version. */
+    record Entry(UUID profileId, long version) {}
+
+    /** Whether the store behind the index answers at present. */
+    enum Status {
+        UP,
+        DOWN
+    }
+
+    /** Empty means unknown: there are no negative entries, and trouble with the store looks the same. */
+    Optional<Entry> find(UUID organizationId, EmailAddress email);
+
+    /**
+     * Makes the address lead to the profile, unless its entry is of the same profile with a higher version. To be called
+     * after the commit.
+     */
+    void put(UUID organizationId, EmailAddress email, UUID profileId, long version);
+
+    /**
+     * Makes {@code to} lead to the profile as {@link #put} does, and forgets {@code from} if that entry is of the same
+     * profile with no higher version. To be called after the commit.
+     */
+    void move(UUID organizationId, EmailAddress from, EmailAddress to, UUID profileId, long version);
+
+    /** Calls of {@link #put} and {@link #move} since the start that are not known to have reached the store. */
+    long failedWrites();
+
+    Status status();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,74 @@
+package health.intake.email;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** The index of an installation without Redis, and of plain tests: bounded, and gone with the process. */
+public final class InMemoryEmailIndex implements EmailIndex {
+
+    private static final int CAPACITY = 100_000;
+
+    // evicts in the calling thread, so that no thread of a shared pool is left holding our class loader
+    private final ConcurrentMap<Address, Entry> entries = Caffeine.newBuilder()
+            .maximumSize(CAPACITY)
+            .executor(Runnable::run)
+            .<Address, Entry>build()
+            .asMap();
+
+    @Override
+    public Optional<Entry> find(UUID organizationId, EmailAddress email) {
+        return Optional.ofNullable(entries.get(new Address(organizationId, email.canonical())));
+    }
+
+    @Override
+    public void put(UUID organizationId, EmailAddress email, UUID profileId, long version) {
+        Entry written = new Entry(profileId, version);
+        entries.merge(
+                new Address(organizationId, email.canonical()),
+                written,
+                (present, ignored) -> isNewer(present, written) ? present : written);
+    }
+
+    @Override
+    public void move(UUID organizationId, EmailAddress from, EmailAddress to, UUID profileId, long version) {
+        entries.computeIfPresent(
+                new Address(organizationId, from.canonical()),
+                (address, present) -> forget(present, new Entry(profileId, version)));
+        put(organizationId, to, profileId, version);
+    }
+
+    private static @Nullable Entry forget(Entry present, Entry written) {
+        boolean theirs = !present.profileId().equals(written.profileId());
+        return theirs || isNewer(present, written) ? present : null;
+    }
+
+    private static boolean isNewer(Entry present, Entry written) {
+        return present.profileId().equals(written.profileId()) && present.version() > written.version();
+    }
+
+    @Override
+    public long failedWrites() {
+        return 0;
+    }
+
+    @Override
+    public Status status() {
+        return Status.UP;
+    }
+
+    @Override
+    public void close() {
+        entries.clear();
+    }
+
+    private record Address(UUID organizationId, String canonical) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+}

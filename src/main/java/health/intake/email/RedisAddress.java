@@ -1,0 +1,82 @@
+package health.intake.email;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where Redis is: {@code redis[s]://[[user]:password@]host[:port][/database]}. */
+final class RedisAddress {
+
+    private static final Set<String> SCHEMES = Set.of("redis", "rediss");
+    private static final int DEFAULT_PORT = 6379;
+    private static final Pattern DATABASE = Pattern.compile("/[0-9]{1,4}");
+
+    private final URI uri;
+
+    private RedisAddress(URI uri) {
+        this.uri = uri;
+    }
+
+    /** @throws IllegalArgumentException saying what is expected, but not what was given: it may hold a password */
+    static RedisAddress parse(String url) {
+        try {
+            URI uri = new URI(url);
+            if (isComplete(uri)) {
+                return new RedisAddress(uri);
+            }
+        } catch (URISyntaxException e) {
+            // said below without the value
+        }
+        throw new IllegalArgumentException(
+                "The URL of Redis must be redis[s]://[[user]:password@]host[:port][/database]");
+    }
+
+    private static boolean isComplete(URI uri) {
+        return uri.getScheme() != null
+                && SCHEMES.contains(uri.getScheme())
+                && uri.getHost() != null
+                && (isEmpty(uri.getPath()) || DATABASE.matcher(uri.getPath()).matches())
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
+    }
+
+    /** As Redisson wants it: with the port and without the database. */
+    String url() {
+        String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
+        return uri.getScheme() + "://" + userInfo + uri.getHost() + ":" + port();
+    }
+
+    int database() {
+        return isEmpty(uri.getPath()) ? 0 : Integer.parseInt(uri.getPath().substring(1));
+    }
+
+    /** Whether something accepts connections there. */
+    boolean accepts(Duration timeout) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), port()), (int) timeout.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private int port() {
+        return uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
+    }
+
+    private static boolean isEmpty(@Nullable String path) {
+        return path == null || path.isEmpty() || path.equals("/");
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return uri.getScheme() + "://" + uri.getHost() + ":" + port();
+    }
+}

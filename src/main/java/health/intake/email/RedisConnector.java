@@ -1,0 +1,155 @@
+package health.intake.email;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RScript;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.options.OptionalOptions;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+import org.redisson.config.ConstantDelay;
+import org.redisson.config.EqualJitterDelay;
+
+/** Connects to Redis in a thread of its own until that succeeds once; from then on Redisson reconnects by itself. */
+final class RedisConnector implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RedisConnector.class.getName());
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration CONNECT_INTERVAL = Duration.ofSeconds(1);
+
+    // Of what nobody waits for: the greeting of a connection and Redisson's pings. The time-out of a command would be
+    // too short for a JVM that loads the classes meanwhile.
+    private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
+
+    private final RedisAddress address;
+    private final Duration commandTimeout;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::connect, "intake-redis-connect");
+    private @Nullable RedissonClient client;
+    private volatile @Nullable RScript scripts;
+
+    private RedisConnector(RedisAddress address, Duration commandTimeout) {
+        this.address = address;
+        this.commandTimeout = commandTimeout;
+    }
+
+    /** Returns at once. */
+    static RedisConnector start(RedisAddress address, Duration commandTimeout) {
+        RedisConnector connector = new RedisConnector(address, commandTimeout);
+        connector.thread.setDaemon(true);
+        connector.thread.start();
+        return connector;
+    }
+
+    /** Null until the first connection has been made. */
+    @Nullable
+    RScript scripts() {
+        return scripts;
+    }
+
+    private void connect() {
+        try {
+            if (connected()) {
+                return;
+            }
+            LOG.log(System.Logger.Level.WARNING, "Redis is not there; look-ups by e-mail go to the database only");
+            while (!closed.await(CONNECT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (connected()) {
+                    LOG.log(System.Logger.Level.INFO, "Redis is there");
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean connected() {
+        // an attempt of Redisson starts and ends threads and writes to the log: not every second for a closed port
+        if (!address.accepts(CONNECT_TIMEOUT)) {
+            return false;
+        }
+        RedissonClient attempt = Redisson.create(config());
+        try {
+            RScript made = scripts(attempt);
+            // lazy as the client is, this is where it connects
+            made.<String>eval(RScript.Mode.READ_WRITE, RedisLink.PING, RScript.ReturnType.STRING);
+            return publish(attempt, made);
+        } catch (RuntimeException e) {
+            // begun anew next time: a lazy client keeps something of each attempt that failed
+            shutdown(attempt);
+            return false;
+        }
+    }
+
+    private synchronized boolean publish(RedissonClient made, RScript usable) {
+        if (closed.getCount() == 0) {
+            shutdown(made);
+            return false;
+        }
+        client = made;
+        scripts = usable;
+        return true;
+    }
+
+    private RScript scripts(RedissonClient made) {
+        return made.getScript(OptionalOptions.defaults()
+                .codec(StringCodec.INSTANCE)
+                .timeout(commandTimeout)
+                .retryAttempts(0));
+    }
+
+    private Config config() {
+        Config config = new Config()
+                .setCodec(StringCodec.INSTANCE)
+                .setThreads(2)
+                .setNettyThreads(2)
+                .setUseThreadClassLoader(false)
+                .setLazyInitialization(true);
+        config.setReferenceEnabled(false);
+        config.useSingleServer()
+                .setAddress(address.url())
+                .setDatabase(address.database())
+                // below 10 connections Redisson shares them: a command does not wait for the answer to another
+                .setConnectionPoolSize(4)
+                .setConnectionMinimumIdleSize(2)
+                .setSubscriptionConnectionPoolSize(1)
+                .setSubscriptionConnectionMinimumIdleSize(0)
+                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setTimeout((int) GREETING_TIMEOUT.toMillis())
+                .setPingConnectionInterval((int) PING_INTERVAL.toMillis())
+                .setRetryAttempts(0)
+                // also the source of the timer's tick, 25 ms
+                .setRetryDelay(new ConstantDelay(Duration.ofMillis(50)))
+                .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(100), Duration.ofSeconds(2)));
+        return config;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join(SHUTDOWN_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        disconnect();
+    }
+
+    private synchronized void disconnect() {
+        scripts = null;
+        if (client != null) {
+            shutdown(client);
+            client = null;
+        }
+    }
+
+    private static void shutdown(RedissonClient ended) {
+        ended.shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,104 @@
+package health.intake.email;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The index in Redis: one round trip a call, which takes at most the time-out. */
+final class RedisEmailIndex implements EmailIndex {
+
+    // Reads no more than an entry can be long, and takes what is of another type for nothing.
+    private static final String FIND =
+            """
+            local text = redis.pcall('getrange', KEYS[1], 0, 63)
+            return type(text) == 'string' and text
+            """;
+
+    // ARGV: profile, version, time to live in ms
+    private static final String RULES =
+            """
+            local function newer(profile, version)
+              return profile == ARGV[1] and version > tonumber(ARGV[2])
+            end
+            local function entry(key)
+              local text = redis.pcall('getrange', key, 0, 63)
+              local profile, version = string.match(type(text) == 'string' and text or '', '^([%x-]+):(%d+)$')
+              if version and #version <= 18 then
+                return profile, tonumber(version)
+              end
+            end
+            local function put(key)
+              if not newer(entry(key)) then
+                redis.call('set', key, ARGV[1] .. ':' .. ARGV[2], 'px', ARGV[3])
+              end
+            end
+            local function forget(key)
+              local profile, version = entry(key)
+              if profile == ARGV[1] and not newer(profile, version) then
+                redis.call('del', key)
+              end
+            end
+            """;
+
+    private static final String PUT = RULES + "put(KEYS[1]) return 'OK'";
+    private static final String MOVE = RULES + "forget(KEYS[1]) put(KEYS[2]) return 'OK'";
+
+    private final RedisLink link;
+    private final EntryNames names;
+    private final Duration timeToLive;
+    private final LongAdder failedWrites = new LongAdder();
+
+    /**
+     * @param key of the HMAC under which addresses are stored
+     * @param timeToLive after which Redis may forget an entry
+     * @param timeout longest wait of a caller, whatever Redis does
+     */
+    RedisEmailIndex(RedisAddress address, byte[] key, Duration timeToLive, Duration timeout) {
+        if (timeToLive.toMillis() <= 0) {
+            throw new IllegalArgumentException("The time to live of index entries must be positive");
+        }
+        this.names = new EntryNames(key);
+        this.timeToLive = timeToLive;
+        // last, as it starts threads
+        this.link = new RedisLink(address, timeout);
+    }
+
+    @Override
+    public Optional<Entry> find(UUID organizationId, EmailAddress email) {
+        return link.run(FIND, List.of(names.name(organizationId, email))).flatMap(EntryText::parse);
+    }
+
+    @Override
+    public void put(UUID organizationId, EmailAddress email, UUID profileId, long version) {
+        write(PUT, List.of(names.name(organizationId, email)), profileId, version);
+    }
+
+    @Override
+    public void move(UUID organizationId, EmailAddress from, EmailAddress to, UUID profileId, long version) {
+        write(MOVE, List.of(names.name(organizationId, from), names.name(organizationId, to)), profileId, version);
+    }
+
+    private void write(String script, List<Object> entries, UUID profileId, long version) {
+        if (link.run(script, entries, profileId.toString(), version, timeToLive.toMillis())
+                .isEmpty()) {
+            failedWrites.increment();
+        }
+    }
+
+    @Override
+    public long failedWrites() {
+        return failedWrites.sum();
+    }
+
+    @Override
+    public Status status() {
+        return link.answers() ? Status.UP : Status.DOWN;
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,102 @@
+package health.intake.email;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RScript;
+
+/**
+ * The way to Redis for callers that can do without an answer: they wait no longer than a time-out, and not at all while
+ * Redis is known to fail. Nothing here throws because of Redis.
+ */
+final class RedisLink implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RedisLink.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    static final String PING = "return 'PONG'";
+
+    private final Duration timeout;
+    private final CircuitBreaker breaker;
+    private final RedisConnector connector;
+    private volatile String lastFailure = "";
+
+    /** @param timeout longest wait of a caller, whatever happens */
+    RedisLink(RedisAddress address, Duration timeout) {
+        this.timeout = timeout;
+        this.breaker = breaker();
+        this.connector = RedisConnector.start(address, timeout);
+    }
+
+    /** What the script returned; empty also if Redis is away, too slow or refuses. */
+    Optional<String> run(String script, List<Object> keys, Object... arguments) {
+        RScript scripts = connector.scripts();
+        if (scripts == null || !breaker.tryAcquirePermission()) {
+            return Optional.empty();
+        }
+        long start = System.nanoTime();
+        try {
+            @Nullable
+            String result = scripts.<@Nullable String>evalAsync(
+                            RScript.Mode.READ_WRITE, script, RScript.ReturnType.STRING, keys, arguments)
+                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return Optional.ofNullable(result);
+        } catch (InterruptedException e) {
+            breaker.releasePermission();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            failed(System.nanoTime() - start, e);
+        }
+        return Optional.empty();
+    }
+
+    private void failed(long nanoseconds, Exception failure) {
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        // the class only: messages of Redisson quote the command
+        lastFailure = cause == null ? "" : cause.getClass().getSimpleName();
+        breaker.onError(nanoseconds, TimeUnit.NANOSECONDS, failure);
+    }
+
+    /** Asks Redis, unless the breaker knows better. */
+    boolean answers() {
+        return run(PING, List.of()).isPresent();
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+
+    /** Opens when half of the last calls failed; then lets one call try every second. */
+    private CircuitBreaker breaker() {
+        CircuitBreaker made = CircuitBreaker.of(
+                "redis",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(10)
+                        .minimumNumberOfCalls(5)
+                        .waitDurationInOpenState(PAUSE)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
+        made.getEventPublisher().onStateTransition(event -> log(event.getStateTransition()));
+        return made;
+    }
+
+    private void log(CircuitBreaker.StateTransition transition) {
+        // the tries in between are not worth a line
+        switch (transition) {
+            case CLOSED_TO_OPEN ->
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Redis fails ({0}); look-ups by e-mail go to the database only",
+                        lastFailure);
+            case HALF_OPEN_TO_CLOSED -> LOG.log(System.Logger.Level.INFO, "Redis answers again");
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package health.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.email.EmailIndex.Entry;
+import health.intake.email.EmailIndex.Status;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every e-mail index does, whatever it is made of. Every row has organizations of its own. */
+interface EmailIndexContract {
+
+    EmailAddress OLD = address("old@example.org");
+    EmailAddress NEW = address("new@example.org");
+
+    EmailIndex index();
+
+    static EmailAddress address(String canonical) {
+        return new EmailAddress(canonical, canonical);
+    }
+
+    @Test
+    default void findsTheProfileThatWasPut() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().put(organization, NEW, profile, 7);
+
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 7));
+        assertThat(index().failedWrites()).isZero();
+        assertThat(index().status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    default void findsNothingThatWasNotPut() {
+        UUID organization = UUID.randomUUID();
+
+        index().put(organization, NEW, UUID.randomUUID(), 0);
+
+        assertThat(index().find(organization, OLD)).isEmpty();
+    }
+
+    @Test
+    default void findsNothingOfAnotherOrganization() {
+        index().put(UUID.randomUUID(), NEW, UUID.randomUUID(), 0);
+
+        assertThat(index().find(UUID.randomUUID(), NEW)).isEmpty();
+    }
+
+    @Test
+    default void findsByTheCanonicalForm() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().put(organization, new EmailAddress("Zoë@Example.org", "zoë@example.org"), profile, 0);
+
+        assertThat(index().find(organization, address("zoë@example.org"))).contains(new Entry(profile, 0));
+        assertThat(index().find(organization, address("zoe@example.org"))).isEmpty();
+    }
+
+    @Test
+    default void olderWriteOfTheSameProfileComesTooLate() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().put(organization, NEW, profile, 10);
+        index().put(organization, NEW, profile, 9);
+
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 10));
+    }
+
+    @Test
+    default void anotherProfileTakesAFreedAddressWhateverItsVersion() {
+        UUID organization = UUID.randomUUID();
+        UUID next = UUID.randomUUID();
+
+        index().put(organization, NEW, UUID.randomUUID(), 10);
+        index().put(organization, NEW, next, 0);
+
+        assertThat(index().find(organization, NEW)).contains(new Entry(next, 0));
+    }
+
+    @Test
+    default void moveForgetsTheOldAddress() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().put(organization, OLD, profile, 0);
+        index().move(organization, OLD, NEW, profile, 1);
+
+        assertThat(index().find(organization, OLD)).isEmpty();
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 1));
+    }
+
+    @Test
+    default void moveFromAnUnknownAddressPutsTheNewOne() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().move(organization, OLD, NEW, profile, 1);
+
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 1));
+    }
+
+    @Test
+    default void moveLeavesTheOldAddressToAProfileThatTookIt() {
+        UUID organization = UUID.randomUUID();
+        UUID mover = UUID.randomUUID();
+        UUID taker = UUID.randomUUID();
+
+        index().put(organization, OLD, taker, 0);
+        index().move(organization, OLD, NEW, mover, 5);
+
+        assertThat(index().find(organization, OLD)).contains(new Entry(taker, 0));
+        assertThat(index().find(organization, NEW)).contains(new Entry(mover, 5));
+    }
+
+    @Test
+    default void lateMoveLeavesAnAddressThatTheProfileHasAgain() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().move(organization, NEW, OLD, profile, 3);
+        index().move(organization, OLD, NEW, profile, 2);
+
+        assertThat(index().find(organization, OLD)).contains(new Entry(profile, 3));
+    }
+
+    @Test
+    default void moveLeavesANewerEntryOfTheProfileAtTheNewAddress() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().put(organization, NEW, profile, 4);
+        index().move(organization, OLD, NEW, profile, 1);
+
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 4));
+    }
+
+    @Test
+    default void moveToTheSameCanonicalAddressKeepsTheEntryWithTheHigherVersion() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+        EmailAddress shouted = new EmailAddress("NEW@EXAMPLE.ORG", NEW.canonical());
+
+        index().put(organization, NEW, profile, 1);
+        index().move(organization, NEW, shouted, profile, 2);
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 2));
+
+        index().move(organization, shouted, NEW, profile, 1);
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 2));
+    }
+
+    @Test
+    default void concurrentPutsEndWithTheHighestVersion() throws Exception {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+        List<Long> versions = new ArrayList<>(LongStream.range(0, 200).boxed().toList());
+        Collections.shuffle(versions);
+
+        inParallel(versions.stream()
+                .<Callable<Void>>map(version -> () -> {
+                    index().put(organization, NEW, profile, version);
+                    return null;
+                })
+                .toList());
+
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 199));
+    }
+
+    @Test
+    default void concurrentMovesEndAtTheAddressOfTheHighestVersion() throws Exception {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+        index().put(organization, OLD, profile, 0);
+        // odd versions have the new address, even ones the old address
+        List<Callable<Void>> moves = new ArrayList<>(LongStream.rangeClosed(1, 199)
+                .<Callable<Void>>mapToObj(version -> () -> {
+                    boolean there = version % 2 == 1;
+                    index().move(organization, there ? OLD : NEW, there ? NEW : OLD, profile, version);
+                    return null;
+                })
+                .toList());
+        Collections.shuffle(moves);
+
+        inParallel(moves);
+
+        assertThat(index().find(organization, NEW)).contains(new Entry(profile, 199));
+    }
+
+    private static void inParallel(List<Callable<Void>> calls) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Void> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

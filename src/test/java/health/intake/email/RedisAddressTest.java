@@ -1,0 +1,54 @@
+package health.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedisAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "redis://localhost,                      redis://localhost:6379,                0",
+        "redis://localhost/,                     redis://localhost:6379,                0",
+        "rediss://cache.example.org:6380/12,     rediss://cache.example.org:6380,       12",
+        "redis://:s%40cret@10.0.0.1:7000/1,      redis://:s%40cret@10.0.0.1:7000,       1",
+        "redis://user:secret@[::1]:7000,         redis://user:secret@[::1]:7000,        0",
+    })
+    void isReadFromAUrl(String url, String redissons, int database) {
+        RedisAddress address = RedisAddress.parse(url);
+
+        assertThat(address.url()).isEqualTo(redissons);
+        assertThat(address.database()).isEqualTo(database);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secret",
+                "secret:6379",
+                "http://secret:80",
+                "redis:secret",
+                "redis://",
+                "redis:///1",
+                "redis://secret host",
+                "redis://host/secret",
+                "redis://host/12345",
+                "redis://host?password=secret",
+                "redis://host#secret"
+            })
+    void otherUrlsAreRefusedWithoutRepeatingThem(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RedisAddress.parse(url))
+                .withMessageNotContaining("secret")
+                .withNoCause();
+    }
+
+    @Test
+    void passwordIsNotPrinted() {
+        assertThat(RedisAddress.parse("redis://user:secret@host/1")).hasToString("redis://host:6379");
+    }
+}

@@ -1,0 +1,217 @@
+package health.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import health.intake.email.EmailIndex.Entry;
+import health.intake.email.EmailIndex.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.Jedis;
+
+class RedisEmailIndexTest implements EmailIndexContract {
+
+    private static final byte[] KEY = "a key of the tests, 32 bytes long".getBytes(StandardCharsets.US_ASCII);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    // these rows are about what the index says, not how soon: a busy machine must not fail them
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int HUGE = 5_000_000;
+
+    private static RedisProcess redis;
+    private static EmailIndex index;
+
+    @BeforeAll
+    static void connect() {
+        redis = RedisProcess.started();
+        index = new RedisEmailIndex(RedisAddress.parse(redis.url()), KEY, DAY, PATIENCE);
+        Eventually.within(PATIENCE, "connected", () -> index.status() == Status.UP);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        index.close();
+        redis.close();
+    }
+
+    @Override
+    public EmailIndex index() {
+        return index;
+    }
+
+    @Test
+    void redisLearnsTheOrganizationTheProfileAndTheVersionButNotTheAddress() {
+        UUID organization = UUID.fromString("01890000-0000-7000-8000-000000000001");
+        UUID profile = UUID.fromString("01890000-0000-7000-8000-000000000002");
+
+        index.put(organization, EmailIndexContract.address("zoë@example.org"), profile, 3);
+
+        String name = "intake:email:{01890000-0000-7000-8000-000000000001}:9KnZJDWkUwlgGOXJeIHDpRLwd3eJ5mq6EYlr6LTvLkQ";
+        try (Jedis client = redis.client()) {
+            assertThat(client.keys("intake:email:{" + organization + "}:*")).containsExactly(name);
+            assertThat(client.get(name)).isEqualTo("01890000-0000-7000-8000-000000000002:3");
+            assertThat(client.pttl(name)).isBetween(DAY.toMillis() - 60_000, DAY.toMillis());
+        }
+    }
+
+    @Test
+    void anotherKeyFindsNothing() {
+        UUID organization = UUID.randomUUID();
+        index.put(organization, NEW, UUID.randomUUID(), 0);
+
+        byte[] otherKey = "another key, of 32 bytes as well".getBytes(StandardCharsets.US_ASCII);
+        try (EmailIndex other = new RedisEmailIndex(RedisAddress.parse(redis.url()), otherKey, DAY, PATIENCE)) {
+            Eventually.within(PATIENCE, "connected", () -> other.status() == Status.UP);
+            assertThat(other.find(organization, NEW)).isEmpty();
+        }
+    }
+
+    static Stream<Named<BiConsumer<Jedis, String>>> poisons() {
+        UUID profile = UUID.randomUUID();
+        return Stream.of(
+                text("nothing", ""),
+                text("garbage", "garbage"),
+                text("octets that are no text", "\u0000\u00ff\u0000"),
+                text("a profile without version", profile.toString()),
+                text("a version that is no number", profile + ":inf"),
+                text("a negative version", profile + ":-1"),
+                text("a version beyond a long", profile + ":9999999999999999999"),
+                text("a short form of a UUID", "1-1-1-1-1:1"),
+                text("an entry and more", profile + ":1 "),
+                text("a huge value", profile + ":" + "1".repeat(HUGE)),
+                Named.of("a list", (client, name) -> client.lpush(name, profile + ":1")),
+                Named.of("a hash", (client, name) -> client.hset(name, "profile", profile.toString())),
+                Named.of("a set", (client, name) -> client.sadd(name, profile + ":1")));
+    }
+
+    private static Named<BiConsumer<Jedis, String>> text(String what, String text) {
+        return Named.of(what, (client, name) -> client.set(name, text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("poisons")
+    void poisonIsTakenForNothingAndWrittenOver(BiConsumer<Jedis, String> poison) {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+        poison(organization, NEW, poison);
+        poison(organization, OLD, poison);
+
+        assertThat(index.find(organization, NEW)).isEmpty();
+        index.move(organization, OLD, NEW, profile, 1);
+        assertThat(index.find(organization, NEW)).contains(new Entry(profile, 1));
+        index.put(organization, OLD, profile, 2);
+        assertThat(index.find(organization, OLD)).contains(new Entry(profile, 2));
+        assertThat(index.failedWrites()).isZero();
+    }
+
+    private static void poison(UUID organization, EmailAddress email, BiConsumer<Jedis, String> poison) {
+        try (Jedis client = redis.client()) {
+            poison.accept(client, new EntryNames(KEY).name(organization, email));
+        }
+    }
+
+    @Test
+    void hugeValueStaysInRedis() {
+        UUID organization = UUID.randomUUID();
+        poison(organization, NEW, (client, name) -> client.set(name, "1".repeat(HUGE)));
+        try (Jedis client = redis.client()) {
+            long before = stat(client, "total_net_output_bytes");
+
+            assertThat(index.find(organization, NEW)).isEmpty();
+            index.put(organization, NEW, UUID.randomUUID(), 1);
+
+            assertThat(stat(client, "total_net_output_bytes") - before).isLessThan(HUGE / 10);
+        }
+    }
+
+    private static long stat(Jedis client, String name) {
+        return client.info("stats")
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                .sum();
+    }
+
+    @Test
+    void wrongEntryIsHandedOutForTheCallerToCheck() {
+        UUID organization = UUID.randomUUID();
+        UUID somebody = UUID.randomUUID();
+        poison(organization, NEW, (client, name) -> client.set(name, somebody + ":1"));
+
+        assertThat(index.find(organization, NEW)).contains(new Entry(somebody, 1));
+    }
+
+    @Test
+    void worksWhenRedisHasForgottenTheScripts() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+        index.put(organization, NEW, profile, 1);
+        try (Jedis client = redis.client()) {
+            client.scriptFlush();
+        }
+
+        assertThat(index.find(organization, NEW)).contains(new Entry(profile, 1));
+        index.put(organization, NEW, profile, 2);
+        assertThat(index.find(organization, NEW)).contains(new Entry(profile, 2));
+    }
+
+    @Test
+    void interruptedCallerGetsNoAnswerAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThat(index.find(UUID.randomUUID(), NEW)).isEmpty();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void passwordAndDatabaseComeFromTheUrl() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+        try (RedisProcess guarded = RedisProcess.started();
+                Jedis client = guarded.client()) {
+            client.configSet("requirepass", "s@cret");
+            client.auth("s@cret");
+            client.select(3);
+            String url = guarded.url().replace("redis://", "redis://:s%40cret@") + "/3";
+            try (EmailIndex there = new RedisEmailIndex(RedisAddress.parse(url), KEY, DAY, PATIENCE)) {
+                Eventually.within(PATIENCE, "connected", () -> there.status() == Status.UP);
+                there.put(organization, NEW, profile, 1);
+            }
+
+            assertThat(client.get(new EntryNames(KEY).name(organization, NEW))).isEqualTo(profile + ":1");
+        }
+    }
+
+    @Test
+    void redisThatAsksForAPasswordIsDown() {
+        try (RedisProcess guarded = RedisProcess.started();
+                Jedis client = guarded.client()) {
+            client.configSet("requirepass", "secret");
+            client.auth("secret");
+            RedisAddress address = RedisAddress.parse(guarded.url());
+            try (EmailIndex there = new RedisEmailIndex(address, KEY, DAY, PATIENCE)) {
+                // this one, our look whether the port is open, and the one that is refused
+                Eventually.within(PATIENCE, "tried", () -> stat(client, "total_connections_received") >= 3);
+                assertThat(there.status()).isEqualTo(Status.DOWN);
+            }
+        }
+    }
+
+    @Test
+    void entryMustLiveForSomeTime() {
+        RedisAddress address = RedisAddress.parse(redis.url());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RedisEmailIndex(address, KEY, Duration.ZERO, PATIENCE));
+    }
+}

@@ -1,0 +1,201 @@
+package health.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.email.EmailIndex.Entry;
+import health.intake.email.EmailIndex.Status;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** What callers notice of a Redis that is away or slow: no answer, soon, and only until it is back. */
+class RedisOutageTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(50);
+    private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration FEW_SECONDS = Duration.ofSeconds(6);
+    private static final String ENDS_AFTER_A_SECOND = "globalEventExecutor";
+    private static final EmailAddress EMAIL = new EmailAddress("anna@example.org", "anna@example.org");
+
+    private final UUID organization = UUID.randomUUID();
+    private final UUID profile = UUID.randomUUID();
+    private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
+    private final RedisProcess redis = RedisProcess.notStarted();
+    private EmailIndex index;
+
+    private void useRedis() {
+        redis.start();
+        useRedisAt(redis.url());
+        assertWorksWithinSeconds();
+    }
+
+    private void useRedisAt(String url) {
+        index = new RedisEmailIndex(RedisAddress.parse(url), new byte[32], Duration.ofDays(1), TIMEOUT);
+    }
+
+    @AfterEach
+    void closingLeavesNoThread() {
+        index.close();
+        index.close();
+        assertThat(index.find(organization, EMAIL)).isEmpty();
+        redis.close();
+        Eventually.within(FEW_SECONDS, "no thread left but one", () -> threadsLeft().stream()
+                .allMatch(name -> name.startsWith(ENDS_AFTER_A_SECOND)));
+    }
+
+    @Test
+    void closingLeavesNoThreadForLong() {
+        useRedis();
+
+        index.close();
+        redis.stop();
+
+        Eventually.within(FEW_SECONDS, "no thread left", () -> threadsLeft().isEmpty());
+    }
+
+    private List<String> threadsLeft() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !threadsBefore.contains(thread))
+                .map(Thread::getName)
+                // the JDK's, for the Redis process
+                .filter(name -> !name.startsWith("process reaper"))
+                .toList();
+    }
+
+    @Test
+    void redisThatIsNotThereAtTheStartIsUsedWhenItComes() {
+        useRedisAt(redis.url());
+        assertCallersDoNotWait();
+        assertThat(index.status()).isEqualTo(Status.DOWN);
+        index.put(organization, EMAIL, profile, 1);
+        index.move(organization, EMAIL, EMAIL, profile, 2);
+        assertThat(index.failedWrites()).isEqualTo(2);
+
+        redis.start();
+
+        assertWorksWithinSeconds();
+    }
+
+    @Test
+    void redisThatStopsIsNotWaitedForAndUsedAgainWhenItIsBack() {
+        useRedis();
+
+        redis.stop();
+
+        assertThat(timesOfFinding(10)).allMatch(time -> time.compareTo(SOON) < 0);
+        assertCallersDoNotWait();
+        assertThat(index.status()).isEqualTo(Status.DOWN);
+        long failed = index.failedWrites();
+        index.put(organization, EMAIL, profile, 1);
+        assertThat(index.failedWrites()).isEqualTo(failed + 1);
+
+        redis.start();
+
+        assertWorksWithinSeconds();
+    }
+
+    @Test
+    void redisThatDoesNotAnswerInTimeIsWaitedForAFewTimesOnly() {
+        useRedis();
+
+        try (Jedis client = redis.client()) {
+            client.clientPause(2000);
+        }
+
+        assertThat(timesOfFinding(10)).allMatch(time -> time.compareTo(SOON) < 0);
+        assertCallersDoNotWait();
+        assertThat(index.status()).isEqualTo(Status.DOWN);
+        assertWorksWithinSeconds();
+    }
+
+    @Test
+    void peerThatNeverAnswersIsNoRedis() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            useRedisAt("redis://127.0.0.1:" + silent.getLocalPort());
+            // our look whether the port is open, then Redisson
+            silent.accept();
+            silent.accept();
+
+            assertCallersDoNotWait();
+            assertThat(index.status()).isEqualTo(Status.DOWN);
+        }
+    }
+
+    @Test
+    void outageIsLoggedOnceAndWithoutPersonalData() {
+        useRedis();
+
+        List<LogRecord> lines = logged(() -> {
+            redis.stop();
+            timesOfFinding(10);
+            IntStream.range(0, 10).forEach(call -> index.put(organization, EMAIL, profile, 4));
+            redis.start();
+            assertWorksWithinSeconds();
+        });
+
+        assertThat(lines).extracting(LogRecord::getLevel).containsExactly(Level.WARNING, Level.INFO);
+        assertThat(lines)
+                .extracting(line -> new SimpleFormatter().format(line))
+                .noneMatch(line -> line.contains(EMAIL.canonical()) || line.contains(profile.toString()));
+    }
+
+    private static List<LogRecord> logged(Runnable action) {
+        List<LogRecord> records = new CopyOnWriteArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                records.add(line);
+            }
+        };
+        Logger logger = Logger.getLogger("health.intake.email");
+        logger.addHandler(handler);
+        try {
+            action.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return records;
+    }
+
+    private void assertWorksWithinSeconds() {
+        Eventually.within(FEW_SECONDS, "Redis in use", () -> index.status() == Status.UP);
+        Eventually.within(FEW_SECONDS, "entry written and found", () -> {
+            index.put(organization, EMAIL, profile, 3);
+            return index.find(organization, EMAIL).equals(Optional.of(new Entry(profile, 3)));
+        });
+    }
+
+    /** On the average: one of them may be the try of the circuit breaker, or meet a pause of the machine. */
+    private void assertCallersDoNotWait() {
+        Duration[] times = timesOfFinding(1000);
+        Duration sum = Arrays.stream(times).reduce(Duration.ZERO, Duration::plus);
+        assertThat(sum.dividedBy(times.length)).isLessThan(Duration.ofMillis(1));
+    }
+
+    private Duration[] timesOfFinding(int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj(call -> {
+                    long start = System.nanoTime();
+                    assertThat(index.find(organization, EMAIL)).isEmpty();
+                    return Duration.ofNanos(System.nanoTime() - start);
+                })
+                .toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,71 @@
+package health.intake.email;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import redis.clients.jedis.Jedis;
+import redis.embedded.RedisServer;
+
+/** A real Redis on a free port of its own, which forgets everything when it stops. */
+final class RedisProcess implements AutoCloseable {
+
+    private final int port = freePort();
+    private RedisServer server;
+
+    /** Not running yet. */
+    static RedisProcess notStarted() {
+        return new RedisProcess();
+    }
+
+    static RedisProcess started() {
+        RedisProcess process = new RedisProcess();
+        process.start();
+        return process;
+    }
+
+    void start() {
+        try {
+            server = RedisServer.newRedisServer()
+                    .bind("127.0.0.1")
+                    .port(port)
+                    .setting("save \"\"")
+                    .build();
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void stop() {
+        try {
+            if (server != null) {
+                server.stop();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** A way to it that knows nothing of ours. */
+    Jedis client() {
+        return new Jedis("127.0.0.1", port);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
