@@ -36,7 +36,7 @@ public class EmailIndexes {
 
     private EmailIndex inRedis(String url) {
         return new RedisEmailIndex(
-                RedisAddress.parse(url), secrets.derive("email-index"), Duration.ofDays(days), TIMEOUT);
+                RedisAddress.parse(url), secrets.subkey("email-index"), Duration.ofDays(days), TIMEOUT);
     }
 
     // connects before the first request, and refuses a bad URL at the start
