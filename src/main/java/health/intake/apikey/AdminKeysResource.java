@@ -84,7 +84,9 @@ public class AdminKeysResource {
 
     private static Response created(ApiKeys.Issued issued) {
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/admin/api-keys/" + issued.key().id())
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/admin/api-keys/" + issued.key().id())
                 .entity(AdminKeyResponse.of(issued.key(), issued.secret()))
                 .build();
     }

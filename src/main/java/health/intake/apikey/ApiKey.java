@@ -81,7 +81,8 @@ class ApiKey {
         return id;
     }
 
-    @Nullable UUID organizationId() {
+    @Nullable
+    UUID organizationId() {
         return organizationId == null ? null : UUID.fromString(organizationId);
     }
 
@@ -102,7 +103,8 @@ class ApiKey {
     }
 
     /** The groups the key is confined to; null for all, also those to come. */
-    @Nullable Set<UUID> groups() {
+    @Nullable
+    Set<UUID> groups() {
         return allGroups
                 ? null
                 : grantedGroups.stream().map(GrantedGroup::profileGroupId).collect(Collectors.toUnmodifiableSet());
@@ -112,11 +114,13 @@ class ApiKey {
         return createdAt;
     }
 
-    @Nullable Instant expiresAt() {
+    @Nullable
+    Instant expiresAt() {
         return expiresAt;
     }
 
-    @Nullable Instant lastUsedAt() {
+    @Nullable
+    Instant lastUsedAt() {
         return lastUsedAt;
     }
 

@@ -49,9 +49,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         if (required == null || keys.size() != 1) {
             throw new ProblemException(ProblemType.FORBIDDEN);
         }
-        Caller caller = authentication
-                .authenticate(keys.get(0))
-                .orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN));
+        Caller caller =
+                authentication.authenticate(keys.get(0)).orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN));
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());
         }
@@ -66,7 +65,6 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     private static ProblemException scopeMissing(Scope[] scopes) {
         String names = Arrays.stream(scopes).map(Scope::name).collect(Collectors.joining(", "));
-        return new ProblemException(
-                ProblemType.SCOPE_MISSING, "The API key needs one of these scopes: " + names + ".");
+        return new ProblemException(ProblemType.SCOPE_MISSING, "The API key needs one of these scopes: " + names + ".");
     }
 }

@@ -28,8 +28,7 @@ public record ApiKeyResponse(
         @Nullable Instant lastUsedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
 
-    static ApiKeyResponse of(
-            KeyView key, @Nullable List<ProfileGroupSummary> groups, @Nullable KeySecret secret) {
+    static ApiKeyResponse of(KeyView key, @Nullable List<ProfileGroupSummary> groups, @Nullable KeySecret secret) {
         return new ApiKeyResponse(
                 key.id(),
                 key.name(),

@@ -34,7 +34,8 @@ class ApiKeySecret {
         this.createdAt = createdAt;
     }
 
-    @Nullable Instant validUntil() {
+    @Nullable
+    Instant validUntil() {
         return validUntil;
     }
 

@@ -62,8 +62,7 @@ class ApiKeyStore {
 
     /** Key and secret for a hash; the only look-up that knows no organization, because it tells which one it is. */
     Optional<OpenedKey> open(String hash) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select k, s from ApiKeySecret s, ApiKey k where s.hash = :hash and k.id = s.apiKeyId",
                         Object[].class)
                 .setParameter("hash", hash)

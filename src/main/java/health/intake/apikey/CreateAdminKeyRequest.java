@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "prefix", "environment", "scopes", "state", "created_at", "last_used_at", "key"})
 public record CreateAdminKeyRequest(
-        @NotNull(message = "required") @Size(max = 200, message = "too_long")
-        String name,
-
+        @NotNull(message = "required") @Size(max = 200, message = "too_long") String name,
         @FutureInstant @Nullable String expiresAt) {
 
     KeyGrant grant() {

@@ -20,24 +20,19 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "prefix", "state", "created_at", "last_used_at", "key"})
 public record CreateApiKeyRequest(
-        @NotNull(message = "required") @Size(max = 200, message = "too_long")
-        String name,
-
-        @NotNull(message = "required")
-        @Size(min = 1, message = "too_short")
-        @Size(max = 16, message = "too_long")
-        List<
-                        @NotNull(message = "wrong_type")
-                        @Pattern(regexp = "(?i)CREATE_USER|PROFILES_VIEW|IMPERSONATE", message = "invalid_value") String>
-                scopes,
-
-        @Size(min = 1, message = "too_short") @Size(max = 1000, message = "too_long") @MayBeBlank
-        @Nullable List<@NotNull(message = "wrong_type") String> profileGroups,
-
+        @NotNull(message = "required") @Size(max = 200, message = "too_long") String name,
+        @NotNull(message = "required") @Size(min = 1, message = "too_short") @Size(max = 16, message = "too_long")
+                List<
+                                @NotNull(message = "wrong_type")
+                                @Pattern(
+                                        regexp = "(?i)CREATE_USER|PROFILES_VIEW|IMPERSONATE",
+                                        message = "invalid_value")
+                                String>
+                        scopes,
+        @Size(min = 1, message = "too_short") @Size(max = 1000, message = "too_long") @MayBeBlank @Nullable
+                List<@NotNull(message = "wrong_type") String> profileGroups,
         @FutureInstant @Nullable String expiresAt,
-
-        @Pattern(regexp = "live|test", message = "invalid_value")
-        @Nullable String environment) {
+        @Pattern(regexp = "live|test", message = "invalid_value") @Nullable String environment) {
 
     /** @param groups what the references in {@code profile_groups} were resolved to; null for all */
     KeyGrant grant(@Nullable Set<UUID> groups) {

@@ -62,7 +62,8 @@ public @interface FutureInstant {
             if (!Form.matches(text)) {
                 return false;
             }
-            if (Instant.parse(text).isAfter(context.getClockProvider().getClock().instant())) {
+            if (Instant.parse(text)
+                    .isAfter(context.getClockProvider().getClock().instant())) {
                 return true;
             }
             context.disableDefaultConstraintViolation();

@@ -50,7 +50,7 @@ public class KeyAuthentication {
     private DirectoryCache<String, KnownKey> known;
 
     /** A key as found; time decides at each use whether it still lives. */
-    record KnownKey(Caller caller, @Nullable Instant end) {
+    public record KnownKey(Caller caller, @Nullable Instant end) {
 
         private boolean lives(Instant now) {
             return end == null || now.isBefore(end);
@@ -73,8 +73,9 @@ public class KeyAuthentication {
             return Optional.of(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null));
         }
         Instant now = clock.instant();
-        Optional<Caller> caller =
-                known.get(hash, h -> lookup.find(h, secret.prefix())).filter(key -> key.lives(now)).map(KnownKey::caller);
+        Optional<Caller> caller = known.get(hash, h -> lookup.find(h, secret.prefix()))
+                .filter(key -> key.lives(now))
+                .map(KnownKey::caller);
         caller.map(Caller::keyId).ifPresent(id -> usage.used(id, now));
         return caller;
     }
@@ -82,8 +83,7 @@ public class KeyAuthentication {
     static KnownKey knownKey(ApiKeyStore.OpenedKey opened, String prefix) {
         ApiKey key = opened.key();
         UUID organizationId = key.organizationId();
-        AccessContext context =
-                organizationId == null ? null : new AccessContext(organizationId, key.groups());
+        AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());
         return new KnownKey(
                 new Caller(key.id(), prefix, key.scopes(), context),
                 sooner(key.expiresAt(), opened.secret().validUntil()));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the groups it is confined to, null for all of its organization
  * @param expiresAt null for never
  */
-record KeyGrant(
+public record KeyGrant(
         String name,
         Environment environment,
         Set<Scope> scopes,

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A key as it is at some moment, without its secrets. */
-record KeyView(
+public record KeyView(
         UUID id,
         String name,
         String prefix,
@@ -20,7 +20,8 @@ record KeyView(
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt) {
 
-    enum State {
+    /** Whether it opens anything. */
+    public enum State {
         ACTIVE,
         EXPIRED,
         REVOKED

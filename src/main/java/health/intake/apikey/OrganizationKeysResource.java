@@ -93,9 +93,8 @@ public class OrganizationKeysResource {
     public Response rotate(
             @PathParam("org") Reference org, @PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
         UUID organizationId = organizations.resolve(org);
-        return created(
-                organizationId,
-                keys.rotate(organizationId, id.value(), () -> body.get().overlap()));
+        return created(organizationId, keys.rotate(organizationId, id.value(), () -> body.get()
+                .overlap()));
     }
 
     @DELETE

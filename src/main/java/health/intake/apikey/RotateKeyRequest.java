@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @OptionalBody
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RotateKeyRequest(
-        @Min(value = 0, message = "out_of_range") @Max(value = 2_592_000, message = "out_of_range")
-        @Nullable BigInteger overlapSeconds) {
+        @Min(value = 0, message = "out_of_range") @Max(value = 2_592_000, message = "out_of_range") @Nullable
+                BigInteger overlapSeconds) {
 
     Duration overlap() {
         return overlapSeconds == null ? Duration.ZERO : Duration.ofSeconds(overlapSeconds.longValueExact());

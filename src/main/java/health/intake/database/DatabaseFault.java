@@ -25,7 +25,11 @@ public class DatabaseFault extends RuntimeException {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             text.append(text.isEmpty() ? "" : " < ").append(t.getClass().getSimpleName());
             if (t instanceof SQLException sql) {
-                text.append(" [").append(sql.getErrorCode()).append(' ').append(sql.getSQLState()).append(']');
+                text.append(" [")
+                        .append(sql.getErrorCode())
+                        .append(' ')
+                        .append(sql.getSQLState())
+                        .append(']');
             }
         }
         return text.toString();

@@ -37,7 +37,8 @@ final class BoundComponent {
         return change;
     }
 
-    @Nullable Object read(ObjectNode object, Consumer<Violation> violations) {
+    @Nullable
+    Object read(ObjectNode object, Consumer<Violation> violations) {
         JsonNode node = object.get(name);
         boolean given = node != null && !node.isNull();
         if (requiredWithout != null && !given && !object.hasNonNull(requiredWithout.value())) {

@@ -38,9 +38,8 @@ final class RecordBinder<T extends Record> {
     private final Validator validator;
 
     RecordBinder(Class<T> type, Validator validator) {
-        NamingBase naming = type.isAnnotationPresent(JsonNaming.class)
-                ? (NamingBase) PropertyNamingStrategies.SNAKE_CASE
-                : null;
+        NamingBase naming =
+                type.isAnnotationPresent(JsonNaming.class) ? (NamingBase) PropertyNamingStrategies.SNAKE_CASE : null;
         for (RecordComponent component : type.getRecordComponents()) {
             String name = naming == null ? component.getName() : naming.translate(component.getName());
             components.put(name, new BoundComponent(component, name));
@@ -89,8 +88,7 @@ final class RecordBinder<T extends Record> {
             List<Violation> unreadable = found.get(field);
             if (unreadable != null && unreadable.isEmpty()) {
                 violations.stream()
-                        .collect(Collectors.toMap(
-                                Violation::field, v -> v, RecordBinder::graver, TreeMap::new))
+                        .collect(Collectors.toMap(Violation::field, v -> v, RecordBinder::graver, TreeMap::new))
                         .values()
                         .forEach(unreadable::add);
             }

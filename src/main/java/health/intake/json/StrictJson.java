@@ -72,9 +72,7 @@ final class StrictJson {
             if (Character.isISOControl(c)) {
                 throw malformed("Strings must not contain control characters.");
             }
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw malformed("Strings must not contain lone surrogates.");

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 interface ValueReader {
 
     /** The value, or null after at least one violation was reported. */
-    @Nullable Object read(JsonNode node, String path, Consumer<Violation> violations);
+    @Nullable
+    Object read(JsonNode node, String path, Consumer<Violation> violations);
 
     /** The reader for a component's type; a type without one is a fault of the program. */
     static ValueReader forType(Type type, boolean mayBeBlank) {

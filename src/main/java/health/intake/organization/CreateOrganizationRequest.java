@@ -15,15 +15,10 @@ import org.jspecify.annotations.Nullable;
 @ReadOnlyFields({"id", "created_at"})
 public record CreateOrganizationRequest(
         @NotNull(message = "required") @Slug String slug,
-
-        @NotNull(message = "required") @Size(max = 200, message = "too_long")
-        String name,
-
+        @NotNull(message = "required") @Size(max = 200, message = "too_long") String name,
         @NotNull(message = "required") @CountryCode String country,
-
-        @Size(max = 100, message = "too_long")
-        @Nullable List<@NotNull(message = "wrong_type") @DomainName String> domains,
-
+        @Size(max = 100, message = "too_long") @Nullable
+                List<@NotNull(message = "wrong_type") @DomainName String> domains,
         @Nullable Boolean selfRegistration,
         @MayBeBlank @Nullable String defaultGroup) {
 

@@ -11,6 +11,4 @@ import jakarta.validation.constraints.Size;
 @ReadOnlyFields({"id", "created_at"})
 public record CreateProfileGroupRequest(
         @NotNull(message = "required") @Slug String slug,
-
-        @NotNull(message = "required") @Size(max = 200, message = "too_long")
-        String name) {}
+        @NotNull(message = "required") @Size(max = 200, message = "too_long") String name) {}

@@ -31,8 +31,7 @@ class KnownGroups {
     }
 
     Optional<UUID> find(UUID organizationId, Reference reference) {
-        return cache.get(
-                new Key(organizationId, reference),
-                key -> store.find(key.organizationId(), key.reference()).map(ProfileGroup::id));
+        return cache.get(new Key(organizationId, reference), key -> store.find(key.organizationId(), key.reference())
+                .map(ProfileGroup::id));
     }
 }

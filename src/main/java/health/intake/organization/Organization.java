@@ -78,7 +78,8 @@ class Organization {
         return selfRegistration;
     }
 
-    @Nullable UUID defaultGroupId() {
+    @Nullable
+    UUID defaultGroupId() {
         return defaultGroupId == null ? null : UUID.fromString(defaultGroupId);
     }
 

@@ -14,16 +14,10 @@ import java.util.List;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "slug", "created_at"})
 public record OrganizationChange(
-        @NotClearable
-        Change<@Size(max = 200, message = "too_long") String> name,
-
+        @NotClearable Change<@Size(max = 200, message = "too_long") String> name,
         @NotClearable Change<@CountryCode String> country,
-
         @NotClearable
-        Change<
-                        @Size(max = 100, message = "too_long")
-                        List<@NotNull(message = "wrong_type") @DomainName String>>
-                domains,
-
+                Change<@Size(max = 100, message = "too_long") List<@NotNull(message = "wrong_type") @DomainName String>>
+                        domains,
         @NotClearable Change<Boolean> selfRegistration,
         @MayBeBlank Change<String> defaultGroup) {}

@@ -12,5 +12,4 @@ import jakarta.validation.constraints.Size;
 @ReadOnlyFields({"id", "created_at"})
 public record ProfileGroupChange(
         @NotClearable Change<@Slug String> slug,
-        @NotClearable
-        Change<@Size(max = 200, message = "too_long") String> name) {}
+        @NotClearable Change<@Size(max = 200, message = "too_long") String> name) {}

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 public class PageParameters {
 
     @QueryParam("limit")
-    @Nullable String limit;
+    @Nullable
+    String limit;
 
     @QueryParam("cursor")
-    @Nullable String cursor;
+    @Nullable
+    String cursor;
 }

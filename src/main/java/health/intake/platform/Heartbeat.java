@@ -72,7 +72,10 @@ public class Heartbeat {
         try {
             work.run();
         } catch (RuntimeException failure) {
-            LOG.log(Level.DEBUG, "A periodic task failed: {0}", failure.getClass().getName());
+            LOG.log(
+                    Level.DEBUG,
+                    "A periodic task failed: {0}",
+                    failure.getClass().getName());
         }
     }
 }

@@ -22,9 +22,7 @@ public record Problem(
 
         private static Field of(Violation violation) {
             return new Field(
-                    violation.field(),
-                    violation.code().code(),
-                    violation.code().message());
+                    violation.field(), violation.code().code(), violation.code().message());
         }
     }
 

@@ -36,15 +36,12 @@ import org.jspecify.annotations.Nullable;
 public record CreateProfileRequest(
         @NotNull(message = "required") @LatinName String firstName,
         @NotNull(message = "required") @LatinName String lastName,
-
-        @NotNull(message = "required") @Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value")
-        BigInteger sex,
-
+        @NotNull(message = "required")
+                @Min(value = 1, message = "invalid_value")
+                @Max(value = 2, message = "invalid_value")
+                BigInteger sex,
         @NotNull(message = "required") @PastDate String dateOfBirth,
-
-        @RequiredWithout("profile_group_slug") @MayBeBlank
-        @Nullable String profileGroup,
-
+        @RequiredWithout("profile_group_slug") @MayBeBlank @Nullable String profileGroup,
         @MayBeBlank @Nullable String profileGroupSlug,
         @EmailText @Nullable String email,
         @E164 @Nullable String phone,

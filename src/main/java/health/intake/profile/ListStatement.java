@@ -79,7 +79,14 @@ final class ListStatement {
             return "";
         }
         long at = InstantColumn.micros(after.createdAt());
-        return Stream.of(" and created_at <= ", bind(at), " and (created_at < ", bind(at), " or id < ", bind(after.id()), ")")
+        return Stream.of(
+                        " and created_at <= ",
+                        bind(at),
+                        " and (created_at < ",
+                        bind(at),
+                        " or id < ",
+                        bind(after.id()),
+                        ")")
                 .collect(Collectors.joining());
     }
 

@@ -88,7 +88,8 @@ class Profile {
         return organizationId;
     }
 
-    @Nullable String handle() {
+    @Nullable
+    String handle() {
         return handle;
     }
 
@@ -108,11 +109,13 @@ class Profile {
         return emailCanonical;
     }
 
-    @Nullable String phone() {
+    @Nullable
+    String phone() {
         return phone;
     }
 
-    @Nullable Integer sex() {
+    @Nullable
+    Integer sex() {
         return sex;
     }
 
@@ -120,11 +123,13 @@ class Profile {
         return dateOfBirth;
     }
 
-    @Nullable BigDecimal height() {
+    @Nullable
+    BigDecimal height() {
         return height;
     }
 
-    @Nullable BigDecimal weight() {
+    @Nullable
+    BigDecimal weight() {
         return weight;
     }
 
@@ -136,7 +141,8 @@ class Profile {
         return createdAt;
     }
 
-    @Nullable Instant updatedAt() {
+    @Nullable
+    Instant updatedAt() {
         return updatedAt;
     }
 

@@ -28,10 +28,9 @@ public record ProfileChange(
         @NotClearable Change<@EmailText String> email,
         @NotClearable Change<@Password String> password,
         Change<@E164 String> phone,
-
         @NotClearable
-        Change<@Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value") BigInteger> sex,
-
+                Change<@Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value") BigInteger>
+                        sex,
         @NotClearable Change<@PastDate String> dateOfBirth,
         Change<@Measurement(max = Limits.HEIGHT_CM) BigDecimal> height,
         Change<@Measurement(max = Limits.WEIGHT_KG) BigDecimal> weight,

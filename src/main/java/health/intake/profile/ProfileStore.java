@@ -114,7 +114,8 @@ class ProfileStore {
     private TypedQuery<Profile> query(AccessContext context, String restriction) {
         String groups = context.groups() == null ? "" : " and p.groupId in :groups";
         TypedQuery<Profile> query = entities.createQuery(
-                        "select p from Profile p where " + restriction + " and p.organizationId = :organization" + groups,
+                        "select p from Profile p where " + restriction + " and p.organizationId = :organization"
+                                + groups,
                         Profile.class)
                 .setParameter("organization", context.organizationId());
         return context.groups() == null ? query : query.setParameter("groups", context.groups());

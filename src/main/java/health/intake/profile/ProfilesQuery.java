@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 public class ProfilesQuery {
 
     @QueryParam("email")
-    @Nullable String email;
+    @Nullable
+    String email;
 
     @QueryParam("limit")
-    @Nullable String limit;
+    @Nullable
+    String limit;
 
     @QueryParam("offset")
-    @Nullable String offset;
+    @Nullable
+    String offset;
 
     @QueryParam("cursor")
-    @Nullable String cursor;
+    @Nullable
+    String cursor;
 }

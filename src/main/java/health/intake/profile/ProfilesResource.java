@@ -61,7 +61,9 @@ public class ProfilesResource {
         CreateProfileRequest request = body.get();
         Stored stored = profiles.create(caller.context(), request);
         Response.ResponseBuilder response = answer(Response.Status.CREATED, stored)
-                .header(HttpHeaders.LOCATION, "/api/v1/profiles/" + stored.profile().id());
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/v1/profiles/" + stored.profile().id());
         if (request.usesDeprecatedField()) {
             response.header("Deprecation", DEPRECATED_SINCE)
                     .header(HttpHeaders.LINK, "</api/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
@@ -76,7 +78,9 @@ public class ProfilesResource {
             @PathParam("id") EntityId id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         Stored stored = profiles.get(caller.context(), id.value());
         return VersionTag.isKnown(ifNoneMatch, stored.version())
-                ? Response.notModified().header(HttpHeaders.ETAG, VersionTag.of(stored.version())).build()
+                ? Response.notModified()
+                        .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
+                        .build()
                 : answer(Response.Status.OK, stored).build();
     }
 

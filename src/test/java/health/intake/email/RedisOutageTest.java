@@ -32,7 +32,8 @@ class RedisOutageTest {
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration FEW_SECONDS = Duration.ofSeconds(6);
     private static final String ENDS_AFTER_A_SECOND = "globalEventExecutor";
-    private static final EmailAddress EMAIL = EmailAddress.parse("anna@example.org").orElseThrow();
+    private static final EmailAddress EMAIL =
+            EmailAddress.parse("anna@example.org").orElseThrow();
 
     private final UUID organization = UUID.randomUUID();
     private final UUID profile = UUID.randomUUID();
