@@ -1,0 +1,51 @@
+package health.intake.platform;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import health.intake.access.PublicEndpoint;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** The OpenAPI document, as it is written (YAML) and converted (JSON). */
+@Path("/")
+@ApplicationScoped
+public class OpenApiResource {
+
+    private byte[] yaml;
+    private byte[] json;
+
+    @PostConstruct
+    void load() {
+        try (InputStream document = OpenApiResource.class.getResourceAsStream("/openapi.yaml")) {
+            yaml = Objects.requireNonNull(document, "openapi.yaml").readAllBytes();
+            // a tree keeps the order of keys
+            json = new JsonMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @GET
+    @Path("openapi.json")
+    @Produces("application/json")
+    @PublicEndpoint(anyQuery = true)
+    public byte[] json() {
+        return json;
+    }
+
+    /** The media type is that of RFC 9512. */
+    @GET
+    @Path("openapi.yaml")
+    @Produces("application/yaml")
+    @PublicEndpoint(anyQuery = true)
+    public byte[] yaml() {
+        return yaml;
+    }
+}
