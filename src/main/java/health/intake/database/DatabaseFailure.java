@@ -1,6 +1,9 @@
 package health.intake.database;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +16,7 @@ public final class DatabaseFailure {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
     private static final int RECORD_CHANGED = 1020;
+    private static final int NO_SUCH_TABLE = 1146;
 
     private static final Pattern KEY_NAME = Pattern.compile("for key '(?:[^']*\\.)?([^'.]+)'$");
 
@@ -43,9 +47,11 @@ public final class DatabaseFailure {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return state.startsWith("08")
                 || sql.getErrorCode() == LOCK_WAIT_TIMEOUT
-                || sql instanceof java.sql.SQLTransientException
-                || sql instanceof java.sql.SQLNonTransientConnectionException
-                || sql instanceof java.sql.SQLRecoverableException
+                // the schema is not there yet
+                || sql.getErrorCode() == NO_SUCH_TABLE
+                || sql instanceof SQLTransientException
+                || sql instanceof SQLNonTransientConnectionException
+                || sql instanceof SQLRecoverableException
                 // no connection at all: pools say so without a state
                 || state.isEmpty();
     }

@@ -1,13 +1,16 @@
 package health.intake.platform;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Asks whether the database answers. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DatabaseProbe {
 
     private static final int SECONDS = 2;
@@ -15,7 +18,7 @@ public class DatabaseProbe {
     @Resource(name = "jdbc/intake")
     DataSource database;
 
-    boolean answers() {
+    public boolean answers() {
         try (Connection connection = database.getConnection()) {
             return connection.isValid(SECONDS);
         } catch (SQLException e) {

@@ -1,15 +1,24 @@
 package health.intake.platform;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the schema to the version of this program; tries again until the database is there. */
-@ApplicationScoped
+/**
+ * Brings the schema to the version of this program; tries again until the database is there. A session bean, because
+ * only there does WildFly look up the data source by our name for it instead of taking its own default one.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class Migration {
 
     private static final Logger LOG = System.getLogger("health.intake");
@@ -20,11 +29,11 @@ public class Migration {
     private volatile boolean done;
 
     /** Whether the schema is what this program needs. */
-    boolean isDone() {
+    public boolean isDone() {
         return done;
     }
 
-    synchronized void migrate() {
+    public synchronized void migrate() {
         if (done) {
             return;
         }
