@@ -2,6 +2,7 @@ package health.intake.json;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -33,6 +34,9 @@ public class JsonWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(Json.mapper().writeValueAsBytes(value));
+        byte[] octets = Json.mapper().writeValueAsBytes(value);
+        // said here, because for HEAD nobody counts what is not sent
+        headers.putSingle(HttpHeaders.CONTENT_LENGTH, octets.length);
+        out.write(octets);
     }
 }

@@ -33,9 +33,7 @@ public class EdgeFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (request.getMethod().equals("TRACE")) {
-            problems.write(request, response, new ProblemException(ProblemType.METHOD_NOT_ALLOWED));
-        } else if (urlLength(request) > MAX_URL) {
+        if (urlLength(request) > MAX_URL) {
             problems.write(request, response, new ProblemException(ProblemType.URI_TOO_LONG));
         } else if (headersLength(request) > MAX_HEADERS) {
             problems.write(request, response, new ProblemException(ProblemType.HEADERS_TOO_LARGE));

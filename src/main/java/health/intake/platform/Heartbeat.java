@@ -39,6 +39,9 @@ public class Heartbeat {
     ManagedScheduledExecutorService scheduler;
 
     @Inject
+    QueryRetries retries;
+
+    @Inject
     Migration migration;
 
     @Inject
@@ -51,6 +54,7 @@ public class Heartbeat {
 
     @PostConstruct
     void start() {
+        retries.turnOff();
         migration.migrate();
         every(MIGRATION, migration::migrate);
         every(REVISION, revision::refresh);

@@ -1,0 +1,38 @@
+package health.intake.platform;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * EclipseLink sleeps 5 s before it repeats a query that lost its connection, three times, and asks the database how it
+ * is after every error. Callers are to get their 503 at once instead. There is no property for it, and no vendor
+ * package is to be imported, so the methods are called by name; another provider is left as it is.
+ */
+@Stateless
+public class QueryRetries {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+
+    @PersistenceContext
+    EntityManager entities;
+
+    public void turnOff() {
+        try {
+            Object session = call(entities.getDelegate(), "getServerSession");
+            Object login = call(session, "getLogin");
+            login.getClass().getMethod("setQueryRetryAttemptCount", int.class).invoke(login, 0);
+            login.getClass()
+                    .getMethod("setConnectionHealthValidatedOnError", boolean.class)
+                    .invoke(login, false);
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "Queries may be repeated for long while the database is away");
+        }
+    }
+
+    private static Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+}
