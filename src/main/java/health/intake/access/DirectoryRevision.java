@@ -1,5 +1,7 @@
 package health.intake.access;
 
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -21,6 +23,7 @@ public class DirectoryRevision {
 
     private volatile Reading reading = new Reading(-1, System.nanoTime() - BELIEVED_NANOS - 1);
     private volatile long changedAt = System.nanoTime();
+    private volatile long failedAt = System.nanoTime();
 
     private record Reading(long revision, long askedAt) {}
 
@@ -33,7 +36,12 @@ public class DirectoryRevision {
     /** Asks the database, whatever is known; called by the clock often enough that requests need not. */
     public synchronized void refresh() {
         long now = System.nanoTime();
-        reading = new Reading(store.current(), now);
+        try {
+            reading = new Reading(store.current(), now);
+        } catch (RuntimeException unreachable) {
+            failedAt = System.nanoTime();
+            throw unreachable;
+        }
     }
 
     /** A change was committed on this node: what is known is no longer believed. */
@@ -41,11 +49,18 @@ public class DirectoryRevision {
         changedAt = System.nanoTime();
     }
 
-    private synchronized long reread() {
-        if (!isBelievable(reading)) {
-            refresh();
+    private long reread() {
+        long asked = System.nanoTime();
+        synchronized (this) {
+            if (!isBelievable(reading)) {
+                // whoever waited for somebody else's failure need not wait for one of their own
+                if (failedAt - asked > 0) {
+                    throw new ProblemException(ProblemType.UNAVAILABLE);
+                }
+                refresh();
+            }
+            return reading.revision();
         }
-        return reading.revision();
     }
 
     // measured from when the question was asked: a change committed after that may be missing in the answer

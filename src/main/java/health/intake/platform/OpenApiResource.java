@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,8 +38,8 @@ public class OpenApiResource {
     @Path("openapi.json")
     @Produces("application/json")
     @PublicEndpoint(anyQuery = true)
-    public byte[] json() {
-        return json;
+    public Response json() {
+        return document(json);
     }
 
     /** The media type is that of RFC 9512. */
@@ -45,7 +47,14 @@ public class OpenApiResource {
     @Path("openapi.yaml")
     @Produces("application/yaml")
     @PublicEndpoint(anyQuery = true)
-    public byte[] yaml() {
-        return yaml;
+    public Response yaml() {
+        return document(yaml);
+    }
+
+    // the length is said here, because for HEAD nobody counts what is not sent
+    private static Response document(byte[] octets) {
+        return Response.ok(octets)
+                .header(HttpHeaders.CONTENT_LENGTH, octets.length)
+                .build();
     }
 }
