@@ -4,6 +4,8 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 
+import health.intake.problem.Finding;
+import health.intake.problem.ViolationCode;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -14,6 +16,7 @@ import java.lang.annotation.Target;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,19 +59,18 @@ public @interface FutureInstant {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            if (text == null) {
-                return true;
-            }
+            return text == null
+                    || Finding.isNone(
+                            violation(
+                                    text, context.getClockProvider().getClock().instant()),
+                            context);
+        }
+
+        private static Optional<ViolationCode> violation(String text, Instant now) {
             if (!Form.matches(text)) {
-                return false;
+                return Optional.of(ViolationCode.INVALID_FORMAT);
             }
-            if (Instant.parse(text)
-                    .isAfter(context.getClockProvider().getClock().instant())) {
-                return true;
-            }
-            context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate("out_of_range").addConstraintViolation();
-            return false;
+            return Instant.parse(text).isAfter(now) ? Optional.empty() : Optional.of(ViolationCode.OUT_OF_RANGE);
         }
     }
 }

@@ -5,7 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Finding;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,7 +13,6 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An e-mail address as {@link EmailAddress} has it: too_long or invalid_format. Null is valid. */
@@ -34,12 +33,7 @@ public @interface EmailText {
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            Optional<ViolationCode> found = value == null ? Optional.empty() : EmailAddress.violation(value);
-            found.ifPresent(code -> {
-                context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(code.code()).addConstraintViolation();
-            });
-            return found.isEmpty();
+            return value == null || Finding.isNone(EmailAddress.violation(value), context);
         }
     }
 }

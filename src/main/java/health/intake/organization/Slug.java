@@ -5,6 +5,8 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.id.EntityId;
+import health.intake.problem.Finding;
 import health.intake.problem.ViolationCode;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -35,16 +37,10 @@ public @interface Slug {
 
         private static final int MAX_LENGTH = 63;
         private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-        private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            Optional<ViolationCode> found = value == null ? Optional.empty() : violation(value);
-            found.ifPresent(code -> {
-                context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(code.code()).addConstraintViolation();
-            });
-            return found.isEmpty();
+            return value == null || Finding.isNone(violation(value), context);
         }
 
         private static Optional<ViolationCode> violation(String slug) {
@@ -55,7 +51,7 @@ public @interface Slug {
                 return Optional.of(ViolationCode.TOO_LONG);
             }
             boolean wellFormed =
-                    FORM.matcher(slug).matches() && !UUID_FORM.matcher(slug).matches();
+                    FORM.matcher(slug).matches() && EntityId.parse(slug).isEmpty();
             return wellFormed ? Optional.empty() : Optional.of(ViolationCode.INVALID_FORMAT);
         }
     }

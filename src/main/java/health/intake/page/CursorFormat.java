@@ -1,8 +1,8 @@
 package health.intake.page;
 
+import health.intake.secret.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,8 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Cursors: a position with an authenticator over it and the name of its list, in URL-safe base 64. */
 final class CursorFormat {
@@ -20,10 +18,10 @@ final class CursorFormat {
     // 39 octets in all: base 64 then has no spare bits that could be altered unnoticed
     private static final int TAG_OCTETS = 15;
 
-    private final byte[] key;
+    private final Hmac hmac;
 
-    CursorFormat(byte[] key) {
-        this.key = key.clone();
+    CursorFormat(Hmac hmac) {
+        this.hmac = hmac;
     }
 
     String seal(String list, Position position) {
@@ -60,14 +58,11 @@ final class CursorFormat {
     }
 
     private byte[] tag(String list, byte[] octets) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(list.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(octets), TAG_OCTETS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
-        }
+        byte[] name = list.getBytes(StandardCharsets.UTF_8);
+        byte[] named = ByteBuffer.allocate(octets.length + name.length)
+                .put(octets)
+                .put(name)
+                .array();
+        return Arrays.copyOf(hmac.of(named), TAG_OCTETS);
     }
 }

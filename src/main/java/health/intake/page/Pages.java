@@ -24,7 +24,7 @@ public class Pages {
 
     @PostConstruct
     void prepare() {
-        cursors = new CursorFormat(secrets.subkey("list cursor"));
+        cursors = new CursorFormat(secrets.hmac("list cursor"));
     }
 
     /** @param list names the list and its organization, so that a cursor of one list is none in another */

@@ -1,15 +1,15 @@
-package health.intake.person;
+package health.intake.problem;
 
-import health.intake.problem.ViolationCode;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Optional;
 
 /** Hands the code that a rule found to Jakarta Validation, where a constraint has several. */
-final class Finding {
+public final class Finding {
 
     private Finding() {}
 
-    static boolean isNone(Optional<ViolationCode> found, ConstraintValidatorContext context) {
+    /** True if nothing was found; else the constraint's own code is replaced by the one found. */
+    public static boolean isNone(Optional<ViolationCode> found, ConstraintValidatorContext context) {
         found.ifPresent(code -> {
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(code.code()).addConstraintViolation();
