@@ -74,26 +74,33 @@ final class RedisConnector implements AutoCloseable {
         if (!address.accepts(CONNECT_TIMEOUT)) {
             return false;
         }
-        RedissonClient attempt = Redisson.create(config());
         try {
-            RScript made = scripts(attempt);
-            // lazy as the client is, this is where it connects
-            made.<String>eval(RScript.Mode.READ_WRITE, RedisLink.PING, RScript.ReturnType.STRING);
-            return publish(attempt, made);
+            return usable(Redisson.create(config()));
         } catch (RuntimeException e) {
-            // begun anew next time: a lazy client keeps something of each attempt that failed
-            shutdown(attempt);
             return false;
         }
     }
 
-    private synchronized boolean publish(RedissonClient made, RScript usable) {
+    private boolean usable(RedissonClient made) {
+        try {
+            RScript scriptsMade = scripts(made);
+            // lazy as the client is, this is where it connects
+            scriptsMade.<String>eval(RScript.Mode.READ_WRITE, RedisLink.PING, RScript.ReturnType.STRING);
+            return publish(made, scriptsMade);
+        } catch (RuntimeException e) {
+            // begun anew next time: a lazy client keeps something of each attempt that failed
+            shutdown(made);
+            throw e;
+        }
+    }
+
+    private synchronized boolean publish(RedissonClient made, RScript scriptsMade) {
         if (closed.getCount() == 0) {
             shutdown(made);
             return false;
         }
         client = made;
-        scripts = usable;
+        scripts = scriptsMade;
         return true;
     }
 
