@@ -1,32 +1,28 @@
 package health.intake.json;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
-import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.List;
 
-/** Prints response records and lists of them; the servers' own JSON binding is never asked. */
-@Provider
-@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
-@ApplicationScoped
-public class JsonWriter implements MessageBodyWriter<Object> {
+/**
+ * Prints response records and lists of them. One writer for each of the two types and not one for all objects: servers
+ * bring writers for all objects, and only the nearer type goes before those.
+ */
+abstract class JsonWriter<T> implements MessageBodyWriter<T> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return Record.class.isAssignableFrom(type) || List.class.isAssignableFrom(type);
+        return true;
     }
 
     @Override
     public void writeTo(
-            Object value,
+            T value,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,

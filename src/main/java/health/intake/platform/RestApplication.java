@@ -17,6 +17,8 @@ public class RestApplication extends Application {
                 // an empty error answer goes through our mapper, never to the server's HTML page
                 "jersey.config.server.response.setStatusOverSendError", true,
                 // the servers' own JSON providers, validation and exception mappers stay out
-                "jersey.config.disableAutoDiscovery", true);
+                "jersey.config.disableAutoDiscovery", true,
+                "jersey.config.disableJsonBinding", true,
+                "jersey.config.disableMoxyJson", true);
     }
 }
