@@ -11,7 +11,8 @@ import java.lang.reflect.Type;
 
 /**
  * Prints response records and lists of them. One writer for each of the two types and not one for all objects: servers
- * bring writers for all objects, and only the nearer type goes before those.
+ * bring writers for all objects, and only the nearer type goes before those. They are no CDI beans: on the proxy of a bean
+ * Jersey does not find the media types.
  */
 abstract class JsonWriter<T> implements MessageBodyWriter<T> {
 

@@ -1,6 +1,5 @@
 package health.intake.json;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -9,5 +8,4 @@ import java.util.List;
 /** Prints lists of response records. */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
-@ApplicationScoped
 public class ListWriter extends JsonWriter<List<?>> {}

@@ -44,15 +44,19 @@ class OrganizationStore {
     }
 
     Optional<Organization> find(Reference reference) {
-        return query(reference).getResultStream().findFirst();
+        return reference.namesNothing()
+                ? Optional.empty()
+                : query(reference).getResultStream().findFirst();
     }
 
     /** The same, for a change: others wait until this transaction ends. */
     Optional<Organization> findForChange(Reference reference) {
-        return query(reference)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return reference.namesNothing()
+                ? Optional.empty()
+                : query(reference)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultStream()
+                        .findFirst();
     }
 
     List<Organization> list(PageRequest page) {

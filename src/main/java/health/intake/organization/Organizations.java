@@ -73,7 +73,7 @@ public class Organizations {
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public OrganizationSummary summary(UUID id) {
-        return OrganizationSummary.of(store.find(new Reference(id, null)).orElseThrow(Organizations::notFound));
+        return OrganizationSummary.of(store.find(Reference.toId(id)).orElseThrow(Organizations::notFound));
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)

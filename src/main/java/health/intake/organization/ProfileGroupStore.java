@@ -44,15 +44,19 @@ class ProfileGroupStore {
     }
 
     Optional<ProfileGroup> find(UUID organizationId, Reference reference) {
-        return query(organizationId, reference).getResultStream().findFirst();
+        return reference.namesNothing()
+                ? Optional.empty()
+                : query(organizationId, reference).getResultStream().findFirst();
     }
 
     /** The same, for a change: others wait until this transaction ends. */
     Optional<ProfileGroup> findForChange(UUID organizationId, Reference reference) {
-        return query(organizationId, reference)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return reference.namesNothing()
+                ? Optional.empty()
+                : query(organizationId, reference)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultStream()
+                        .findFirst();
     }
 
     /** The named groups in the order of their slugs. */

@@ -16,6 +16,7 @@ public class Pages {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 500;
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
+    private static final long MAX_OFFSET = Integer.MAX_VALUE;
 
     @Inject
     Secrets secrets;
@@ -37,8 +38,12 @@ public class Pages {
         if (items < 1 || items > MAX_LIMIT) {
             throw invalid("limit must be an integer from 1 to 500.");
         }
+        long skipped = integer("offset", offset, 0);
+        if (skipped > MAX_OFFSET) {
+            throw invalid("offset must be an integer from 0 to 2147483647.");
+        }
         if (cursor == null) {
-            return new PageRequest((int) items, integer("offset", offset, 0), null);
+            return new PageRequest((int) items, skipped, null);
         }
         if (offset != null) {
             throw invalid("cursor and offset exclude each other.");

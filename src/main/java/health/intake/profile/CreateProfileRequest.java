@@ -56,8 +56,7 @@ public record CreateProfileRequest(
             groups.add(Reference.fromString(profileGroup));
         }
         if (profileGroupSlug != null) {
-            // never a UUID: in that form it is a slug that no group has
-            groups.add(new Reference(null, profileGroupSlug));
+            groups.add(Reference.toSlug(profileGroupSlug));
         }
         return groups;
     }

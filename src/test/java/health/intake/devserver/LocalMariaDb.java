@@ -21,24 +21,29 @@ public final class LocalMariaDb implements AutoCloseable {
     private final Path folder;
     private final Path config;
     private final LocalSecrets secrets;
-    private final int port = Ports.free();
+    private final int port;
     private @Nullable ChildProcess server;
 
-    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets) {
+    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets, int port) {
         this.base = base;
         this.folder = folder;
         this.config = config;
         this.secrets = secrets;
+        this.port = port;
     }
 
     static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets) {
+        return start(project, folder, secrets, Ports.free());
+    }
+
+    static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port) {
         Path base = MariaDbBinaries.unpack(project.servers());
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("mysql"))) {
             Folders.create(data);
             MariaDbBinaries.install(base, data);
         }
-        LocalMariaDb database = new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets);
+        LocalMariaDb database = new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port);
         database.start();
         return database;
     }

@@ -1,0 +1,34 @@
+package health.intake.devserver;
+
+import java.nio.file.Path;
+
+/**
+ * What the servers that Arquillian starts find when they come up: a database on the port that their environment names,
+ * and a server home that was prepared by server-config/.
+ */
+public final class ContainerSurroundings {
+
+    private ContainerSurroundings() {}
+
+    /**
+     * Starts the database and prepares the server.
+     *
+     * @param server {@code wildfly} or {@code payara}
+     * @return what has to be ended
+     */
+    public static AutoCloseable prepare(String server, int databasePort, String databasePassword) {
+        Project project = Project.here();
+        Path folder = project.root().resolve("target/container-" + server);
+        Folders.delete(folder);
+        Folders.create(folder);
+        LocalSecrets secrets = new LocalSecrets("", "", "", databasePassword, databasePassword);
+        LocalMariaDb database = LocalMariaDb.start(project, folder.resolve("mariadb"), secrets, databasePort);
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+        if (server.equals("wildfly")) {
+            Folders.copy(WildFlyHome.configured(project).resolve("standalone"), folder.resolve("standalone"));
+        } else {
+            PayaraServerHome.configured(project);
+        }
+        return database;
+    }
+}

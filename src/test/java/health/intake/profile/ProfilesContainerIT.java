@@ -1,0 +1,208 @@
+package health.intake.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.intake.access.AccessContext;
+import health.intake.container.RealWar;
+import health.intake.email.EmailAddress;
+import health.intake.email.EmailIndex;
+import health.intake.json.Change;
+import health.intake.json.RequestBody;
+import health.intake.organization.CreateOrganizationRequest;
+import health.intake.organization.CreateProfileGroupRequest;
+import health.intake.organization.OrganizationResponse;
+import health.intake.organization.Organizations;
+import health.intake.organization.ProfileGroups;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What only a server can show of profiles: transactions, events after commit, the unique key, weaving. */
+@ExtendWith(ArquillianExtension.class)
+class ProfilesContainerIT {
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    ProfileGroups groups;
+
+    @Inject
+    EmailIndex index;
+
+    @Resource
+    UserTransaction transaction;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private AccessContext context;
+    private UUID group;
+
+    @Deployment
+    static WebArchive war() {
+        return RealWar.with(ProfilesContainerIT.class, RealWar.class);
+    }
+
+    @BeforeEach
+    void makeOrganization() {
+        String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
+        OrganizationResponse organization = organizations.create(
+                new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
+        group = groups.create(organization.id(), new CreateProfileGroupRequest("group", "Group"))
+                .id();
+        context = new AccessContext(organization.id(), null);
+    }
+
+    @Test
+    void entitiesAreWoven() {
+        assertTrue(
+                Arrays.stream(Profile.class.getInterfaces())
+                        .anyMatch(type -> type.getSimpleName().equals("PersistenceWeaved")),
+                () -> "Profile implements " + Arrays.toString(Profile.class.getInterfaces()));
+    }
+
+    @Test
+    void createdProfileIsCommittedAndIndexedWhenTheCallReturns() {
+        Stored stored = profiles.create(context, request("anna@example.org"));
+        assertEquals(stored, profiles.get(context, stored.profile().id()));
+        assertEquals(stored.profile().id(), indexed("anna@example.org"));
+    }
+
+    @Test
+    void nothingIsKeptAndNothingIsIndexedWhenTheTransactionIsRolledBack() throws Exception {
+        transaction.begin();
+        Stored stored = profiles.create(context, request("gone@example.org"));
+        assertTrue(
+                index.find(context.organizationId(), address("gone@example.org"))
+                        .isEmpty(),
+                "indexed too early");
+        transaction.rollback();
+        assertProblem(
+                ProblemType.PROFILE_NOT_FOUND,
+                () -> profiles.get(context, stored.profile().id()));
+        assertTrue(index.find(context.organizationId(), address("gone@example.org"))
+                .isEmpty());
+    }
+
+    @Test
+    void indexIsWrittenOnlyAfterTheCommit() throws Exception {
+        transaction.begin();
+        Stored stored = profiles.create(context, request("late@example.org"));
+        assertTrue(
+                index.find(context.organizationId(), address("late@example.org"))
+                        .isEmpty(),
+                "indexed too early");
+        transaction.commit();
+        assertEquals(stored.profile().id(), indexed("late@example.org"));
+    }
+
+    @Test
+    void problemRollsBackTheTransactionItIsThrownIn() throws Exception {
+        profiles.create(context, request("taken@example.org"));
+        transaction.begin();
+        Stored first = profiles.create(context, request("first@example.org"));
+        assertProblem(ProblemType.EMAIL_TAKEN, () -> profiles.create(context, request("Taken@Example.ORG")));
+        assertEquals(jakarta.transaction.Status.STATUS_MARKED_ROLLBACK, transaction.getStatus());
+        transaction.rollback();
+        assertProblem(
+                ProblemType.PROFILE_NOT_FOUND,
+                () -> profiles.get(context, first.profile().id()));
+    }
+
+    @Test
+    void uniqueKeyLetsOneOfManyConcurrentCreatesThrough() throws Exception {
+        Callable<Boolean> create = () -> {
+            try {
+                profiles.create(context, request("race@example.org"));
+                return true;
+            } catch (ProblemException taken) {
+                assertEquals(ProblemType.EMAIL_TAKEN, taken.type());
+                return false;
+            }
+        };
+        List<Future<Boolean>> attempts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            attempts.add(executor.submit(create));
+        }
+        int created = 0;
+        for (Future<Boolean> attempt : attempts) {
+            created += attempt.get() ? 1 : 0;
+        }
+        assertEquals(1, created);
+    }
+
+    @Test
+    void movedAddressIsIndexedAnewAndTheOldEntryIsGone() {
+        Stored stored = profiles.create(context, request("old@example.org"));
+        profiles.change(context, stored.profile().id(), null, RequestBody.of(email("new@example.org")));
+        assertEquals(stored.profile().id(), indexed("new@example.org"));
+        assertTrue(
+                index.find(context.organizationId(), address("old@example.org")).isEmpty());
+    }
+
+    @Test
+    void refusedChangeLeavesTheProfileAsItWas() {
+        profiles.create(context, request("other@example.org"));
+        Stored stored = profiles.create(context, request("mine@example.org"));
+        assertProblem(
+                ProblemType.EMAIL_TAKEN,
+                () -> profiles.change(
+                        context, stored.profile().id(), null, RequestBody.of(email("other@example.org"))));
+        assertEquals(stored, profiles.get(context, stored.profile().id()));
+    }
+
+    private CreateProfileRequest request(String email) {
+        return new CreateProfileRequest(
+                "Anna", "Müller", BigInteger.TWO, "1985-03-22", group.toString(), null, email, null, null, null, null);
+    }
+
+    private static ProfileChange email(String email) {
+        return new ProfileChange(
+                Change.absent(),
+                Change.absent(),
+                Change.to(email),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent(),
+                Change.absent());
+    }
+
+    private UUID indexed(String email) {
+        return index.find(context.organizationId(), address(email))
+                .orElseThrow(() -> new AssertionError("not indexed: " + email))
+                .profileId();
+    }
+
+    private static EmailAddress address(String email) {
+        return EmailAddress.parse(email).orElseThrow();
+    }
+
+    private static void assertProblem(ProblemType type, Runnable call) {
+        assertEquals(type, assertThrows(ProblemException.class, call::run).type());
+    }
+}
