@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.intake.problem.ProblemException;
 import health.intake.problem.Violation;
 import health.intake.problem.ViolationCode;
 import jakarta.validation.ConstraintViolation;
@@ -56,8 +55,8 @@ final class RecordBinder<T extends Record> {
         return components.values().stream().anyMatch(BoundComponent::isChange);
     }
 
-    /** The record; throws {@code validation_failed} with all violations, in the order of the record's components. */
-    T bind(ObjectNode object) {
+    /** The record with all its violations, in the order of its components. */
+    RequestBody<T> bind(ObjectNode object) {
         Map<String, List<Violation>> found = new LinkedHashMap<>();
         List<@Nullable Object> values = new ArrayList<>();
         components.forEach((name, component) -> {
@@ -70,10 +69,7 @@ final class RecordBinder<T extends Record> {
         List<Violation> all = new ArrayList<>();
         found.values().forEach(all::addAll);
         all.addAll(unexpected(object));
-        if (!all.isEmpty()) {
-            throw ProblemException.invalid(all);
-        }
-        return value;
+        return RequestBody.read(value, all, List.copyOf(components.keySet()));
     }
 
     /** A field that could not even be read is not judged further. */

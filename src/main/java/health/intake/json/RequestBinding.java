@@ -27,10 +27,9 @@ public final class RequestBinding {
     public <T extends Record> RequestBody<T> read(byte[] octets, Class<T> type) {
         boolean none = octets.length == 0 && type.isAnnotationPresent(OptionalBody.class);
         try {
-            return RequestBody.of(
-                    binder(type).bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets)));
+            return binder(type).bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets));
         } catch (ProblemException problem) {
-            return RequestBody.refused(problem);
+            return RequestBody.unreadable(problem);
         }
     }
 

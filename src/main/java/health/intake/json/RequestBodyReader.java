@@ -59,11 +59,11 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody<?>> {
         Class<? extends Record> record = recordOf(genericType);
         byte[] octets = stream.readNBytes(MAX_OCTETS + 1);
         if (octets.length > MAX_OCTETS) {
-            return RequestBody.refused(new ProblemException(ProblemType.PAYLOAD_TOO_LARGE));
+            return RequestBody.unreadable(new ProblemException(ProblemType.PAYLOAD_TOO_LARGE));
         }
         boolean untypedAndEmpty = octets.length == 0 && headers.getFirst(HttpHeaders.CONTENT_TYPE) == null;
         if (isCompressed(headers) || !(untypedAndEmpty || isJson(mediaType, record))) {
-            return RequestBody.refused(new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE));
+            return RequestBody.unreadable(new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE));
         }
         return binding.read(octets, record);
     }

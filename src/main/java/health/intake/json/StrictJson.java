@@ -29,6 +29,8 @@ final class StrictJson {
             }
         } catch (StreamConstraintsException e) {
             throw malformed("The body is nested too deeply or has an over-long number or name.");
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw malformed("The body has a number that no decimal can hold.");
         } catch (JsonProcessingException e) {
             // the parser's message quotes the body
             throw malformed(ProblemType.MALFORMED_JSON.detail());

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -72,7 +73,13 @@ public class ProfileGroups {
     /** The id of a group of the organization, whoever may act on it; else {@code profile_group_not_found}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UUID resolve(UUID organizationId, Reference reference) {
-        return known.find(organizationId, reference).orElseThrow(ProfileGroups::notFound);
+        return find(organizationId, reference).orElseThrow(ProfileGroups::notFound);
+    }
+
+    /** The id of a group of the organization, whoever may act on it. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<UUID> find(UUID organizationId, Reference reference) {
+        return known.find(organizationId, reference);
     }
 
     /** The groups of an access context, by slug. */

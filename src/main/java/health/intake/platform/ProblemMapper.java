@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
 
 /** Answers everything that is thrown below Jakarta REST as a problem, whatever {@code Accept} says. */
 @Provider
@@ -34,9 +35,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             response.header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
         }
         if (thrown instanceof WebApplicationException refused) {
-            String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
-            response.header(HttpHeaders.ALLOW, allow);
+            response.header(HttpHeaders.ALLOW, allow(refused.getResponse()));
         }
         return response.build();
+    }
+
+    private static @Nullable String allow(Response refused) {
+        String methods = refused.getHeaderString(HttpHeaders.ALLOW);
+        // Jersey forgets that HEAD works where GET does
+        return methods != null && methods.contains("GET") && !methods.contains("HEAD") ? "HEAD, " + methods : methods;
     }
 }

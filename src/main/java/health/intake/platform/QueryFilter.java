@@ -53,6 +53,11 @@ public class QueryFilter implements ContainerRequestFilter {
         if (uri.getRequestUri().getRawPath().indexOf(';') >= 0) {
             throw invalid("Matrix parameters are not allowed.");
         }
+        String query = uri.getRequestUri().getRawQuery();
+        // Jersey passes over parameters without a name
+        if (query != null && (query.startsWith("=") || query.contains("&="))) {
+            throw invalid("A query parameter has no name.");
+        }
         uri.getQueryParameters().forEach((name, values) -> {
             if (!names.contains(name)) {
                 throw invalid(

@@ -1,12 +1,45 @@
 package health.intake.platform;
 
+import health.intake.apikey.AdminKeysResource;
+import health.intake.apikey.ApiKeyFilter;
+import health.intake.apikey.CurrentKeyResource;
+import health.intake.apikey.OrganizationKeysResource;
+import health.intake.json.ListWriter;
+import health.intake.json.RecordWriter;
+import health.intake.json.RequestBodyReader;
+import health.intake.organization.OrganizationsResource;
+import health.intake.organization.ProfileGroupsResource;
+import health.intake.profile.ProfilesResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything below the context root is answered by Jakarta REST, so that every error has the contract's form. */
 @ApplicationPath("/")
 public class RestApplication extends Application {
+
+    /** Listed, because scanning would also find the resources that Jersey itself brings. */
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                ProfilesResource.class,
+                CurrentKeyResource.class,
+                OrganizationKeysResource.class,
+                AdminKeysResource.class,
+                ProfileGroupsResource.class,
+                OrganizationsResource.class,
+                HealthResource.class,
+                OpenApiResource.class,
+                AcceptFilter.class,
+                ApiKeyFilter.class,
+                QueryFilter.class,
+                OptionsFilter.class,
+                RequestBodyReader.class,
+                RecordWriter.class,
+                ListWriter.class,
+                ProblemMapper.class);
+    }
 
     @Override
     public Map<String, Object> getProperties() {

@@ -18,17 +18,24 @@ class GroupChoice {
     @Inject
     ProfileGroups groups;
 
-    UUID resolve(AccessContext context, CreateProfileRequest request) {
-        List<UUID> named = request.groups().stream()
-                .map(reference -> groups.resolve(context.organizationId(), reference))
+    /** A violation if the request names two groups that the organization has. */
+    List<Violation> conflicts(AccessContext context, CreateProfileRequest request) {
+        long named = request.groups().stream()
+                .flatMap(reference -> groups.find(context.organizationId(), reference).stream())
                 .distinct()
-                .toList();
-        if (named.size() > 1) {
-            throw ProblemException.invalid(List.of(new Violation("profile_group", ViolationCode.GROUP_CONFLICT)));
-        }
-        if (!context.covers(named.get(0))) {
+                .count();
+        return named > 1 ? List.of(new Violation("profile_group", ViolationCode.GROUP_CONFLICT)) : List.of();
+    }
+
+    /** The group that a request without conflict names. */
+    UUID resolve(AccessContext context, CreateProfileRequest request) {
+        UUID group = request.groups().stream()
+                .map(reference -> groups.resolve(context.organizationId(), reference))
+                .reduce((one, same) -> same)
+                .orElseThrow();
+        if (!context.covers(group)) {
             throw new ProblemException(ProblemType.OUTSIDE_ACCESS_CONTEXT);
         }
-        return named.get(0);
+        return group;
     }
 }

@@ -50,7 +50,8 @@ public class Profiles {
     String placeholderDomain;
 
     /** Creates a profile in the group that the request names. */
-    public Stored create(AccessContext context, CreateProfileRequest request) {
+    public Stored create(AccessContext context, RequestBody<CreateProfileRequest> body) {
+        CreateProfileRequest request = body.get(partial -> groups.conflicts(context, partial));
         UUID group = groups.resolve(context, request);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         EmailAddress email = EmailAddress.parse(

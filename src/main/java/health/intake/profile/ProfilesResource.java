@@ -58,13 +58,12 @@ public class ProfilesResource {
     @RequiresScope(CREATE_USER)
     @RetriedOnDeadlock
     public Response create(RequestBody<CreateProfileRequest> body) {
-        CreateProfileRequest request = body.get();
-        Stored stored = profiles.create(caller.context(), request);
+        Stored stored = profiles.create(caller.context(), body);
         Response.ResponseBuilder response = answer(Response.Status.CREATED, stored)
                 .header(
                         HttpHeaders.LOCATION,
                         "/api/v1/profiles/" + stored.profile().id());
-        if (request.usesDeprecatedField()) {
+        if (body.get().usesDeprecatedField()) {
             response.header("Deprecation", DEPRECATED_SINCE)
                     .header(HttpHeaders.LINK, "</api/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
         }

@@ -173,9 +173,9 @@ class ProfilesContainerIT {
         assertEquals(stored, profiles.get(context, stored.profile().id()));
     }
 
-    private CreateProfileRequest request(String email) {
-        return new CreateProfileRequest(
-                "Anna", "Müller", BigInteger.TWO, "1985-03-22", group.toString(), null, email, null, null, null, null);
+    private RequestBody<CreateProfileRequest> request(String email) {
+        return RequestBody.of(new CreateProfileRequest(
+                "Anna", "Müller", BigInteger.TWO, "1985-03-22", group.toString(), null, email, null, null, null, null));
     }
 
     private static ProfileChange email(String email) {
