@@ -5,6 +5,7 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -32,10 +33,15 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class QueryFilter implements ContainerRequestFilter {
 
+    private static final String MATRIX = "Matrix parameters are not allowed.";
+
     private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
 
     @Context
     ResourceInfo resource;
+
+    @Context
+    HttpServletRequest servletRequest;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -45,13 +51,17 @@ public class QueryFilter implements ContainerRequestFilter {
         Method method = resource.getResourceMethod();
         PublicEndpoint open = method.getAnnotation(PublicEndpoint.class);
         if (open == null || !open.anyQuery()) {
+            // Payara cuts ;jsessionid off the path
+            if (servletRequest.isRequestedSessionIdFromURL()) {
+                throw invalid(MATRIX);
+            }
             check(request.getUriInfo(), declared.computeIfAbsent(method, QueryFilter::declaredBy));
         }
     }
 
     private static void check(UriInfo uri, Set<String> names) {
         if (uri.getRequestUri().getRawPath().indexOf(';') >= 0) {
-            throw invalid("Matrix parameters are not allowed.");
+            throw invalid(MATRIX);
         }
         String query = uri.getRequestUri().getRawQuery();
         // Jersey passes over parameters without a name
