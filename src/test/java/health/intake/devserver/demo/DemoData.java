@@ -1,6 +1,7 @@
 package health.intake.devserver.demo;
 
 import health.intake.devserver.Api;
+import health.intake.devserver.people.Population;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

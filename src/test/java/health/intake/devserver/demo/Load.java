@@ -1,6 +1,7 @@
 package health.intake.devserver.demo;
 
 import health.intake.devserver.demo.Registry.Created;
+import health.intake.devserver.people.Population;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package health.intake.devserver.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.intake.devserver.Api;
+import health.intake.devserver.people.Patient;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-/** Believable people for a local installation: what scripts/demo-data puts in. */
+/** Fills a local installation with people and finds them again: what scripts/demo-data runs. */
 @NullMarked
 package health.intake.devserver.demo;
 

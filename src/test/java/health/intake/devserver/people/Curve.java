@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 /**
  * A quantity that depends on age: linear between the given points, constant outside.

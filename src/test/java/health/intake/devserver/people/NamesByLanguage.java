@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 /** The names that occur. */
 final class NamesByLanguage {

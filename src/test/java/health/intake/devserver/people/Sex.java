@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 /** As ISO/IEC 5218 codes it. */
 enum Sex {

@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;

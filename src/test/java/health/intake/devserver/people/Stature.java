@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.List;

@@ -1,6 +1,7 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 
 /** Dates of birth, spread over the ages about as in Europe. */
@@ -17,6 +18,11 @@ final class Birthdays {
         int band = band(random.nextInt(100));
         double years = random.nextDouble(FIRST_YEAR[band], FIRST_YEAR[band + 1]);
         return today.minusDays(1 + Math.round(years * DAYS_OF_YEAR));
+    }
+
+    /** How old somebody is, with a fraction. */
+    static double years(LocalDate born, LocalDate today) {
+        return ChronoUnit.DAYS.between(born, today) / DAYS_OF_YEAR;
     }
 
     private static int band(int percentile) {

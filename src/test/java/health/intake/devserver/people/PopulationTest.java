@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

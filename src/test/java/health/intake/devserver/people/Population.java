@@ -1,16 +1,14 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Any number of people, the same again for the same seed and day. */
-final class Population {
+public final class Population {
 
-    private static final double DAYS_OF_YEAR = 365.2425;
     private static final List<String> GROUPS = List.of("acme-clinic-berlin", "my-clinic-group");
 
     private final long seed;
@@ -21,20 +19,20 @@ final class Population {
      * @param seed at least 0; populations with different ones share no e-mail address
      * @param today in UTC
      */
-    Population(long seed, LocalDate today) {
+    public Population(long seed, LocalDate today) {
         this.seed = seed;
         this.today = today;
         this.addresses = new EmailAddresses(Long.toString(seed, Character.MAX_RADIX));
     }
 
-    Patient patient(int number) {
+    public Patient patient(int number) {
         RandomGenerator random = new SplittableRandom(seed ^ ((long) number << Integer.SIZE));
         Country country = country(random);
         Sex sex = random.nextBoolean() ? Sex.FEMALE : Sex.MALE;
         String first = country.names().first(sex, random);
         String family = country.names().family(random);
         LocalDate born = Birthdays.draw(today, random);
-        Stature stature = Stature.draw(sex, ChronoUnit.DAYS.between(born, today) / DAYS_OF_YEAR, random);
+        Stature stature = Stature.draw(sex, Birthdays.years(born, today), random);
         return new Patient(
                 first,
                 family,

@@ -1,4 +1,4 @@
-package health.intake.devserver.demo;
+package health.intake.devserver.people;
 
 import java.util.List;
 import java.util.Locale;
