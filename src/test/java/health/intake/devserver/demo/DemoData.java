@@ -28,22 +28,23 @@ final class DemoData {
         }
         Load load =
                 run(new Load(new Registry(api)), Integer.parseInt(arguments[0]), Boolean.parseBoolean(arguments[1]));
-        System.out.printf("misses %d, errors %s%n", load.misses(), load.errors());
+        System.out.printf("created %d, misses %d, errors %s%n", load.created(), load.misses(), load.errors());
         System.exit(load.misses() + load.errors().total() == 0 ? 0 : 1);
     }
 
     private static Load run(Load load, int count, boolean terminal) {
         Population population = new Population(new Random().nextInt(SEEDS), LocalDate.now(ZoneOffset.UTC));
-        timed("created", count, terminal, progress -> load.create(population, count, progress));
-        timed("looked up", load.created(), terminal, load::lookUp);
+        timed("create", count, terminal, progress -> load.create(population, count, progress));
+        timed("look up", load.created(), terminal, load::lookUp);
         return load;
     }
 
     private static void timed(String what, int count, boolean terminal, Consumer<Progress> work) {
         long start = System.nanoTime();
-        work.accept(new Progress("%-9s".formatted(what), count, terminal, System.err));
+        work.accept(new Progress("%-7s".formatted(what), count, terminal, System.err));
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        System.out.printf("%-9s %d in %.1f s (%.0f/s)%n", what, count, seconds, count / Math.max(seconds, 0.001));
+        System.out.printf(
+                "%-7s %d requests in %.1f s (%.0f/s)%n", what, count, seconds, count / Math.max(seconds, 0.001));
     }
 
     private static boolean works(Api api) {
