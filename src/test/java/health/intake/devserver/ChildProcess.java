@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A server running as a child process, its output going to a file. */
 final class ChildProcess {
@@ -68,19 +71,28 @@ final class ChildProcess {
     }
 
     void end() {
-        List<ProcessHandle> all =
-                new java.util.ArrayList<>(process.descendants().toList());
-        all.add(process.toHandle());
+        end(Stream.concat(process.descendants(), Stream.of(process.toHandle())));
+    }
+
+    /** Ends all that this process has started; for when it ends itself. */
+    static void endAll() {
+        end(ProcessHandle.current().descendants());
+    }
+
+    private static void end(Stream<ProcessHandle> processes) {
+        List<ProcessHandle> all = processes.toList();
         all.forEach(ProcessHandle::destroy);
-        for (ProcessHandle one : all) {
-            try {
-                one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                one.destroyForcibly();
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                one.destroyForcibly();
-            }
+        all.forEach(ChildProcess::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
         }
     }
 }

@@ -1,5 +1,8 @@
 package health.intake.devserver;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +13,11 @@ final class EnvFile {
 
     private EnvFile() {}
 
-    static void write(Path folder, LocalIntake intake, ServerKind server) {
+    static void write(Path folder, LocalIntake intake, ServerKind server, String demoKey) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("BASE_URL", intake.baseUrl());
         values.put("ADMIN_KEY", intake.adminKey());
+        values.put("DEMO_KEY", demoKey);
         values.put("SERVER", server);
         values.put("APP_PID", intake.serverPid());
         values.put("DB_PID", intake.database().pid());
@@ -27,5 +31,13 @@ final class EnvFile {
                 .map(value -> value.getKey() + "=" + value.getValue() + "\n")
                 .collect(Collectors.joining());
         Folders.writePrivately(folder.resolve("env"), lines);
+    }
+
+    static void delete(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve("env"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /** Folders and files of the installation. */
 final class Folders {
@@ -64,6 +65,15 @@ final class Folders {
             });
         } catch (IOException e) {
             throw new StartFailure("The folder " + folder + " cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes all that is in a folder but for one file. */
+    static void deleteContent(Path folder, String spared) {
+        try (Stream<Path> content = Files.list(folder)) {
+            content.filter(path -> !path.endsWith(spared)).forEach(Folders::delete);
+        } catch (IOException e) {
+            throw new StartFailure("The folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -45,7 +45,7 @@ public final class LocalIntake implements AutoCloseable {
         Path folder = Folders.create(options.folder());
         this.secrets = LocalSecrets.of(folder);
         // before anything is started, so that Ctrl-C ends also what is only half up
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit));
         try {
             this.database = started("MariaDB", LocalMariaDb.start(project, folder.resolve("mariadb"), secrets));
             this.redis = started("Redis", LocalRedis.start(project, folder.resolve("redis")));
@@ -91,6 +91,12 @@ public final class LocalIntake implements AutoCloseable {
                 options.progress().accept("Could not be ended: " + e.getMessage());
             }
         }
+    }
+
+    private void closeAtExit() {
+        close();
+        // what did not come as far as to be one of the parts
+        ChildProcess.endAll();
     }
 
     private AppServer server(Path folder) {

@@ -3,16 +3,13 @@ package health.intake.devserver;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What only this installation knows: made once, kept in a file that only its owner may read. */
 record LocalSecrets(String pepper, String secret, String adminKey, String databasePassword, String rootPassword) {
@@ -22,26 +19,16 @@ record LocalSecrets(String pepper, String secret, String adminKey, String databa
     static LocalSecrets of(Path folder) {
         Path file = folder.resolve("secrets");
         if (!Files.exists(file)) {
-            LocalSecrets fresh =
-                    new LocalSecrets(randomBase64(), randomBase64(), GeneratedKey.live(), randomHex(), randomHex());
+            String adminKey = AdminKey.generate().text();
+            LocalSecrets fresh = new LocalSecrets(randomBase64(), randomBase64(), adminKey, randomHex(), randomHex());
             Folders.writePrivately(file, fresh.lines());
         }
         return parse(Folders.read(file));
     }
 
-    /** What the server is told of the ADMIN key: its HMAC-SHA-256 under the pepper, in hexadecimal digits. */
+    /** What the server is told of the ADMIN key. */
     String adminKeyHash() {
-        return hash(adminKey, pepper);
-    }
-
-    static String hash(String key, String pepper) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(pepper), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return AdminKey.parse(adminKey).hash(Optional.of(pepper));
     }
 
     private String lines() {
@@ -64,7 +51,8 @@ record LocalSecrets(String pepper, String secret, String adminKey, String databa
                 values.getProperty("DB_ROOT_PASSWORD"));
     }
 
-    private static String randomBase64() {
+    /** A secret as INTAKE_KEY_PEPPER and INTAKE_SECRET want it: 32 random bytes. */
+    static String randomBase64() {
         return Base64.getEncoder().encodeToString(randomBytes(32));
     }
 

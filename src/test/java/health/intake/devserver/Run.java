@@ -11,27 +11,32 @@ final class Run {
 
     private Run() {}
 
-    /** Arguments: server, port, whether to begin with empty data. */
+    /** Arguments: the folder to keep all in, server, port, whether to begin with empty data. */
     public static void main(String[] arguments) {
         try {
-            run(ServerKind.of(arguments[0]), Integer.parseInt(arguments[1]), Boolean.parseBoolean(arguments[2]));
+            Path folder = Folders.create(Path.of(arguments[0]));
+            ServerKind server = ServerKind.of(arguments[1]);
+            run(folder, server, Integer.parseInt(arguments[2]), Boolean.parseBoolean(arguments[3]));
         } catch (StartFailure e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(ServerKind server, int port, boolean fresh) {
-        Path folder = Project.here().root().resolve(".run");
+    private static void run(Path folder, ServerKind server, int port, boolean fresh) {
+        PidFile.claim(folder);
         if (!Ports.isFree(port)) {
             throw new StartFailure("Port " + port + " is in use; choose another with --port");
         }
         if (fresh) {
-            Folders.delete(folder);
+            Folders.deleteContent(folder, PidFile.NAME);
         }
         LocalIntake intake = LocalIntake.start(new LocalIntake.Options(server, port, folder, Map.of(), Run::progress));
-        EnvFile.write(folder, intake, server);
+        String demoKey = new DemoOrganization(intake.baseUrl(), intake.adminKey(), folder).ensure();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> EnvFile.delete(folder)));
+        EnvFile.write(folder, intake, server, demoKey);
         progress("Intake is ready at " + intake.baseUrl() + "/api");
+        System.out.print(new FirstRequests(intake.baseUrl(), demoKey).text());
         untilEnded();
     }
 
