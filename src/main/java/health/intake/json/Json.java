@@ -38,6 +38,9 @@ public final class Json {
         MAPPER.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
+                        // the size of the body limits them, and nothing else does
+                        .maxNumberLength(RequestBodyReader.MAX_OCTETS)
+                        .maxNameLength(RequestBodyReader.MAX_OCTETS)
                         .build());
     }
 
