@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
@@ -54,9 +55,10 @@ class ApiKeyStore {
         return query.setMaxResults(page.fetch()).getResultList();
     }
 
-    List<ApiKeySecret> secrets(UUID keyId) {
+    /** The secrets of a key that was found in its organization. */
+    List<ApiKeySecret> secrets(ApiKey key) {
         return entities.createQuery("select s from ApiKeySecret s where s.apiKeyId = :key", ApiKeySecret.class)
-                .setParameter("key", keyId)
+                .setParameter("key", key.id())
                 .getResultList();
     }
 
@@ -71,11 +73,13 @@ class ApiKeyStore {
                 .map(row -> new OpenedKey((ApiKey) row[0], (ApiKeySecret) row[1]));
     }
 
-    void used(UUID keyId, Instant at) {
-        entities.createQuery("update ApiKey k set k.lastUsedAt = :at where k.id = :id"
-                        + " and (k.lastUsedAt is null or k.lastUsedAt < :at)")
+    void used(@Nullable UUID organizationId, UUID id, Instant at) {
+        bound(
+                        organizationId,
+                        entities.createQuery("update ApiKey k set k.lastUsedAt = :at where " + owner(organizationId)
+                                + " and k.id = :id and (k.lastUsedAt is null or k.lastUsedAt < :at)"))
                 .setParameter("at", at)
-                .setParameter("id", keyId)
+                .setParameter("id", id)
                 .executeUpdate();
     }
 
@@ -86,9 +90,17 @@ class ApiKeyStore {
     }
 
     private TypedQuery<ApiKey> query(@Nullable UUID organizationId, String restriction) {
-        String owner = organizationId == null ? "k.organizationId is null" : "k.organizationId = :organization";
-        TypedQuery<ApiKey> query =
-                entities.createQuery("select k from ApiKey k where " + owner + restriction, ApiKey.class);
+        return bound(
+                organizationId,
+                entities.createQuery(
+                        "select k from ApiKey k where " + owner(organizationId) + restriction, ApiKey.class));
+    }
+
+    private static String owner(@Nullable UUID organizationId) {
+        return organizationId == null ? "k.organizationId is null" : "k.organizationId = :organization";
+    }
+
+    private static <Q extends Query> Q bound(@Nullable UUID organizationId, Q query) {
         if (organizationId != null) {
             query.setParameter("organization", organizationId.toString());
         }

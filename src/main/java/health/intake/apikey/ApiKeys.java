@@ -64,7 +64,7 @@ public class ApiKeys {
         if (key.isRevoked()) {
             throw notFound();
         }
-        store.secrets(id).forEach(old -> old.endAt(end));
+        store.secrets(key).forEach(old -> old.endAt(end));
         KeySecret secret = KeySecret.generate(key.environment());
         key.opensWith(secret.prefix());
         store.insert(secretOf(key, secret, now));
@@ -90,8 +90,8 @@ public class ApiKeys {
     }
 
     /** Writes when keys were last used; no change that other nodes need to know. */
-    public void used(Map<UUID, Instant> times) {
-        times.forEach(store::used);
+    public void used(Map<KeyUsage.Used, Instant> times) {
+        times.forEach((key, at) -> store.used(key.organizationId(), key.id(), at));
     }
 
     private Issued issued(ApiKey key, KeySecret secret, Instant now) {

@@ -60,12 +60,17 @@ public class CurrentKeyResource {
     @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, ADMIN})
     public CurrentKey key() {
         Caller caller = current.get();
-        AccessContext context = caller.context();
         UUID id = caller.keyId();
-        if (id == null) {
-            return new CurrentKey(
-                    KeyAuthentication.CONFIGURED_KEY_NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
-        }
+        return id == null ? configured(caller) : stored(caller, id);
+    }
+
+    private static CurrentKey configured(Caller caller) {
+        return new CurrentKey(
+                KeyAuthentication.CONFIGURED_KEY_NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
+    }
+
+    private CurrentKey stored(Caller caller, UUID id) {
+        AccessContext context = caller.context();
         KeyView key = keys.get(context == null ? null : context.organizationId(), id);
         return new CurrentKey(
                 key.name(),

@@ -76,7 +76,7 @@ public class KeyAuthentication {
         Optional<Caller> caller = known.get(hash, h -> lookup.find(h, secret.prefix()))
                 .filter(key -> key.lives(now))
                 .map(KnownKey::caller);
-        caller.map(Caller::keyId).ifPresent(id -> usage.used(id, now));
+        caller.ifPresent(user -> usage.used(user, now));
         return caller;
     }
 

@@ -1,5 +1,7 @@
 package health.intake.apikey;
 
+import health.intake.access.AccessContext;
+import health.intake.access.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -7,23 +9,35 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects when keys were used, so that a use costs no statement; written together now and then. */
 @ApplicationScoped
 public class KeyUsage {
 
-    private final Map<UUID, Instant> times = new ConcurrentHashMap<>();
+    private final Map<Used, Instant> times = new ConcurrentHashMap<>();
 
     @Inject
     ApiKeys keys;
 
-    void used(UUID keyId, Instant at) {
-        times.put(keyId, at);
+    /**
+     * A key that was used.
+     *
+     * @param organizationId null for ADMIN keys
+     */
+    public record Used(@Nullable UUID organizationId, UUID id) {}
+
+    /** Notes a use; the configured admin key, which has no id, is not kept anywhere. */
+    void used(Caller caller, Instant at) {
+        AccessContext context = caller.context();
+        if (caller.keyId() != null) {
+            times.put(new Used(context == null ? null : context.organizationId(), caller.keyId()), at);
+        }
     }
 
     /** Writes what was collected; called by the clock, at least once a minute. */
     public void write() {
-        Map<UUID, Instant> written = new HashMap<>(times);
+        Map<Used, Instant> written = new HashMap<>(times);
         if (!written.isEmpty()) {
             keys.used(written);
             written.forEach(times::remove);

@@ -23,16 +23,16 @@ public interface EmailIndex extends AutoCloseable {
     Optional<Entry> find(UUID organizationId, EmailAddress email);
 
     /**
-     * Makes the address lead to the profile, unless its entry is of the same profile with a higher version. To be called
-     * after the commit.
+     * Makes the address lead to the entry's profile, unless it leads there with a higher version. To be called after the
+     * commit.
      */
-    void put(UUID organizationId, EmailAddress email, UUID profileId, long version);
+    void put(UUID organizationId, EmailAddress email, Entry entry);
 
     /**
-     * Makes {@code to} lead to the profile as {@link #put} does, and forgets {@code from} if that entry is of the same
-     * profile with no higher version. To be called after the commit.
+     * Makes {@code to} lead to the entry's profile as {@link #put} does, and forgets {@code from} if that leads to the
+     * same profile with no higher version. To be called after the commit.
      */
-    void move(UUID organizationId, EmailAddress from, EmailAddress to, UUID profileId, long version);
+    void move(UUID organizationId, EmailAddress from, EmailAddress to, Entry entry);
 
     /** Calls of {@link #put} and {@link #move} since the start that are not known to have reached the store. */
     long failedWrites();

@@ -24,20 +24,18 @@ public final class InMemoryEmailIndex implements EmailIndex {
     }
 
     @Override
-    public void put(UUID organizationId, EmailAddress email, UUID profileId, long version) {
-        Entry written = new Entry(profileId, version);
+    public void put(UUID organizationId, EmailAddress email, Entry entry) {
         entries.merge(
                 new Address(organizationId, email.canonical()),
-                written,
-                (present, ignored) -> isNewer(present, written) ? present : written);
+                entry,
+                (present, written) -> isNewer(present, written) ? present : written);
     }
 
     @Override
-    public void move(UUID organizationId, EmailAddress from, EmailAddress to, UUID profileId, long version) {
+    public void move(UUID organizationId, EmailAddress from, EmailAddress to, Entry entry) {
         entries.computeIfPresent(
-                new Address(organizationId, from.canonical()),
-                (address, present) -> forget(present, new Entry(profileId, version)));
-        put(organizationId, to, profileId, version);
+                new Address(organizationId, from.canonical()), (address, present) -> forget(present, entry));
+        put(organizationId, to, entry);
     }
 
     private static @Nullable Entry forget(Entry present, Entry written) {

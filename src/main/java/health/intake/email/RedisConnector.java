@@ -12,6 +12,7 @@ import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 import org.redisson.config.EqualJitterDelay;
+import org.redisson.config.SingleServerConfig;
 
 /** Connects to Redis in a thread of its own until that succeeds once; from then on Redisson reconnects by itself. */
 final class RedisConnector implements AutoCloseable {
@@ -119,8 +120,12 @@ final class RedisConnector implements AutoCloseable {
                 .setUseThreadClassLoader(false)
                 .setLazyInitialization(true);
         config.setReferenceEnabled(false);
-        config.useSingleServer()
-                .setAddress(address.url())
+        configure(config.useSingleServer());
+        return config;
+    }
+
+    private void configure(SingleServerConfig server) {
+        server.setAddress(address.url())
                 .setDatabase(address.database())
                 // below 10 connections Redisson shares them: a command does not wait for the answer to another
                 .setConnectionPoolSize(4)
@@ -134,7 +139,6 @@ final class RedisConnector implements AutoCloseable {
                 // also the source of the timer's tick, 25 ms
                 .setRetryDelay(new ConstantDelay(Duration.ofMillis(50)))
                 .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(100), Duration.ofSeconds(2)));
-        return config;
     }
 
     @Override

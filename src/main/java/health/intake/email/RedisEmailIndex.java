@@ -71,17 +71,17 @@ final class RedisEmailIndex implements EmailIndex {
     }
 
     @Override
-    public void put(UUID organizationId, EmailAddress email, UUID profileId, long version) {
-        write(PUT, List.of(names.name(organizationId, email)), profileId, version);
+    public void put(UUID organizationId, EmailAddress email, Entry entry) {
+        write(PUT, List.of(names.name(organizationId, email)), entry);
     }
 
     @Override
-    public void move(UUID organizationId, EmailAddress from, EmailAddress to, UUID profileId, long version) {
-        write(MOVE, List.of(names.name(organizationId, from), names.name(organizationId, to)), profileId, version);
+    public void move(UUID organizationId, EmailAddress from, EmailAddress to, Entry entry) {
+        write(MOVE, List.of(names.name(organizationId, from), names.name(organizationId, to)), entry);
     }
 
-    private void write(String script, List<Object> entries, UUID profileId, long version) {
-        if (link.run(script, entries, profileId.toString(), version, timeToLive.toMillis())
+    private void write(String script, List<Object> keys, Entry entry) {
+        if (link.run(script, keys, entry.profileId().toString(), entry.version(), timeToLive.toMillis())
                 .isEmpty()) {
             failedWrites.increment();
         }

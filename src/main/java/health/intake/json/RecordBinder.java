@@ -12,6 +12,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordBinder<T extends Record> {
 
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
+
+    /** A list before its elements, and these in their order: the tenth after the second. */
+    private static final Comparator<String> IN_ORDER =
+            Comparator.comparing(path -> INDEX.matcher(path).replaceAll(index -> "[%9s]".formatted(index.group(1))));
 
     private final Map<String, BoundComponent> components = new LinkedHashMap<>();
     private final Map<String, String> printedNames = new LinkedHashMap<>();
@@ -57,47 +63,41 @@ final class RecordBinder<T extends Record> {
 
     /** The record with all its violations, in the order of its components. */
     RequestBody<T> bind(ObjectNode object) {
-        Map<String, List<Violation>> found = new LinkedHashMap<>();
+        Map<String, Map<String, Violation>> found = new LinkedHashMap<>();
         List<@Nullable Object> values = new ArrayList<>();
         components.forEach((name, component) -> {
-            List<Violation> violations = new ArrayList<>();
-            values.add(component.read(object, violations::add));
+            Map<String, Violation> violations = new TreeMap<>(IN_ORDER);
+            values.add(component.read(object, violation -> violations.put(violation.field(), violation)));
             found.put(name, violations);
         });
         T value = construct(values);
         addConstraintViolations(value, found);
         List<Violation> all = new ArrayList<>();
-        found.values().forEach(all::addAll);
+        found.values().forEach(violations -> all.addAll(violations.values()));
         all.addAll(unexpected(object));
         return RequestBody.read(value, all, List.copyOf(components.keySet()));
     }
 
-    /** A field that could not even be read is not judged further. */
-    private void addConstraintViolations(T value, Map<String, List<Violation>> found) {
-        Map<String, List<Violation>> broken = new LinkedHashMap<>();
-        for (ConstraintViolation<T> violation : validator.validate(value)) {
-            Violation printed = printed(violation);
-            String field = printed.field().split("[.\\[]", 2)[0];
-            broken.computeIfAbsent(field, name -> new ArrayList<>()).add(printed);
-        }
-        broken.forEach((field, violations) -> {
-            List<Violation> unreadable = found.get(field);
-            if (unreadable != null && unreadable.isEmpty()) {
-                violations.stream()
-                        .collect(Collectors.toMap(Violation::field, v -> v, RecordBinder::graver, TreeMap::new))
-                        .values()
-                        .forEach(unreadable::add);
-            }
-        });
+    /** What could not even be read is not judged further; of several faults of one value the gravest is told. */
+    private void addConstraintViolations(T value, Map<String, Map<String, Violation>> found) {
+        Map<String, Violation> broken = validator.validate(value).stream()
+                .map(this::printed)
+                .collect(Collectors.toMap(Violation::field, v -> v, RecordBinder::graver));
+        broken.forEach((path, violation) -> found.computeIfAbsent(component(path), name -> new TreeMap<>(IN_ORDER))
+                .putIfAbsent(path, violation));
     }
 
     private static Violation graver(Violation one, Violation other) {
         return one.code().compareTo(other.code()) <= 0 ? one : other;
     }
 
+    private static String component(String path) {
+        return path.split("[.\\[]", 2)[0];
+    }
+
     private Violation printed(ConstraintViolation<T> violation) {
         String path = violation.getPropertyPath().toString();
-        String component = path.split("[.\\[]", 2)[0];
+        String component = component(path);
         String name = printedNames.getOrDefault(component, component);
         // the element of a container is printed as providers[0], not providers[0].<list element>
         String rest = path.substring(component.length()).replaceAll("\\.<[^>]*>", "");

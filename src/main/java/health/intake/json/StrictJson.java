@@ -1,11 +1,17 @@
 package health.intake.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -21,19 +27,19 @@ final class StrictJson {
 
     static ObjectNode parse(byte[] octets) {
         String text = decode(octets);
-        try {
-            JsonNode tree = Json.mapper().readTree(text);
+        try (JsonParser parser = new AnyExponent(Json.mapper().createParser(text))) {
+            JsonNode tree = Json.mapper().readValue(parser, JsonNode.class);
             if (tree instanceof ObjectNode object) {
                 refuseBadStrings(object);
                 return object;
             }
         } catch (StreamConstraintsException e) {
-            throw malformed("The body is nested too deeply or has an over-long number or name.");
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw malformed("The body has a number that no decimal can hold.");
+            throw malformed("The body is nested too deeply.");
         } catch (JsonProcessingException e) {
             // the parser's message quotes the body
             throw malformed(ProblemType.MALFORMED_JSON.detail());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         throw malformed("The body must be one JSON object.");
     }
@@ -84,5 +90,26 @@ final class StrictJson {
 
     private static ProblemException malformed(String detail) {
         return new ProblemException(ProblemType.MALFORMED_JSON, detail);
+    }
+
+    /** Reads decimals whose exponent is no int: cut to one that is still far beyond what any field allows. */
+    private static final class AnyExponent extends JsonParserDelegate {
+
+        private static final BigInteger FARTHEST = BigInteger.valueOf(1_000_000_000);
+
+        AnyExponent(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public BigDecimal getDecimalValue() throws IOException {
+            String[] parts = getText().split("[eE]", 2);
+            BigDecimal mantissa = new BigDecimal(parts[0]);
+            if (parts.length == 1) {
+                return mantissa;
+            }
+            BigInteger exponent = new BigInteger(parts[1]).min(FARTHEST).max(FARTHEST.negate());
+            return mantissa.scaleByPowerOfTen(exponent.intValue());
+        }
     }
 }

@@ -50,11 +50,13 @@ class Organization {
 
     protected Organization() {}
 
-    Organization(UUID id, String slug, String name, String country, Instant createdAt) {
+    /** Without its domains. */
+    Organization(UUID id, CreateOrganizationRequest request, Instant createdAt) {
         this.id = id;
-        this.slug = slug;
-        this.name = name;
-        this.country = country;
+        this.slug = request.slug();
+        this.name = request.name();
+        this.country = request.country();
+        this.selfRegistration = Boolean.TRUE.equals(request.selfRegistration());
         this.createdAt = createdAt;
     }
 

@@ -43,9 +43,7 @@ public class Organizations {
             // a group belongs to an organization that is there before it
             throw new ProblemException(ProblemType.PROFILE_GROUP_NOT_FOUND);
         }
-        Organization organization = new Organization(
-                UuidCreator.getTimeOrderedEpoch(), request.slug(), request.name(), request.country(), clock.instant());
-        organization.selfRegistration(Boolean.TRUE.equals(request.selfRegistration()));
+        Organization organization = new Organization(UuidCreator.getTimeOrderedEpoch(), request, clock.instant());
         organization.domains(request.domains() == null ? List.of() : canonical(request.domains()));
         store.insert(organization);
         revision.raise();

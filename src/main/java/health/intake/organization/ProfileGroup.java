@@ -31,11 +31,11 @@ class ProfileGroup {
 
     protected ProfileGroup() {}
 
-    ProfileGroup(UUID id, UUID organizationId, String slug, String name, Instant createdAt) {
+    ProfileGroup(UUID id, UUID organizationId, CreateProfileGroupRequest request, Instant createdAt) {
         this.id = id;
         this.organizationId = organizationId;
-        this.slug = slug;
-        this.name = name;
+        this.slug = request.slug();
+        this.name = request.name();
         this.createdAt = createdAt;
     }
 

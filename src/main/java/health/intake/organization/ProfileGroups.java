@@ -41,8 +41,8 @@ public class ProfileGroups {
     Clock clock;
 
     public ProfileGroupResponse create(UUID organizationId, CreateProfileGroupRequest request) {
-        ProfileGroup group = new ProfileGroup(
-                UuidCreator.getTimeOrderedEpoch(), organizationId, request.slug(), request.name(), clock.instant());
+        ProfileGroup group =
+                new ProfileGroup(UuidCreator.getTimeOrderedEpoch(), organizationId, request, clock.instant());
         store.insert(group);
         revision.raise();
         return ProfileGroupResponse.of(group);

@@ -62,13 +62,17 @@ public class HealthResource {
         boolean indexed = index.status() == EmailIndex.Status.UP;
         List<Check> checks =
                 List.of(Check.of("database", reachable), Check.of("schema", migrated), Check.of("redis", indexed));
-        if (!migrated) {
-            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
-                    .entity(new Health(Status.DOWN, checks))
-                    .build();
-        }
-        return Response.ok(new Health(indexed ? Status.UP : Status.DEGRADED, checks))
+        return migrated ? ready(indexed ? Status.UP : Status.DEGRADED, checks) : notReady(checks);
+    }
+
+    private static Response ready(Status status, List<Check> checks) {
+        return Response.ok(new Health(status, checks)).build();
+    }
+
+    private static Response notReady(List<Check> checks) {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
+                .entity(new Health(Status.DOWN, checks))
                 .build();
     }
 }

@@ -1,8 +1,7 @@
 package health.intake.platform;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import health.intake.access.PublicEndpoint;
+import health.intake.json.Json;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
@@ -27,8 +26,7 @@ public class OpenApiResource {
     void load() {
         try (InputStream document = OpenApiResource.class.getResourceAsStream("/openapi.yaml")) {
             yaml = Objects.requireNonNull(document, "openapi.yaml").readAllBytes();
-            // a tree keeps the order of keys
-            json = new JsonMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+            json = Json.ofYaml(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ public class ProblemWriter {
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
             response.setHeader("Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
         }
-        byte[] body = Json.mapper().writeValueAsBytes(Problem.of(problem, requestId));
+        byte[] body = Json.octets(Problem.of(problem, requestId));
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

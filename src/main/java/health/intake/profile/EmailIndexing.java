@@ -15,11 +15,12 @@ class EmailIndexing {
     EmailIndex index;
 
     void onSaved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileSaved saved) {
+        EmailIndex.Entry entry = new EmailIndex.Entry(saved.profileId(), saved.version());
         EmailAddress before = saved.before();
         if (before == null) {
-            index.put(saved.organizationId(), saved.email(), saved.profileId(), saved.version());
+            index.put(saved.organizationId(), saved.email(), entry);
         } else {
-            index.move(saved.organizationId(), before, saved.email(), saved.profileId(), saved.version());
+            index.move(saved.organizationId(), before, saved.email(), entry);
         }
     }
 }

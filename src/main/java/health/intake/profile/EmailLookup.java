@@ -33,7 +33,8 @@ class EmailLookup {
             }
         }
         Optional<Profile> profile = store.findByEmail(context, email);
-        profile.ifPresent(found -> index.put(context.organizationId(), email, found.id(), found.version()));
+        profile.map(found -> new EmailIndex.Entry(found.id(), found.version()))
+                .ifPresent(entry -> index.put(context.organizationId(), email, entry));
         return profile;
     }
 }

@@ -59,10 +59,7 @@ public class ProfilesResource {
     @RetriedOnDeadlock
     public Response create(RequestBody<CreateProfileRequest> body) {
         Stored stored = profiles.create(caller.context(), body);
-        Response.ResponseBuilder response = answer(Response.Status.CREATED, stored)
-                .header(
-                        HttpHeaders.LOCATION,
-                        "/api/v1/profiles/" + stored.profile().id());
+        Response.ResponseBuilder response = created(stored);
         if (body.get().usesDeprecatedField()) {
             response.header("Deprecation", DEPRECATED_SINCE)
                     .header(HttpHeaders.LINK, "</api/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
@@ -108,6 +105,13 @@ public class ProfilesResource {
         return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))
                 .build();
+    }
+
+    private static Response.ResponseBuilder created(Stored stored) {
+        return answer(Response.Status.CREATED, stored)
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/v1/profiles/" + stored.profile().id());
     }
 
     private static Response.ResponseBuilder answer(Response.Status status, Stored stored) {

@@ -32,7 +32,7 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
 
-        index().put(organization, NEW, profile, 7);
+        index().put(organization, NEW, new Entry(profile, 7));
 
         assertThat(index().find(organization, NEW)).contains(new Entry(profile, 7));
         assertThat(index().failedWrites()).isZero();
@@ -43,14 +43,14 @@ interface EmailIndexContract {
     default void findsNothingThatWasNotPut() {
         UUID organization = UUID.randomUUID();
 
-        index().put(organization, NEW, UUID.randomUUID(), 0);
+        index().put(organization, NEW, new Entry(UUID.randomUUID(), 0));
 
         assertThat(index().find(organization, OLD)).isEmpty();
     }
 
     @Test
     default void findsNothingOfAnotherOrganization() {
-        index().put(UUID.randomUUID(), NEW, UUID.randomUUID(), 0);
+        index().put(UUID.randomUUID(), NEW, new Entry(UUID.randomUUID(), 0));
 
         assertThat(index().find(UUID.randomUUID(), NEW)).isEmpty();
     }
@@ -60,7 +60,7 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
 
-        index().put(organization, EmailAddress.parse("Zoë@Example.org").orElseThrow(), profile, 0);
+        index().put(organization, EmailAddress.parse("Zoë@Example.org").orElseThrow(), new Entry(profile, 0));
 
         assertThat(index().find(organization, address("zoë@example.org"))).contains(new Entry(profile, 0));
         assertThat(index().find(organization, address("zoe@example.org"))).isEmpty();
@@ -71,8 +71,8 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
 
-        index().put(organization, NEW, profile, 10);
-        index().put(organization, NEW, profile, 9);
+        index().put(organization, NEW, new Entry(profile, 10));
+        index().put(organization, NEW, new Entry(profile, 9));
 
         assertThat(index().find(organization, NEW)).contains(new Entry(profile, 10));
     }
@@ -82,8 +82,8 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID next = UUID.randomUUID();
 
-        index().put(organization, NEW, UUID.randomUUID(), 10);
-        index().put(organization, NEW, next, 0);
+        index().put(organization, NEW, new Entry(UUID.randomUUID(), 10));
+        index().put(organization, NEW, new Entry(next, 0));
 
         assertThat(index().find(organization, NEW)).contains(new Entry(next, 0));
     }
@@ -93,8 +93,8 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
 
-        index().put(organization, OLD, profile, 0);
-        index().move(organization, OLD, NEW, profile, 1);
+        index().put(organization, OLD, new Entry(profile, 0));
+        index().move(organization, OLD, NEW, new Entry(profile, 1));
 
         assertThat(index().find(organization, OLD)).isEmpty();
         assertThat(index().find(organization, NEW)).contains(new Entry(profile, 1));
@@ -105,7 +105,7 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
 
-        index().move(organization, OLD, NEW, profile, 1);
+        index().move(organization, OLD, NEW, new Entry(profile, 1));
 
         assertThat(index().find(organization, NEW)).contains(new Entry(profile, 1));
     }
@@ -116,8 +116,8 @@ interface EmailIndexContract {
         UUID mover = UUID.randomUUID();
         UUID taker = UUID.randomUUID();
 
-        index().put(organization, OLD, taker, 0);
-        index().move(organization, OLD, NEW, mover, 5);
+        index().put(organization, OLD, new Entry(taker, 0));
+        index().move(organization, OLD, NEW, new Entry(mover, 5));
 
         assertThat(index().find(organization, OLD)).contains(new Entry(taker, 0));
         assertThat(index().find(organization, NEW)).contains(new Entry(mover, 5));
@@ -128,8 +128,8 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
 
-        index().move(organization, NEW, OLD, profile, 3);
-        index().move(organization, OLD, NEW, profile, 2);
+        index().move(organization, NEW, OLD, new Entry(profile, 3));
+        index().move(organization, OLD, NEW, new Entry(profile, 2));
 
         assertThat(index().find(organization, OLD)).contains(new Entry(profile, 3));
     }
@@ -139,8 +139,8 @@ interface EmailIndexContract {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
 
-        index().put(organization, NEW, profile, 4);
-        index().move(organization, OLD, NEW, profile, 1);
+        index().put(organization, NEW, new Entry(profile, 4));
+        index().move(organization, OLD, NEW, new Entry(profile, 1));
 
         assertThat(index().find(organization, NEW)).contains(new Entry(profile, 4));
     }
@@ -151,11 +151,11 @@ interface EmailIndexContract {
         UUID profile = UUID.randomUUID();
         EmailAddress shouted = EmailAddress.parse("NEW@EXAMPLE.ORG").orElseThrow();
 
-        index().put(organization, NEW, profile, 1);
-        index().move(organization, NEW, shouted, profile, 2);
+        index().put(organization, NEW, new Entry(profile, 1));
+        index().move(organization, NEW, shouted, new Entry(profile, 2));
         assertThat(index().find(organization, NEW)).contains(new Entry(profile, 2));
 
-        index().move(organization, shouted, NEW, profile, 1);
+        index().move(organization, shouted, NEW, new Entry(profile, 1));
         assertThat(index().find(organization, NEW)).contains(new Entry(profile, 2));
     }
 
@@ -168,7 +168,7 @@ interface EmailIndexContract {
 
         inParallel(versions.stream()
                 .<Callable<Void>>map(version -> () -> {
-                    index().put(organization, NEW, profile, version);
+                    index().put(organization, NEW, new Entry(profile, version));
                     return null;
                 })
                 .toList());
@@ -180,12 +180,12 @@ interface EmailIndexContract {
     default void concurrentMovesEndAtTheAddressOfTheHighestVersion() throws Exception {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
-        index().put(organization, OLD, profile, 0);
+        index().put(organization, OLD, new Entry(profile, 0));
         // odd versions have the new address, even ones the old address
         List<Callable<Void>> moves = new ArrayList<>(LongStream.rangeClosed(1, 199)
                 .<Callable<Void>>mapToObj(version -> () -> {
                     boolean there = version % 2 == 1;
-                    index().move(organization, there ? OLD : NEW, there ? NEW : OLD, profile, version);
+                    index().move(organization, there ? OLD : NEW, there ? NEW : OLD, new Entry(profile, version));
                     return null;
                 })
                 .toList());

@@ -54,7 +54,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
         UUID organization = UUID.fromString("01890000-0000-7000-8000-000000000001");
         UUID profile = UUID.fromString("01890000-0000-7000-8000-000000000002");
 
-        index.put(organization, EmailIndexContract.address("zoë@example.org"), profile, 3);
+        index.put(organization, EmailIndexContract.address("zoë@example.org"), new Entry(profile, 3));
 
         String name = "intake:email:{01890000-0000-7000-8000-000000000001}:9KnZJDWkUwlgGOXJeIHDpRLwd3eJ5mq6EYlr6LTvLkQ";
         try (Jedis client = redis.client()) {
@@ -67,7 +67,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
     @Test
     void anotherKeyFindsNothing() {
         UUID organization = UUID.randomUUID();
-        index.put(organization, NEW, UUID.randomUUID(), 0);
+        index.put(organization, NEW, new Entry(UUID.randomUUID(), 0));
 
         byte[] otherKey = "another key, of 32 bytes as well".getBytes(StandardCharsets.US_ASCII);
         try (EmailIndex other = new RedisEmailIndex(RedisAddress.parse(redis.url()), otherKey, DAY, PATIENCE)) {
@@ -107,9 +107,9 @@ class RedisEmailIndexTest implements EmailIndexContract {
         poison(organization, OLD, poison);
 
         assertThat(index.find(organization, NEW)).isEmpty();
-        index.move(organization, OLD, NEW, profile, 1);
+        index.move(organization, OLD, NEW, new Entry(profile, 1));
         assertThat(index.find(organization, NEW)).contains(new Entry(profile, 1));
-        index.put(organization, OLD, profile, 2);
+        index.put(organization, OLD, new Entry(profile, 2));
         assertThat(index.find(organization, OLD)).contains(new Entry(profile, 2));
         assertThat(index.failedWrites()).isZero();
     }
@@ -128,7 +128,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
             long before = stat(client, "total_net_output_bytes");
 
             assertThat(index.find(organization, NEW)).isEmpty();
-            index.put(organization, NEW, UUID.randomUUID(), 1);
+            index.put(organization, NEW, new Entry(UUID.randomUUID(), 1));
 
             assertThat(stat(client, "total_net_output_bytes") - before).isLessThan(HUGE / 10);
         }
@@ -155,13 +155,13 @@ class RedisEmailIndexTest implements EmailIndexContract {
     void worksWhenRedisHasForgottenTheScripts() {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
-        index.put(organization, NEW, profile, 1);
+        index.put(organization, NEW, new Entry(profile, 1));
         try (Jedis client = redis.client()) {
             client.scriptFlush();
         }
 
         assertThat(index.find(organization, NEW)).contains(new Entry(profile, 1));
-        index.put(organization, NEW, profile, 2);
+        index.put(organization, NEW, new Entry(profile, 2));
         assertThat(index.find(organization, NEW)).contains(new Entry(profile, 2));
     }
 
@@ -186,7 +186,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
             String url = guarded.url().replace("redis://", "redis://:s%40cret@") + "/3";
             try (EmailIndex there = new RedisEmailIndex(RedisAddress.parse(url), KEY, DAY, PATIENCE)) {
                 Eventually.within(PATIENCE, "connected", () -> there.status() == Status.UP);
-                there.put(organization, NEW, profile, 1);
+                there.put(organization, NEW, new Entry(profile, 1));
             }
 
             assertThat(client.get(new EntryNames(KEY).name(organization, NEW))).isEqualTo(profile + ":1");

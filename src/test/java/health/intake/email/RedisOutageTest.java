@@ -85,8 +85,8 @@ class RedisOutageTest {
         useRedisAt(redis.url());
         assertCallersDoNotWait();
         assertThat(index.status()).isEqualTo(Status.DOWN);
-        index.put(organization, EMAIL, profile, 1);
-        index.move(organization, EMAIL, EMAIL, profile, 2);
+        index.put(organization, EMAIL, new Entry(profile, 1));
+        index.move(organization, EMAIL, EMAIL, new Entry(profile, 2));
         assertThat(index.failedWrites()).isEqualTo(2);
 
         redis.start();
@@ -104,7 +104,7 @@ class RedisOutageTest {
         assertCallersDoNotWait();
         assertThat(index.status()).isEqualTo(Status.DOWN);
         long failed = index.failedWrites();
-        index.put(organization, EMAIL, profile, 1);
+        index.put(organization, EMAIL, new Entry(profile, 1));
         assertThat(index.failedWrites()).isEqualTo(failed + 1);
 
         redis.start();
@@ -146,7 +146,7 @@ class RedisOutageTest {
         List<LogRecord> lines = logged(() -> {
             redis.stop();
             timesOfFinding(10);
-            IntStream.range(0, 10).forEach(call -> index.put(organization, EMAIL, profile, 4));
+            IntStream.range(0, 10).forEach(call -> index.put(organization, EMAIL, new Entry(profile, 4)));
             redis.start();
             assertWorksWithinSeconds();
         });
@@ -178,7 +178,7 @@ class RedisOutageTest {
     private void assertWorksWithinSeconds() {
         Eventually.within(FEW_SECONDS, "Redis in use", () -> index.status() == Status.UP);
         Eventually.within(FEW_SECONDS, "entry written and found", () -> {
-            index.put(organization, EMAIL, profile, 3);
+            index.put(organization, EMAIL, new Entry(profile, 3));
             return index.find(organization, EMAIL).equals(Optional.of(new Entry(profile, 3)));
         });
     }

@@ -1,6 +1,7 @@
-package health.intake.platform;
+package health.intake.database;
 
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger;
@@ -12,6 +13,7 @@ import java.lang.System.Logger.Level;
  * package is to be imported, so the methods are called by name; another provider is left as it is.
  */
 @Stateless
+@Interceptors(DatabaseFaults.class)
 public class QueryRetries {
 
     private static final Logger LOG = System.getLogger("health.intake");
