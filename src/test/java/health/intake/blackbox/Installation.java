@@ -1,0 +1,132 @@
+package health.intake.blackbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** The service under test with what stands behind it, once for all test classes. */
+final class Installation {
+
+    private static final class Shared {
+        private static final Installation INSTANCE = new Installation(ServerUnderTest.start());
+    }
+
+    private final ServerUnderTest server;
+
+    private Installation(ServerUnderTest server) {
+        this.server = server;
+    }
+
+    static Installation shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** Without {@code /api}. */
+    String baseUrl() {
+        return server.baseUrl().toString();
+    }
+
+    String adminKey() {
+        return server.adminKey();
+    }
+
+    /** A connection of the database's administrator, to be closed by the caller. */
+    Sql sql() {
+        var database = server.intake().database();
+        return new Sql(database.jdbcUrl(), "root", database.rootPassword());
+    }
+
+    /** A connection to the service's Redis, to be closed by the caller. */
+    RedisWire redis() {
+        return new RedisWire(server.intake().redis().port());
+    }
+
+    /** Runs something while nothing listens where Redis was, then brings an empty Redis back. */
+    void withoutRedis(Runnable test) {
+        server.intake().redis().stop();
+        try {
+            test.run();
+        } finally {
+            server.intake().redis().start();
+        }
+    }
+
+    /** Runs something while Redis takes connections and commands, but answers none. */
+    void withHangingRedis(Runnable test) {
+        frozen(server.intake().redis().pid(), test);
+    }
+
+    /** Runs something while nothing listens where the database was, then brings it back and waits for the service. */
+    void withoutDatabase(Runnable test) {
+        server.intake().database().stop();
+        try {
+            test.run();
+        } finally {
+            server.intake().database().start();
+            awaitRecovery();
+        }
+    }
+
+    void withHangingDatabase(Runnable test) {
+        frozen(server.intake().database().pid(), test);
+        awaitRecovery();
+    }
+
+    /** Redis is used again some time after it came back. */
+    void awaitHealth() {
+        Deadline.within(
+                Duration.ofSeconds(30),
+                "the service is UP",
+                () -> Api.anonymous().get("/api/health/ready").text().startsWith("{\"status\":\"UP\""));
+    }
+
+    private static void awaitRecovery() {
+        Deadline.within(
+                Duration.ofSeconds(30),
+                "the service works again",
+                () -> Api.anonymous().get("/api/health/ready").status() == 200);
+    }
+
+    private static void frozen(long pid, Runnable test) {
+        signal("-STOP", pid);
+        try {
+            test.run();
+        } finally {
+            signal("-CONT", pid);
+        }
+    }
+
+    private static void signal(String signal, long pid) {
+        try {
+            int exit = new ProcessBuilder("kill", signal, Long.toString(pid))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill " + signal + " " + pid + ": " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that the server has written to its logs so far. */
+    String logs() {
+        return server.logs().stream().map(Installation::read).collect(Collectors.joining("\n"));
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log, ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

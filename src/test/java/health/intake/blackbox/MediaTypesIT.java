@@ -1,0 +1,162 @@
+package health.intake.blackbox;
+
+import static health.intake.blackbox.Tenant.PROFILES;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contract 1.3 and 7: 406, 413 and 415. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MediaTypesIT {
+
+    private static final int LARGEST = 64 * 1024;
+
+    private final Group group;
+    private final Api partner;
+    private final String profile;
+
+    MediaTypesIT() {
+        Tenant tenant = Tenant.create();
+        group = tenant.group();
+        partner = tenant.partner();
+        profile = PROFILES + "/"
+                + partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
+    }
+
+    private byte[] padded(int length) {
+        String body = ProfileBody.in(group).toString();
+        return (body + " ".repeat(length - body.length())).getBytes(UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=utf-8",
+                "application/json;charset=UTF-8",
+                "application/json; charset=\"utf-8\"",
+                "APPLICATION/JSON"
+            })
+    void jsonInUtf8IsTaken(String type) {
+        partner.with("Content-Type", type).post(PROFILES, ProfileBody.in(group)).is(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/json",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/octet-stream",
+                "application/problem+json",
+                "application/json-patch+json",
+                "application/json; charset=iso-8859-1",
+                "application/json; charset=utf-16",
+                "application/json; charset=us-ascii",
+                "application/json; charset=nonsense"
+            })
+    void allElseIsUnsupported(String type) {
+        partner.with("Content-Type", type)
+                .post(PROFILES, ProfileBody.in(group))
+                .isProblem(415, "unsupported_media_type");
+        partner.with("Content-Type", type).patch(profile, "{}").isProblem(415, "unsupported_media_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "a/b/c", "/", ";", "*/*", "application/*"})
+    void whatIsNoMediaTypeIsRefused(String type) {
+        partner.with("Content-Type", type).patch(profile, "{}").isAnyOf(400, 415);
+    }
+
+    @Test
+    void aBodyWithoutATypeIsUnsupported() {
+        byte[] body = ProfileBody.in(group).toString().getBytes(UTF_8);
+        String key = Tenant.create().key("CREATE_USER").secret();
+
+        Wire.request("POST", PROFILES)
+                .header("x-api-key", key)
+                .header("Content-Length", String.valueOf(body.length))
+                .body(new String(body, UTF_8))
+                .send()
+                .isProblem(415, "unsupported_media_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "x-unknown"})
+    void aCompressedBodyIsUnsupported(String coding) throws IOException {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(ProfileBody.in(group).toString().getBytes(UTF_8));
+        }
+
+        partner.with("Content-Encoding", coding)
+                .send("POST", PROFILES, compressed.toByteArray())
+                .isProblem(415, "unsupported_media_type");
+    }
+
+    @Test
+    void aBodyOfUpTo64KibIsTaken() {
+        partner.send("POST", PROFILES, padded(LARGEST)).is(201);
+        partner.sendChunked("POST", PROFILES, padded(LARGEST)).is(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LARGEST + 1, 2 * LARGEST, 2 * 1024 * 1024})
+    void aLargerBodyIsTooLarge(int length) {
+        partner.send("POST", PROFILES, padded(length)).isProblem(413, "payload_too_large");
+        partner.sendChunked("POST", PROFILES, padded(length)).isProblem(413, "payload_too_large");
+        partner.sendChunked("PATCH", profile, padded(length)).isProblem(413, "payload_too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "application/*", "*/*", "text/html, */*;q=0.1", "application/json;q=0.5"})
+    void whoAcceptsJsonGetsIt(String accept) {
+        Answer read = partner.with("Accept", accept).get(profile).is(200);
+
+        assertThat(AnswerRules.mediaType(read)).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html", "application/xml", "image/*", "text/*, application/xml", "application/json;q=0"})
+    void whoExcludesJsonGetsAProblemNevertheless(String accept) {
+        Api picky = partner.with("Accept", accept);
+
+        picky.get(profile).isProblem(406, "not_acceptable");
+        picky.get(PROFILES).isProblem(406, "not_acceptable");
+        picky.post(PROFILES, ProfileBody.in(group)).isProblem(406, "not_acceptable");
+        picky.patch(profile, "{}").isProblem(406, "not_acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "image/png", "*/*", "application/json"})
+    void everyProblemIsAProblemDocumentWhateverIsAccepted(String accept) {
+        Api.anonymous().with("Accept", accept).get("/api/nothing/here").isAnyOf(403, 404);
+        partner.with("Accept", accept).get("/api/nothing/here").isProblem(404, "not_found");
+        partner.with("Accept", accept).send("DELETE", PROFILES).isProblem(405, "method_not_allowed");
+    }
+
+    @Test
+    void aRefusedMediaTypeCreatesNothing() {
+        Tenant tenant = Tenant.create();
+        Group own = tenant.group();
+        Api api = tenant.partner();
+
+        api.with("Accept", "text/html").post(PROFILES, ProfileBody.in(own)).is(406);
+        api.with("Content-Type", "text/plain")
+                .post(PROFILES, ProfileBody.in(own))
+                .is(415);
+
+        assertThat(api.get(PROFILES).text()).isEqualTo("[]");
+    }
+}

@@ -1,0 +1,93 @@
+package health.intake.blackbox;
+
+import static health.intake.blackbox.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contract 3.3: setting a password. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PasswordsIT {
+
+    private final Group group;
+    private final Api partner;
+
+    PasswordsIT() {
+        Tenant tenant = Tenant.create();
+        group = tenant.group();
+        partner = tenant.partner();
+    }
+
+    private Answer newProfile() {
+        return partner.post(PROFILES, ProfileBody.in(group)).is(201);
+    }
+
+    private Answer setPassword(Answer profile, String password) {
+        return partner.patch(PROFILES + "/" + profile.id(), "{\"password\":" + Json.quoted(password) + "}");
+    }
+
+    @Test
+    void settingOneAlwaysCountsAsAChangeAndIsNeverReturned() {
+        Answer created = newProfile();
+
+        Answer first = setPassword(created, "Secret-123").is(200);
+        Answer again = setPassword(created, "Secret-123").is(200);
+
+        assertThat(first.at("updated_at").isNull()).isFalse();
+        assertThat(first.etag()).isNotEqualTo(created.etag());
+        assertThat(again.etag()).isNotEqualTo(first.etag());
+        assertThat(again.text()).doesNotContain("password", "Secret-123", "argon2");
+        assertThat(partner.get(PROFILES + "/" + created.id()).text()).isEqualTo(again.text());
+    }
+
+    @Test
+    void itIsKeptAsAnArgon2idHash() {
+        Answer created = newProfile();
+        setPassword(created, "Secret-123").is(200);
+
+        String kept = Installation.shared()
+                .sql()
+                .text("select password_hash from credential where profile_id = ?", created.id());
+
+        assertThat(kept).startsWith("$argon2id$").doesNotContain("Secret-123");
+    }
+
+    static Stream<String> goodPasswords() {
+        return Stream.of(
+                "Abcdefg1", "1Aaaaaaa", "Aa1" + "x".repeat(125), "Pässwörter 1 €", "A1 b c d e", "Aa1🦊🦊🦊🦊🦊");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodPasswords")
+    void goodOnesAreTaken(String password) {
+        setPassword(newProfile(), password).is(200);
+    }
+
+    static Stream<String> weakPasswords() {
+        return Stream.of("Abcdef1", "abcdefg1", "ABCDEFG1", "Abcdefgh", "12345678", "Aa1" + "x".repeat(126), "Aa1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("weakPasswords")
+    void weakOnesAreRefused(String password) {
+        setPassword(newProfile(), password).violates("password weak_password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678", "true", "[\"Secret-123\"]", "{}"})
+    void onlyAStringIsAPassword(String json) {
+        partner.patch(PROFILES + "/" + newProfile().id(), "{\"password\":" + json + "}")
+                .violates("password wrong_type");
+    }
+
+    @Test
+    void aControlCharacterInOneIsMalformedJson() {
+        partner.patch(PROFILES + "/" + newProfile().id(), "{\"password\":\"Secret-123\\u0000\"}")
+                .isProblem(400, "malformed_json");
+    }
+}

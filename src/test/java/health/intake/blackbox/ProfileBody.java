@@ -1,0 +1,48 @@
+package health.intake.blackbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A body for creating a profile, for tables that vary one field; values are JSON texts. */
+final class ProfileBody {
+
+    private final Map<String, String> fields;
+
+    private ProfileBody(Map<String, String> fields) {
+        this.fields = fields;
+    }
+
+    /** What must be there, and nothing more. */
+    static ProfileBody in(Group group) {
+        return new ProfileBody(Map.of())
+                .with("first_name", "\"Maria\"")
+                .with("last_name", "\"Schmidt\"")
+                .with("sex", "2")
+                .with("date_of_birth", "\"1985-03-22\"")
+                .with("profile_group", Json.quoted(group.id()));
+    }
+
+    ProfileBody with(String field, String json) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.put(field, json);
+        return new ProfileBody(changed);
+    }
+
+    ProfileBody withEmail(String email) {
+        return with("email", Json.quoted(email));
+    }
+
+    ProfileBody without(String field) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.remove(field);
+        return new ProfileBody(changed);
+    }
+
+    @Override
+    public String toString() {
+        return fields.entrySet().stream()
+                .map(field -> Json.quoted(field.getKey()) + ":" + field.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+}

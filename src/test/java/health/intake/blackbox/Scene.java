@@ -1,0 +1,46 @@
+package health.intake.blackbox;
+
+import static health.intake.blackbox.Tenant.PROFILES;
+
+import java.util.Map;
+
+/** Something of each kind in one tenant, for what is asked of every operation. */
+final class Scene {
+
+    final Tenant tenant = Tenant.create();
+    final Group group = tenant.group();
+    final String profile =
+            tenant.partner().post(PROFILES, ProfileBody.in(group)).is(201).id();
+
+    private final Map<String, String> names = Map.of(
+            "{profile}", profile,
+            "{org}", tenant.id(),
+            "{group}", group.id(),
+            "{key}", tenant.key("PROFILES_VIEW").id(),
+            "{adminKey}", adminKey());
+
+    private static String adminKey() {
+        return Key.of(Api.admin().post("/api/admin/api-keys", "{\"name\": \"Spare\"}"))
+                .id();
+    }
+
+    Answer call(Api api, Operation operation) {
+        return call(api, operation, "");
+    }
+
+    /** @param query with its question mark, or empty */
+    Answer call(Api api, Operation operation, String query) {
+        String path = filled(operation.path()) + query;
+        return operation.takesBody()
+                ? api.send(operation.method(), path, filled(operation.body()))
+                : api.send(operation.method(), path);
+    }
+
+    String filled(String template) {
+        String text = template.replace("{unique}", Unique.slug("new"));
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            text = text.replace(name.getKey(), name.getValue());
+        }
+        return text;
+    }
+}
