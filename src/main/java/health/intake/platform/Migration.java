@@ -40,6 +40,7 @@ public class Migration {
         try {
             Flyway.configure(Migration.class.getClassLoader())
                     .dataSource(database)
+                    .callbacks(new UnhurriedMigration())
                     .load()
                     .migrate();
             done = true;

@@ -33,7 +33,7 @@ final class PayaraMicro implements AppServer {
                 "--addlibs",
                 project.servers().resolve("lib/mariadb-java-client.jar").toString(),
                 "--prebootcommandfile",
-                config.resolve("datasource.asadmin").toString(),
+                config.resolve("micro.asadmin").toString(),
                 "--deploy",
                 project.war().toString());
         return new PayaraMicro(ChildProcess.start(command, environment, folder, folder.resolve("server.log")));

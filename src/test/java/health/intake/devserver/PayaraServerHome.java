@@ -35,12 +35,12 @@ final class PayaraServerHome {
                 freePorts(),
                 DOMAIN);
         copy(project.servers().resolve("lib/mariadb-java-client.jar"), domain.resolve("lib/mariadb-java-client.jar"));
-        asadmin(project, "start-domain", "--postbootcommandfile", commands(project), DOMAIN);
+        asadmin(project, "start-domain", "--prebootcommandfile", commands(project), DOMAIN);
         asadmin(project, "stop-domain", DOMAIN);
     }
 
     private static String commands(Project project) {
-        return project.serverConfig("payara").resolve("datasource.asadmin").toString();
+        return project.serverConfig("payara").resolve("server.asadmin").toString();
     }
 
     private static String freePorts() {
@@ -72,19 +72,10 @@ final class PayaraServerHome {
         List<String> command = new java.util.ArrayList<>(List.of(asadmin.toString(), "--user", "admin"));
         command.addAll(List.of(arguments));
         Path log = project.servers().resolve("payara-install.log");
-        ChildProcess process = ChildProcess.start(command, environment(), project.root(), log);
+        ChildProcess process = ChildProcess.start(command, Map.of("AS_JAVA", JavaHome.path()), project.root(), log);
         if (process.exitCode(PATIENCE) != 0) {
             throw new StartFailure("Payara Server cannot be configured; see " + log);
         }
-    }
-
-    /** The domain is to keep the names of these variables, not what they are now. */
-    private static Map<String, String> environment() {
-        return Map.of(
-                "AS_JAVA", JavaHome.path(),
-                "INTAKE_DB_URL", "${ENV=INTAKE_DB_URL}",
-                "INTAKE_DB_USER", "${ENV=INTAKE_DB_USER}",
-                "INTAKE_DB_PASSWORD", "${ENV=INTAKE_DB_PASSWORD}");
     }
 
     private static void copy(Path from, Path to) {
