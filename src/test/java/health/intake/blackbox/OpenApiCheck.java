@@ -93,7 +93,8 @@ final class OpenApiCheck {
         List<String> values = headers.allValues(name);
         if (!values.isEmpty()) {
             String value = String.join(", ", values);
-            document.faults(header.child("schema").orElseThrow(), asJson(value)).stream()
+            Place schema = header.child("schema").orElseThrow();
+            document.faults(schema, asJson(value, schema)).stream()
                     .map(fault -> "header " + name + ": " + fault)
                     .forEach(faults::add);
         } else if (header.node().path("required").asBoolean()) {
@@ -101,8 +102,9 @@ final class OpenApiCheck {
         }
     }
 
-    private static JsonNode asJson(String value) {
-        return value.matches("[0-9]{1,18}") ? LongNode.valueOf(Long.parseLong(value)) : TextNode.valueOf(value);
+    private static JsonNode asJson(String value, Place schema) {
+        boolean isNumber = schema.node().path("type").asText().equals("integer") && value.matches("[0-9]{1,18}");
+        return isNumber ? LongNode.valueOf(Long.parseLong(value)) : TextNode.valueOf(value);
     }
 
     private void content(Place response) {

@@ -40,7 +40,11 @@ final class OpenApiOperations {
         if (method.equals("OPTIONS")) {
             return other("options");
         }
+        // methods are case-sensitive: "post" is none of ours
         String name = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+        if (method.equals(name)) {
+            return other("unknown-method");
+        }
         return item.get().child(name).orElseGet(() -> other("unknown-method"));
     }
 
