@@ -5,6 +5,16 @@ interface AppServer extends AutoCloseable {
 
     ChildProcess process();
 
+    /** Whether the server came up without the WAR. */
+    boolean isUpWithoutWar();
+
+    default void failIfNotDeployed() {
+        if (isUpWithoutWar()) {
+            throw new StartFailure(
+                    "The server could not deploy Intake; see " + process().log());
+        }
+    }
+
     /** Of the Java process. */
     default long pid() {
         return process().pid();

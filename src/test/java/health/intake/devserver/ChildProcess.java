@@ -1,6 +1,7 @@
 package health.intake.devserver;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,12 +53,12 @@ final class ChildProcess {
         return log;
     }
 
-    String lastLines(int count) {
+    boolean hasWritten(String text) {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+            return Files.exists(log)
+                    && Files.readString(log, StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
-            return "(no output in " + log + ")";
+            return false;
         }
     }
 

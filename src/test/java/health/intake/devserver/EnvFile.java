@@ -20,17 +20,30 @@ final class EnvFile {
         values.put("DEMO_KEY", demoKey);
         values.put("SERVER", server);
         values.put("APP_PID", intake.serverPid());
-        values.put("DB_PID", intake.database().pid());
-        values.put("DB_PORT", intake.database().port());
-        values.put("DB_NAME", intake.database().name());
-        values.put("DB_USER", intake.database().user());
-        values.put("DB_PASSWORD", intake.database().password());
-        values.put("REDIS_PID", intake.redis().pid());
-        values.put("REDIS_PORT", intake.redis().port());
+        values.putAll(intake.dependencies());
         String lines = values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + value.getValue() + "\n")
                 .collect(Collectors.joining());
         Folders.writePrivately(folder.resolve("env"), lines);
+    }
+
+    /** Whether servers still run that an earlier run, which was killed, has started. */
+    static boolean namesRunningServers(Path folder) {
+        Path file = folder.resolve("env");
+        return Files.exists(file)
+                && Folders.read(file)
+                        .lines()
+                        .filter(line -> line.matches("(APP|DB|REDIS)_PID=\\d+"))
+                        .map(line -> Long.valueOf(line.substring(line.indexOf('=') + 1)))
+                        .anyMatch(pid -> isOurs(pid, folder));
+    }
+
+    /** The number may have been given to another process since. */
+    private static boolean isOurs(long pid, Path folder) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().commandLine())
+                .filter(line -> line.contains(folder.toString()))
+                .isPresent();
     }
 
     static void delete(Path folder) {

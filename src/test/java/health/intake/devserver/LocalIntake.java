@@ -19,7 +19,8 @@ public final class LocalIntake implements AutoCloseable {
      *
      * @param port of HTTP; 0 for any free one
      * @param folder where data, secrets and logs are kept
-     * @param environment further settings of Intake, as environment variables
+     * @param environment further settings of Intake, as environment variables; a database or a Redis that they name
+     *     takes the place of one of its own
      * @param progress is told each step in a line
      */
     public record Options(
@@ -35,8 +36,7 @@ public final class LocalIntake implements AutoCloseable {
     private final int port;
     private final Project project = Project.here();
     private final LocalSecrets secrets;
-    private final LocalMariaDb database;
-    private final LocalRedis redis;
+    private final Dependencies dependencies;
     private final AppServer server;
 
     private LocalIntake(Options options) {
@@ -47,10 +47,10 @@ public final class LocalIntake implements AutoCloseable {
         // before anything is started, so that Ctrl-C ends also what is only half up
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit));
         try {
-            this.database = started("MariaDB", LocalMariaDb.start(project, folder.resolve("mariadb"), secrets));
-            this.redis = started("Redis", LocalRedis.start(project, folder.resolve("redis")));
-            this.server = started(options.server().toString(), server(folder));
-            Waiting.until(options.server().toString(), PATIENCE, server.process(), new Probe(baseUrl())::isReady);
+            this.dependencies = new Dependencies(project, folder, secrets, options.environment(), this::started);
+            this.server = server(folder);
+            started(options.server().toString(), server);
+            awaitReady();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -71,11 +71,16 @@ public final class LocalIntake implements AutoCloseable {
     }
 
     public LocalMariaDb database() {
-        return database;
+        return dependencies.database();
     }
 
     public LocalRedis redis() {
-        return redis;
+        return dependencies.redis();
+    }
+
+    /** What .run/env tells of the database and of Redis. */
+    Map<String, Object> dependencies() {
+        return dependencies.description();
     }
 
     public long serverPid() {
@@ -107,21 +112,24 @@ public final class LocalIntake implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> all = new HashMap<>();
-        all.put("INTAKE_DB_URL", database.jdbcUrl());
-        all.put("INTAKE_DB_USER", database.user());
-        all.put("INTAKE_DB_PASSWORD", database.password());
-        all.put("INTAKE_REDIS_URL", redis.url());
+        Map<String, String> all = new HashMap<>(options.environment());
+        all.putAll(dependencies.environment());
         all.put("INTAKE_KEY_PEPPER", secrets.pepper());
         all.put("INTAKE_SECRET", secrets.secret());
         all.put("INTAKE_ADMIN_KEY_HASH", secrets.adminKeyHash());
-        all.putAll(options.environment());
         return all;
     }
 
-    private <T extends AutoCloseable> T started(String what, T part) {
+    private void started(String what, AutoCloseable part) {
         started.push(part);
         options.progress().accept(what + " started");
-        return part;
+    }
+
+    private void awaitReady() {
+        Probe probe = new Probe(baseUrl());
+        Waiting.until(options.server().toString(), PATIENCE, server.process(), () -> {
+            server.failIfNotDeployed();
+            return probe.isReady();
+        });
     }
 }

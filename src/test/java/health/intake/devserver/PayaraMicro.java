@@ -16,7 +16,6 @@ final class PayaraMicro implements AppServer {
     static PayaraMicro start(Project project, Path folder, int port, Map<String, String> environment) {
         // its configuration is made afresh from the files at each start
         Folders.delete(folder.resolve("payara"));
-        Path config = project.serverConfig("payara");
         List<String> command = List.of(
                 JavaHome.java(),
                 "-Xms256m",
@@ -33,7 +32,7 @@ final class PayaraMicro implements AppServer {
                 "--addlibs",
                 project.servers().resolve("lib/mariadb-java-client.jar").toString(),
                 "--prebootcommandfile",
-                config.resolve("micro.asadmin").toString(),
+                commands(project, folder).toString(),
                 "--deploy",
                 project.war().toString());
         return new PayaraMicro(ChildProcess.start(command, environment, folder, folder.resolve("server.log")));
@@ -42,5 +41,19 @@ final class PayaraMicro implements AppServer {
     @Override
     public ChildProcess process() {
         return process;
+    }
+
+    @Override
+    public boolean isUpWithoutWar() {
+        return process.hasWritten(") ready in ") && !process.hasWritten("intake was successfully deployed");
+    }
+
+    /** The operator's commands, and one that lets only this machine in. */
+    private static Path commands(Project project, Path folder) {
+        Path file = folder.resolve("payara-commands.asadmin");
+        String local = "set configs.config.server-config.network-config.network-listeners.network-listener"
+                + ".http-listener.address=127.0.0.1\n";
+        Folders.writePrivately(file, Folders.read(project.serverConfig("payara").resolve("micro.asadmin")) + local);
+        return file;
     }
 }

@@ -19,7 +19,7 @@ final class Probe {
     }
 
     boolean isReady() {
-        return status("/api/health/ready") == 200 || status("/api/health/live") == 200;
+        return status("/api/health/ready") == 200;
     }
 
     private int status(String path) {

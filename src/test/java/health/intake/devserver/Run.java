@@ -1,7 +1,9 @@
 package health.intake.devserver;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The local installation in the foreground, until it is ended: what scripts/run starts. */
@@ -17,7 +19,7 @@ final class Run {
             Path folder = Folders.create(Path.of(arguments[0]));
             ServerKind server = ServerKind.of(arguments[1]);
             run(folder, server, Integer.parseInt(arguments[2]), Boolean.parseBoolean(arguments[3]));
-        } catch (StartFailure e) {
+        } catch (StartFailure | UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
@@ -25,19 +27,32 @@ final class Run {
 
     private static void run(Path folder, ServerKind server, int port, boolean fresh) {
         PidFile.claim(folder);
+        if (EnvFile.namesRunningServers(folder)) {
+            throw new StartFailure("An earlier run was killed; scripts/stop ends what it left running");
+        }
         if (!Ports.isFree(port)) {
             throw new StartFailure("Port " + port + " is in use; choose another with --port");
         }
         if (fresh) {
             Folders.deleteContent(folder, PidFile.NAME);
         }
-        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(server, port, folder, Map.of(), Run::progress));
+        LocalIntake intake =
+                LocalIntake.start(new LocalIntake.Options(server, port, folder, settings(), Run::progress));
         String demoKey = new DemoOrganization(intake.baseUrl(), intake.adminKey(), folder).ensure();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> EnvFile.delete(folder)));
         EnvFile.write(folder, intake, server, demoKey);
         progress("Intake is ready at " + intake.baseUrl() + "/api");
         System.out.print(new FirstRequests(intake.baseUrl(), demoKey).text());
         untilEnded();
+    }
+
+    /** Those of the caller's environment; an empty one counts as absent. */
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(System.getenv());
+        settings.entrySet()
+                .removeIf(setting -> !setting.getKey().startsWith("INTAKE_")
+                        || setting.getValue().isEmpty());
+        return settings;
     }
 
     private static void progress(String line) {

@@ -38,6 +38,12 @@ final class WildFly implements AppServer {
         return process;
     }
 
+    @Override
+    public boolean isUpWithoutWar() {
+        // started, but with errors
+        return process.hasWritten("WFLYSRV0026");
+    }
+
     private static Map<String, String> withJava(Map<String, String> environment, Path home) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("JAVA_HOME", JavaHome.path());
