@@ -42,4 +42,10 @@ public record ApiKeyResponse(
                 key.lastUsedAt(),
                 secret == null ? null : secret.text());
     }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "ApiKeyResponse[" + id + "]";
+    }
 }

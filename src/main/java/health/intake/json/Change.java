@@ -40,4 +40,10 @@ public record Change<T>(boolean present, @Nullable T value) {
     public boolean clears() {
         return present && value == null;
     }
+
+    /** Without the value, which may be of a person. */
+    @Override
+    public String toString() {
+        return present ? "Change[masked]" : "Change[absent]";
+    }
 }

@@ -76,4 +76,9 @@ public record CreateProfileRequest(
     boolean usesDeprecatedField() {
         return profileGroupSlug != null;
     }
+
+    @Override
+    public String toString() {
+        return "CreateProfileRequest[masked]";
+    }
 }

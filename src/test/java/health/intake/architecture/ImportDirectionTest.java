@@ -1,0 +1,145 @@
+package health.intake.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import health.intake.access.Scope;
+import health.intake.apikey.ApiKeys;
+import health.intake.database.DatabaseFailure;
+import health.intake.email.EmailIndex;
+import health.intake.id.EntityId;
+import health.intake.json.Json;
+import health.intake.organization.Organizations;
+import health.intake.page.Page;
+import health.intake.person.PersonName;
+import health.intake.platform.RestApplication;
+import health.intake.problem.ProblemType;
+import health.intake.profile.Profiles;
+import health.intake.secret.Secrets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Imports run one way, so that a package can be understood with those below it and none above. */
+class ImportDirectionTest {
+
+    private static final String PROBLEM = ProblemType.class.getPackageName();
+    private static final String PLATFORM = RestApplication.class.getPackageName();
+
+    /** Not there yet, hence no class to take its name from; its place is kept. */
+    private static final String PATIENT = Intake.ROOT + ".patient";
+
+    /** Each imports only those after it. */
+    private static final List<String> FEATURES = List.of(
+            PLATFORM,
+            PATIENT,
+            Profiles.class.getPackageName(),
+            ApiKeys.class.getPackageName(),
+            Organizations.class.getPackageName(),
+            Scope.class.getPackageName());
+
+    private static final List<String> LEAVES = Stream.of(
+                    EmailIndex.class,
+                    Json.class,
+                    EntityId.class,
+                    Page.class,
+                    PersonName.class,
+                    Secrets.class,
+                    DatabaseFailure.class)
+            .map(Class::getPackageName)
+            .toList();
+
+    static List<String> features() {
+        return FEATURES.stream().filter(name -> !name.equals(PATIENT)).toList();
+    }
+
+    static List<String> leaves() {
+        return LEAVES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void aFeatureImportsOnlyFeaturesBelowItAndLeaves(String feature) {
+        List<String> below = FEATURES.subList(FEATURES.indexOf(feature), FEATURES.size());
+        classes()
+                .that()
+                .resideInAPackage(feature)
+                .should()
+                .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
+                .because("imports run one way: platform -> patient -> profile -> apikey -> organization -> access"
+                        + " -> problem; who follows one finds nothing that leads back")
+                .check(Intake.CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaves")
+    void aLeafImportsNoFeature(String leaf) {
+        classes()
+                .that()
+                .resideInAPackage(leaf)
+                .should()
+                .onlyDependOnClassesThat(foreignOr(Stream.of(LEAVES, List.of(PROBLEM))))
+                .because("a leaf serves every feature alike and can be read without any of them")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void theCatalogueOfProblemsImportsNothingOfOurs() {
+        classes()
+                .that()
+                .resideInAPackage(PROBLEM)
+                .should()
+                .onlyDependOnClassesThat(foreignOr(Stream.of(List.of(PROBLEM))))
+                .because("everything may end in a problem, so problems know of nothing")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void nobodyImportsThePlatform() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PLATFORM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(PLATFORM)
+                .because("it puts the features together; a feature that needs it has a part in the wrong place")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void packagesDoNotDependOnEachOtherInACircle() {
+        slices().matching(Intake.ROOT + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("packages in a circle are one package")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheOrder() {
+        Set<String> placed = new TreeSet<>(features());
+        placed.addAll(LEAVES);
+        placed.add(PROBLEM);
+
+        Set<String> found =
+                Intake.CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+
+        assertThat(found).as("a new package must be given its place here").isEqualTo(placed);
+    }
+
+    private static DescribedPredicate<JavaClass> foreignOr(Stream<List<String>> packages) {
+        String[] names = packages.flatMap(List::stream).toArray(String[]::new);
+        return resideOutsideOfPackage(Intake.ROOT + "..").or(resideInAnyPackage(names));
+    }
+}

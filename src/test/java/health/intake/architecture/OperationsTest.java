@@ -1,0 +1,150 @@
+package health.intake.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import health.intake.access.CurrentCaller;
+import health.intake.access.PublicEndpoint;
+import health.intake.access.RequiresScope;
+import health.intake.database.RetriedOnDeadlock;
+import health.intake.json.RequestBody;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the operations of the API have in common. */
+class OperationsTest {
+
+    private static final Set<Class<? extends Annotation>> WRITES =
+            Set.of(POST.class, PATCH.class, PUT.class, DELETE.class);
+
+    private static final DescribedPredicate<JavaClass> RESOURCES =
+            describe("are resources", type -> type.isAnnotatedWith(Path.class));
+
+    private static final List<JavaMethod> OPERATIONS = Intake.CLASSES.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+            .toList();
+
+    @Test
+    void everyOperationSaysWhoMayCallIt() {
+        assertThat(OPERATIONS).hasSizeGreaterThanOrEqualTo(26);
+        assertThat(OPERATIONS)
+                .as("an operation that declares nothing is refused at run time; better that it is never built")
+                .allMatch(method ->
+                        method.isAnnotatedWith(RequiresScope.class) != method.isAnnotatedWith(PublicEndpoint.class));
+    }
+
+    @Test
+    void anOperationThatNeedsAScopeNamesOne() {
+        List<JavaMethod> guarded = OPERATIONS.stream()
+                .filter(method -> method.isAnnotatedWith(RequiresScope.class))
+                .toList();
+
+        assertThat(guarded).hasSizeGreaterThanOrEqualTo(22);
+        assertThat(guarded)
+                .as("no scope at all would let nobody in")
+                .allMatch(method ->
+                        method.getAnnotationOfType(RequiresScope.class).value().length > 0);
+    }
+
+    @Test
+    void everyWriteIsRepeatedAfterADeadlock() {
+        List<JavaMethod> writes = OPERATIONS.stream()
+                .filter(method -> WRITES.stream().anyMatch(method::isAnnotatedWith))
+                .toList();
+
+        assertThat(writes).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(writes)
+                .as("two concurrent changes both hold, and neither gets a 5xx")
+                .allMatch(method -> method.isAnnotatedWith(RetriedOnDeadlock.class));
+    }
+
+    @Test
+    void operationsStandInResources() {
+        assertThat(OPERATIONS)
+                .as("who looks for an operation looks into classes with a @Path of the name …Resource")
+                .allMatch(method -> method.getOwner().isAnnotatedWith(Path.class)
+                        && method.getOwner().getSimpleName().endsWith("Resource"));
+    }
+
+    @Test
+    void resourcesAreBeansOfTheContainer() {
+        assertThat(Intake.all(RESOURCES, 7))
+                .as("without a scope Jersey would make them itself, and inject nothing")
+                .allMatch(type ->
+                        type.isAnnotatedWith(RequestScoped.class) || type.isAnnotatedWith(ApplicationScoped.class));
+    }
+
+    @Test
+    void bodiesAreReadThroughTheHeldBackForm() {
+        assertThat(OPERATIONS)
+                .as("a body is judged after path, key and object, its media type too: RequestBody, and no @Consumes")
+                .allMatch(method -> !method.isAnnotatedWith(Consumes.class)
+                        && !method.getOwner().isAnnotatedWith(Consumes.class));
+        assertThat(OPERATIONS.stream().filter(method -> method.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.isEquivalentTo(RequestBody.class))))
+                .hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void whatAnOperationAnswersIsARecord() {
+        assertThat(OPERATIONS)
+                .as("the document of an answer is declared, key by key, in a record; a Response holds one")
+                .allMatch(method -> {
+                    JavaClass answer = method.getRawReturnType();
+                    return answer.isRecord()
+                            || answer.isEquivalentTo(Response.class)
+                            || answer.isEquivalentTo(void.class)
+                            || answer.isEquivalentTo(byte[].class);
+                });
+    }
+
+    @Test
+    void requestsResponsesAndChangesAreRecords() {
+        List<JavaClass> wire = Intake.all(
+                describe(
+                        "are requests, responses or changes",
+                        type -> type.isTopLevelClass() && type.getSimpleName().matches(".+(Request|Response|Change)")),
+                12);
+
+        assertThat(wire).as("wire types are records").allMatch(JavaClass::isRecord);
+    }
+
+    @Test
+    void onlyResourcesAndFiltersKnowTheCurrentCaller() {
+        noClasses()
+                .that(not(
+                        RESOURCES.or(assignableTo(ContainerRequestFilter.class)).or(assignableTo(CurrentCaller.class))))
+                .should()
+                .dependOnClassesThat(assignableTo(CurrentCaller.class))
+                .because("nothing below the resource reads ambient state: beans get the access context as an argument")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void oneMapperAnswersAllExceptions() {
+        assertThat(Intake.all(describe("map exceptions", type -> type.isAssignableTo(ExceptionMapper.class)), 1))
+                .as("one mapper prints all errors, so that they have one form")
+                .hasSize(1);
+    }
+}

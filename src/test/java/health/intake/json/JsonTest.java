@@ -1,0 +1,121 @@
+package health.intake.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.problem.Problem;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.problem.Violation;
+import health.intake.problem.ViolationCode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonTest {
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Document(
+            UUID id,
+            @Nullable String firstName,
+            @Nullable Integer sex,
+            LocalDate dateOfBirth,
+            @Nullable BigDecimal height,
+            Instant createdAt,
+            @Nullable Instant updatedAt,
+            List<String> tags) {}
+
+    record Number(BigDecimal value) {}
+
+    record Time(Instant at) {}
+
+    @Test
+    void aRecordIsPrintedInItsOrderWithItsNulls() {
+        Document document = new Document(
+                UUID.fromString("01890A5D-AC96-774B-BCCE-B302099A8057"),
+                "Zoë \"Łuk\" </script>",
+                null,
+                LocalDate.of(1985, 3, 22),
+                new BigDecimal("168.5"),
+                Instant.parse("2026-04-01T09:14:32.999999Z"),
+                null,
+                List.of());
+
+        assertThat(print(document))
+                .isEqualTo(
+                        "{\"id\":\"01890a5d-ac96-774b-bcce-b302099a8057\",\"first_name\":\"Zoë \\\"Łuk\\\" </script>\","
+                                + "\"sex\":null,\"date_of_birth\":\"1985-03-22\",\"height\":168.5,"
+                                + "\"created_at\":\"2026-04-01T09:14:32Z\",\"updated_at\":null,\"tags\":[]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"168, 168", "168.5, 168.5", "65, 65", "1E+2, 100", "0.001, 0.001", "1E-3, 0.001"})
+    void decimalsArePrintedWithoutExponent(BigDecimal value, String printed) {
+        assertThat(print(new Number(value))).isEqualTo("{\"value\":" + printed + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-04-01T09:14:32Z, 2026-04-01T09:14:32Z",
+        "2026-04-01T09:14:32.000001Z, 2026-04-01T09:14:32Z",
+        "2026-04-01T09:14:00Z, 2026-04-01T09:14:00Z",
+        "2026-04-01T00:00:00.5Z, 2026-04-01T00:00:00Z"
+    })
+    void instantsArePrintedInWholeSeconds(Instant instant, String printed) {
+        assertThat(print(new Time(instant))).isEqualTo("{\"at\":\"" + printed + "\"}");
+    }
+
+    @Test
+    void aListIsABareArray() {
+        assertThat(print(List.of(new Number(BigDecimal.ONE), new Number(BigDecimal.TEN))))
+                .isEqualTo("[{\"value\":1},{\"value\":10}]");
+        assertThat(print(List.of())).isEqualTo("[]");
+    }
+
+    @Test
+    void aProblemHasTheMembersOfTheContractInTheirOrder() {
+        Problem problem = Problem.of(
+                ProblemException.invalid(List.of(
+                        new Violation("date_of_birth", ViolationCode.NOT_IN_PAST),
+                        new Violation("?", ViolationCode.UNKNOWN_FIELD))),
+                "request-1");
+
+        assertThat(print(problem))
+                .isEqualTo("{\"type\":\"urn:intake:problem:validation_failed\",\"title\":\"Validation failed\","
+                        + "\"status\":400,\"detail\":\"Some fields are not acceptable; violations names all of them.\","
+                        + "\"code\":\"validation_failed\",\"error\":\"Validation failed\",\"request_id\":\"request-1\","
+                        + "\"violations\":[{\"field\":\"date_of_birth\",\"code\":\"not_in_past\","
+                        + "\"message\":\"must be a date before today (UTC)\"},"
+                        + "{\"field\":\"?\",\"code\":\"unknown_field\","
+                        + "\"message\":\"is not a field of this object\"}]}");
+    }
+
+    @Test
+    void aProblemWithoutViolationsDoesNotNameThem() {
+        assertThat(print(Problem.of(new ProblemException(ProblemType.FORBIDDEN), "request-1")))
+                .isEqualTo("{\"type\":\"urn:intake:problem:forbidden\",\"title\":\"Forbidden\",\"status\":403,"
+                        + "\"detail\":\"A valid API key is needed in the header x-api-key.\",\"code\":\"forbidden\","
+                        + "\"error\":\"Forbidden\",\"request_id\":\"request-1\"}");
+    }
+
+    @Test
+    void yamlBecomesJsonWithItsKeysInOrder() throws IOException {
+        byte[] yaml = "z: 1\na: [x, {y: null}]\nversion: '3.1'\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new String(Json.ofYaml(yaml), StandardCharsets.UTF_8))
+                .isEqualTo("{\"z\":1,\"a\":[\"x\",{\"y\":null}],\"version\":\"3.1\"}");
+    }
+
+    private static String print(Object document) {
+        return new String(Json.octets(document), StandardCharsets.UTF_8);
+    }
+}

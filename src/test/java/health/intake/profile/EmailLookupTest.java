@@ -1,0 +1,156 @@
+package health.intake.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.access.AccessContext;
+import health.intake.email.EmailAddress;
+import health.intake.email.EmailIndex;
+import health.intake.email.InMemoryEmailIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The index is a hint: whatever it says, the rows decide. */
+class EmailLookupTest {
+
+    private static final EmailAddress MARIA = EmailAddress.parse("maria@example.com").orElseThrow();
+
+    private final Profile maria = ProfileFixture.maria();
+    private final UUID organization = maria.organizationId();
+    private final AccessContext everything = new AccessContext(organization, null);
+    private final UUID otherGroup = UUID.randomUUID();
+
+    private final EmailIndex index = new InMemoryEmailIndex();
+    private final Rows rows = new Rows();
+    private final EmailLookup lookup = new EmailLookup();
+
+    /** The store, over rows in memory; notes what it was asked. */
+    private static final class Rows extends ProfileStore {
+
+        private final List<Profile> profiles = new ArrayList<>();
+        private final List<String> asked = new ArrayList<>();
+
+        /** Group of all its profiles. */
+        private UUID group = UUID.randomUUID();
+
+        @Override
+        Optional<Profile> findByEmail(AccessContext context, EmailAddress email) {
+            asked.add("email");
+            return find(context, email);
+        }
+
+        @Override
+        Optional<Profile> findByIdAndEmail(AccessContext context, UUID id, EmailAddress email) {
+            asked.add("id and email");
+            return find(context, email).filter(profile -> profile.id().equals(id));
+        }
+
+        private Optional<Profile> find(AccessContext context, EmailAddress email) {
+            return profiles.stream()
+                    .filter(profile -> profile.organizationId().equals(context.organizationId())
+                            && profile.emailCanonical().equals(email.canonical())
+                            && context.covers(group))
+                    .findFirst();
+        }
+    }
+
+    @BeforeEach
+    void prepare() {
+        lookup.index = index;
+        lookup.store = rows;
+        rows.profiles.add(maria);
+    }
+
+    @Test
+    void aHitIsReadByItsId() {
+        index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
+
+        assertThat(lookup.find(everything, MARIA)).contains(maria);
+        assertThat(rows.asked).containsExactly("id and email");
+    }
+
+    @Test
+    void whatTheIndexDoesNotKnowIsFoundByTheAddressAndLearned() {
+        assertThat(lookup.find(everything, MARIA)).contains(maria);
+        assertThat(rows.asked).containsExactly("email");
+        assertThat(index.find(organization, MARIA)).map(EmailIndex.Entry::profileId).contains(maria.id());
+
+        rows.asked.clear();
+        assertThat(lookup.find(everything, MARIA)).contains(maria);
+        assertThat(rows.asked).containsExactly("id and email");
+    }
+
+    @Test
+    void aPoisonedEntryLeadsToTheRightProfileAllTheSame() {
+        index.put(organization, MARIA, new EmailIndex.Entry(UUID.randomUUID(), 7));
+
+        assertThat(lookup.find(everything, MARIA)).contains(maria);
+        assertThat(rows.asked).containsExactly("id and email", "email");
+        assertThat(index.find(organization, MARIA)).map(EmailIndex.Entry::profileId).contains(maria.id());
+    }
+
+    @Test
+    void aStaleEntryOfAProfileThatMovedFindsNobody() {
+        index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
+        maria.email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
+
+        assertThat(lookup.find(everything, MARIA)).isEmpty();
+    }
+
+    @Test
+    void aStaleEntryGivesWayToWhoHasTheAddressNow() {
+        index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
+        maria.email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
+        Profile heir = new Profile(UUID.randomUUID(), organization, UUID.randomUUID(), ProfileFixture.NOW);
+        heir.email(MARIA);
+        rows.profiles.add(heir);
+
+        assertThat(lookup.find(everything, MARIA)).contains(heir);
+    }
+
+    @Test
+    void anotherOrganizationFindsNobodyEvenWithAnEntry() {
+        UUID foreign = UUID.randomUUID();
+        index.put(foreign, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
+
+        assertThat(lookup.find(new AccessContext(foreign, null), MARIA)).isEmpty();
+    }
+
+    @Test
+    void nobodyAndOutsideTheGroupsTakeTheSameStatements() {
+        AccessContext some = new AccessContext(organization, Set.of(otherGroup));
+        EmailAddress nobody = EmailAddress.parse("nobody@example.com").orElseThrow();
+
+        assertThat(lookup.find(some, nobody)).isEmpty();
+        List<String> forNobody = List.copyOf(rows.asked);
+        rows.asked.clear();
+        assertThat(lookup.find(some, MARIA)).isEmpty();
+        List<String> forOutside = List.copyOf(rows.asked);
+        rows.asked.clear();
+        index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
+        assertThat(lookup.find(some, MARIA)).isEmpty();
+
+        assertThat(forNobody).containsExactly("id and email", "email");
+        assertThat(forOutside).isEqualTo(forNobody);
+        assertThat(rows.asked).isEqualTo(forNobody);
+    }
+
+    @Test
+    void nothingIsLearnedFromNobody() {
+        EmailAddress nobody = EmailAddress.parse("nobody@example.com").orElseThrow();
+
+        assertThat(lookup.find(everything, nobody)).isEmpty();
+        assertThat(index.find(organization, nobody)).isEmpty();
+    }
+
+    @Test
+    void aKeyWithTheGroupFindsTheProfile() {
+        AccessContext some = new AccessContext(organization, Set.of(rows.group, otherGroup));
+
+        assertThat(lookup.find(some, MARIA)).contains(maria);
+    }
+}

@@ -1,0 +1,150 @@
+package health.intake.profile;
+
+import static health.intake.profile.ProfileFixture.maria;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileChangeTest {
+
+    @Test
+    void theEmptyPatchChangesNothing() {
+        Profile profile = maria();
+        ProfileResponse before = ProfileResponse.of(profile);
+
+        read("{}").applyTo(profile);
+
+        assertThat(ProfileResponse.of(profile)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsNamedChangesAndNothingElse() {
+        Profile profile = maria();
+
+        read("{\"last_name\":\"Müller\",\"height\":168.500}").applyTo(profile);
+
+        assertThat(profile.lastName()).isEqualTo("Müller");
+        assertThat(profile.height()).hasToString("168.5");
+        assertThat(profile.firstName()).isEqualTo("Maria");
+        assertThat(profile.weight()).hasToString("65");
+    }
+
+    @Test
+    void everyFieldCanBeChanged() {
+        Profile profile = maria();
+
+        read("""
+                {"first_name": " Zoë ", "last_name": "Łukasz", "email": "ZOË@Example.com", "password": "Secret123",
+                 "phone": "+358401234567", "sex": 1, "date_of_birth": "1990-12-31", "height": 1e2, "weight": 70.25,
+                 "language": "fi"}""")
+                .applyTo(profile);
+
+        assertThat(profile.firstName()).isEqualTo("Zoë");
+        assertThat(profile.lastName()).isEqualTo("Łukasz");
+        assertThat(profile.email()).isEqualTo("ZOË@Example.com");
+        assertThat(profile.emailCanonical()).isEqualTo("zoë@example.com");
+        assertThat(profile.phone()).isEqualTo("+358401234567");
+        assertThat(profile.sex()).isEqualTo(1);
+        assertThat(profile.dateOfBirth()).isEqualTo(LocalDate.of(1990, 12, 31));
+        assertThat(profile.height()).hasToString("100");
+        assertThat(profile.weight()).hasToString("70.25");
+        assertThat(profile.language()).isEqualTo("fi");
+    }
+
+    @Test
+    void nullClearsPhoneHeightAndWeight() {
+        Profile profile = maria();
+
+        read("{\"phone\":null,\"height\":null,\"weight\":null}").applyTo(profile);
+
+        assertThat(profile.phone()).isNull();
+        assertThat(profile.height()).isNull();
+        assertThat(profile.weight()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"first_name", "last_name", "email", "password", "sex", "date_of_birth", "language"})
+    void nullClearsNothingElse(String field) {
+        assertThat(violations("{\"" + field + "\":null}")).containsExactly(field + " not_clearable");
+    }
+
+    @Test
+    void theSameValuesInAnotherNotationAreNoChange() {
+        Profile profile = maria();
+        ProfileResponse before = ProfileResponse.of(profile);
+
+        read("{\"height\":168.000,\"weight\":6.5e1,\"first_name\":\"\\u2003Maria \"}").applyTo(profile);
+
+        assertThat(ProfileResponse.of(profile)).isEqualTo(before);
+    }
+
+    @Test
+    void violationsComeInTheOrderOfTheTableWithThePasswordAfterTheEmail() {
+        assertThat(violations(
+                        """
+                        {"language": "fr", "weight": 701, "height": 0, "date_of_birth": "2026-04-01", "sex": 3,
+                         "phone": "030", "password": "weak", "email": "nobody", "last_name": "Шмидт", "first_name": "",
+                         "zip": 1, "id": null}"""))
+                .containsExactly(
+                        "first_name too_short",
+                        "last_name not_latin",
+                        "email invalid_format",
+                        "password weak_password",
+                        "phone invalid_format",
+                        "sex invalid_value",
+                        "date_of_birth not_in_past",
+                        "height out_of_range",
+                        "weight out_of_range",
+                        "language invalid_value",
+                        "zip unknown_field",
+                        "id read_only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "handle", "profile_group", "profile_group_slug", "created_at", "updated_at"})
+    void whatCannotBeSetIsReadOnlyEvenToNull(String field) {
+        assertThat(violations("{\"" + field + "\":null}")).containsExactly(field + " read_only");
+        assertThat(violations("{\"" + field + "\":\"x\"}")).containsExactly(field + " read_only");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "height, 168.5001, invalid_format",
+        "height, 300.001, out_of_range",
+        "height, -1, out_of_range",
+        "height, 1e-99999999999, invalid_format",
+        "weight, 1e99999999999, out_of_range",
+        "weight, \"65\", wrong_type",
+        "sex, 1.0, wrong_type",
+        "sex, 4294967297, invalid_value",
+        "date_of_birth, \"1899-12-31\", out_of_range",
+        "date_of_birth, \"2025-02-29\", invalid_format",
+        "date_of_birth, 19900101, wrong_type",
+        "password, \"        \", too_short",
+        "phone, \"\", too_short"
+    })
+    void eachFaultHasItsCode(String field, String value, String code) {
+        assertThat(violations("{\"" + field + "\":" + value + "}")).containsExactly(field + " " + code);
+    }
+
+    @Test
+    void theTextOfAPatchNamesNobody() {
+        assertThat(read("{\"first_name\":\"Zoë\",\"email\":\"zoe@example.com\",\"password\":\"Secret123\"}"))
+                .asString()
+                .doesNotContain("Zoë", "zoe@example.com", "Secret123");
+    }
+
+    private static ProfileChange read(String json) {
+        return ProfileFixture.read(ProfileChange.class, json);
+    }
+
+    private static List<String> violations(String json) {
+        return ProfileFixture.violations(ProfileChange.class, json);
+    }
+}
