@@ -3,9 +3,9 @@ package health.intake.apikey;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
+import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.EntityId;
-import health.intake.json.RequestBody;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;

@@ -1,7 +1,9 @@
 package health.intake.apikey;
 
 import health.intake.access.Scope;
+import health.intake.access.ScopesColumn;
 import health.intake.secret.Environment;
+import health.intake.secret.EnvironmentColumn;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.Scope;
-import health.intake.organization.ProfileGroupSummary;
+import health.intake.group.ProfileGroupSummary;
 import health.intake.secret.KeySecret;
 import java.time.Instant;
 import java.util.List;

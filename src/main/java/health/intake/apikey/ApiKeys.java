@@ -41,6 +41,13 @@ public class ApiKeys {
     @Inject
     Clock clock;
 
+    /**
+     * A key that was used.
+     *
+     * @param organizationId null for ADMIN keys
+     */
+    public record Used(@Nullable UUID organizationId, UUID id) {}
+
     /** A key at the only moment at which its secret is known. */
     public record Issued(KeyView key, KeySecret secret) {}
 
@@ -90,7 +97,7 @@ public class ApiKeys {
     }
 
     /** Writes when keys were last used; no change that other nodes need to know. */
-    public void used(Map<KeyUsage.Used, Instant> times) {
+    public void used(Map<Used, Instant> times) {
         times.forEach((key, at) -> store.used(key.organizationId(), key.id(), at));
     }
 

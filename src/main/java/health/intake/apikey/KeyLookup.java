@@ -1,12 +1,17 @@
 package health.intake.apikey;
 
+import health.intake.access.AccessContext;
+import health.intake.access.Caller;
 import health.intake.database.DatabaseFaults;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds keys by the hash of their secret. */
 @Stateless
@@ -16,10 +21,37 @@ public class KeyLookup {
     @Inject
     ApiKeyStore store;
 
+    /**
+     * A key that was not revoked when it was found; time decides at each use whether it still lives.
+     *
+     * @param end when it or its secret expires, null for never
+     */
+    public record KnownKey(Caller caller, @Nullable Instant end) {
+
+        public boolean lives(Instant now) {
+            return end == null || now.isBefore(end);
+        }
+    }
+
+    /** @param prefix of the secret, for the caller */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<KeyAuthentication.KnownKey> find(String hash, String prefix) {
+    public Optional<KnownKey> find(String hash, String prefix) {
         return store.open(hash)
                 .filter(opened -> !opened.key().isRevoked())
-                .map(opened -> KeyAuthentication.knownKey(opened, prefix));
+                .map(opened -> known(opened.key(), opened.secret(), prefix));
+    }
+
+    private static KnownKey known(ApiKey key, ApiKeySecret secret, String prefix) {
+        UUID organizationId = key.organizationId();
+        AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());
+        return new KnownKey(
+                new Caller(key.id(), prefix, key.scopes(), context), sooner(key.expiresAt(), secret.validUntil()));
+    }
+
+    private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -3,13 +3,13 @@ package health.intake.apikey;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
+import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
+import health.intake.group.ProfileGroupSummary;
+import health.intake.group.ProfileGroups;
 import health.intake.id.EntityId;
 import health.intake.id.Reference;
-import health.intake.json.RequestBody;
 import health.intake.organization.Organizations;
-import health.intake.organization.ProfileGroupSummary;
-import health.intake.organization.ProfileGroups;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;

@@ -2,7 +2,7 @@ package health.intake.apikey;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import health.intake.json.OptionalBody;
+import health.intake.body.OptionalBody;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.math.BigInteger;

@@ -22,6 +22,9 @@ import java.time.temporal.ChronoUnit;
 /** The one Jackson set-up: strict in reading, plain in printing. */
 public final class Json {
 
+    /** Octets of a body, at most. */
+    public static final int MAX_OCTETS = 64 * 1024;
+
     /** Levels of nesting in a body; the outermost object is 1. */
     static final int MAX_DEPTH = 16;
 
@@ -39,8 +42,8 @@ public final class Json {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         // the size of the body limits them, and nothing else does
-                        .maxNumberLength(RequestBodyReader.MAX_OCTETS)
-                        .maxNameLength(RequestBodyReader.MAX_OCTETS)
+                        .maxNumberLength(MAX_OCTETS)
+                        .maxNameLength(MAX_OCTETS)
                         .build());
     }
 

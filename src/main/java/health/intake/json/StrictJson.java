@@ -19,13 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Reads the octets of a body as contract section 1.5 wants them; whatever departs from it is {@code malformed_json}. */
-final class StrictJson {
+public final class StrictJson {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private StrictJson() {}
 
-    static ObjectNode parse(byte[] octets) {
+    public static ObjectNode parse(byte[] octets) {
         String text = decode(octets);
         try (JsonParser parser = new AnyExponent(Json.mapper().createParser(text))) {
             JsonNode tree = Json.mapper().readValue(parser, JsonNode.class);

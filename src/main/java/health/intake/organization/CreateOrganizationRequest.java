@@ -2,9 +2,10 @@ package health.intake.organization;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.body.MayBeBlank;
+import health.intake.body.ReadOnlyFields;
 import health.intake.id.Reference;
-import health.intake.json.MayBeBlank;
-import health.intake.json.ReadOnlyFields;
+import health.intake.id.Slug;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;

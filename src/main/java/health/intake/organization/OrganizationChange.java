@@ -2,10 +2,10 @@ package health.intake.organization;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import health.intake.json.Change;
-import health.intake.json.MayBeBlank;
-import health.intake.json.NotClearable;
-import health.intake.json.ReadOnlyFields;
+import health.intake.body.Change;
+import health.intake.body.MayBeBlank;
+import health.intake.body.NotClearable;
+import health.intake.body.ReadOnlyFields;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.DirectoryRevisionStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.HostName;
+import health.intake.group.ProfileGroups;
 import health.intake.id.Reference;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;

@@ -3,9 +3,13 @@ package health.intake.organization;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
+import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
+import health.intake.group.CreateProfileGroupRequest;
+import health.intake.group.ProfileGroupChange;
+import health.intake.group.ProfileGroupResponse;
+import health.intake.group.ProfileGroups;
 import health.intake.id.Reference;
-import health.intake.json.RequestBody;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;

@@ -1,6 +1,7 @@
 package health.intake.page;
 
 import health.intake.secret.Hmac;
+import health.intake.time.InstantColumn;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,7 +27,7 @@ final class CursorFormat {
 
     String seal(String list, Position position) {
         byte[] octets = ByteBuffer.allocate(POSITION_OCTETS)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, position.createdAt()))
+                .putLong(InstantColumn.micros(position.createdAt()))
                 .putLong(position.id().getMostSignificantBits())
                 .putLong(position.id().getLeastSignificantBits())
                 .array();

@@ -9,6 +9,12 @@ public final class Measure {
     private static final int MAX_DECIMALS = 3;
     private static final BigDecimal SMALLEST = BigDecimal.ONE.movePointLeft(MAX_DECIMALS);
 
+    /** Greatest height of a person that is accepted, in centimetres. */
+    public static final int MAX_HEIGHT_CM = 300;
+
+    /** Greatest weight of a person that is accepted, in kilograms. */
+    public static final int MAX_WEIGHT_KG = 700;
+
     private Measure() {}
 
     /**

@@ -1,6 +1,7 @@
 package health.intake.platform;
 
 import health.intake.access.PublicEndpoint;
+import health.intake.edge.ProblemWriter;
 import health.intake.email.EmailIndex;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package health.intake.platform;
 
 import health.intake.access.DirectoryRevision;
-import health.intake.apikey.KeyUsage;
+import health.intake.authentication.KeyUsage;
 import health.intake.database.QueryRetries;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -1,12 +1,16 @@
 package health.intake.platform;
 
 import health.intake.apikey.AdminKeysResource;
-import health.intake.apikey.ApiKeyFilter;
-import health.intake.apikey.CurrentKeyResource;
 import health.intake.apikey.OrganizationKeysResource;
+import health.intake.authentication.ApiKeyFilter;
+import health.intake.authentication.CurrentKeyResource;
+import health.intake.body.RequestBodyReader;
+import health.intake.edge.AcceptFilter;
+import health.intake.edge.OptionsFilter;
+import health.intake.edge.ProblemMapper;
+import health.intake.edge.QueryFilter;
 import health.intake.json.ListWriter;
 import health.intake.json.RecordWriter;
-import health.intake.json.RequestBodyReader;
 import health.intake.organization.OrganizationsResource;
 import health.intake.organization.ProfileGroupsResource;
 import health.intake.profile.ProfilesResource;

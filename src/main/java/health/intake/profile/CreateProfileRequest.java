@@ -2,14 +2,15 @@ package health.intake.profile;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.body.MayBeBlank;
+import health.intake.body.ReadOnlyFields;
+import health.intake.body.RequiredWithout;
 import health.intake.email.EmailText;
 import health.intake.id.Reference;
-import health.intake.json.MayBeBlank;
-import health.intake.json.ReadOnlyFields;
-import health.intake.json.RequiredWithout;
 import health.intake.person.E164;
 import health.intake.person.Language;
 import health.intake.person.LatinName;
+import health.intake.person.Measure;
 import health.intake.person.Measurement;
 import health.intake.person.PastDate;
 import jakarta.validation.constraints.Max;
@@ -45,8 +46,8 @@ public record CreateProfileRequest(
         @MayBeBlank @Nullable String profileGroupSlug,
         @EmailText @Nullable String email,
         @E164 @Nullable String phone,
-        @Measurement(max = Limits.HEIGHT_CM) @Nullable BigDecimal height,
-        @Measurement(max = Limits.WEIGHT_KG) @Nullable BigDecimal weight,
+        @Measurement(max = Measure.MAX_HEIGHT_CM) @Nullable BigDecimal height,
+        @Measurement(max = Measure.MAX_WEIGHT_KG) @Nullable BigDecimal weight,
         @Language @Nullable String language) {
 
     /** What names the group: one or two references. */

@@ -1,7 +1,7 @@
 package health.intake.profile;
 
 import health.intake.access.AccessContext;
-import health.intake.organization.ProfileGroups;
+import health.intake.group.ProfileGroups;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.problem.Violation;

@@ -1,9 +1,9 @@
 package health.intake.profile;
 
 import health.intake.access.AccessContext;
-import health.intake.database.InstantColumn;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
+import health.intake.time.InstantColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

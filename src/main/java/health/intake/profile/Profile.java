@@ -2,6 +2,7 @@ package health.intake.profile;
 
 import health.intake.email.EmailAddress;
 import health.intake.person.Measure;
+import health.intake.person.MeasureColumn;
 import health.intake.person.PersonName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

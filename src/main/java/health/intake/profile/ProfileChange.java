@@ -2,14 +2,15 @@ package health.intake.profile;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.body.Change;
+import health.intake.body.NotClearable;
+import health.intake.body.ReadOnlyFields;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailText;
-import health.intake.json.Change;
-import health.intake.json.NotClearable;
-import health.intake.json.ReadOnlyFields;
 import health.intake.person.E164;
 import health.intake.person.Language;
 import health.intake.person.LatinName;
+import health.intake.person.Measure;
 import health.intake.person.Measurement;
 import health.intake.person.Password;
 import health.intake.person.PastDate;
@@ -32,8 +33,8 @@ public record ProfileChange(
                 Change<@Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value") BigInteger>
                         sex,
         @NotClearable Change<@PastDate String> dateOfBirth,
-        Change<@Measurement(max = Limits.HEIGHT_CM) BigDecimal> height,
-        Change<@Measurement(max = Limits.WEIGHT_KG) BigDecimal> weight,
+        Change<@Measurement(max = Measure.MAX_HEIGHT_CM) BigDecimal> height,
+        Change<@Measurement(max = Measure.MAX_WEIGHT_KG) BigDecimal> weight,
         @NotClearable Change<@Language String> language) {
 
     /** Makes the changes, but for the password. */

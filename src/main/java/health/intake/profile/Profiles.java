@@ -2,9 +2,10 @@ package health.intake.profile;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
+import health.intake.body.RequestBody;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
-import health.intake.json.RequestBody;
+import health.intake.id.VersionTag;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;

@@ -11,8 +11,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.Scope;
 import health.intake.apikey.ApiKeys;
+import health.intake.authentication.KeyAuthentication;
+import health.intake.body.RequestBody;
 import health.intake.database.DatabaseFailure;
+import health.intake.edge.EdgeFilter;
 import health.intake.email.EmailIndex;
+import health.intake.group.ProfileGroups;
 import health.intake.id.EntityId;
 import health.intake.json.Json;
 import health.intake.organization.Organizations;
@@ -22,6 +26,7 @@ import health.intake.platform.RestApplication;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
 import health.intake.secret.Secrets;
+import health.intake.time.InstantColumn;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,15 +48,20 @@ class ImportDirectionTest {
     /** Each imports only those after it. */
     private static final List<String> FEATURES = List.of(
             PLATFORM,
+            EdgeFilter.class.getPackageName(),
             PATIENT,
             Profiles.class.getPackageName(),
+            KeyAuthentication.class.getPackageName(),
             ApiKeys.class.getPackageName(),
             Organizations.class.getPackageName(),
+            ProfileGroups.class.getPackageName(),
             Scope.class.getPackageName());
 
     private static final List<String> LEAVES = Stream.of(
                     EmailIndex.class,
                     Json.class,
+                    RequestBody.class,
+                    InstantColumn.class,
                     EntityId.class,
                     Page.class,
                     PersonName.class,
@@ -77,8 +87,9 @@ class ImportDirectionTest {
                 .resideInAPackage(feature)
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
-                .because("imports run one way: platform -> patient -> profile -> apikey -> organization -> access"
-                        + " -> problem; who follows one finds nothing that leads back")
+                .because(
+                        "imports run one way: platform -> edge -> patient -> profile -> authentication -> apikey"
+                                + " -> organization -> group -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }
 

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import health.intake.access.AccessContext;
 import health.intake.apikey.ApiKeys;
+import health.intake.group.ProfileGroups;
 import health.intake.organization.Organizations;
 import health.intake.profile.Profiles;
 import jakarta.persistence.Cacheable;
@@ -37,7 +38,8 @@ class TenancyTest {
                                 .and(resideInAnyPackage(
                                         Profiles.class.getPackageName(),
                                         ApiKeys.class.getPackageName(),
-                                        Organizations.class.getPackageName()))
+                                        Organizations.class.getPackageName(),
+                                        ProfileGroups.class.getPackageName()))
                                 .and(not(describe(
                                         TENANTS, type -> type.getSimpleName().equals(TENANTS)))),
                         3)

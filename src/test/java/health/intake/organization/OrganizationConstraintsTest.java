@@ -2,6 +2,7 @@ package health.intake.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.Slug;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;

@@ -65,8 +65,9 @@ class CreateProfileRequestTest {
 
     @Test
     void violationsComeInTheOrderOfTheContract() {
-        assertThat(violations(
-                        """
+        assertThat(
+                        violations(
+                                """
                         {"zip": 1, "language": "EN", "weight": 0, "height": "1", "phone": "1", "email": "a@b",
                          "profile_group_slug": 1, "profile_group": 2, "date_of_birth": "2026-04-02", "sex": 0,
                          "last_name": "4", "first_name": "Μαρία", "password": "Secret123", "handle": null}"""))
@@ -101,7 +102,7 @@ class CreateProfileRequestTest {
         assertThat(groups("\"profile_group\":\"01890A5D-AC96-774B-BCCE-B302099A8057\""))
                 .containsExactly(new Reference(id, null));
         assertThat(groups("\"profile_group\":\"acme\"")).containsExactly(new Reference(null, "acme"));
-        assertThat(groups("\"profile_group\":\"\"")).containsExactly(new Reference(null, ""));
+        assertThat(groups("\"profile_group\":\"\"")).containsExactly(new Reference(null, null));
         assertThat(groups("\"profile_group\":\"1-1-1-1-1\"")).containsExactly(new Reference(null, "1-1-1-1-1"));
     }
 

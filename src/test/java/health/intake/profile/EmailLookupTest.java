@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The index is a hint: whatever it says, the rows decide. */
 class EmailLookupTest {
 
-    private static final EmailAddress MARIA = EmailAddress.parse("maria@example.com").orElseThrow();
+    private static final EmailAddress MARIA =
+            EmailAddress.parse("maria@example.com").orElseThrow();
 
     private final Profile maria = ProfileFixture.maria();
     private final UUID organization = maria.organizationId();
@@ -77,7 +78,9 @@ class EmailLookupTest {
     void whatTheIndexDoesNotKnowIsFoundByTheAddressAndLearned() {
         assertThat(lookup.find(everything, MARIA)).contains(maria);
         assertThat(rows.asked).containsExactly("email");
-        assertThat(index.find(organization, MARIA)).map(EmailIndex.Entry::profileId).contains(maria.id());
+        assertThat(index.find(organization, MARIA))
+                .map(EmailIndex.Entry::profileId)
+                .contains(maria.id());
 
         rows.asked.clear();
         assertThat(lookup.find(everything, MARIA)).contains(maria);
@@ -90,7 +93,9 @@ class EmailLookupTest {
 
         assertThat(lookup.find(everything, MARIA)).contains(maria);
         assertThat(rows.asked).containsExactly("id and email", "email");
-        assertThat(index.find(organization, MARIA)).map(EmailIndex.Entry::profileId).contains(maria.id());
+        assertThat(index.find(organization, MARIA))
+                .map(EmailIndex.Entry::profileId)
+                .contains(maria.id());
     }
 
     @Test

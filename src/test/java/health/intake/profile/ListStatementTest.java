@@ -44,7 +44,11 @@ class ListStatementTest {
                         + " order by created_at desc, id desc limit ?5");
         assertThat(statement.parameters())
                 .containsExactly(
-                        ORGANIZATION.toString(), AFTER_MICROS, AFTER_MICROS, AFTER.id().toString(), 11);
+                        ORGANIZATION.toString(),
+                        AFTER_MICROS,
+                        AFTER_MICROS,
+                        AFTER.id().toString(),
+                        11);
     }
 
     @Test
@@ -112,7 +116,8 @@ class ListStatementTest {
                         .isEqualTo(count(statement.sql(), "organization_id = ?"))
                         .isEqualTo(groups == null ? 1 : groups.size());
                 assertThat(statement.sql()).doesNotContain("'", "01890a5d", "2026");
-                assertThat(count(statement.sql(), "?")).isEqualTo(statement.parameters().size());
+                assertThat(count(statement.sql(), "?"))
+                        .isEqualTo(statement.parameters().size());
             }
         }
     }

@@ -68,8 +68,7 @@ class ProfileChangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"first_name", "last_name", "email", "password", "sex", "date_of_birth", "language"})
+    @ValueSource(strings = {"first_name", "last_name", "email", "password", "sex", "date_of_birth", "language"})
     void nullClearsNothingElse(String field) {
         assertThat(violations("{\"" + field + "\":null}")).containsExactly(field + " not_clearable");
     }
@@ -79,15 +78,17 @@ class ProfileChangeTest {
         Profile profile = maria();
         ProfileResponse before = ProfileResponse.of(profile);
 
-        read("{\"height\":168.000,\"weight\":6.5e1,\"first_name\":\"\\u2003Maria \"}").applyTo(profile);
+        read("{\"height\":168.000,\"weight\":6.5e1,\"first_name\":\"\\u2003Maria \"}")
+                .applyTo(profile);
 
         assertThat(ProfileResponse.of(profile)).isEqualTo(before);
     }
 
     @Test
     void violationsComeInTheOrderOfTheTableWithThePasswordAfterTheEmail() {
-        assertThat(violations(
-                        """
+        assertThat(
+                        violations(
+                                """
                         {"language": "fr", "weight": 701, "height": 0, "date_of_birth": "2026-04-01", "sex": 3,
                          "phone": "030", "password": "weak", "email": "nobody", "last_name": "Шмидт", "first_name": "",
                          "zip": 1, "id": null}"""))

@@ -1,7 +1,7 @@
 package health.intake.profile;
 
+import health.intake.body.RequestBinding;
 import health.intake.email.EmailAddress;
-import health.intake.json.RequestBinding;
 import health.intake.problem.ProblemException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

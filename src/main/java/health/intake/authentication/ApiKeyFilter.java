@@ -1,0 +1,70 @@
+package health.intake.authentication;
+
+import health.intake.access.Caller;
+import health.intake.access.CurrentCaller;
+import health.intake.access.PublicEndpoint;
+import health.intake.access.RequiresScope;
+import health.intake.access.Scope;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Holds the key of a request against what the matched operation declares; what declares nothing is refused. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class ApiKeyFilter implements ContainerRequestFilter {
+
+    /** Name of the header; a key anywhere else does not count. */
+    public static final String HEADER = "x-api-key";
+
+    @Context
+    ResourceInfo resource;
+
+    @Inject
+    KeyAuthentication authentication;
+
+    @Inject
+    CurrentCaller current;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (isPublic(request)) {
+            return;
+        }
+        RequiresScope required = resource.getResourceMethod().getAnnotation(RequiresScope.class);
+        List<String> keys = request.getHeaders().getOrDefault(HEADER, List.of());
+        if (required == null || keys.size() != 1) {
+            throw new ProblemException(ProblemType.FORBIDDEN);
+        }
+        Caller caller =
+                authentication.authenticate(keys.get(0)).orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN));
+        if (!caller.hasAny(required.value())) {
+            throw scopeMissing(required.value());
+        }
+        current.set(caller);
+    }
+
+    private boolean isPublic(ContainerRequestContext request) {
+        // OPTIONS is answered by Jakarta REST itself with the methods of the path, and with nothing else
+        return request.getMethod().equals(HttpMethod.OPTIONS)
+                || resource.getResourceMethod().isAnnotationPresent(PublicEndpoint.class);
+    }
+
+    private static ProblemException scopeMissing(Scope[] scopes) {
+        String names = Arrays.stream(scopes).map(Scope::name).collect(Collectors.joining(", "));
+        return new ProblemException(ProblemType.SCOPE_MISSING, "The API key needs one of these scopes: " + names + ".");
+    }
+}

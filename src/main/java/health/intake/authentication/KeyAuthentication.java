@@ -1,0 +1,73 @@
+package health.intake.authentication;
+
+import health.intake.access.Caller;
+import health.intake.access.DirectoryCache;
+import health.intake.access.DirectoryRevision;
+import health.intake.access.Scope;
+import health.intake.apikey.KeyLookup;
+import health.intake.apikey.KeyLookup.KnownKey;
+import health.intake.secret.KeySecret;
+import health.intake.secret.Secrets;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells who a key is, almost always without asking the database. */
+@ApplicationScoped
+public class KeyAuthentication {
+
+    /** What the admin key from the configuration is called. */
+    static final String CONFIGURED_KEY_NAME = "configured";
+
+    private static final long REMEMBERED = 10_000;
+
+    @Inject
+    KeyLookup lookup;
+
+    @Inject
+    DirectoryRevision revision;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    KeyUsage usage;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "intake.admin.key.hash")
+    Optional<String> adminKeyHash;
+
+    private DirectoryCache<String, KnownKey> known;
+
+    @PostConstruct
+    void prepare() {
+        known = new DirectoryCache<>(revision, REMEMBERED);
+    }
+
+    /** The caller whose key has this text; empty for a key that is malformed, unknown, revoked or expired. */
+    public Optional<Caller> authenticate(String text) {
+        return KeySecret.parse(text).flatMap(this::caller);
+    }
+
+    private Optional<Caller> caller(KeySecret secret) {
+        String hash = HexFormat.of().formatHex(secrets.keyHash(secret));
+        if (adminKeyHash.filter(hash::equalsIgnoreCase).isPresent()) {
+            return Optional.of(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null));
+        }
+        Instant now = clock.instant();
+        Optional<Caller> caller = known.get(hash, h -> lookup.find(h, secret.prefix()))
+                .filter(key -> key.lives(now))
+                .map(KnownKey::caller);
+        caller.ifPresent(user -> usage.used(user, now));
+        return caller;
+    }
+}

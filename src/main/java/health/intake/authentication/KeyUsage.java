@@ -1,0 +1,39 @@
+package health.intake.authentication;
+
+import health.intake.access.AccessContext;
+import health.intake.access.Caller;
+import health.intake.apikey.ApiKeys;
+import health.intake.apikey.ApiKeys.Used;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Collects when keys were used, so that a use costs no statement; written together now and then. */
+@ApplicationScoped
+public class KeyUsage {
+
+    private final Map<Used, Instant> times = new ConcurrentHashMap<>();
+
+    @Inject
+    ApiKeys keys;
+
+    /** Notes a use; the configured admin key, which has no id, is not kept anywhere. */
+    void used(Caller caller, Instant at) {
+        AccessContext context = caller.context();
+        if (caller.keyId() != null) {
+            times.put(new Used(context == null ? null : context.organizationId(), caller.keyId()), at);
+        }
+    }
+
+    /** Writes what was collected; called by the clock, at least once a minute. */
+    public void write() {
+        Map<Used, Instant> written = new HashMap<>(times);
+        if (!written.isEmpty()) {
+            keys.used(written);
+            written.forEach(times::remove);
+        }
+    }
+}

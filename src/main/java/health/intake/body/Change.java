@@ -1,0 +1,49 @@
+package health.intake.body;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merge patch (RFC 7396) says of one field: nothing, null, or a new value.
+ *
+ * @param present whether the field stands in the patch
+ * @param value the new value; null when absent or to be cleared
+ */
+public record Change<T>(boolean present, @Nullable T value) {
+
+    private static final Change<?> ABSENT = new Change<>(false, null);
+
+    @SuppressWarnings("unchecked")
+    public static <T> Change<T> absent() {
+        return (Change<T>) ABSENT;
+    }
+
+    public static <T> Change<T> to(@Nullable T value) {
+        return new Change<>(true, value);
+    }
+
+    /** Hands on what the patch says, null included, if it says anything. */
+    public void ifPresent(Consumer<@Nullable T> use) {
+        if (present) {
+            use.accept(value);
+        }
+    }
+
+    /** Hands on the new value, if the patch has one. */
+    public void ifSet(Consumer<T> use) {
+        if (value != null) {
+            use.accept(value);
+        }
+    }
+
+    /** Whether the patch says null. */
+    public boolean clears() {
+        return present && value == null;
+    }
+
+    /** Without the value, which may be of a person. */
+    @Override
+    public String toString() {
+        return present ? "Change[masked]" : "Change[absent]";
+    }
+}

@@ -1,0 +1,33 @@
+package health.intake.edge;
+
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers in the server's place when it refuses a request or meets a fault by itself; web.xml leads here. */
+@WebServlet("/server-error")
+public class ServerErrorServlet extends HttpServlet {
+
+    @Inject
+    ProblemWriter problems;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (fault instanceof Throwable thrown) {
+            problems.write(request, response, thrown);
+        } else if (status instanceof Integer code) {
+            problems.write(request, response, Problems.ofStatus(code));
+        } else {
+            // called by its path, which is none of ours
+            problems.write(request, response, new ProblemException(ProblemType.NOT_FOUND));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package health.intake.group;
+
+import health.intake.access.DirectoryCache;
+import health.intake.access.DirectoryRevision;
+import health.intake.id.Reference;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Group references that were resolved, so that a create need not ask the database again. */
+@ApplicationScoped
+class KnownGroups {
+
+    private static final long REMEMBERED = 10_000;
+
+    @Inject
+    ProfileGroupStore store;
+
+    @Inject
+    DirectoryRevision revision;
+
+    private DirectoryCache<Key, UUID> cache;
+
+    private record Key(UUID organizationId, Reference reference) {}
+
+    @PostConstruct
+    void prepare() {
+        cache = new DirectoryCache<>(revision, REMEMBERED);
+    }
+
+    Optional<UUID> find(UUID organizationId, Reference reference) {
+        return cache.get(new Key(organizationId, reference), key -> store.find(key.organizationId(), key.reference())
+                .map(ProfileGroup::id));
+    }
+}

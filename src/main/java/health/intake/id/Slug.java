@@ -1,0 +1,57 @@
+package health.intake.id;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import health.intake.problem.Finding;
+import health.intake.problem.ViolationCode;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The readable name of an organization or group in URLs: too_short, too_long or invalid_format. Null is valid. */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE_USE})
+@Constraint(validatedBy = Slug.Validator.class)
+public @interface Slug {
+
+    String message() default "invalid_format";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** A slug in UUID form would be taken for an id. */
+    final class Validator implements ConstraintValidator<Slug, String> {
+
+        private static final int MAX_LENGTH = 63;
+        private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            return value == null || Finding.isNone(violation(value), context);
+        }
+
+        private static Optional<ViolationCode> violation(String slug) {
+            if (slug.isEmpty()) {
+                return Optional.of(ViolationCode.TOO_SHORT);
+            }
+            if (slug.length() > MAX_LENGTH) {
+                return Optional.of(ViolationCode.TOO_LONG);
+            }
+            boolean wellFormed =
+                    FORM.matcher(slug).matches() && EntityId.parse(slug).isEmpty();
+            return wellFormed ? Optional.empty() : Optional.of(ViolationCode.INVALID_FORMAT);
+        }
+    }
+}
