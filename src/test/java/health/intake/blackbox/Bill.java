@@ -17,8 +17,8 @@ record Bill(StatementLog sql, List<String> redis) {
     private static final int ATTEMPTS = 3;
 
     /**
-     * The cheapest of some attempts: on a busy machine the service may rightly pass over an index that does not answer
-     * in time.
+     * The cheapest of some attempts: between two requests the pool may try a connection or a key's last use be noted,
+     * and on a busy machine the service may rightly pass over an index that does not answer in time.
      *
      * @param request gets its number, which is negative while the service only warms up
      */
@@ -42,7 +42,7 @@ record Bill(StatementLog sql, List<String> redis) {
     }
 
     private int total() {
-        return sql.statements().size() + redis.size();
+        return statementsAndCommits() + redis.size();
     }
 
     /** With the ends of their transactions. */

@@ -93,27 +93,12 @@ final class Installation {
     }
 
     private static void frozen(long pid, Runnable test) {
-        signal("-STOP", pid);
+        FrozenProcess process = new FrozenProcess(pid);
+        process.freeze();
         try {
             test.run();
         } finally {
-            signal("-CONT", pid);
-        }
-    }
-
-    private static void signal(String signal, long pid) {
-        try {
-            int exit = new ProcessBuilder("kill", signal, Long.toString(pid))
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("kill " + signal + " " + pid + ": " + exit);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            process.thaw();
         }
     }
 
