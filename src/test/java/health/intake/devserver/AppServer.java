@@ -3,15 +3,23 @@ package health.intake.devserver;
 /** An application server that serves the WAR, as a child process. */
 interface AppServer extends AutoCloseable {
 
+    /** How often Intake may fail to migrate the schema: it tries again every other second. */
+    int TRIES = 5;
+
     ChildProcess process();
 
     /** Whether the server came up without the WAR. */
     boolean isUpWithoutWar();
 
-    default void failIfNotDeployed() {
+    /** Fails in one line when waiting longer is of no use. */
+    default void failIfHopeless() {
         if (isUpWithoutWar()) {
             throw new StartFailure(
                     "The server could not deploy Intake; see " + process().log());
+        }
+        if (process().timesWritten("The schema could not be brought up to date") >= TRIES) {
+            throw new StartFailure("The schema of the database could not be brought up to date; see "
+                    + process().log());
         }
     }
 

@@ -54,11 +54,15 @@ final class ChildProcess {
     }
 
     boolean hasWritten(String text) {
-        try {
-            return Files.exists(log)
-                    && Files.readString(log, StandardCharsets.ISO_8859_1).contains(text);
+        return timesWritten(text) > 0;
+    }
+
+    /** In how many lines of the output a text stands. */
+    long timesWritten(String text) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.contains(text)).count();
         } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 

@@ -128,7 +128,7 @@ public final class LocalIntake implements AutoCloseable {
     private void awaitReady() {
         Probe probe = new Probe(baseUrl());
         Waiting.until(options.server().toString(), PATIENCE, server.process(), () -> {
-            server.failIfNotDeployed();
+            server.failIfHopeless();
             return probe.isReady();
         });
     }

@@ -72,6 +72,8 @@ final class MariaDbBinaries extends DB {
         builder.setDatabaseVersion(RELEASE);
         builder.setBaseDir(base.toFile());
         builder.setDataDir((data == null ? base.resolve("data") : data).toFile());
+        // its own choice lies below a folder that belongs to the first user of this machine who came by
+        builder.setTmpDir(base.resolve("tmp").toString());
         builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         return new MariaDbBinaries(builder.build());
     }

@@ -19,14 +19,15 @@ final class Ports {
         }
     }
 
-    static boolean isFree(int port) {
+    /** Fails in one line if nobody can listen there. */
+    static void requireFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // a connection of the previous run that still lingers does not make the port taken
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
-            return true;
-        } catch (IOException e) {
-            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartFailure(
+                    "Port " + port + " cannot be used (" + e.getMessage() + "); choose another with --port", e);
         }
     }
 }

@@ -30,9 +30,7 @@ final class Run {
         if (EnvFile.namesRunningServers(folder)) {
             throw new StartFailure("An earlier run was killed; scripts/stop ends what it left running");
         }
-        if (!Ports.isFree(port)) {
-            throw new StartFailure("Port " + port + " is in use; choose another with --port");
-        }
+        Ports.requireFree(port);
         if (fresh) {
             Folders.deleteContent(folder, PidFile.NAME);
         }
