@@ -5,6 +5,7 @@ import health.intake.access.AccessContext;
 import health.intake.body.RequestBody;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
+import health.intake.email.PlaceholderAddresses;
 import health.intake.id.VersionTag;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The profiles of an organization, as far as an access context reaches. */
@@ -47,17 +47,16 @@ public class Profiles {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "intake.placeholder.domain")
-    String placeholderDomain;
+    PlaceholderAddresses placeholders;
 
     /** Creates a profile in the group that the request names. */
     public Stored create(AccessContext context, RequestBody<CreateProfileRequest> body) {
         CreateProfileRequest request = body.get(partial -> groups.conflicts(context, partial));
         UUID group = groups.resolve(context, request);
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        EmailAddress email = EmailAddress.parse(
-                        request.email() == null ? id + "@" + placeholderDomain : request.email())
-                .orElseThrow();
+        EmailAddress email = request.email() == null
+                ? placeholders.of(id)
+                : EmailAddress.parse(request.email()).orElseThrow();
         Profile profile = new Profile(id, context.organizationId(), group, clock.instant());
         request.applyTo(profile);
         profile.email(email);
