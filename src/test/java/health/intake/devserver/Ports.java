@@ -1,21 +1,27 @@
 package health.intake.devserver;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 
 /** TCP ports of this machine. */
 final class Ports {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private Ports() {}
 
+    /** One that nobody listens on now; below those that the system gives to outgoing connections, which come and go. */
     static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = RANDOM.nextInt(10_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one then
+            }
         }
     }
 
