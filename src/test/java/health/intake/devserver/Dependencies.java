@@ -1,5 +1,6 @@
 package health.intake.devserver;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Dependencies {
 
     private static final String REDIS_URL = "INTAKE_REDIS_URL";
+    private static final int REDIS_PORT = 6379;
 
     private final @Nullable LocalMariaDb database;
     private final @Nullable GivenDatabase givenDatabase;
@@ -81,8 +83,9 @@ final class Dependencies {
         values.put("DB_PASSWORD", given.password());
         if (redis != null) {
             values.put("REDIS_PID", redis.pid());
-            values.put("REDIS_PORT", redis.port());
         }
+        int redisPort = URI.create(redisUrl).getPort();
+        values.put("REDIS_PORT", redisPort == -1 ? REDIS_PORT : redisPort);
         return values;
     }
 
