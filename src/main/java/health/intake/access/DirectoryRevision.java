@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The number that every change to organizations, groups and keys raises. What was read from these while the number was
@@ -21,11 +22,23 @@ public class DirectoryRevision {
     @Inject
     DirectoryRevisionStore store;
 
-    private volatile Reading reading = new Reading(-1, System.nanoTime() - BELIEVED_NANOS - 1);
-    private volatile long changedAt = System.nanoTime();
-    private volatile long failedAt = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private volatile Reading reading;
+    private volatile long changedAt;
+    private volatile long failedAt;
 
     private record Reading(long revision, long askedAt) {}
+
+    public DirectoryRevision() {
+        this(System::nanoTime);
+    }
+
+    DirectoryRevision(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.changedAt = nanoTime.getAsLong();
+        this.failedAt = changedAt;
+        this.reading = new Reading(-1, changedAt - BELIEVED_NANOS - 1);
+    }
 
     /** The current number; asks the database only if the last answer is too old. */
     public long current() {
@@ -35,22 +48,22 @@ public class DirectoryRevision {
 
     /** Asks the database, whatever is known; called by the clock often enough that requests need not. */
     public synchronized void refresh() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         try {
             reading = new Reading(store.current(), now);
         } catch (RuntimeException unreachable) {
-            failedAt = System.nanoTime();
+            failedAt = nanoTime.getAsLong();
             throw unreachable;
         }
     }
 
     /** A change was committed on this node: what is known is no longer believed. */
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DirectoryRaised event) {
-        changedAt = System.nanoTime();
+        changedAt = nanoTime.getAsLong();
     }
 
     private long reread() {
-        long asked = System.nanoTime();
+        long asked = nanoTime.getAsLong();
         synchronized (this) {
             if (!isBelievable(reading)) {
                 // whoever waited for somebody else's failure need not wait for one of their own
@@ -65,6 +78,6 @@ public class DirectoryRevision {
 
     // measured from when the question was asked: a change committed after that may be missing in the answer
     private boolean isBelievable(Reading reading) {
-        return System.nanoTime() - reading.askedAt() < BELIEVED_NANOS && reading.askedAt() - changedAt > 0;
+        return nanoTime.getAsLong() - reading.askedAt() < BELIEVED_NANOS && reading.askedAt() - changedAt > 0;
     }
 }
