@@ -1,0 +1,82 @@
+package health.intake.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import health.intake.apikey.ApiKeys;
+import health.intake.body.Change;
+import health.intake.email.EmailAddress;
+import health.intake.profile.Profiles;
+import health.intake.secret.KeySecret;
+import health.intake.secret.Secrets;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Values that hold something of a person, or a secret, mask themselves: what is printed by mistake says nothing. */
+class PrivacyTest {
+
+    /** What is said of a person stands in components of these types; ids and versions do not tell who somebody is. */
+    private static final Set<String> TELLING = Set.of(
+            String.class.getName(), LocalDate.class.getName(), BigDecimal.class.getName(), Integer.class.getName());
+
+    @Test
+    void recordsOfAPersonMaskThemselves() {
+        List<JavaClass> records = Intake.all(
+                resideInAPackage(Profiles.class.getPackageName())
+                        .and(describe("are records of a person", type -> type.isRecord() && tells(type))),
+                2);
+
+        assertThat(records)
+                .as("the text that Java gives a record names all its values, and texts end in logs")
+                .allMatch(PrivacyTest::hasTextOfItsOwn);
+    }
+
+    @Test
+    void recordsWithTheTextOfAKeyMaskThemselves() {
+        List<JavaClass> records = Intake.all(
+                resideInAPackage(ApiKeys.class.getPackageName())
+                        .and(describe(
+                                "are records with a key",
+                                type -> type.isRecord()
+                                        && type.tryGetField("key")
+                                                .filter(field ->
+                                                        field.getRawType().isEquivalentTo(String.class))
+                                                .isPresent())),
+                1);
+
+        assertThat(records).as("a key in a log is a key that is lost").allMatch(PrivacyTest::hasTextOfItsOwn);
+    }
+
+    @Test
+    void whatIsMadeOfThemMasksItself() {
+        List<JavaClass> values = List.of(EmailAddress.class, Change.class, KeySecret.class, Secrets.class).stream()
+                .map(Intake.CLASSES::get)
+                .toList();
+
+        assertThat(values).hasSize(4).allMatch(PrivacyTest::hasTextOfItsOwn);
+    }
+
+    private static boolean tells(JavaClass type) {
+        return type.getFields().stream()
+                .anyMatch(field -> TELLING.contains(field.getRawType().getName()));
+    }
+
+    /** A record's own text is made by the compiler and calls nothing but the run-time's maker of such texts. */
+    private static boolean hasTextOfItsOwn(JavaClass type) {
+        return type.tryGetMethod("toString")
+                .filter(method -> !type.isRecord() || !isMadeByCompiler(type))
+                .isPresent();
+    }
+
+    private static boolean isMadeByCompiler(JavaClass type) {
+        return SourceFiles.parse().units().stream()
+                .filter(unit -> unit.getSourceFile()
+                        .isNameCompatible(type.getSimpleName(), javax.tools.JavaFileObject.Kind.SOURCE))
+                .noneMatch(unit -> SourceFiles.text(unit).contains("public String toString()"));
+    }
+}
