@@ -136,4 +136,9 @@ class UnknownPathsIT {
         assertThat(refused.status()).as("%s", refused).isIn(403, 404, 405, 501);
         assertThat(refused.text()).doesNotContain(secret, "zq7x");
     }
+
+    @Test
+    void traceBelowTheContextRootIsAProblem() {
+        Wire.request("TRACE", PROFILES).header("x-api-key", secret).send().isAnyOf(403, 405);
+    }
 }
