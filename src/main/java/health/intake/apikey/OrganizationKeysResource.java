@@ -67,9 +67,9 @@ public class OrganizationKeysResource {
     @GET
     @RequiresScope(ADMIN)
     public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
-        UUID organizationId = organizations.resolve(org);
-        String list = "api-keys " + organizationId;
+        String list = "api-keys " + org.text();
         PageRequest request = pages.request(list, parameters);
+        UUID organizationId = organizations.resolve(org);
         Page<KeyView> page = keys.list(organizationId, request);
         return Response.ok(page.map(key -> ApiKeyResponse.of(key, groups(organizationId, key), null))
                         .items())

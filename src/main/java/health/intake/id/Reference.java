@@ -1,5 +1,6 @@
 package health.intake.id;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public record Reference(@Nullable UUID id, @Nullable String slug) {
     /** What a text refers to where only slugs count: one in UUID form is a slug that nothing has. */
     public static Reference toSlug(String text) {
         return new Reference(null, SLUG.matcher(text).matches() ? text : null);
+    }
+
+    /** The reference as it was given, a UUID in lower case; empty if it names nothing. */
+    public String text() {
+        return id == null ? Objects.requireNonNullElse(slug, "") : id.toString();
     }
 
     /** Whether there is no use in looking for it. */

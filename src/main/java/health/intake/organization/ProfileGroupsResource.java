@@ -65,9 +65,9 @@ public class ProfileGroupsResource {
     @GET
     @RequiresScope(ADMIN)
     public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
-        UUID organizationId = organizations.resolve(org);
-        String list = "profile-groups " + organizationId;
+        String list = "profile-groups " + org.text();
         PageRequest request = pages.request(list, parameters);
+        UUID organizationId = organizations.resolve(org);
         Page<ProfileGroupResponse> page = groups.list(organizationId, request);
         return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))

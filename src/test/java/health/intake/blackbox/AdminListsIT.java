@@ -148,4 +148,13 @@ class AdminListsIT {
         assertThat(list.json()).hasSize(100);
         assertThat(Links.of(list).next()).isNotNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=x", "cursor=x"})
+    void queryParametersAreJudgedBeforeTheOrganization(String query) {
+        for (String list : List.of("profile-groups", "api-keys")) {
+            admin.get("/api/admin/organizations/no-such-organization/" + list + "?" + query)
+                    .isProblem(400, "invalid_query");
+        }
+    }
 }
