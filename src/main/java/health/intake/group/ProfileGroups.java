@@ -76,6 +76,22 @@ public class ProfileGroups {
         return find(organizationId, reference).orElseThrow(ProfileGroups::notFound);
     }
 
+    /**
+     * The ids of the groups that are named, each once; else {@code profile_group_not_found} or {@code
+     * outside_access_context}, in this order.
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<UUID> within(AccessContext context, List<Reference> references) {
+        List<UUID> named = references.stream()
+                .map(reference -> resolve(context.organizationId(), reference))
+                .distinct()
+                .toList();
+        if (!named.stream().allMatch(context::covers)) {
+            throw new ProblemException(ProblemType.OUTSIDE_ACCESS_CONTEXT);
+        }
+        return named;
+    }
+
     /** The id of a group of the organization, whoever may act on it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<UUID> find(UUID organizationId, Reference reference) {

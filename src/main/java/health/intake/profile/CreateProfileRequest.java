@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.body.MayBeBlank;
 import health.intake.body.ReadOnlyFields;
 import health.intake.body.RequiredWithout;
+import health.intake.email.EmailAddress;
 import health.intake.email.EmailText;
 import health.intake.id.Reference;
 import health.intake.person.E164;
@@ -13,6 +14,7 @@ import health.intake.person.LatinName;
 import health.intake.person.Measure;
 import health.intake.person.Measurement;
 import health.intake.person.PastDate;
+import health.intake.person.Person;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -62,16 +64,17 @@ public record CreateProfileRequest(
         return groups;
     }
 
-    /** Fills a new profile, but for its e-mail and group. */
-    void applyTo(Profile profile) {
-        profile.firstName(firstName);
-        profile.lastName(lastName);
-        profile.sex(sex.intValueExact());
-        profile.dateOfBirth(LocalDate.parse(dateOfBirth));
-        profile.phone(phone);
-        profile.height(height);
-        profile.weight(weight);
-        profile.language(language == null ? Language.DEFAULT : language);
+    Person person() {
+        return new Person(
+                firstName,
+                lastName,
+                email == null ? null : EmailAddress.parse(email).orElseThrow(),
+                phone,
+                sex.intValueExact(),
+                LocalDate.parse(dateOfBirth),
+                height,
+                weight,
+                language == null ? Language.DEFAULT : language);
     }
 
     boolean usesDeprecatedField() {

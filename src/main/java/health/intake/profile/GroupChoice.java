@@ -2,8 +2,6 @@ package health.intake.profile;
 
 import health.intake.access.AccessContext;
 import health.intake.group.ProfileGroups;
-import health.intake.problem.ProblemException;
-import health.intake.problem.ProblemType;
 import health.intake.problem.Violation;
 import health.intake.problem.ViolationCode;
 import jakarta.enterprise.context.Dependent;
@@ -29,13 +27,6 @@ class GroupChoice {
 
     /** The group that a request without conflict names. */
     UUID resolve(AccessContext context, CreateProfileRequest request) {
-        UUID group = request.groups().stream()
-                .map(reference -> groups.resolve(context.organizationId(), reference))
-                .reduce((one, same) -> same)
-                .orElseThrow();
-        if (!context.covers(group)) {
-            throw new ProblemException(ProblemType.OUTSIDE_ACCESS_CONTEXT);
-        }
-        return group;
+        return groups.within(context, request.groups()).get(0);
     }
 }

@@ -4,6 +4,7 @@ import health.intake.email.EmailAddress;
 import health.intake.person.Measure;
 import health.intake.person.MeasureColumn;
 import health.intake.person.PersonName;
+import health.intake.person.Username;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -85,8 +86,8 @@ class Profile {
         return id;
     }
 
-    UUID organizationId() {
-        return organizationId;
+    UUID groupId() {
+        return groupId;
     }
 
     @Nullable
@@ -163,6 +164,12 @@ class Profile {
     void email(EmailAddress address) {
         this.email = address.text();
         this.emailCanonical = address.canonical();
+        this.handle =
+                handle == null ? null : Username.parse(handle).with(address).text();
+    }
+
+    void handle(Username username) {
+        this.handle = username.text();
     }
 
     void phone(@Nullable String phone) {

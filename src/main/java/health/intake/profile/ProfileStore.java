@@ -97,16 +97,6 @@ class ProfileStore {
         return query.getResultList();
     }
 
-    Credential credential(Profile profile) {
-        Credential known = entities.find(Credential.class, profile.id());
-        if (known != null) {
-            return known;
-        }
-        Credential credential = new Credential(profile.id(), profile.organizationId());
-        entities.persist(credential);
-        return credential;
-    }
-
     private TypedQuery<Profile> byId(AccessContext context, UUID id) {
         return query(context, "p.id = :id").setParameter("id", id);
     }

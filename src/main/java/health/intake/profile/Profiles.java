@@ -3,6 +3,7 @@ package health.intake.profile;
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.body.RequestBody;
+import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
@@ -10,6 +11,7 @@ import health.intake.id.VersionTag;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
+import health.intake.person.Username;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.secret.PasswordHash;
@@ -35,6 +37,9 @@ public class Profiles {
     ProfileStore store;
 
     @Inject
+    CredentialStore credentials;
+
+    @Inject
     GroupChoice groups;
 
     @Inject
@@ -52,14 +57,20 @@ public class Profiles {
     /** Creates a profile in the group that the request names. */
     public Stored create(AccessContext context, RequestBody<CreateProfileRequest> body) {
         CreateProfileRequest request = body.get(partial -> groups.conflicts(context, partial));
-        UUID group = groups.resolve(context, request);
+        return create(context, new NewProfile(groups.resolve(context, request), request.person(), null));
+    }
+
+    /** Creates a profile, or refuses it with {@code email_taken}. */
+    public Stored create(AccessContext context, NewProfile created) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        EmailAddress email = request.email() == null
-                ? placeholders.of(id)
-                : EmailAddress.parse(request.email()).orElseThrow();
-        Profile profile = new Profile(id, context.organizationId(), group, clock.instant());
-        request.applyTo(profile);
+        EmailAddress given = created.person().email();
+        EmailAddress email = given == null ? placeholders.of(id) : given;
+        Profile profile = new Profile(id, context.organizationId(), created.groupId(), clock.instant());
+        created.applyTo(profile);
         profile.email(email);
+        if (created.usernameIn() != null) {
+            profile.handle(Username.of(email, created.usernameIn()));
+        }
         store.insert(profile);
         saved.fire(new ProfileSaved(context.organizationId(), id, profile.version(), email, null));
         return Stored.of(profile);
@@ -68,7 +79,13 @@ public class Profiles {
     /** The profile, else {@code profile_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Stored get(AccessContext context, UUID id) {
-        return Stored.of(store.find(context, id).orElseThrow(() -> unreachable(context, id)));
+        return get(context, id, ProblemType.PROFILE_NOT_FOUND);
+    }
+
+    /** The profile, else {@code missing} or {@code outside_access_context}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Stored get(AccessContext context, UUID id, ProblemType missing) {
+        return Stored.of(store.find(context, id).orElseThrow(() -> unreachable(context, id, missing)));
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -91,33 +108,36 @@ public class Profiles {
         // slow on purpose, so before the row is locked
         Optional<PasswordHash> password =
                 body.ifValid().map(change -> change.password().value()).map(PasswordHash::of);
-        Profile profile = store.findForChange(context, id).orElseThrow(() -> unreachable(context, id));
+        Profile profile = store.findForChange(context, id)
+                .orElseThrow(() -> unreachable(context, id, ProblemType.PROFILE_NOT_FOUND));
         if (!VersionTag.matches(ifMatch, profile.version())) {
             throw new ProblemException(ProblemType.PRECONDITION_FAILED);
         }
         ProfileResponse before = ProfileResponse.of(profile);
         body.get().applyTo(profile);
         if (password.isPresent() || !before.equals(ProfileResponse.of(profile))) {
-            save(profile, EmailAddress.parse(before.email()).orElseThrow(), password);
+            save(
+                    context.organizationId(),
+                    profile,
+                    EmailAddress.parse(before.email()).orElseThrow(),
+                    password);
         }
         return Stored.of(profile);
     }
 
-    private void save(Profile profile, EmailAddress before, Optional<PasswordHash> password) {
+    private void save(UUID organizationId, Profile profile, EmailAddress before, Optional<PasswordHash> password) {
         Instant now = clock.instant();
         profile.changed(now);
-        password.ifPresent(hash -> store.credential(profile).set(hash, now));
+        password.ifPresent(hash -> credentials.set(organizationId, profile.id(), hash, now));
         store.flush();
         if (!before.canonical().equals(profile.emailCanonical())) {
             EmailAddress email = EmailAddress.parse(profile.email()).orElseThrow();
-            saved.fire(new ProfileSaved(profile.organizationId(), profile.id(), profile.version(), email, before));
+            saved.fire(new ProfileSaved(organizationId, profile.id(), profile.version(), email, before));
         }
     }
 
-    private ProblemException unreachable(AccessContext context, UUID id) {
+    private ProblemException unreachable(AccessContext context, UUID id, ProblemType missing) {
         return new ProblemException(
-                store.exists(context.organizationId(), id)
-                        ? ProblemType.OUTSIDE_ACCESS_CONTEXT
-                        : ProblemType.PROFILE_NOT_FOUND);
+                store.exists(context.organizationId(), id) ? ProblemType.OUTSIDE_ACCESS_CONTEXT : missing);
     }
 }

@@ -13,6 +13,7 @@ import health.intake.access.Scope;
 import health.intake.apikey.ApiKeys;
 import health.intake.authentication.KeyAuthentication;
 import health.intake.body.RequestBody;
+import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFailure;
 import health.intake.edge.EdgeFilter;
 import health.intake.email.EmailIndex;
@@ -51,6 +52,7 @@ class ImportDirectionTest {
             EdgeFilter.class.getPackageName(),
             PATIENT,
             Profiles.class.getPackageName(),
+            CredentialStore.class.getPackageName(),
             KeyAuthentication.class.getPackageName(),
             ApiKeys.class.getPackageName(),
             Organizations.class.getPackageName(),
@@ -88,7 +90,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> edge -> patient -> profile -> authentication -> apikey"
+                        "imports run one way: platform -> edge -> patient -> profile -> credential -> authentication -> apikey"
                                 + " -> organization -> group -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import health.intake.access.AccessContext;
 import health.intake.apikey.ApiKeys;
+import health.intake.credential.CredentialStore;
 import health.intake.group.ProfileGroups;
 import health.intake.organization.Organizations;
 import health.intake.profile.Profiles;
@@ -37,6 +38,7 @@ class TenancyTest {
                         Intake.STORES
                                 .and(resideInAnyPackage(
                                         Profiles.class.getPackageName(),
+                                        CredentialStore.class.getPackageName(),
                                         ApiKeys.class.getPackageName(),
                                         Organizations.class.getPackageName(),
                                         ProfileGroups.class.getPackageName()))

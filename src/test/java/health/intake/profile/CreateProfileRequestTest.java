@@ -20,11 +20,13 @@ class CreateProfileRequestTest {
     void whatIsGivenFillsTheProfile() {
         Profile profile = new Profile(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), ProfileFixture.NOW);
 
-        read("""
+        fill(
+                profile,
+                read(
+                        """
                 {"first_name": " Maria ", "last_name": "Schmidt", "sex": 2, "date_of_birth": "1985-03-22",
                  "profile_group_slug": "acme-clinic-berlin", "email": "maria.schmidt@example.com",
-                 "phone": "+4930123456789", "height": 168.500, "weight": 65, "language": "de"}""")
-                .applyTo(profile);
+                 "phone": "+4930123456789", "height": 168.500, "weight": 65, "language": "de"}"""));
 
         assertThat(profile.firstName()).isEqualTo("Maria");
         assertThat(profile.lastName()).isEqualTo("Schmidt");
@@ -42,9 +44,11 @@ class CreateProfileRequestTest {
     void nullMeansOmittedAndTheLanguageIsEnglishThen() {
         Profile profile = new Profile(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), ProfileFixture.NOW);
 
-        read("{" + REQUIRED + ",\"profile_group\":\"a\",\"email\":null,\"phone\":null,\"height\":null,\"weight\":null,"
-                        + "\"language\":null,\"profile_group_slug\":null}")
-                .applyTo(profile);
+        fill(
+                profile,
+                read("{" + REQUIRED
+                        + ",\"profile_group\":\"a\",\"email\":null,\"phone\":null,\"height\":null,\"weight\":null,"
+                        + "\"language\":null,\"profile_group_slug\":null}"));
 
         assertThat(profile.phone()).isNull();
         assertThat(profile.height()).isNull();
@@ -148,5 +152,9 @@ class CreateProfileRequestTest {
 
     private static List<String> violations(String json) {
         return ProfileFixture.violations(CreateProfileRequest.class, json);
+    }
+
+    private static void fill(Profile profile, CreateProfileRequest request) {
+        new NewProfile(UUID.randomUUID(), request.person(), null).applyTo(profile);
     }
 }

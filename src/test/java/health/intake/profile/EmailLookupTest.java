@@ -21,7 +21,7 @@ class EmailLookupTest {
             EmailAddress.parse("maria@example.com").orElseThrow();
 
     private final Profile maria = ProfileFixture.maria();
-    private final UUID organization = maria.organizationId();
+    private final UUID organization = ProfileFixture.ORGANIZATION;
     private final AccessContext everything = new AccessContext(organization, null);
     private final UUID otherGroup = UUID.randomUUID();
 
@@ -52,7 +52,7 @@ class EmailLookupTest {
 
         private Optional<Profile> find(AccessContext context, EmailAddress email) {
             return profiles.stream()
-                    .filter(profile -> profile.organizationId().equals(context.organizationId())
+                    .filter(profile -> context.organizationId().equals(ProfileFixture.ORGANIZATION)
                             && profile.emailCanonical().equals(email.canonical())
                             && context.covers(group))
                     .findFirst();

@@ -3,6 +3,8 @@ package health.intake.profile;
 import static health.intake.profile.ProfileFixture.maria;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.email.EmailAddress;
+import health.intake.person.Username;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,25 @@ class ProfileChangeTest {
         assertThat(profile.height()).hasToString("100");
         assertThat(profile.weight()).hasToString("70.25");
         assertThat(profile.language()).isEqualTo("fi");
+    }
+
+    @Test
+    void theUsernameOfAPatientFollowsTheEmail() {
+        Profile profile = maria();
+        profile.handle(Username.of(EmailAddress.parse("maria@example.com").orElseThrow(), "acme"));
+
+        read("{\"email\": \"Maria#2@Example.com\"}").applyTo(profile);
+
+        assertThat(profile.handle()).isEqualTo("maria#2@example.com#acme");
+    }
+
+    @Test
+    void aProfileWithoutUsernameGetsNoneByANewEmail() {
+        Profile profile = maria();
+
+        read("{\"email\": \"other@example.com\"}").applyTo(profile);
+
+        assertThat(profile.handle()).isNull();
     }
 
     @Test

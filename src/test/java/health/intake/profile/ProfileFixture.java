@@ -17,12 +17,15 @@ final class ProfileFixture {
 
     static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
 
+    /** That of the profile. */
+    static final UUID ORGANIZATION = UUID.randomUUID();
+
     private static final RequestBinding BINDING = new RequestBinding(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private ProfileFixture() {}
 
     static Profile maria() {
-        Profile profile = new Profile(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), NOW);
+        Profile profile = new Profile(UUID.randomUUID(), ORGANIZATION, UUID.randomUUID(), NOW);
         profile.firstName("Maria");
         profile.lastName("Schmidt");
         profile.email(EmailAddress.parse("maria@example.com").orElseThrow());

@@ -1,4 +1,4 @@
-package health.intake.profile;
+package health.intake.credential;
 
 import health.intake.secret.PasswordHash;
 import jakarta.persistence.Column;

@@ -1,0 +1,45 @@
+package health.intake.credential;
+
+import health.intake.secret.PasswordHash;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the people of an organization sign in with, in the database. */
+@Dependent
+public class CredentialStore {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Keeps the password of a profile that has none, being new. */
+    public void add(UUID organizationId, UUID profileId, PasswordHash password, Instant now) {
+        Credential credential = new Credential(profileId, organizationId);
+        credential.set(password, now);
+        entities.persist(credential);
+    }
+
+    /** Keeps the password of a profile, in the place of the one that it may have. */
+    public void set(UUID organizationId, UUID profileId, PasswordHash password, Instant now) {
+        Credential known = entities.find(Credential.class, profileId);
+        if (known == null) {
+            add(organizationId, profileId, password, now);
+        } else {
+            known.set(password, now);
+        }
+    }
+
+    /** Whether the profile has a password. */
+    public boolean exists(UUID organizationId, UUID profileId) {
+        return entities.createQuery(
+                        "select c.profileId from Credential c where c.profileId = :id and c.organizationId = :organization",
+                        UUID.class)
+                .setParameter("id", profileId)
+                .setParameter("organization", organizationId)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.credential;
+
+import org.jspecify.annotations.NullMarked;

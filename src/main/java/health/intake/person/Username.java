@@ -1,0 +1,34 @@
+package health.intake.person;
+
+import health.intake.email.EmailAddress;
+
+/** What a patient signs in as: {@code email#organization}, the canonical e-mail and the organization's slug. */
+public record Username(String email, String organization) {
+
+    private static final char SEPARATOR = '#';
+
+    public static Username of(EmailAddress email, String organizationSlug) {
+        return new Username(email.canonical(), organizationSlug);
+    }
+
+    /** Reads what {@link #text} gave. */
+    public static Username parse(String text) {
+        // a local part may hold the separator, a slug never does
+        int end = text.lastIndexOf(SEPARATOR);
+        return new Username(text.substring(0, end), text.substring(end + 1));
+    }
+
+    /** In the same organization, with another address. */
+    public Username with(EmailAddress email) {
+        return of(email, organization);
+    }
+
+    public String text() {
+        return email + SEPARATOR + organization;
+    }
+
+    @Override
+    public String toString() {
+        return "Username[masked]";
+    }
+}

@@ -1,0 +1,31 @@
+package health.intake.profile;
+
+import health.intake.person.Person;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A profile to be created.
+ *
+ * @param groupId a group that the caller may act on
+ * @param usernameIn slug of the organization in which a patient gets a username; null for a profile without one
+ */
+public record NewProfile(UUID groupId, Person person, @Nullable String usernameIn) {
+
+    /** Fills a profile, but for the e-mail and what is made of it. */
+    void applyTo(Profile profile) {
+        profile.firstName(person.firstName());
+        profile.lastName(person.lastName());
+        profile.phone(person.phone());
+        profile.sex(person.sex());
+        profile.dateOfBirth(person.dateOfBirth());
+        profile.height(person.height());
+        profile.weight(person.weight());
+        profile.language(person.language());
+    }
+
+    @Override
+    public String toString() {
+        return "NewProfile[masked]";
+    }
+}

@@ -1,0 +1,36 @@
+package health.intake.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.email.EmailAddress;
+import org.junit.jupiter.api.Test;
+
+class UsernameTest {
+
+    private static final EmailAddress MARIA =
+            EmailAddress.parse("Maria.Schmidt@MÜNCHEN.example").orElseThrow();
+
+    @Test
+    void itIsTheCanonicalEmailAndTheSlug() {
+        assertThat(Username.of(MARIA, "acme-clinic").text())
+                .isEqualTo("maria.schmidt@xn--mnchen-3ya.example#acme-clinic");
+    }
+
+    @Test
+    void itIsReadBackEvenIfTheLocalPartHoldsTheSeparator() {
+        Username username = Username.of(EmailAddress.parse("a#b@example.com").orElseThrow(), "acme");
+
+        assertThat(Username.parse(username.text())).isEqualTo(username);
+    }
+
+    @Test
+    void itStaysInItsOrganizationWithAnotherEmail() {
+        assertThat(Username.parse("a#b@example.com#acme").with(MARIA).text())
+                .isEqualTo("maria.schmidt@xn--mnchen-3ya.example#acme");
+    }
+
+    @Test
+    void itDoesNotTellItselfToLogs() {
+        assertThat(Username.of(MARIA, "acme")).hasToString("Username[masked]");
+    }
+}
