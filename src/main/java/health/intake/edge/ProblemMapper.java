@@ -30,7 +30,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(problem, requestId));
+                .entity(ProblemBody.of(request, problem));
         if (problem.type() == ProblemType.UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
         }

@@ -3,8 +3,14 @@ package health.intake.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The body of every answer from 400 up: problem details as of RFC 9457, with the members of the contract. */
+/**
+ * The body of every answer from 400 up: problem details as of RFC 9457, with the members of the contract.
+ *
+ * @param error the title again, for older clients of the partner API
+ * @param message the title again, for older clients of the patients API; null elsewhere
+ */
 public record Problem(
         String type,
         String title,
@@ -12,6 +18,7 @@ public record Problem(
         String detail,
         String code,
         String error,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
         @JsonProperty("request_id") String requestId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> violations) {
 
@@ -35,7 +42,12 @@ public record Problem(
                 problem.detail(),
                 type.code(),
                 type.title(),
+                null,
                 requestId,
                 problem.violations().stream().map(Field::of).toList());
+    }
+
+    public Problem withMessage() {
+        return new Problem(type, title, status, detail, code, error, title, requestId, violations);
     }
 }

@@ -15,11 +15,22 @@ final class Exchange {
     int status = 200;
 
     private final String method;
+    private final String uri;
     private final Map<String, String> sent = new HashMap<>();
     private final Map<String, Object> attributes = new HashMap<>();
 
     Exchange(String method) {
+        this(method, "/api/v1/profiles");
+    }
+
+    Exchange(String method, String uri) {
         this.method = method;
+        this.uri = uri;
+    }
+
+    Exchange withAttribute(String name, Object value) {
+        attributes.put(name, value);
+        return this;
     }
 
     Exchange with(String header, String value) {
@@ -30,6 +41,8 @@ final class Exchange {
     HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
+            case "getRequestURI" -> uri;
+            case "getContextPath" -> "/api";
             case "getHeader" -> sent.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
             case "getAttribute" -> attributes.get(arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
