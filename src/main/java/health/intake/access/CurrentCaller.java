@@ -3,6 +3,7 @@ package health.intake.access;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the caller of this request: the key filter fills it, resources read it. */
@@ -16,10 +17,12 @@ public class CurrentCaller {
     }
 
     public Caller get() {
-        if (caller == null) {
-            throw new ProblemException(ProblemType.FORBIDDEN);
-        }
-        return caller;
+        return ifKnown().orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN));
+    }
+
+    /** Empty where the request came without a key, which only operations that say so let pass. */
+    public Optional<Caller> ifKnown() {
+        return Optional.ofNullable(caller);
     }
 
     public AccessContext context() {

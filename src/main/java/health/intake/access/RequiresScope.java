@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresScope {
     Scope[] value();
+
+    /** Whether the operation also serves callers that send no key at all; what they may do is then its own matter. */
+    boolean unlessKeyless() default false;
 }

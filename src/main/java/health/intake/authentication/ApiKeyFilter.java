@@ -46,6 +46,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         }
         RequiresScope required = resource.getResourceMethod().getAnnotation(RequiresScope.class);
         List<String> keys = request.getHeaders().getOrDefault(HEADER, List.of());
+        if (required != null && required.unlessKeyless() && keys.isEmpty()) {
+            return;
+        }
         if (required == null || keys.size() != 1) {
             throw new ProblemException(ProblemType.FORBIDDEN);
         }

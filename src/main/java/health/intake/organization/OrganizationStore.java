@@ -20,6 +20,7 @@ import java.util.Optional;
 class OrganizationStore {
 
     private static final String BY_ID = "select o from Organization o where o.id = :id";
+    private static final String BY_DOMAIN = "select o from Organization o join o.domains d where d = :domain";
     private static final String BY_SLUG = "select o from Organization o where o.slug = :slug";
 
     @PersistenceContext
@@ -49,7 +50,15 @@ class OrganizationStore {
                 : query(reference).getResultStream().findFirst();
     }
 
-    /** The same, for a change: others wait until this transaction ends. */
+    /** @param domain in lower-case ASCII */
+    Optional<Organization> findByDomain(String domain) {
+        return entities.createQuery(BY_DOMAIN, Organization.class)
+                .setParameter("domain", domain)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The one that is named, for a change: others wait until this transaction ends. */
     Optional<Organization> findForChange(Reference reference) {
         return reference.namesNothing()
                 ? Optional.empty()

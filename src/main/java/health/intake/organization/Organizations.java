@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public class Organizations {
 
     @Inject
     OrganizationStore store;
+
+    @Inject
+    KnownOrganizations known;
 
     @Inject
     ProfileGroups groups;
@@ -85,6 +89,18 @@ public class Organizations {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UUID resolve(Reference reference) {
         return store.find(reference).orElseThrow(Organizations::notFound).id();
+    }
+
+    /** The organization that a reference names, remembered. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<KnownOrganization> find(Reference reference) {
+        return known.find(reference);
+    }
+
+    /** The organization that registered the domain, remembered; any text may be asked for. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<KnownOrganization> findByDomain(String host) {
+        return HostName.parse(host).flatMap(domain -> known.findByDomain(domain.ascii()));
     }
 
     private @Nullable UUID groupId(UUID organizationId, @Nullable String reference) {

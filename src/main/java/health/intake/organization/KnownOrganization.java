@@ -1,0 +1,24 @@
+package health.intake.organization;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organization as the registration of patients needs it.
+ *
+ * @param country ISO 3166-1 alpha-2
+ * @param selfRegistration whether patients may register without a key
+ * @param defaultGroupId the group of patients that name none, null if there is none
+ */
+public record KnownOrganization(
+        UUID id, String slug, String country, boolean selfRegistration, @Nullable UUID defaultGroupId) {
+
+    static KnownOrganization of(Organization organization) {
+        return new KnownOrganization(
+                organization.id(),
+                organization.slug(),
+                organization.country(),
+                organization.selfRegistration(),
+                organization.defaultGroupId());
+    }
+}

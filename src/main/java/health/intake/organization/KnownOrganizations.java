@@ -1,0 +1,40 @@
+package health.intake.organization;
+
+import health.intake.access.DirectoryCache;
+import health.intake.access.DirectoryRevision;
+import health.intake.id.Reference;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Organizations that were named or whose domain was called, so that a registration need not ask the database again. */
+@ApplicationScoped
+class KnownOrganizations {
+
+    private static final long REMEMBERED = 10_000;
+
+    @Inject
+    OrganizationStore store;
+
+    @Inject
+    DirectoryRevision revision;
+
+    private DirectoryCache<Reference, KnownOrganization> byReference;
+    private DirectoryCache<String, KnownOrganization> byDomain;
+
+    @PostConstruct
+    void prepare() {
+        byReference = new DirectoryCache<>(revision, REMEMBERED);
+        byDomain = new DirectoryCache<>(revision, REMEMBERED);
+    }
+
+    Optional<KnownOrganization> find(Reference reference) {
+        return byReference.get(reference, key -> store.find(key).map(KnownOrganization::of));
+    }
+
+    /** @param domain in lower-case ASCII */
+    Optional<KnownOrganization> findByDomain(String domain) {
+        return byDomain.get(domain, key -> store.findByDomain(key).map(KnownOrganization::of));
+    }
+}
