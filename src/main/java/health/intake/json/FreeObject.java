@@ -1,0 +1,57 @@
+package health.intake.json;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * A JSON object whose content is the caller's affair: kept and printed as its text. Numbers keep their value and their
+ * digits, but not their notation: {@code 1.50e2} becomes {@code 150}, {@code 1e9} becomes {@code 1E+9}.
+ *
+ * @param text compact, as {@link #of} makes it; one that was stored is not parsed again
+ */
+public record FreeObject(@JsonValue @JsonRawValue String text) {
+
+    /** Decimals of a number, or zeros before its point that are not written out, at most. */
+    private static final int MAX_SCALE = 9_999;
+
+    /** Plain numbers would make gigabytes of a few digits with an exponent. */
+    private static final ObjectWriter WRITER =
+            Json.mapper().writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+    /** The object with its text; empty if a number in it has an exponent too great to be kept exactly. */
+    public static Optional<FreeObject> of(ObjectNode object) {
+        if (!isExact(object)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FreeObject(WRITER.writeValueAsString(object)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isExact(JsonNode node) {
+        if (node.isBigDecimal() && Math.abs(node.decimalValue().scale()) > MAX_SCALE) {
+            return false;
+        }
+        for (JsonNode child : node) {
+            if (!isExact(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without the text, which may be of a person. */
+    @Override
+    public String toString() {
+        return "FreeObject[masked]";
+    }
+}

@@ -1,0 +1,48 @@
+package health.intake.json;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A free object whose compact text in UTF-8 has at most so many octets. Null is valid. */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE_USE})
+@Constraint(validatedBy = MaxOctets.Validator.class)
+public @interface MaxOctets {
+
+    int value();
+
+    String message() default "too_long";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Counts. */
+    final class Validator implements ConstraintValidator<MaxOctets, FreeObject> {
+
+        private int max;
+
+        @Override
+        public void initialize(MaxOctets limit) {
+            max = limit.value();
+        }
+
+        @Override
+        public boolean isValid(@Nullable FreeObject value, ConstraintValidatorContext context) {
+            return value == null || value.text().getBytes(StandardCharsets.UTF_8).length <= max;
+        }
+    }
+}
