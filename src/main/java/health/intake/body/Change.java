@@ -1,5 +1,7 @@
 package health.intake.body;
 
+import jakarta.validation.valueextraction.ExtractedValue;
+import jakarta.validation.valueextraction.ValueExtractor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +47,14 @@ public record Change<T>(boolean present, @Nullable T value) {
     @Override
     public String toString() {
         return present ? "Change[masked]" : "Change[absent]";
+    }
+
+    /** Lets constraints stand on the value: {@code Change<@LatinName String>}. */
+    static class Extractor implements ValueExtractor<Change<@ExtractedValue ?>> {
+
+        @Override
+        public void extractValues(Change<?> change, ValueReceiver receiver) {
+            receiver.value(null, change.value());
+        }
     }
 }

@@ -1,59 +1,55 @@
 package health.intake.body;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.intake.problem.Violation;
 import health.intake.problem.ViolationCode;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a JSON object to a request record and reports everything that is wrong with it at once: types and unknown
- * fields, which data binding would throw one by one, together with the record's constraints.
+ * Binds a JSON object to a record, also one within another, and reports everything that is wrong with it at once: types
+ * and unknown fields, which data binding would throw one by one.
  */
-final class RecordBinder<T extends Record> {
+final class RecordBinder<T extends Record> implements ValueReader {
 
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
-
-    /** A list before its elements, and these in their order: the tenth after the second. */
-    private static final Comparator<String> IN_ORDER =
-            Comparator.comparing(path -> INDEX.matcher(path).replaceAll(index -> "[%9s]".formatted(index.group(1))));
+    private static final Pattern BRACKETS = Pattern.compile("[\\[\\]]+");
 
     private final Map<String, BoundComponent> components = new LinkedHashMap<>();
-    private final Map<String, String> printedNames = new LinkedHashMap<>();
+    private final Map<String, String> fields = new LinkedHashMap<>();
     private final Set<String> readOnly;
     private final Constructor<T> constructor;
-    private final Validator validator;
 
-    RecordBinder(Class<T> type, Validator validator) {
+    RecordBinder(Class<T> type) {
         NamingBase naming =
                 type.isAnnotationPresent(JsonNaming.class) ? (NamingBase) PropertyNamingStrategies.SNAKE_CASE : null;
         for (RecordComponent component : type.getRecordComponents()) {
             String name = naming == null ? component.getName() : naming.translate(component.getName());
-            components.put(name, new BoundComponent(component, name));
-            printedNames.put(component.getName(), name);
+            BoundComponent bound = new BoundComponent(component, name);
+            components.put(name, bound);
+            fields.put(component.getName(), name);
+            bound.reader()
+                    .fields()
+                    .forEach((path, printed) -> fields.put(component.getName() + "." + path, name + "." + printed));
         }
-        ReadOnlyFields fields = type.getAnnotation(ReadOnlyFields.class);
-        this.readOnly = fields == null ? Set.of() : Set.of(fields.value());
+        ReadOnlyFields unsettable = type.getAnnotation(ReadOnlyFields.class);
+        this.readOnly = unsettable == null ? Set.of() : Set.of(unsettable.value());
         this.constructor = canonicalConstructor(type);
-        this.validator = validator;
     }
 
     /** Whether the record is a merge patch: only those have components that tell null from absent. */
@@ -61,61 +57,84 @@ final class RecordBinder<T extends Record> {
         return components.values().stream().anyMatch(BoundComponent::isChange);
     }
 
-    /** The record with all its violations, in the order of its components. */
-    RequestBody<T> bind(ObjectNode object) {
-        Map<String, Map<String, Violation>> found = new LinkedHashMap<>();
+    /** Names of the fields given that not everybody may set, in the order of the components. */
+    List<String> restricted(ObjectNode object) {
+        return components.values().stream()
+                .filter(component -> component.isRestricted(object))
+                .map(BoundComponent::name)
+                .toList();
+    }
+
+    @Override
+    public @Nullable T read(JsonNode node, String path, Consumer<Violation> violations) {
+        if (node instanceof ObjectNode object) {
+            return bind(object, path, violations);
+        }
+        violations.accept(new Violation(path, ViolationCode.WRONG_TYPE));
+        return null;
+    }
+
+    /** @param path that of the object; empty for the outermost */
+    T bind(ObjectNode object, String path, Consumer<Violation> violations) {
         List<@Nullable Object> values = new ArrayList<>();
-        components.forEach((name, component) -> {
-            Map<String, Violation> violations = new TreeMap<>(IN_ORDER);
-            values.add(component.read(object, violation -> violations.put(violation.field(), violation)));
-            found.put(name, violations);
-        });
-        T value = construct(values);
-        addConstraintViolations(value, found);
-        List<Violation> all = new ArrayList<>();
-        found.values().forEach(violations -> all.addAll(violations.values()));
-        all.addAll(unexpected(object));
-        return RequestBody.read(value, all, List.copyOf(components.keySet()));
+        components.forEach((name, component) -> values.add(component.read(object, within(path, name), violations)));
+        return construct(values);
     }
 
-    /** What could not even be read is not judged further; of several faults of one value the gravest is told. */
-    private void addConstraintViolations(T value, Map<String, Map<String, Violation>> found) {
-        Map<String, Violation> broken = validator.validate(value).stream()
-                .map(this::printed)
-                .collect(Collectors.toMap(Violation::field, v -> v, RecordBinder::graver));
-        broken.forEach((path, violation) -> found.computeIfAbsent(component(path), name -> new TreeMap<>(IN_ORDER))
-                .putIfAbsent(path, violation));
-    }
-
-    private static Violation graver(Violation one, Violation other) {
-        return one.code().compareTo(other.code()) <= 0 ? one : other;
-    }
-
-    private static String component(String path) {
-        return path.split("[.\\[]", 2)[0];
-    }
-
-    private Violation printed(ConstraintViolation<T> violation) {
-        String path = violation.getPropertyPath().toString();
-        String component = component(path);
-        String name = printedNames.getOrDefault(component, component);
-        // the element of a container is printed as providers[0], not providers[0].<list element>
-        String rest = path.substring(component.length()).replaceAll("\\.<[^>]*>", "");
-        return new Violation(name + rest, ViolationCode.of(violation.getMessage()));
-    }
-
-    private List<Violation> unexpected(ObjectNode object) {
-        List<Violation> violations = new ArrayList<>();
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
+    @Override
+    public void reportUnexpected(JsonNode node, String path, Consumer<Violation> violations) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String name = field.getKey();
+            BoundComponent component = components.get(name);
             if (readOnly.contains(name)) {
-                violations.add(new Violation(name, ViolationCode.READ_ONLY));
-            } else if (!components.containsKey(name)) {
-                String shown = PRINTABLE_NAME.matcher(name).matches() ? name : "?";
-                violations.add(new Violation(shown, ViolationCode.UNKNOWN_FIELD));
+                violations.accept(new Violation(within(path, name), ViolationCode.READ_ONLY));
+            } else if (component == null) {
+                violations.accept(unknown(path, name));
+            } else {
+                component.reader().reportUnexpected(field.getValue(), within(path, name), violations);
             }
         }
-        return violations;
+    }
+
+    static Violation unknown(String path, String name) {
+        String shown = PRINTABLE_NAME.matcher(name).matches() ? name : "?";
+        return new Violation(within(path, shown), ViolationCode.UNKNOWN_FIELD);
+    }
+
+    private static String within(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        return fields;
+    }
+
+    /** The printed path of what Java names so. */
+    String printed(String path, ObjectNode object) {
+        String field = fields.getOrDefault(path, path);
+        String inObject = fields.get(path + "." + VALUE_ITSELF);
+        if (inObject != null && object.at("/" + field.replace('.', '/')).isObject()) {
+            return inObject;
+        }
+        return field;
+    }
+
+    /**
+     * That of the components, those of a nested record at the place of what holds it, a list before its elements; what
+     * is no component comes last and stays in its own order.
+     */
+    Comparator<Violation> order() {
+        List<String> ranks = List.copyOf(fields.values());
+        return Comparator.comparing(violation -> place(violation.field(), ranks), Arrays::compare);
+    }
+
+    private static int[] place(String path, List<String> ranks) {
+        String[] parts = BRACKETS.split(path);
+        int rank = ranks.indexOf(parts[0]);
+        IntStream indexes = Arrays.stream(parts).skip(1).mapToInt(Integer::parseInt);
+        return IntStream.concat(IntStream.of(rank < 0 ? ranks.size() : rank), indexes)
+                .toArray();
     }
 
     private T construct(List<@Nullable Object> values) {

@@ -1,13 +1,21 @@
 package health.intake.body;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.intake.json.Json;
 import health.intake.json.StrictJson;
 import health.intake.problem.ProblemException;
+import health.intake.problem.Violation;
+import health.intake.problem.ViolationCode;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** From the octets of a body to a valid request record. */
 public final class RequestBinding {
@@ -19,7 +27,7 @@ public final class RequestBinding {
     public RequestBinding(Clock clock) {
         this.validator = Validation.byDefaultProvider()
                 .configure()
-                .addValueExtractor(new ChangeExtractor())
+                .addValueExtractor(new Change.Extractor())
                 .clockProvider(() -> clock)
                 .buildValidatorFactory()
                 .getValidator();
@@ -29,7 +37,7 @@ public final class RequestBinding {
     public <T extends Record> RequestBody<T> read(byte[] octets, Class<T> type) {
         boolean none = octets.length == 0 && type.isAnnotationPresent(OptionalBody.class);
         try {
-            return binder(type).bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets));
+            return bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets), binder(type));
         } catch (ProblemException problem) {
             return RequestBody.unreadable(problem);
         }
@@ -40,8 +48,37 @@ public final class RequestBinding {
         return binder(type).isMergePatch();
     }
 
+    private <T extends Record> RequestBody<T> bind(ObjectNode object, RecordBinder<T> binder) {
+        Map<String, Violation> found = new LinkedHashMap<>();
+        T value = binder.bind(object, "", violation -> found.put(violation.field(), violation));
+        // what could not even be read is not judged further
+        brokenConstraints(value, object, binder).forEach(found::putIfAbsent);
+        List<Violation> all = new ArrayList<>(found.values());
+        binder.reportUnexpected(object, "", all::add);
+        return RequestBody.read(value, all, binder.restricted(object), binder.order());
+    }
+
+    /** By field; of several faults of one value the gravest is told. */
+    private <T extends Record> Map<String, Violation> brokenConstraints(
+            T value, ObjectNode object, RecordBinder<T> binder) {
+        return validator.validate(value).stream()
+                .map(broken -> new Violation(field(broken, object, binder), ViolationCode.of(broken.getMessage())))
+                .collect(Collectors.toMap(Violation::field, v -> v, RequestBinding::graver));
+    }
+
+    private static Violation graver(Violation one, Violation other) {
+        return one.code().compareTo(other.code()) <= 0 ? one : other;
+    }
+
+    private static String field(ConstraintViolation<?> broken, ObjectNode object, RecordBinder<?> binder) {
+        // the element of a container is printed as providers[0], not providers[0].<list element>
+        String path = broken.getPropertyPath().toString().replaceAll("\\.<[^>]*>", "");
+        String component = path.split("\\[", 2)[0];
+        return binder.printed(component, object) + path.substring(component.length());
+    }
+
     @SuppressWarnings("unchecked") // the map holds for each class its own binder
     private <T extends Record> RecordBinder<T> binder(Class<T> type) {
-        return (RecordBinder<T>) binders.computeIfAbsent(type, t -> new RecordBinder<>((Class<T>) t, validator));
+        return (RecordBinder<T>) binders.computeIfAbsent(type, t -> new RecordBinder<>((Class<T>) t));
     }
 }

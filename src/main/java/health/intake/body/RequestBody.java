@@ -1,6 +1,7 @@
 package health.intake.body;
 
 import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
 import health.intake.problem.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,36 +18,44 @@ public final class RequestBody<T> {
 
     private final @Nullable T value;
     private final @Nullable ProblemException unreadable;
-    private final List<Violation> violations;
-    private final List<String> order;
+    private final Findings findings;
 
-    private RequestBody(
-            @Nullable T value, @Nullable ProblemException unreadable, List<Violation> violations, List<String> order) {
+    /**
+     * @param restricted names of the fields given that not everybody may set
+     * @param order in which violations are printed
+     */
+    private record Findings(List<Violation> violations, List<String> restricted, Comparator<Violation> order) {
+
+        private static final Findings NONE = new Findings(List.of(), List.of(), (one, other) -> 0);
+    }
+
+    private RequestBody(@Nullable T value, @Nullable ProblemException unreadable, Findings findings) {
         this.value = value;
         this.unreadable = unreadable;
-        this.violations = violations;
-        this.order = order;
+        this.findings = findings;
     }
 
     public static <T> RequestBody<T> of(T value) {
-        return new RequestBody<>(value, null, List.of(), List.of());
+        return new RequestBody<>(value, null, Findings.NONE);
     }
 
     public static <T> RequestBody<T> unreadable(ProblemException problem) {
-        return new RequestBody<>(null, problem, List.of(), List.of());
+        return new RequestBody<>(null, problem, Findings.NONE);
     }
 
     /**
      * @param value holds null where a field could not be read
-     * @param order names of the fields in the order in which violations are printed; others come last
+     * @param restricted names of the fields given that not everybody may set
+     * @param order in which violations are printed, those that are found later too
      */
-    static <T> RequestBody<T> read(T value, List<Violation> violations, List<String> order) {
-        return new RequestBody<>(value, null, List.copyOf(violations), order);
+    static <T> RequestBody<T> read(
+            T value, List<Violation> violations, List<String> restricted, Comparator<Violation> order) {
+        return new RequestBody<>(value, null, new Findings(List.copyOf(violations), restricted, order));
     }
 
     /** The value, if nothing is wrong with it. */
     public Optional<T> ifValid() {
-        return violations.isEmpty() ? Optional.ofNullable(value) : Optional.empty();
+        return findings.violations().isEmpty() ? Optional.ofNullable(value) : Optional.empty();
     }
 
     /** The value; throws the problem that was held back. */
@@ -60,20 +69,33 @@ public final class RequestBody<T> {
      * @param more finds violations that are not to be seen in the body alone; fields that could not be read are null
      */
     public T get(Function<T, List<Violation>> more) {
+        T read = readable();
+        List<Violation> all = new ArrayList<>(findings.violations());
+        all.addAll(more.apply(read));
+        if (!all.isEmpty()) {
+            all.sort(findings.order());
+            throw ProblemException.invalid(all);
+        }
+        return read;
+    }
+
+    /**
+     * For callers who may not set the fields marked {@link Restricted}: throws {@code field_not_allowed} if any were
+     * given, or that the body could not be read. Comes before {@link #get}, as the contract tells it before violations.
+     */
+    public void refuseRestricted() {
+        readable();
+        if (!findings.restricted().isEmpty()) {
+            String names = String.join(", ", findings.restricted());
+            throw new ProblemException(
+                    ProblemType.FIELD_NOT_ALLOWED, "These fields may only be set with an API key: " + names + ".");
+        }
+    }
+
+    private T readable() {
         if (value == null) {
             throw unreadable == null ? new IllegalStateException("neither value nor problem") : unreadable;
         }
-        List<Violation> all = new ArrayList<>(violations);
-        all.addAll(more.apply(value));
-        if (!all.isEmpty()) {
-            all.sort(Comparator.comparingInt(this::rank));
-            throw ProblemException.invalid(all);
-        }
         return value;
-    }
-
-    private int rank(Violation violation) {
-        int rank = order.indexOf(violation.field().split("[.\\[]", 2)[0]);
-        return rank < 0 ? order.size() : rank;
     }
 }

@@ -1,27 +1,48 @@
 package health.intake.body;
 
+import static health.intake.problem.ViolationCode.INVALID_VALUE;
+import static health.intake.problem.ViolationCode.OUT_OF_RANGE;
+import static health.intake.problem.ViolationCode.TOO_SHORT;
+import static health.intake.problem.ViolationCode.WRONG_TYPE;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.json.FreeObject;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one JSON value into one Java value of exactly the declared type, or reports why it cannot. */
 @FunctionalInterface
 interface ValueReader {
 
+    /** Stands in {@link #fields} for what has no name of its own in Java, where the object around it is not modelled. */
+    String VALUE_ITSELF = "";
+
     /** The value, or null after at least one violation was reported. */
     @Nullable
     Object read(JsonNode node, String path, Consumer<Violation> violations);
+
+    /** Reports the fields within the value that do not belong there, in their order in the document. */
+    default void reportUnexpected(JsonNode node, String path, Consumer<Violation> violations) {}
+
+    /** Paths of the fields within the value, in the order of their violations: Java's and the printed one. */
+    default Map<String, String> fields() {
+        return Map.of();
+    }
 
     /** The reader for a component's type; a type without one is a fault of the program. */
     static ValueReader forType(Type type, boolean mayBeBlank) {
@@ -31,25 +52,36 @@ interface ValueReader {
         if (type == String.class) {
             return text(mayBeBlank);
         }
-        ValueReader reader = SCALARS.get(type);
+        ValueReader reader = PLAIN.get(type);
+        if (reader == null && type instanceof Class<?> named) {
+            reader = forClass(named);
+        }
         if (reader == null) {
             throw new IllegalArgumentException("No JSON form for " + type);
         }
         return reader;
     }
 
-    Map<Type, ValueReader> SCALARS = Map.of(
+    private static @Nullable ValueReader forClass(Class<?> type) {
+        if (type.isEnum()) {
+            return constantOf(type);
+        }
+        return type.isRecord() ? new RecordBinder<>(type.asSubclass(Record.class)) : null;
+    }
+
+    Map<Type, ValueReader> PLAIN = Map.of(
             // 1.0 and 1e0 are fractions to Jackson's tree, as the contract wants
             BigInteger.class, exactly(JsonNode::isIntegralNumber, JsonNode::bigIntegerValue),
             BigDecimal.class, exactly(JsonNode::isNumber, JsonNode::decimalValue),
-            Boolean.class, exactly(JsonNode::isBoolean, JsonNode::booleanValue));
+            Boolean.class, exactly(JsonNode::isBoolean, JsonNode::booleanValue),
+            FreeObject.class, freeObject());
 
     private static ValueReader exactly(Predicate<JsonNode> right, Function<JsonNode, Object> value) {
         return (node, path, violations) -> {
             if (right.test(node)) {
                 return value.apply(node);
             }
-            violations.accept(new Violation(path, ViolationCode.WRONG_TYPE));
+            violations.accept(new Violation(path, WRONG_TYPE));
             return null;
         };
     }
@@ -58,7 +90,7 @@ interface ValueReader {
         ValueReader reader = exactly(JsonNode::isTextual, JsonNode::textValue);
         return (node, path, violations) -> {
             if (!mayBeBlank && node.isTextual() && isBlank(node.textValue())) {
-                violations.accept(new Violation(path, ViolationCode.TOO_SHORT));
+                violations.accept(new Violation(path, TOO_SHORT));
                 return null;
             }
             return reader.read(node, path, violations);
@@ -69,10 +101,42 @@ interface ValueReader {
         return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
+    /** Constants are written in lower case. */
+    private static ValueReader constantOf(Class<?> type) {
+        Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
+                .collect(
+                        Collectors.toMap(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT), c -> c));
+        ValueReader text = text(false);
+        return (node, path, violations) -> {
+            Object name = text.read(node, path, violations);
+            if (name != null && !constants.containsKey(name)) {
+                violations.accept(new Violation(path, INVALID_VALUE));
+            }
+            return name == null ? null : constants.get(name);
+        };
+    }
+
+    private static ValueReader freeObject() {
+        return (node, path, violations) -> {
+            if (!(node instanceof ObjectNode object)) {
+                violations.accept(new Violation(path, WRONG_TYPE));
+                return null;
+            }
+            Optional<FreeObject> value = FreeObject.of(object);
+            if (value.isEmpty()) {
+                violations.accept(new Violation(path, OUT_OF_RANGE));
+            }
+            return value.orElse(null);
+        };
+    }
+
     private static ValueReader listOf(ValueReader element) {
+        if (element instanceof RecordBinder) {
+            throw new IllegalArgumentException("No JSON form for lists of records");
+        }
         return (node, path, violations) -> {
             if (!node.isArray()) {
-                violations.accept(new Violation(path, ViolationCode.WRONG_TYPE));
+                violations.accept(new Violation(path, WRONG_TYPE));
                 return null;
             }
             List<@Nullable Object> values = new ArrayList<>();

@@ -1,5 +1,9 @@
 package health.intake.body;
 
+import static health.intake.body.Bodies.body;
+import static health.intake.body.Bodies.problem;
+import static health.intake.body.Bodies.read;
+import static health.intake.body.Bodies.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,8 +19,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestBindingTest {
-
-    private static final RequestBinding BINDING = new RequestBinding(Clock.systemUTC());
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @ReadOnlyFields({"id", "created_at"})
@@ -242,9 +242,9 @@ class RequestBindingTest {
 
     @Test
     void noBodyIsMalformedUnlessNothingIsRequired() {
-        assertThat(BINDING.read(new byte[0], Optional.class).get()).isEqualTo(new Optional(null));
+        assertThat(body(Optional.class, "").get()).isEqualTo(new Optional(null));
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(BINDING.read(new byte[0], Empty.class)::get)
+                .isThrownBy(body(Empty.class, "")::get)
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.MALFORMED_JSON));
     }
 
@@ -257,7 +257,7 @@ class RequestBindingTest {
 
     @Test
     void whatIsWrongIsHeldBackUntilTheValueIsAskedFor() {
-        RequestBody<Person> body = BINDING.read("{}".getBytes(StandardCharsets.UTF_8), Person.class);
+        RequestBody<Person> body = body(Person.class, "{}");
 
         assertThat(body.ifValid()).isEmpty();
         assertThatExceptionOfType(ProblemException.class).isThrownBy(body::get);
@@ -266,25 +266,5 @@ class RequestBindingTest {
     @Test
     void aTypeWithoutJsonFormIsAFaultOfTheProgram() {
         assertThatIllegalArgumentException().isThrownBy(() -> problem(Unreadable.class, "{}"));
-    }
-
-    private static <T extends Record> T read(Class<T> type, String json) {
-        return BINDING.read(json.getBytes(StandardCharsets.UTF_8), type).get();
-    }
-
-    private static List<String> violations(Class<? extends Record> type, String json) {
-        ProblemException problem = problem(type, json);
-        assertThat(problem.type()).isEqualTo(ProblemType.VALIDATION_FAILED);
-        return problem.violations().stream()
-                .map(violation -> violation.field() + " " + violation.code().code())
-                .toList();
-    }
-
-    private static ProblemException problem(Class<? extends Record> type, String json) {
-        try {
-            throw new AssertionError("was read: " + read(type, json));
-        } catch (ProblemException problem) {
-            return problem;
-        }
     }
 }

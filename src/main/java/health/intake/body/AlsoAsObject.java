@@ -1,0 +1,15 @@
+package health.intake.body;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A field whose value may also come as the only field of an object: {@code "x"} or {@code {"value": "x"}}. */
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface AlsoAsObject {
+
+    /** Name of the field in the object, where it is required. */
+    String value();
+}
