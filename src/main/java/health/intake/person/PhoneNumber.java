@@ -2,12 +2,18 @@ package health.intake.person;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The rule for telephone numbers: E.164, that is + and 2 to 15 digits, and possible according to libphonenumber. */
 public final class PhoneNumber {
 
     private static final Pattern FORM = Pattern.compile("\\+[0-9]{2,15}");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /** Safe for threads, and costly to make: it holds the numbering plans it has read. */
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
@@ -27,5 +33,37 @@ public final class PhoneNumber {
         } catch (NumberParseException e) {
             return false;
         }
+    }
+
+    /**
+     * The E.164 form of a number that is in it already, or that is national: digits as dialled within the country, with
+     * or without its trunk prefix, but with the area code. Empty for any other text, and for a country that
+     * libphonenumber does not know.
+     *
+     * @param country ISO 3166-1 alpha-2
+     */
+    public static Optional<String> toE164(String text, String country) {
+        return DIGITS.matcher(text).matches()
+                ? fromNational(text, country)
+                : Optional.of(text).filter(PhoneNumber::isPossible);
+    }
+
+    private static Optional<String> fromNational(String digits, String country) {
+        try {
+            Phonenumber.PhoneNumber number = PLANS.parse(digits, country);
+            return Optional.of(number)
+                    .filter(read -> isFullNumberOf(country, read))
+                    .map(full -> PLANS.format(full, PhoneNumberFormat.E164))
+                    // some plans, as the German one, have room for more digits than E.164
+                    .filter(PhoneNumber::isPossible);
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Not one that leads abroad by its international prefix, nor one that lacks the area code. */
+    private static boolean isFullNumberOf(String country, Phonenumber.PhoneNumber number) {
+        return number.getCountryCode() == PLANS.getCountryCodeForRegion(country)
+                && PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
     }
 }

@@ -3,6 +3,7 @@ package health.intake.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumberTest {
@@ -56,5 +57,92 @@ class PhoneNumberTest {
             })
     void otherTextIsNot(String text) {
         assertThat(PhoneNumber.isPossible(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE, 030123456789, +4930123456789",
+        "DE, 30123456789, +4930123456789",
+        "DE, 015112345678, +4915112345678",
+        "FI, 0401234567, +358401234567",
+        "FI, 401234567, +358401234567",
+        "CA, 4165550123, +14165550123",
+        "CA, 14165550123, +14165550123",
+        "US, 4155552671, +14155552671",
+        "US, 14155552671, +14155552671",
+        "GB, 02071838750, +442071838750",
+        "GB, 07400123456, +447400123456",
+        // the zero at the front is a part of Italian numbers
+        "IT, 0612345678, +390612345678",
+        "IT, 3123456789, +393123456789",
+    })
+    void nationalNumberIsReadInTheCountry(String country, String digits, String number) {
+        assertThat(PhoneNumber.toE164(digits, country)).contains(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE, +4930123456789",
+        // whatever the country, even one that has no numbers
+        "FI, +4930123456789",
+        "AQ, +4930123456789",
+        "ZZ, +4930123456789",
+    })
+    void e164PassesUnchanged(String country, String number) {
+        assertThat(PhoneNumber.toE164(number, country)).contains(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // without area code
+        "US, 5552671",
+        "CA, 5550123",
+        "GB, 71838750",
+        "US, 415555267",
+        "US, 41555526711",
+        "DE, 0",
+        "DE, 1",
+        "DE, 01",
+        "FI, 04",
+        "DE, 012345678901234567",
+        // possible in Germany, but with 49 in front too long for E.164
+        "DE, 30123456789012",
+        "DE, 12345678901234567890",
+        "FI, 12345678901234567890123",
+        // abroad
+        "DE, 00358401234567",
+        "US, 0114930123456789",
+        // no numbers, no country, no code
+        "AQ, 030123456789",
+        "ZZ, 030123456789",
+        "XX, 030123456789",
+        "de, 030123456789",
+        "001, 80012345678",
+        "'', 030123456789",
+        "DE, ''",
+        "DE, ' '",
+        "DE, 030 123456789",
+        "DE, 030-123456789",
+        "DE, 030/123456789",
+        "DE, (030)123456789",
+        "DE, ' 030123456789'",
+        "DE, '030123456789 '",
+        "DE, '030123456789\n'",
+        "DE, 030123456789x1",
+        "DE, ٠٣٠١٢٣٤٥٦٧٨٩",
+        "DE, ０３０123456789",
+        "US, 1800FLOWERS",
+        "DE, +49 30123456789",
+        "DE, +49",
+        "DE, +",
+    })
+    void otherTextHasNoE164(String country, String text) {
+        assertThat(PhoneNumber.toE164(text, country)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {251, 60_000})
+    void endlessDigitsHaveNoE164(int length) {
+        assertThat(PhoneNumber.toE164("3".repeat(length), "DE")).isEmpty();
     }
 }
