@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field whose value may also come as the only field of an object: {@code "x"} or {@code {"value": "x"}}. */
+/**
+ * A field whose value, which is no object itself, may also come as the only field of one: {@code "x"} or
+ * {@code {"value": "x"}}.
+ */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AlsoAsObject {

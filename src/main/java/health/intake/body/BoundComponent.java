@@ -36,11 +36,20 @@ final class BoundComponent {
         ValueReader reader = ValueReader.forType(
                 component.getType() == Change.class ? ((ParameterizedType) type).getActualTypeArguments()[0] : type,
                 component.isAnnotationPresent(MayBeBlank.class));
-        if (reader instanceof RecordBinder && !component.getAnnotatedType().isAnnotationPresent(Valid.class)) {
-            throw new IllegalArgumentException("Without @Valid nothing would judge what is in " + component);
+        if (reader instanceof RecordBinder<?> within) {
+            refuseUnguarded(component, within);
         }
         AlsoAsObject alsoAsObject = component.getAnnotation(AlsoAsObject.class);
         return alsoAsObject == null ? reader : new BareOrInObject(reader, alsoAsObject.value());
+    }
+
+    private static void refuseUnguarded(RecordComponent component, RecordBinder<?> within) {
+        if (!component.getAnnotatedType().isAnnotationPresent(Valid.class)) {
+            throw new IllegalArgumentException("Without @Valid nothing would judge what is in " + component);
+        }
+        if (within.hasRestricted()) {
+            throw new IllegalArgumentException("Nothing would refuse the fields marked @Restricted in " + component);
+        }
     }
 
     /** As printed. */
@@ -54,6 +63,10 @@ final class BoundComponent {
 
     boolean isChange() {
         return change;
+    }
+
+    boolean isRestricted() {
+        return restricted != null;
     }
 
     /** Whether the object sets this field in a way that not everybody may. */

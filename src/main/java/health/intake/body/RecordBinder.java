@@ -57,6 +57,10 @@ final class RecordBinder<T extends Record> implements ValueReader {
         return components.values().stream().anyMatch(BoundComponent::isChange);
     }
 
+    boolean hasRestricted() {
+        return components.values().stream().anyMatch(BoundComponent::isRestricted);
+    }
+
     /** Names of the fields given that not everybody may set, in the order of the components. */
     List<String> restricted(ObjectNode object) {
         return components.values().stream()

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.apikey.ApiKeys;
 import health.intake.body.Change;
 import health.intake.email.EmailAddress;
+import health.intake.json.FreeObject;
 import health.intake.profile.Profiles;
 import health.intake.secret.KeySecret;
 import health.intake.secret.Secrets;
@@ -54,11 +55,12 @@ class PrivacyTest {
 
     @Test
     void whatIsMadeOfThemMasksItself() {
-        List<JavaClass> values = List.of(EmailAddress.class, Change.class, KeySecret.class, Secrets.class).stream()
-                .map(Intake.CLASSES::get)
-                .toList();
+        List<JavaClass> values =
+                List.of(EmailAddress.class, Change.class, FreeObject.class, KeySecret.class, Secrets.class).stream()
+                        .map(Intake.CLASSES::get)
+                        .toList();
 
-        assertThat(values).hasSize(4).allMatch(PrivacyTest::hasTextOfItsOwn);
+        assertThat(values).hasSize(5).allMatch(PrivacyTest::hasTextOfItsOwn);
     }
 
     private static boolean tells(JavaClass type) {

@@ -60,6 +60,10 @@ class NestedRecordsTest {
 
     record WithoutValid(@Nullable Card card) {}
 
+    record RestrictedWithin(@Valid @Nullable Hidden hidden) {}
+
+    record Hidden(@Restricted @Nullable String field) {}
+
     record ListOfRecords(@Nullable List<@Valid Card> cards) {}
 
     @Test
@@ -259,10 +263,13 @@ class NestedRecordsTest {
     }
 
     @Test
-    void whatNobodyWouldJudgeIsAFaultOfTheProgram() {
+    void whatNobodyWouldJudgeOrRefuseIsAFaultOfTheProgram() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> body(WithoutValid.class, "{}"))
                 .withMessageContaining("@Valid");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> body(RestrictedWithin.class, "{}"))
+                .withMessageContaining("@Restricted");
         assertThatIllegalArgumentException().isThrownBy(() -> body(ListOfRecords.class, "{}"));
     }
 
