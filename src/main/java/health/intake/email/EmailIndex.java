@@ -8,7 +8,7 @@ import java.util.UUID;
  * entry loads the profile and checks that it still has the address; whoever finds none asks the database. No method
  * throws because the store behind it is away, slow or holds rubbish.
  */
-public interface EmailIndex extends AutoCloseable {
+public interface EmailIndex {
 
     /** The profile that had the address when its row was at the version. */
     record Entry(UUID profileId, long version) {}
@@ -38,7 +38,4 @@ public interface EmailIndex extends AutoCloseable {
     long failedWrites();
 
     Status status();
-
-    @Override
-    void close();
 }

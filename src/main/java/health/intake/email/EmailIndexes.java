@@ -1,25 +1,22 @@
 package health.intake.email;
 
+import health.intake.redis.Redis;
+import health.intake.redis.RedisLink;
 import health.intake.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the e-mail index that the settings ask for: in Redis if there is one. */
 @ApplicationScoped
 public class EmailIndexes {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(50);
-
     @Inject
-    @ConfigProperty(name = "intake.redis.url")
-    Optional<String> redisUrl;
+    Redis redis;
 
     @Inject
     @ConfigProperty(name = "intake.email.index.days")
@@ -31,20 +28,15 @@ public class EmailIndexes {
     @Produces
     @ApplicationScoped
     public EmailIndex index() {
-        return redisUrl.<EmailIndex>map(this::inRedis).orElseGet(InMemoryEmailIndex::new);
+        return redis.link().<EmailIndex>map(this::inRedis).orElseGet(InMemoryEmailIndex::new);
     }
 
-    private EmailIndex inRedis(String url) {
-        return new RedisEmailIndex(
-                RedisAddress.parse(url), secrets.subkey("email-index"), Duration.ofDays(days), TIMEOUT);
+    private EmailIndex inRedis(RedisLink link) {
+        return new RedisEmailIndex(link, secrets.subkey("email-index"), Duration.ofDays(days));
     }
 
-    // connects before the first request, and refuses a bad URL at the start
+    // a bad setting is to refuse the start, not the first request
     void start(@Observes @Initialized(ApplicationScoped.class) Object event, EmailIndex index) {
         index.status();
-    }
-
-    void close(@Disposes EmailIndex index) {
-        index.close();
     }
 }

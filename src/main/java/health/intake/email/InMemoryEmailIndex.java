@@ -57,11 +57,6 @@ public final class InMemoryEmailIndex implements EmailIndex {
         return Status.UP;
     }
 
-    @Override
-    public void close() {
-        entries.clear();
-    }
-
     private record Address(UUID organizationId, String canonical) {
 
         @Override

@@ -1,12 +1,13 @@
 package health.intake.email;
 
+import health.intake.redis.RedisLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The index in Redis: one round trip a call, which takes at most the time-out. */
+/** The index in Redis: one round trip a call, which takes at most the time-out of the link. */
 final class RedisEmailIndex implements EmailIndex {
 
     // Reads no more than an entry can be long, and takes what is of another type for nothing.
@@ -53,16 +54,14 @@ final class RedisEmailIndex implements EmailIndex {
     /**
      * @param key of the HMAC under which addresses are stored
      * @param timeToLive after which Redis may forget an entry
-     * @param timeout longest wait of a caller, whatever Redis does
      */
-    RedisEmailIndex(RedisAddress address, byte[] key, Duration timeToLive, Duration timeout) {
+    RedisEmailIndex(RedisLink link, byte[] key, Duration timeToLive) {
         if (timeToLive.toMillis() <= 0) {
             throw new IllegalArgumentException("The time to live of index entries must be positive");
         }
+        this.link = link;
         this.names = new EntryNames(key);
         this.timeToLive = timeToLive;
-        // last, as it starts threads
-        this.link = new RedisLink(address, timeout);
     }
 
     @Override
@@ -95,10 +94,5 @@ final class RedisEmailIndex implements EmailIndex {
     @Override
     public Status status() {
         return link.answers() ? Status.UP : Status.DOWN;
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -26,6 +26,7 @@ import health.intake.person.PersonName;
 import health.intake.platform.RestApplication;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
+import health.intake.redis.RedisLink;
 import health.intake.secret.Secrets;
 import health.intake.time.InstantColumn;
 import java.util.List;
@@ -68,7 +69,8 @@ class ImportDirectionTest {
                     Page.class,
                     PersonName.class,
                     Secrets.class,
-                    DatabaseFailure.class)
+                    DatabaseFailure.class,
+                    RedisLink.class)
             .map(Class::getPackageName)
             .toList();
 

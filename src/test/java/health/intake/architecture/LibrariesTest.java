@@ -15,9 +15,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.body.RequestBody;
 import health.intake.database.DatabaseFailure;
-import health.intake.email.EmailIndex;
 import health.intake.json.Json;
 import health.intake.platform.Migration;
+import health.intake.redis.RedisLink;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
@@ -98,11 +98,11 @@ class LibrariesTest {
     }
 
     @Test
-    void redissonStandsOnlyWhereTheEmailIndexIs() {
+    void redissonStandsOnlyInTheLinkToRedis() {
         Intake.all(describe("use Redisson", type -> uses(type, Redisson.class.getPackageName())), 2);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(EmailIndex.class.getPackageName())
+                .resideOutsideOfPackage(RedisLink.class.getPackageName())
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(Redisson.class.getPackageName() + "..")

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import health.intake.email.EmailIndex.Entry;
 import health.intake.email.EmailIndex.Status;
+import health.intake.redis.Eventually;
+import health.intake.redis.RedisLink;
+import health.intake.redis.RedisProcess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -29,18 +32,20 @@ class RedisEmailIndexTest implements EmailIndexContract {
     private static final int HUGE = 5_000_000;
 
     private static RedisProcess redis;
+    private static RedisLink link;
     private static EmailIndex index;
 
     @BeforeAll
     static void connect() {
         redis = RedisProcess.started();
-        index = new RedisEmailIndex(RedisAddress.parse(redis.url()), KEY, DAY, PATIENCE);
+        link = RedisLink.to(redis.url(), PATIENCE);
+        index = new RedisEmailIndex(link, KEY, DAY);
         Eventually.within(PATIENCE, "connected", () -> index.status() == Status.UP);
     }
 
     @AfterAll
     static void disconnect() {
-        index.close();
+        link.close();
         redis.close();
     }
 
@@ -70,10 +75,8 @@ class RedisEmailIndexTest implements EmailIndexContract {
         index.put(organization, NEW, new Entry(UUID.randomUUID(), 0));
 
         byte[] otherKey = "another key, of 32 bytes as well".getBytes(StandardCharsets.US_ASCII);
-        try (EmailIndex other = new RedisEmailIndex(RedisAddress.parse(redis.url()), otherKey, DAY, PATIENCE)) {
-            Eventually.within(PATIENCE, "connected", () -> other.status() == Status.UP);
-            assertThat(other.find(organization, NEW)).isEmpty();
-        }
+        assertThat(new RedisEmailIndex(link, otherKey, DAY).find(organization, NEW))
+                .isEmpty();
     }
 
     static Stream<Named<BiConsumer<Jedis, String>>> poisons() {
@@ -152,66 +155,24 @@ class RedisEmailIndexTest implements EmailIndexContract {
     }
 
     @Test
-    void worksWhenRedisHasForgottenTheScripts() {
+    void writesAreCountedWhileRedisIsAway() {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();
-        index.put(organization, NEW, new Entry(profile, 1));
-        try (Jedis client = redis.client()) {
-            client.scriptFlush();
-        }
+        try (RedisProcess away = RedisProcess.notStarted();
+                RedisLink nowhere = RedisLink.to(away.url(), PATIENCE)) {
+            EmailIndex there = new RedisEmailIndex(nowhere, KEY, DAY);
 
-        assertThat(index.find(organization, NEW)).contains(new Entry(profile, 1));
-        index.put(organization, NEW, new Entry(profile, 2));
-        assertThat(index.find(organization, NEW)).contains(new Entry(profile, 2));
-    }
+            there.put(organization, NEW, new Entry(profile, 1));
+            there.move(organization, OLD, NEW, new Entry(profile, 2));
 
-    @Test
-    void interruptedCallerGetsNoAnswerAndStaysInterrupted() {
-        Thread.currentThread().interrupt();
-
-        assertThat(index.find(UUID.randomUUID(), NEW)).isEmpty();
-
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void passwordAndDatabaseComeFromTheUrl() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
-        try (RedisProcess guarded = RedisProcess.started();
-                Jedis client = guarded.client()) {
-            client.configSet("requirepass", "s@cret");
-            client.auth("s@cret");
-            client.select(3);
-            String url = guarded.url().replace("redis://", "redis://:s%40cret@") + "/3";
-            try (EmailIndex there = new RedisEmailIndex(RedisAddress.parse(url), KEY, DAY, PATIENCE)) {
-                Eventually.within(PATIENCE, "connected", () -> there.status() == Status.UP);
-                there.put(organization, NEW, new Entry(profile, 1));
-            }
-
-            assertThat(client.get(new EntryNames(KEY).name(organization, NEW))).isEqualTo(profile + ":1");
-        }
-    }
-
-    @Test
-    void redisThatAsksForAPasswordIsDown() {
-        try (RedisProcess guarded = RedisProcess.started();
-                Jedis client = guarded.client()) {
-            client.configSet("requirepass", "secret");
-            client.auth("secret");
-            RedisAddress address = RedisAddress.parse(guarded.url());
-            try (EmailIndex there = new RedisEmailIndex(address, KEY, DAY, PATIENCE)) {
-                // this one, our look whether the port is open, and the one that is refused
-                Eventually.within(PATIENCE, "tried", () -> stat(client, "total_connections_received") >= 3);
-                assertThat(there.status()).isEqualTo(Status.DOWN);
-            }
+            assertThat(there.failedWrites()).isEqualTo(2);
+            assertThat(there.find(organization, NEW)).isEmpty();
+            assertThat(there.status()).isEqualTo(Status.DOWN);
         }
     }
 
     @Test
     void entryMustLiveForSomeTime() {
-        RedisAddress address = RedisAddress.parse(redis.url());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RedisEmailIndex(address, KEY, Duration.ZERO, PATIENCE));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RedisEmailIndex(link, KEY, Duration.ZERO));
     }
 }

@@ -1,4 +1,4 @@
-package health.intake.email;
+package health.intake.redis;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +58,7 @@ final class RedisConnector implements AutoCloseable {
             if (connected()) {
                 return;
             }
-            LOG.log(System.Logger.Level.WARNING, "Redis is not there; look-ups by e-mail go to the database only");
+            LOG.log(System.Logger.Level.WARNING, "Redis is not there; the service does without it");
             while (!closed.await(CONNECT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (connected()) {
                     LOG.log(System.Logger.Level.INFO, "Redis is there");

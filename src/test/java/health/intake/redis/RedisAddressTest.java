@@ -1,4 +1,4 @@
-package health.intake.email;
+package health.intake.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package health.intake.email;
+package health.intake.redis;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -15,7 +15,7 @@ import org.redisson.api.RScript;
  * The way to Redis for callers that can do without an answer: they wait no longer than a time-out, and not at all while
  * Redis is known to fail. Nothing here throws because of Redis.
  */
-final class RedisLink implements AutoCloseable {
+public final class RedisLink implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RedisLink.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -26,15 +26,25 @@ final class RedisLink implements AutoCloseable {
     private final RedisConnector connector;
     private volatile String lastFailure = "";
 
-    /** @param timeout longest wait of a caller, whatever happens */
-    RedisLink(RedisAddress address, Duration timeout) {
+    private RedisLink(RedisAddress address, Duration timeout) {
         this.timeout = timeout;
         this.breaker = breaker();
         this.connector = RedisConnector.start(address, timeout);
     }
 
-    /** What the script returned; empty also if Redis is away, too slow or refuses. */
-    Optional<String> run(String script, List<Object> keys, Object... arguments) {
+    /**
+     * Connects in the background and returns at once.
+     *
+     * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}
+     * @param timeout longest wait of a caller, whatever happens
+     * @throws IllegalArgumentException if the URL is none, without repeating it
+     */
+    public static RedisLink to(String url, Duration timeout) {
+        return new RedisLink(RedisAddress.parse(url), timeout);
+    }
+
+    /** What the script returned; empty if that is nothing, and if Redis is away, too slow or refuses. */
+    public Optional<String> run(String script, List<Object> keys, Object... arguments) {
         RScript scripts = connector.scripts();
         if (scripts == null || !breaker.tryAcquirePermission()) {
             return Optional.empty();
@@ -64,7 +74,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** Asks Redis, unless the breaker knows better. */
-    boolean answers() {
+    public boolean answers() {
         return run(PING, List.of()).isPresent();
     }
 
@@ -91,10 +101,7 @@ final class RedisLink implements AutoCloseable {
         // the tries in between are not worth a line
         switch (transition) {
             case CLOSED_TO_OPEN ->
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Redis fails ({0}); look-ups by e-mail go to the database only",
-                        lastFailure);
+                LOG.log(System.Logger.Level.WARNING, "Redis fails ({0}); the service does without it", lastFailure);
             case HALF_OPEN_TO_CLOSED -> LOG.log(System.Logger.Level.INFO, "Redis answers again");
             default -> {}
         }

@@ -1,4 +1,4 @@
-package health.intake.email;
+package health.intake.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what happens in another thread or process. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration INTERVAL = Duration.ofMillis(20);
 
     private Eventually() {}
 
     /** Fails if it has not come true within the time. */
-    static void within(Duration time, String what, BooleanSupplier condition) {
+    public static void within(Duration time, String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + time.toNanos();
         boolean met = condition.getAsBoolean();
         while (!met && System.nanoTime() < deadline) {

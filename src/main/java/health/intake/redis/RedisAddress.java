@@ -1,4 +1,4 @@
-package health.intake.email;
+package health.intake.redis;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

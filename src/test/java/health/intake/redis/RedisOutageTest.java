@@ -1,18 +1,14 @@
-package health.intake.email;
+package health.intake.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.email.EmailIndex.Entry;
-import health.intake.email.EmailIndex.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -32,14 +28,12 @@ class RedisOutageTest {
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration FEW_SECONDS = Duration.ofSeconds(6);
     private static final String ENDS_AFTER_A_SECOND = "globalEventExecutor";
-    private static final EmailAddress EMAIL =
-            EmailAddress.parse("anna@example.org").orElseThrow();
+    private static final String ECHO = "return ARGV[1]";
+    private static final String PERSONAL = "anna@example.org";
 
-    private final UUID organization = UUID.randomUUID();
-    private final UUID profile = UUID.randomUUID();
     private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
     private final RedisProcess redis = RedisProcess.notStarted();
-    private EmailIndex index;
+    private RedisLink link;
 
     private void useRedis() {
         redis.start();
@@ -48,14 +42,14 @@ class RedisOutageTest {
     }
 
     private void useRedisAt(String url) {
-        index = new RedisEmailIndex(RedisAddress.parse(url), new byte[32], Duration.ofDays(1), TIMEOUT);
+        link = RedisLink.to(url, TIMEOUT);
     }
 
     @AfterEach
     void closingLeavesNoThread() {
-        index.close();
-        index.close();
-        assertThat(index.find(organization, EMAIL)).isEmpty();
+        link.close();
+        link.close();
+        assertThat(link.run(ECHO, List.of(), PERSONAL)).isEmpty();
         redis.close();
         Eventually.within(FEW_SECONDS, "no thread left but one", () -> threadsLeft().stream()
                 .allMatch(name -> name.startsWith(ENDS_AFTER_A_SECOND)));
@@ -65,7 +59,7 @@ class RedisOutageTest {
     void closingLeavesNoThreadForLong() {
         useRedis();
 
-        index.close();
+        link.close();
         redis.stop();
 
         Eventually.within(FEW_SECONDS, "no thread left", () -> threadsLeft().isEmpty());
@@ -84,10 +78,7 @@ class RedisOutageTest {
     void redisThatIsNotThereAtTheStartIsUsedWhenItComes() {
         useRedisAt(redis.url());
         assertCallersDoNotWait();
-        assertThat(index.status()).isEqualTo(Status.DOWN);
-        index.put(organization, EMAIL, new Entry(profile, 1));
-        index.move(organization, EMAIL, EMAIL, new Entry(profile, 2));
-        assertThat(index.failedWrites()).isEqualTo(2);
+        assertThat(link.answers()).isFalse();
 
         redis.start();
 
@@ -100,12 +91,9 @@ class RedisOutageTest {
 
         redis.stop();
 
-        assertThat(timesOfFinding(10)).allMatch(time -> time.compareTo(SOON) < 0);
+        assertThat(timesOfCalls(10)).allMatch(time -> time.compareTo(SOON) < 0);
         assertCallersDoNotWait();
-        assertThat(index.status()).isEqualTo(Status.DOWN);
-        long failed = index.failedWrites();
-        index.put(organization, EMAIL, new Entry(profile, 1));
-        assertThat(index.failedWrites()).isEqualTo(failed + 1);
+        assertThat(link.answers()).isFalse();
 
         redis.start();
 
@@ -120,9 +108,9 @@ class RedisOutageTest {
             client.clientPause(2000);
         }
 
-        assertThat(timesOfFinding(10)).allMatch(time -> time.compareTo(SOON) < 0);
+        assertThat(timesOfCalls(10)).allMatch(time -> time.compareTo(SOON) < 0);
         assertCallersDoNotWait();
-        assertThat(index.status()).isEqualTo(Status.DOWN);
+        assertThat(link.answers()).isFalse();
         assertWorksWithinSeconds();
     }
 
@@ -135,7 +123,7 @@ class RedisOutageTest {
             silent.accept();
 
             assertCallersDoNotWait();
-            assertThat(index.status()).isEqualTo(Status.DOWN);
+            assertThat(link.answers()).isFalse();
         }
     }
 
@@ -145,8 +133,7 @@ class RedisOutageTest {
 
         List<LogRecord> lines = logged(() -> {
             redis.stop();
-            timesOfFinding(10);
-            IntStream.range(0, 10).forEach(call -> index.put(organization, EMAIL, new Entry(profile, 4)));
+            timesOfCalls(10);
             redis.start();
             assertWorksWithinSeconds();
         });
@@ -154,7 +141,7 @@ class RedisOutageTest {
         assertThat(lines).extracting(LogRecord::getLevel).containsExactly(Level.WARNING, Level.INFO);
         assertThat(lines)
                 .extracting(line -> new SimpleFormatter().format(line))
-                .noneMatch(line -> line.contains(EMAIL.canonical()) || line.contains(profile.toString()));
+                .noneMatch(line -> line.contains(PERSONAL));
     }
 
     private static List<LogRecord> logged(Runnable action) {
@@ -165,7 +152,7 @@ class RedisOutageTest {
                 records.add(line);
             }
         };
-        Logger logger = Logger.getLogger("health.intake.email");
+        Logger logger = Logger.getLogger("health.intake.redis");
         logger.addHandler(handler);
         try {
             action.run();
@@ -176,25 +163,21 @@ class RedisOutageTest {
     }
 
     private void assertWorksWithinSeconds() {
-        Eventually.within(FEW_SECONDS, "Redis in use", () -> index.status() == Status.UP);
-        Eventually.within(FEW_SECONDS, "entry written and found", () -> {
-            index.put(organization, EMAIL, new Entry(profile, 3));
-            return index.find(organization, EMAIL).equals(Optional.of(new Entry(profile, 3)));
-        });
+        Eventually.within(FEW_SECONDS, "Redis in use", link::answers);
     }
 
     /** On the average: one of them may be the try of the circuit breaker, or meet a pause of the machine. */
     private void assertCallersDoNotWait() {
-        Duration[] times = timesOfFinding(1000);
+        Duration[] times = timesOfCalls(1000);
         Duration sum = Arrays.stream(times).reduce(Duration.ZERO, Duration::plus);
         assertThat(sum.dividedBy(times.length)).isLessThan(Duration.ofMillis(1));
     }
 
-    private Duration[] timesOfFinding(int calls) {
+    private Duration[] timesOfCalls(int calls) {
         return IntStream.range(0, calls)
                 .mapToObj(call -> {
                     long start = System.nanoTime();
-                    assertThat(index.find(organization, EMAIL)).isEmpty();
+                    assertThat(link.run(ECHO, List.of(), PERSONAL)).isEmpty();
                     return Duration.ofNanos(System.nanoTime() - start);
                 })
                 .toArray(Duration[]::new);

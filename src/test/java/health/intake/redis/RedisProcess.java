@@ -1,4 +1,4 @@
-package health.intake.email;
+package health.intake.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,23 +8,23 @@ import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a free port of its own, which forgets everything when it stops. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
     private final int port = freePort();
     private RedisServer server;
 
     /** Not running yet. */
-    static RedisProcess notStarted() {
+    public static RedisProcess notStarted() {
         return new RedisProcess();
     }
 
-    static RedisProcess started() {
+    public static RedisProcess started() {
         RedisProcess process = new RedisProcess();
         process.start();
         return process;
     }
 
-    void start() {
+    public void start() {
         try {
             server = RedisServer.newRedisServer()
                     .bind("127.0.0.1")
@@ -37,7 +37,7 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    void stop() {
+    public void stop() {
         try {
             if (server != null) {
                 server.stop();
@@ -47,12 +47,12 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
     /** A way to it that knows nothing of ours. */
-    Jedis client() {
+    public Jedis client() {
         return new Jedis("127.0.0.1", port);
     }
 

@@ -1,0 +1,44 @@
+package health.intake.redis;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The one connection to Redis, if the settings name one. */
+@ApplicationScoped
+public class Redis {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(50);
+
+    @Inject
+    @ConfigProperty(name = "intake.redis.url")
+    Optional<String> url;
+
+    private Optional<RedisLink> link = Optional.empty();
+
+    @PostConstruct
+    void connect() {
+        link = url.map(configured -> RedisLink.to(configured, TIMEOUT));
+    }
+
+    /** Empty if no Redis is configured; the link stays the same whether Redis answers or not. */
+    public Optional<RedisLink> link() {
+        return link;
+    }
+
+    // connects before the first request, and refuses a bad URL at the start
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        // being called, the bean has been made
+    }
+
+    @PreDestroy
+    void close() {
+        link.ifPresent(RedisLink::close);
+    }
+}

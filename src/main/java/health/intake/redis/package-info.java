@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.redis;
+
+import org.jspecify.annotations.NullMarked;
