@@ -21,6 +21,10 @@ public class SecretSettings {
     @ConfigProperty(name = Secrets.SECRET)
     Optional<String> secret;
 
+    @Inject
+    @ConfigProperty(name = FieldCipher.FIELD_KEYS)
+    Optional<String> fieldKeys;
+
     // Singleton, as a scope with proxies would ask for a class that can be subclassed.
     @Produces
     @Singleton
@@ -28,7 +32,13 @@ public class SecretSettings {
         return new Secrets(keyPepper, secret);
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event, Secrets secrets) {
-        // Being a parameter, the secrets have been read.
+    @Produces
+    @Singleton
+    FieldCipher fieldCipher() {
+        return new FieldCipher(fieldKeys);
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event, Secrets secrets, FieldCipher cipher) {
+        // Being parameters, the secrets have been read.
     }
 }

@@ -1,10 +1,8 @@
 package health.intake.secret;
 
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 
-/** The two secrets of the deployment, and all that is made from them. {@link SecretSettings} makes it injectable. */
+/** The pepper and the secret of the deployment, and all that is made from them. {@link SecretSettings} makes it injectable. */
 public final class Secrets {
 
     static final String KEY_PEPPER = "intake.key.pepper";
@@ -50,26 +48,10 @@ public final class Secrets {
     }
 
     private static byte[] bytes(String setting, Optional<String> value) {
-        byte[] bytes = decode(setting, value.orElseThrow(() -> unusable(setting, "is not set")));
-        if (bytes.length < MIN_BYTES) {
-            throw unusable(setting, "is too short");
+        SecretValue secret = new SecretValue(setting, value, "at least %d bytes".formatted(MIN_BYTES));
+        if (secret.bytes().length < MIN_BYTES) {
+            throw secret.unusable("is too short");
         }
-        return bytes;
-    }
-
-    private static byte[] decode(String setting, String value) {
-        try {
-            return Base64.getDecoder().decode(value);
-        } catch (IllegalArgumentException e) {
-            // without the cause, which quotes the value
-            throw unusable(setting, "is not base 64");
-        }
-    }
-
-    private static IllegalStateException unusable(String setting, String fault) {
-        String variable = setting.replace('.', '_').toUpperCase(Locale.ROOT);
-        return new IllegalStateException(
-                "Setting %s (environment variable %s) %s: it needs at least %d bytes in base 64"
-                        .formatted(setting, variable, fault, MIN_BYTES));
+        return secret.bytes();
     }
 }

@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.google.crypto.tink.Aead;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.body.RequestBody;
@@ -18,6 +19,7 @@ import health.intake.database.DatabaseFailure;
 import health.intake.json.Json;
 import health.intake.platform.Migration;
 import health.intake.redis.RedisLink;
+import health.intake.secret.FieldCipher;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
@@ -107,6 +109,19 @@ class LibrariesTest {
                 .dependOnClassesThat()
                 .resideInAPackage(Redisson.class.getPackageName() + "..")
                 .because("Redis may be away at any time; only what is made for that may speak to it")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void tinkStandsOnlyWhereSecretsAre() {
+        Intake.all(describe("use Tink", type -> uses(type, Aead.class.getPackageName())), 1);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(FieldCipher.class.getPackageName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Aead.class.getPackageName() + "..")
+                .because("which cipher and which keys is decided in one place")
                 .check(Intake.CLASSES);
     }
 

@@ -10,6 +10,7 @@ import health.intake.body.Change;
 import health.intake.email.EmailAddress;
 import health.intake.json.FreeObject;
 import health.intake.profile.Profiles;
+import health.intake.secret.FieldCipher;
 import health.intake.secret.KeySecret;
 import health.intake.secret.Secrets;
 import java.math.BigDecimal;
@@ -56,11 +57,11 @@ class PrivacyTest {
     @Test
     void whatIsMadeOfThemMasksItself() {
         List<JavaClass> values =
-                List.of(EmailAddress.class, Change.class, FreeObject.class, KeySecret.class, Secrets.class).stream()
+                List.of(EmailAddress.class, Change.class, FreeObject.class, KeySecret.class, Secrets.class, FieldCipher.class).stream()
                         .map(Intake.CLASSES::get)
                         .toList();
 
-        assertThat(values).hasSize(5).allMatch(PrivacyTest::hasTextOfItsOwn);
+        assertThat(values).hasSize(6).allMatch(PrivacyTest::hasTextOfItsOwn);
     }
 
     private static boolean tells(JavaClass type) {

@@ -8,10 +8,11 @@ final class Admin {
 
     private Admin() {}
 
-    /** Argument: hash-key, new-key or new-secrets. */
+    /** Argument: add-field-key, hash-key, new-key or new-secrets. */
     public static void main(String[] arguments) {
         try {
             switch (arguments[0]) {
+                case "add-field-key" -> printMoreFieldKeys();
                 case "hash-key" -> printHash(AdminKey.parse(firstLine()));
                 case "new-key" -> printNewKey();
                 case "new-secrets" -> printSecrets();
@@ -32,13 +33,25 @@ final class Admin {
     }
 
     private static void printHash(AdminKey key) {
-        System.out.println(
-                "INTAKE_ADMIN_KEY_HASH=" + key.hash(Optional.ofNullable(System.getenv("INTAKE_KEY_PEPPER"))));
+        System.out.println("INTAKE_ADMIN_KEY_HASH=" + key.hash(setting("INTAKE_KEY_PEPPER")));
+    }
+
+    private static void printMoreFieldKeys() {
+        print(FieldKeys.parse(setting("INTAKE_FIELD_KEYS")).plusKey());
     }
 
     private static void printSecrets() {
         System.out.println("INTAKE_KEY_PEPPER=" + LocalSecrets.randomBase64());
         System.out.println("INTAKE_SECRET=" + LocalSecrets.randomBase64());
+        print(FieldKeys.generate());
+    }
+
+    private static void print(FieldKeys keys) {
+        System.out.println("INTAKE_FIELD_KEYS=" + keys.text());
+    }
+
+    private static Optional<String> setting(String variable) {
+        return Optional.ofNullable(System.getenv(variable));
     }
 
     private static String firstLine() {

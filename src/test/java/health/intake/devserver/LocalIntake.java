@@ -116,6 +116,7 @@ public final class LocalIntake implements AutoCloseable {
         all.putAll(dependencies.environment());
         all.put("INTAKE_KEY_PEPPER", secrets.pepper());
         all.put("INTAKE_SECRET", secrets.secret());
+        all.put("INTAKE_FIELD_KEYS", secrets.fieldKeys());
         all.put("INTAKE_ADMIN_KEY_HASH", secrets.adminKeyHash());
         return all;
     }

@@ -10,20 +10,23 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /** What only this installation knows: made once, kept in a file that only its owner may read. */
-record LocalSecrets(String pepper, String secret, String adminKey, String databasePassword, String rootPassword) {
+record LocalSecrets(
+        String pepper, String secret, String fieldKeys, String adminKey, String databasePassword, String rootPassword) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Those of the file; what it lacks is made, and kept from now on. */
     static LocalSecrets of(Path folder) {
         Path file = folder.resolve("secrets");
-        if (!Files.exists(file)) {
-            String adminKey = AdminKey.generate().text();
-            LocalSecrets fresh = new LocalSecrets(randomBase64(), randomBase64(), adminKey, randomHex(), randomHex());
-            Folders.writePrivately(file, fresh.lines());
+        String kept = Files.exists(file) ? Folders.read(file) : "";
+        LocalSecrets secrets = parse(kept);
+        if (!secrets.lines().equals(kept)) {
+            Folders.writePrivately(file, secrets.lines());
         }
-        return parse(Folders.read(file));
+        return secrets;
     }
 
     /** What the server is told of the ADMIN key. */
@@ -32,8 +35,8 @@ record LocalSecrets(String pepper, String secret, String adminKey, String databa
     }
 
     private String lines() {
-        return "KEY_PEPPER=" + pepper + "\nSECRET=" + secret + "\nADMIN_KEY=" + adminKey + "\nDB_PASSWORD="
-                + databasePassword + "\nDB_ROOT_PASSWORD=" + rootPassword + "\n";
+        return "KEY_PEPPER=" + pepper + "\nSECRET=" + secret + "\nFIELD_KEYS=" + fieldKeys + "\nADMIN_KEY=" + adminKey
+                + "\nDB_PASSWORD=" + databasePassword + "\nDB_ROOT_PASSWORD=" + rootPassword + "\n";
     }
 
     private static LocalSecrets parse(String lines) {
@@ -44,11 +47,17 @@ record LocalSecrets(String pepper, String secret, String adminKey, String databa
             throw new UncheckedIOException(e);
         }
         return new LocalSecrets(
-                values.getProperty("KEY_PEPPER"),
-                values.getProperty("SECRET"),
-                values.getProperty("ADMIN_KEY"),
-                values.getProperty("DB_PASSWORD"),
-                values.getProperty("DB_ROOT_PASSWORD"));
+                value(values, "KEY_PEPPER", LocalSecrets::randomBase64),
+                value(values, "SECRET", LocalSecrets::randomBase64),
+                value(values, "FIELD_KEYS", () -> FieldKeys.generate().text()),
+                value(values, "ADMIN_KEY", () -> AdminKey.generate().text()),
+                value(values, "DB_PASSWORD", LocalSecrets::randomHex),
+                value(values, "DB_ROOT_PASSWORD", LocalSecrets::randomHex));
+    }
+
+    private static String value(Properties values, String name, Supplier<String> fresh) {
+        String value = values.getProperty(name);
+        return value == null ? fresh.get() : value;
     }
 
     /** A secret as INTAKE_KEY_PEPPER and INTAKE_SECRET want it: 32 random bytes. */

@@ -1,0 +1,88 @@
+package health.intake.secret;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Encrypts values that stand in the database: AES-256-GCM by Tink under the primary key of the setting's key set; what
+ * was encrypted under another enabled key of the set can still be read. Safe for threads.
+ */
+public final class FieldCipher {
+
+    static final String FIELD_KEYS = "intake.field.keys";
+
+    private static final int KEY_BYTES = 32;
+
+    private final Aead aead;
+
+    /**
+     * @param keys value of the setting intake.field.keys: a Tink key set in JSON, in base 64
+     * @throws IllegalStateException naming the setting that is missing or no set of keys of AES-256-GCM
+     */
+    public FieldCipher(Optional<String> keys) {
+        this.aead = aead(new SecretValue(FIELD_KEYS, keys, "a Tink key set (JSON) of AES-256-GCM"));
+    }
+
+    /**
+     * A nonce, the value and its tag, with the number of the key in front: 33 bytes longer than the value.
+     *
+     * @param context what the value belongs to, such as its column and row: it is not kept, but needed for decrypting
+     */
+    public byte[] encrypt(byte[] plain, byte[] context) {
+        try {
+            return aead.encrypt(plain, context);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A value could not be encrypted");
+        }
+    }
+
+    /**
+     * What {@link #encrypt} was given.
+     *
+     * @throws IllegalStateException if it was encrypted under a key that is not in the set or for another context, or
+     *     has been altered; which of these is not told
+     */
+    public byte[] decrypt(byte[] encrypted, byte[] context) {
+        try {
+            return aead.decrypt(encrypted, context);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A value could not be decrypted: altered, moved, or under an unknown key");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "FieldCipher[masked]";
+    }
+
+    private static Aead aead(SecretValue value) {
+        try {
+            AeadConfig.register();
+            KeysetHandle keys = TinkJsonProtoKeysetFormat.parseKeyset(
+                    new String(value.bytes(), StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
+            if (!IntStream.range(0, keys.size()).mapToObj(keys::getAt).allMatch(FieldCipher::isAllowed)) {
+                throw new GeneralSecurityException("An enabled key is of another kind");
+            }
+            return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // without the cause, which may quote the value
+            throw value.unusable("is no such set");
+        }
+    }
+
+    private static boolean isAllowed(KeysetHandle.Entry entry) {
+        return entry.getStatus() != KeyStatus.ENABLED
+                || (entry.getKey().getParameters() instanceof AesGcmParameters parameters
+                        && parameters.getKeySizeBytes() == KEY_BYTES);
+    }
+}
