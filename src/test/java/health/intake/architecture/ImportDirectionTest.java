@@ -26,6 +26,7 @@ import health.intake.person.PersonName;
 import health.intake.platform.RestApplication;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
+import health.intake.proxy.RequestEnds;
 import health.intake.redis.RedisLink;
 import health.intake.secret.Secrets;
 import health.intake.time.InstantColumn;
@@ -70,7 +71,8 @@ class ImportDirectionTest {
                     PersonName.class,
                     Secrets.class,
                     DatabaseFailure.class,
-                    RedisLink.class)
+                    RedisLink.class,
+                    RequestEnds.class)
             .map(Class::getPackageName)
             .toList();
 

@@ -22,12 +22,9 @@ import org.w3c.dom.NodeList;
 /** The settings of the program, of its persistence unit and of its schema. */
 class SettingsTest {
 
-    /** Named already, so that operators can set them once; read by what is still to be built (limits, client addresses). */
+    /** Named already, so that operators can set them once; read by what is still to be built (limits). */
     private static final Set<String> COMING_LATER = Set.of(
-            "intake.trusted.proxies",
-            "intake.rate.limit.key",
-            "intake.rate.limit.failed.authentication",
-            "intake.rate.limit.registration");
+            "intake.rate.limit.key", "intake.rate.limit.failed.authentication", "intake.rate.limit.registration");
 
     @Test
     void everySettingThatIsReadIsInTheList() throws IOException {

@@ -1,0 +1,74 @@
+package health.intake.proxy;
+
+import inet.ipaddr.IPAddress;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Both ends of a request, seen through trusted proxies: the client that sent it and the host it was sent to. */
+@RequestScoped
+public class RequestEnds {
+
+    /** What a provider gives one customer at least (RFC 6177), who may use any address in it. */
+    private static final int NETWORK_OF_A_CUSTOMER = 64;
+
+    private static final Pattern HOST = Pattern.compile("(?<name>\\[[^\\]]*]|[^:]*?)\\.?(?::[0-9]*)?");
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    TrustedProxies proxies;
+
+    // RFC 7239 does not count: proxies that write only X-Forwarded-* pass on what a client wrote into Forwarded
+
+    /** In canonical text, for IPv6 that of RFC 5952; an IPv4-mapped address is the IPv4 address. */
+    public String clientAddress() {
+        return client().map(IPAddress::toCanonicalString).orElse(request.getRemoteAddr());
+    }
+
+    /** The address, or for IPv6 its block {@code …/64}: what is to be limited as one client. */
+    public String clientNetwork() {
+        return client().filter(IPAddress::isIPv6)
+                .map(address -> address.toPrefixBlock(NETWORK_OF_A_CUSTOMER).toCanonicalString())
+                .orElseGet(this::clientAddress);
+    }
+
+    /** Without port, in lower case, without a dot at its end; whatever text the client sent, hence perhaps no name. */
+    public Optional<String> host() {
+        return forwardedHost()
+                .or(() -> Optional.ofNullable(request.getServerName()))
+                .map(RequestEnds::nameOf)
+                .filter(name -> !name.isEmpty());
+    }
+
+    private Optional<IPAddress> client() {
+        return peer().map(peer -> proxies.client(peer, lines("X-Forwarded-For")));
+    }
+
+    // the last, because proxies that do not replace what they were sent put theirs behind it
+    private Optional<String> forwardedHost() {
+        return peer().filter(proxies::trusts).flatMap(proxy -> lines("X-Forwarded-Host").stream()
+                .flatMap(TrustedProxies::elements)
+                .reduce((first, second) -> second));
+    }
+
+    private Optional<IPAddress> peer() {
+        return AddressText.address(request.getRemoteAddr());
+    }
+
+    private List<String> lines(String header) {
+        return Collections.list(request.getHeaders(header));
+    }
+
+    private static String nameOf(String host) {
+        Matcher form = HOST.matcher(host);
+        return (form.matches() ? form.group("name") : host).toLowerCase(Locale.ROOT);
+    }
+}

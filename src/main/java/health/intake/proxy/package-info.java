@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.proxy;
+
+import org.jspecify.annotations.NullMarked;
