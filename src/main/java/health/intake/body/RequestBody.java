@@ -66,12 +66,13 @@ public final class RequestBody<T> {
     /**
      * The value; throws the problem that was held back.
      *
-     * @param more finds violations that are not to be seen in the body alone; fields that could not be read are null
+     * @param more finds violations that are not to be seen in the body alone; fields that could not be read are null,
+     *     and what it says of a field that is wrong already is passed over
      */
     public T get(Function<T, List<Violation>> more) {
         T read = readable();
         List<Violation> all = new ArrayList<>(findings.violations());
-        all.addAll(more.apply(read));
+        more.apply(read).stream().filter(this::isNews).forEach(all::add);
         if (!all.isEmpty()) {
             all.sort(findings.order());
             throw ProblemException.invalid(all);
@@ -90,6 +91,10 @@ public final class RequestBody<T> {
             throw new ProblemException(
                     ProblemType.FIELD_NOT_ALLOWED, "These fields may only be set with an API key: " + names + ".");
         }
+    }
+
+    private boolean isNews(Violation violation) {
+        return findings.violations().stream().noneMatch(known -> known.field().equals(violation.field()));
     }
 
     private T readable() {

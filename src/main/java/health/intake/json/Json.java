@@ -62,6 +62,15 @@ public final class Json {
         }
     }
 
+    /** Reads what {@link #octets} printed. */
+    public static <T> T read(byte[] document, Class<T> type) {
+        try {
+            return MAPPER.readValue(document, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A YAML document in JSON; a tree of it keeps the order of its keys. */
     public static byte[] ofYaml(byte[] yaml) throws IOException {
         return octets(new YAMLMapper().readTree(yaml));

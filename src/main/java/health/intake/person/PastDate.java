@@ -17,8 +17,6 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +36,9 @@ public @interface PastDate {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Reads strictly: ISO 8601 in its form of ten characters only, and only days that exist. */
+    /** Judges what {@link CalendarDate} could read. */
     final class Validator implements ConstraintValidator<PastDate, String> {
 
-        private static final int LENGTH = "YYYY-MM-DD".length();
         private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
         @Override
@@ -54,21 +51,14 @@ public @interface PastDate {
         }
 
         static Optional<ViolationCode> violation(String text, LocalDate today) {
-            if (text.length() != LENGTH) {
+            Optional<LocalDate> date = CalendarDate.Validator.parse(text);
+            if (date.isEmpty()) {
                 return Optional.of(ViolationCode.INVALID_FORMAT);
             }
-            try {
-                return violation(LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE), today);
-            } catch (DateTimeParseException e) {
-                return Optional.of(ViolationCode.INVALID_FORMAT);
-            }
-        }
-
-        private static Optional<ViolationCode> violation(LocalDate date, LocalDate today) {
-            if (date.isBefore(EARLIEST)) {
+            if (date.get().isBefore(EARLIEST)) {
                 return Optional.of(ViolationCode.OUT_OF_RANGE);
             }
-            return date.isBefore(today) ? Optional.empty() : Optional.of(ViolationCode.NOT_IN_PAST);
+            return date.get().isBefore(today) ? Optional.empty() : Optional.of(ViolationCode.NOT_IN_PAST);
         }
     }
 }

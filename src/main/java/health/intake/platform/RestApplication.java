@@ -13,6 +13,7 @@ import health.intake.json.ListWriter;
 import health.intake.json.RecordWriter;
 import health.intake.organization.OrganizationsResource;
 import health.intake.organization.ProfileGroupsResource;
+import health.intake.patient.PatientsResource;
 import health.intake.profile.ProfilesResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -28,6 +29,7 @@ public class RestApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 ProfilesResource.class,
+                PatientsResource.class,
                 CurrentKeyResource.class,
                 OrganizationKeysResource.class,
                 AdminKeysResource.class,

@@ -40,8 +40,7 @@ class Profile {
     @Column(name = "last_name")
     private String lastName;
 
-    /** As given. */
-    private String email;
+    private String email; // as given
 
     @Column(name = "email_canonical")
     private String emailCanonical;
@@ -148,7 +147,6 @@ class Profile {
         return updatedAt;
     }
 
-    /** Raised by every change. */
     long version() {
         return version;
     }

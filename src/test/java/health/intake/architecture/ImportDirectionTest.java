@@ -18,10 +18,12 @@ import health.intake.database.DatabaseFailure;
 import health.intake.edge.EdgeFilter;
 import health.intake.email.EmailIndex;
 import health.intake.group.ProfileGroups;
+import health.intake.healthcard.HealthCard;
 import health.intake.id.EntityId;
 import health.intake.json.Json;
 import health.intake.organization.Organizations;
 import health.intake.page.Page;
+import health.intake.patient.Patients;
 import health.intake.person.PersonName;
 import health.intake.platform.RestApplication;
 import health.intake.problem.ProblemType;
@@ -45,14 +47,11 @@ class ImportDirectionTest {
     private static final String PROBLEM = ProblemType.class.getPackageName();
     private static final String PLATFORM = RestApplication.class.getPackageName();
 
-    /** Not there yet, hence no class to take its name from; its place is kept. */
-    private static final String PATIENT = Intake.ROOT + ".patient";
-
     /** Each imports only those after it. */
     private static final List<String> FEATURES = List.of(
             PLATFORM,
             EdgeFilter.class.getPackageName(),
-            PATIENT,
+            Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             CredentialStore.class.getPackageName(),
             KeyAuthentication.class.getPackageName(),
@@ -72,12 +71,13 @@ class ImportDirectionTest {
                     Secrets.class,
                     DatabaseFailure.class,
                     RedisLink.class,
-                    RequestEnds.class)
+                    RequestEnds.class,
+                    HealthCard.class)
             .map(Class::getPackageName)
             .toList();
 
     static List<String> features() {
-        return FEATURES.stream().filter(name -> !name.equals(PATIENT)).toList();
+        return FEATURES;
     }
 
     static List<String> leaves() {

@@ -14,6 +14,7 @@ import health.intake.apikey.ApiKeys;
 import health.intake.credential.CredentialStore;
 import health.intake.group.ProfileGroups;
 import health.intake.organization.Organizations;
+import health.intake.patient.Patients;
 import health.intake.profile.Profiles;
 import jakarta.persistence.Cacheable;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ class TenancyTest {
         List<JavaMethod> methods = Intake.all(
                         Intake.STORES
                                 .and(resideInAnyPackage(
+                                        Patients.class.getPackageName(),
                                         Profiles.class.getPackageName(),
                                         CredentialStore.class.getPackageName(),
                                         ApiKeys.class.getPackageName(),

@@ -1,24 +1,14 @@
-package health.intake.body;
+package health.intake.patient;
 
-import static health.intake.body.Bodies.body;
-import static health.intake.body.Bodies.problem;
-import static health.intake.body.Bodies.read;
-import static health.intake.body.Bodies.violations;
+import static health.intake.patient.PatientFixture.ACME;
+import static health.intake.patient.PatientFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.email.EmailText;
+import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;
-import health.intake.json.MaxOctets;
-import health.intake.person.LatinName;
-import health.intake.person.Password;
-import health.intake.person.PastDate;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import health.intake.person.AdministrativeGender;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,62 +18,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record of the shape of contract section 4.1, in which all kinds of fields stand together. */
-class PatientShapeTest {
+/** Contract 4.1: bodies with everything in them, right or wrong. */
+class PatientBodyTest {
 
-    enum Gender {
-        MALE,
-        FEMALE,
-        OTHER,
-        UNKNOWN
-    }
-
-    record Card(
-            @NotNull(message = "required") @MaxCodePoints(32) String number,
-            @MaxCodePoints(64) @Nullable String issuer,
-            @MaxCodePoints(64) @Nullable String version,
-            @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "invalid_format") @Nullable String expiresOn) {}
-
-    record Verifications(@Nullable Boolean email, @Nullable Boolean phone) {}
-
-    record Patient(
-            @NotNull(message = "required") @EmailText String email,
-            @Password @Nullable String password,
-            @NotNull(message = "required") @LatinName String firstName,
-            @NotNull(message = "required") @LatinName String lastName,
-            @NotNull(message = "required") @AlsoAsObject("value") Gender gender,
-            @NotNull(message = "required") @MaxCodePoints(20) String phone,
-            @Nullable String username,
-            @Restricted(exceptElements = "patient") @Nullable
-                    List<@Pattern(regexp = "[a-z][a-z0-9_-]{0,31}", message = "invalid_format") String> roles,
-            @NotNull(message = "required") @PastDate String dob,
-            @MaxOctets(16_384) @Nullable FreeObject meta,
-            @Restricted
-                    @Min(value = 0, message = "out_of_range")
-                    @Max(value = Integer.MAX_VALUE, message = "out_of_range")
-                    @Nullable
-                    BigInteger unreadNotifications,
-            @Restricted
-                    @Min(value = 0, message = "out_of_range")
-                    @Max(value = Long.MAX_VALUE, message = "out_of_range")
-                    @Nullable
-                    BigInteger emrId,
-            @Restricted @MaxCodePoints(100) @Nullable String referrer,
-            @Valid @Nullable Card hcCard,
-            @Nullable Boolean acceptsMarketing,
-            @Nullable Boolean hasInsurance,
-            @Restricted @Size(max = 50, message = "too_long") @Nullable
-                    List<@Pattern(regexp = "[0-9a-f-]{36}", message = "invalid_format") String> providers,
-            @Restricted @Valid @Nullable Verifications verifications,
-            @Nullable String province,
-            @Restricted @Size(max = 20, message = "too_long") @MayBeBlank @Nullable List<String> groups) {}
-
-    private static final List<String> KEYS = Stream.of(Patient.class.getRecordComponents())
+    private static final List<String> KEYS = Stream.of(RegisterPatientRequest.class.getRecordComponents())
             .map(component -> component.getName())
             .toList();
 
@@ -102,13 +44,13 @@ class PatientShapeTest {
 
     @Test
     void aFullBodyIsReadInWhateverOrderItsKeysCome() {
-        assertThat(read(Patient.class, FULL))
-                .isEqualTo(new Patient(
+        assertThat(body(FULL).get())
+                .isEqualTo(new RegisterPatientRequest(
                         "zoe@example.org",
                         "Secret-123",
                         "Zoë",
                         "Müller",
-                        Gender.FEMALE,
+                        AdministrativeGender.FEMALE,
                         "4165550123",
                         "zoe@example.org#clinic",
                         List.of("patient", "vip_1"),
@@ -117,7 +59,7 @@ class PatientShapeTest {
                         BigInteger.ZERO,
                         BigInteger.valueOf(Long.MAX_VALUE),
                         "u-1",
-                        new Card("1234-567", "ON", "AB", "2030-01-31"),
+                        new HealthCard("1234-567", "ON", "AB", "2030-01-31"),
                         false,
                         true,
                         List.of("0190b1d4-5c5e-7000-8000-000000000001"),
@@ -128,7 +70,7 @@ class PatientShapeTest {
 
     @Test
     void ofAnEmptyBodyOnlyWhatIsRequiredIsMissing() {
-        assertThat(violations(Patient.class, "{}"))
+        assertThat(violations("{}"))
                 .containsExactly(
                         "email required",
                         "firstName required",
@@ -142,8 +84,8 @@ class PatientShapeTest {
     void allNullIsTheSameAsEmpty() {
         String allNull = object(key -> "null");
 
-        assertThat(violations(Patient.class, allNull)).isEqualTo(violations(Patient.class, "{}"));
-        assertThatCode(body(Patient.class, allNull)::refuseRestricted).doesNotThrowAnyException();
+        assertThat(violations(allNull)).isEqualTo(violations("{}"));
+        assertThatCode(body(allNull)::refuseRestricted).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -155,10 +97,9 @@ class PatientShapeTest {
                 .map(key -> key + " wrong_type")
                 .toList();
 
-        assertThat(violations(Patient.class, object(key -> wrong))).isEqualTo(told);
-        assertThat(problem(body(Patient.class, object(key -> wrong))::refuseRestricted)
-                        .detail())
-                .isEqualTo("These fields may only be set with an API key: " + String.join(", ", RESTRICTED) + ".");
+        assertThat(violations(object(key -> wrong))).isEqualTo(told);
+        assertThatThrownBy(body(object(key -> wrong))::refuseRestricted)
+                .hasMessage("These fields may only be set with an API key: " + String.join(", ", RESTRICTED) + ".");
     }
 
     @Test
@@ -166,7 +107,7 @@ class PatientShapeTest {
         List<String> texts =
                 List.of("email", "password", "firstName", "lastName", "gender", "phone", "username", "dob", "referrer");
 
-        assertThat(violations(Patient.class, object(key -> "\" \"")))
+        assertThat(violations(object(key -> "\" \"")))
                 .isEqualTo(KEYS.stream()
                         .map(key ->
                                 key + (texts.contains(key) || key.equals("province") ? " too_short" : " wrong_type"))
@@ -178,7 +119,6 @@ class PatientShapeTest {
         String groups = IntStream.range(0, 21).mapToObj(i -> "\"g\"").collect(Collectors.joining(","));
 
         assertThat(violations(
-                        Patient.class,
                         """
                         {"zip": 1, "groups": [%s], "province": 1, "verifications": {"sms": true, "phone": "yes"},
                          "providers": ["x", 1, null, ""], "hasInsurance": null, "acceptsMarketing": 0,
@@ -219,12 +159,12 @@ class PatientShapeTest {
                         "hcCard.foo unknown_field",
                         "hcCard.? unknown_field",
                         "gender.system unknown_field",
-                        "id unknown_field");
+                        "id read_only");
     }
 
     @Test
     void theOrderOfTheKeysOfABodyChangesNothing() {
-        List<String> told = violations(Patient.class, object(key -> "{\"number\":7}"));
+        List<String> told = violations(object(key -> "{\"number\":7}"));
 
         for (int seed = 0; seed < 50; seed++) {
             List<String> keys = new ArrayList<>(KEYS);
@@ -233,8 +173,8 @@ class PatientShapeTest {
                     .map(key -> "\"" + key + "\":{\"number\":7}")
                     .collect(Collectors.joining(",", "{", "}"));
 
-            assertThat(violations(Patient.class, shuffled)).containsExactlyInAnyOrderElementsOf(told);
-            assertThat(known(violations(Patient.class, shuffled))).isEqualTo(known(told));
+            assertThat(violations(shuffled)).containsExactlyInAnyOrderElementsOf(told);
+            assertThat(known(violations(shuffled))).isEqualTo(known(told));
         }
     }
 
@@ -248,5 +188,9 @@ class PatientShapeTest {
         return KEYS.stream()
                 .map(key -> "\"" + key + "\":" + value.apply(key))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static List<String> violations(String json) {
+        return PatientFixture.violations(ACME, body(json));
     }
 }

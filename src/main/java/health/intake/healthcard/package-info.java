@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.healthcard;
+
+import org.jspecify.annotations.NullMarked;

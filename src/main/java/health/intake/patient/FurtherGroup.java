@@ -1,0 +1,40 @@
+package health.intake.patient;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A group besides that of the profile; stored with the organization, so that the database refuses a foreign one. */
+@Embeddable
+@SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
+class FurtherGroup {
+
+    @Column(name = "organization_id")
+    private UUID organizationId;
+
+    @Column(name = "profile_group_id")
+    private UUID groupId;
+
+    protected FurtherGroup() {}
+
+    FurtherGroup(UUID organizationId, UUID groupId) {
+        this.organizationId = organizationId;
+        this.groupId = groupId;
+    }
+
+    UUID groupId() {
+        return groupId;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FurtherGroup group && groupId.equals(group.groupId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(groupId);
+    }
+}

@@ -1,0 +1,46 @@
+package health.intake.patient;
+
+import health.intake.email.EmailAddress;
+import health.intake.healthcard.HealthCard;
+import health.intake.organization.KnownOrganization;
+import health.intake.person.Username;
+import health.intake.profile.ProfileResponse;
+import health.intake.profile.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the document of a patient together from the profile and the account. */
+final class PatientDocument {
+
+    private PatientDocument() {}
+
+    /** @param card as the caller may see it */
+    static PatientResponse of(
+            KnownOrganization organization, Stored stored, PatientAccount account, @Nullable HealthCard card) {
+        ProfileResponse profile = stored.profile();
+        return new PatientResponse(
+                profile.id(),
+                organization.slug(),
+                PatientResponse.Identity.of(
+                        profile, account.gender(profile.sex()), username(profile, organization.slug())),
+                account.roles(),
+                profile.dateOfBirth(),
+                account.document(card),
+                groups(stored.groupId(), account),
+                profile.createdAt(),
+                profile.updatedAt());
+    }
+
+    private static String username(ProfileResponse profile, String organization) {
+        EmailAddress email = EmailAddress.parse(profile.email()).orElseThrow();
+        return Username.of(email, organization).text();
+    }
+
+    private static List<UUID> groups(UUID ofProfile, PatientAccount account) {
+        List<UUID> groups = new ArrayList<>(List.of(ofProfile));
+        groups.addAll(account.furtherGroups());
+        return groups;
+    }
+}

@@ -1,0 +1,69 @@
+package health.intake.patient;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.intake.healthcard.HealthCard;
+import health.intake.json.FreeObject;
+import health.intake.person.AdministrativeGender;
+import health.intake.profile.ProfileResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient as the patients API prints it: the table of section 4.1 of the contract, in its order and without nesting.
+ *
+ * @param organization slug
+ * @param groups the profile's group, then those that the patient was registered in besides
+ */
+public record PatientResponse(
+        UUID id,
+        String organization,
+        @JsonUnwrapped Identity identity,
+        List<String> roles,
+        LocalDate dob,
+        @JsonUnwrapped Account account,
+        List<UUID> groups,
+        Instant createdAt,
+        @Nullable Instant updatedAt) {
+
+    /** Who the patient is and how to reach them. */
+    public record Identity(
+            String email, String firstName, String lastName, String gender, @Nullable String phone, String username) {
+
+        static Identity of(ProfileResponse profile, AdministrativeGender gender, String username) {
+            return new Identity(
+                    profile.email(), profile.firstName(), profile.lastName(), gender.code(), profile.phone(), username);
+        }
+
+        @Override
+        public String toString() {
+            return "Identity[masked]";
+        }
+    }
+
+    /** What only patients have. */
+    public record Account(
+            @Nullable FreeObject meta,
+            int unreadNotifications,
+            @Nullable Long emrId,
+            @Nullable String referrer,
+            @Nullable HealthCard hcCard,
+            boolean acceptsMarketing,
+            boolean hasInsurance,
+            List<String> providers,
+            Verifications verifications,
+            @Nullable String province) {
+
+        @Override
+        public String toString() {
+            return "Account[masked]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PatientResponse[" + id + "]";
+    }
+}

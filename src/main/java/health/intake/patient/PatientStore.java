@@ -1,0 +1,48 @@
+package health.intake.patient;
+
+import health.intake.database.DatabaseFailure;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts of patients in the database. */
+@Dependent
+class PatientStore {
+
+    private static final String READ_ONLY = "eclipselink.read-only";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Writes a new account, or refuses it with {@code emr_id_taken}. */
+    void insert(PatientAccount account) {
+        entities.persist(account);
+        try {
+            entities.flush();
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.duplicateKey(failure)
+                            .filter("uk_patient_emr_id"::equals)
+                            .isPresent()
+                    ? new ProblemException(ProblemType.EMR_ID_TAKEN)
+                    : failure;
+        }
+    }
+
+    /** The account of a profile, whose access was judged with the profile. */
+    Optional<PatientAccount> find(UUID organizationId, UUID profileId) {
+        return entities.createQuery(
+                        "select a from PatientAccount a left join fetch a.furtherGroups"
+                                + " where a.profileId = :id and a.organizationId = :organization",
+                        PatientAccount.class)
+                .setParameter("id", profileId)
+                .setParameter("organization", organizationId)
+                .setHint(READ_ONLY, true)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,93 @@
+package health.intake.patient;
+
+import health.intake.access.AccessContext;
+import health.intake.credential.CredentialStore;
+import health.intake.database.DatabaseFaults;
+import health.intake.healthcard.HealthCard;
+import health.intake.healthcard.HealthCards;
+import health.intake.id.Reference;
+import health.intake.organization.KnownOrganization;
+import health.intake.organization.Organizations;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.profile.Profiles;
+import health.intake.profile.Stored;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Patients: profiles with an account beside them. */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class Patients {
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    PatientStore store;
+
+    @Inject
+    CredentialStore credentials;
+
+    @Inject
+    HealthCards cards;
+
+    @Inject
+    Clock clock;
+
+    /** Creates profile, account, groups and password, or none of them. */
+    public PatientResponse create(Registrar registrar, NewPatient created) {
+        KnownOrganization organization = registrar.organization();
+        Stored profile = profiles.create(registrar.context(), created.profileIn(organization));
+        UUID id = profile.profile().id();
+        PatientAccount account = account(id, organization.id(), created);
+        store.insert(account);
+        if (created.password() != null) {
+            credentials.add(organization.id(), id, created.password(), clock.instant());
+        }
+        HealthCard card = created.request().hcCard();
+        HealthCard shown = card != null && registrar.isKeyless() ? card.masked() : card;
+        return PatientDocument.of(organization, profile, account, shown);
+    }
+
+    /** The patient, else {@code patient_not_found} or {@code outside_access_context}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public PatientResponse get(AccessContext context, UUID id) {
+        Stored profile = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
+        UUID organizationId = context.organizationId();
+        PatientAccount account = store.find(organizationId, id).orElseGet(() -> accountByPassword(organizationId, id));
+        byte[] sealed = account.healthCard();
+        return PatientDocument.of(
+                organizations.find(Reference.toId(organizationId)).orElseThrow(),
+                profile,
+                account,
+                sealed == null ? null : cards.open(sealed, organizationId, id));
+    }
+
+    private PatientAccount account(UUID id, UUID organizationId, NewPatient created) {
+        PatientAccount account = new PatientAccount(id, organizationId);
+        account.register(created.request());
+        account.join(created.furtherGroups());
+        HealthCard card = created.request().hcCard();
+        if (card != null) {
+            account.healthCard(cards.seal(card, organizationId, id));
+        }
+        return account;
+    }
+
+    /** A profile that did not begin as a patient has an account once it has a password. */
+    private PatientAccount accountByPassword(UUID organizationId, UUID id) {
+        if (!credentials.exists(organizationId, id)) {
+            throw new ProblemException(ProblemType.PATIENT_NOT_FOUND);
+        }
+        return new PatientAccount(id, organizationId);
+    }
+}

@@ -1,0 +1,77 @@
+package health.intake.patient;
+
+import static health.intake.access.Scope.CREATE_USER;
+import static health.intake.access.Scope.IMPERSONATE;
+import static health.intake.access.Scope.PROFILES_VIEW;
+
+import health.intake.access.CurrentCaller;
+import health.intake.access.RequiresScope;
+import health.intake.body.RequestBody;
+import health.intake.database.RetriedOnDeadlock;
+import health.intake.id.EntityId;
+import health.intake.proxy.RequestEnds;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Patients over HTTP: translates, decides nothing. */
+@Path("v1/patients")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class PatientsResource {
+
+    /** Name of the header that tells the organization of a registration. */
+    private static final String ORGANIZATION = "organization";
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Patients patients;
+
+    @Inject
+    OrganizationChoice organizations;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    RequestEnds ends;
+
+    @Context
+    HttpHeaders headers;
+
+    @POST
+    @RequiresScope(value = CREATE_USER, unlessKeyless = true)
+    @RetriedOnDeadlock
+    public Response register(RequestBody<RegisterPatientRequest> body) {
+        PatientResponse patient = registrations.register(registrar(), body);
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/v1/patients/" + patient.id())
+                .entity(patient)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    public PatientResponse patient(@PathParam("id") EntityId id) {
+        return patients.get(caller.context(), id.value());
+    }
+
+    private Registrar registrar() {
+        List<String> named = headers.getRequestHeaders().getOrDefault(ORGANIZATION, List.of());
+        return caller.ifKnown()
+                .map(known -> organizations.ofKey(known, named))
+                .orElseGet(() -> organizations.ofAnybody(named, ends.host(), ends.clientNetwork()));
+    }
+}

@@ -1,0 +1,49 @@
+package health.intake.patient;
+
+import health.intake.email.EmailAddress;
+import health.intake.organization.KnownOrganization;
+import health.intake.person.PhoneNumber;
+import health.intake.person.Province;
+import health.intake.person.Username;
+import health.intake.problem.Violation;
+import health.intake.problem.ViolationCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of a registration depends on the organization; fields that could not be read are null and passed over. */
+final class RegistrationRules {
+
+    private final KnownOrganization organization;
+
+    RegistrationRules(KnownOrganization organization) {
+        this.organization = organization;
+    }
+
+    List<Violation> violations(RegisterPatientRequest request) {
+        List<Violation> found = new ArrayList<>();
+        if (request.phone() != null
+                && PhoneNumber.toE164(request.phone(), organization.country()).isEmpty()) {
+            found.add(new Violation("phone", ViolationCode.INVALID_FORMAT));
+        }
+        if (hasForeignUsername(request)) {
+            found.add(new Violation("username", ViolationCode.INVALID_VALUE));
+        }
+        if (request.province() != null && !Province.isOf(request.province(), organization.country())) {
+            found.add(new Violation("province", ViolationCode.INVALID_VALUE));
+        }
+        if ((request.groups() == null || request.groups().isEmpty()) && organization.defaultGroupId() == null) {
+            found.add(new Violation("groups", ViolationCode.REQUIRED));
+        }
+        return found;
+    }
+
+    /** Without an e-mail that can be read, no username can be told right from wrong. */
+    private boolean hasForeignUsername(RegisterPatientRequest request) {
+        return request.username() != null
+                && request.email() != null
+                && EmailAddress.parse(request.email())
+                        .map(email -> Username.of(email, organization.slug()).text())
+                        .filter(username -> !username.equals(request.username()))
+                        .isPresent();
+    }
+}

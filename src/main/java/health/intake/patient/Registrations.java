@@ -1,0 +1,41 @@
+package health.intake.patient;
+
+import health.intake.body.RequestBody;
+import health.intake.group.ProfileGroups;
+import health.intake.id.Reference;
+import health.intake.organization.KnownOrganization;
+import health.intake.secret.PasswordHash;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+
+/** The way of a registration up to its transaction, which begins only after the password was hashed: that is slow. */
+@Dependent
+class Registrations {
+
+    @Inject
+    ProfileGroups groups;
+
+    @Inject
+    Patients patients;
+
+    PatientResponse register(Registrar registrar, RequestBody<RegisterPatientRequest> body) {
+        if (registrar.isKeyless()) {
+            body.refuseRestricted();
+        }
+        RegistrationRules rules = new RegistrationRules(registrar.organization());
+        RegisterPatientRequest request = body.get(rules::violations);
+        List<UUID> named = groups.within(registrar.context(), groupsOf(request, registrar.organization()));
+        PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password());
+        return patients.create(registrar, new NewPatient(request, named, password));
+    }
+
+    /** The rules have seen to it that there is a default group where the request names none. */
+    private static List<Reference> groupsOf(RegisterPatientRequest request, KnownOrganization organization) {
+        List<Reference> named = request.groupReferences();
+        return named.isEmpty() && organization.defaultGroupId() != null
+                ? List.of(Reference.toId(organization.defaultGroupId()))
+                : named;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.patient;
+
+import org.jspecify.annotations.NullMarked;

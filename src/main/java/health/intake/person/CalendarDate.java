@@ -1,0 +1,55 @@
+package health.intake.person;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A day in a string: one that exists, as YYYY-MM-DD (ISO 8601), else invalid_format. Null is valid. */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE_USE})
+@Constraint(validatedBy = CalendarDate.Validator.class)
+public @interface CalendarDate {
+
+    String message() default "invalid_format";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Reads strictly: the form of ten characters only, and only days that exist. */
+    final class Validator implements ConstraintValidator<CalendarDate, String> {
+
+        private static final int LENGTH = "YYYY-MM-DD".length();
+
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            return value == null || parse(value).isPresent();
+        }
+
+        static Optional<LocalDate> parse(String text) {
+            if (text.length() != LENGTH) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

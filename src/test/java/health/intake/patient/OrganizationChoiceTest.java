@@ -1,0 +1,149 @@
+package health.intake.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.intake.access.AccessContext;
+import health.intake.access.Caller;
+import health.intake.access.Scope;
+import health.intake.id.Reference;
+import health.intake.organization.KnownOrganization;
+import health.intake.organization.Organizations;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contract 4.1: key, header and host, in this order. */
+class OrganizationChoiceTest {
+
+    private static final KnownOrganization OPEN = organization("open", true);
+    private static final KnownOrganization CLOSED = organization("closed", false);
+    private static final String NETWORK = "192.0.2.1";
+    private static final Optional<String> ANYWHERE = Optional.of("elsewhere.example");
+
+    private final OrganizationChoice choice = new OrganizationChoice();
+
+    /** Two organizations, each with a domain. */
+    private static final class Two extends Organizations {
+
+        @Override
+        public Optional<KnownOrganization> find(Reference reference) {
+            return List.of(OPEN, CLOSED).stream()
+                    .filter(each ->
+                            each.id().equals(reference.id()) || each.slug().equals(reference.slug()))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<KnownOrganization> findByDomain(String host) {
+            return Optional.ofNullable(
+                    Map.of("open.example", OPEN, "closed.example", CLOSED).get(host));
+        }
+    }
+
+    private static KnownOrganization organization(String slug, boolean selfRegistration) {
+        return new KnownOrganization(UUID.randomUUID(), slug, "DE", selfRegistration, null);
+    }
+
+    @BeforeEach
+    void connect() {
+        choice.organizations = new Two();
+    }
+
+    @Test
+    void theKeyTellsAndItsContextHolds() {
+        Caller caller = caller(CLOSED, Set.of(UUID.randomUUID()));
+
+        Registrar registrar = choice.ofKey(caller, List.of());
+
+        assertThat(registrar).isEqualTo(new Registrar(CLOSED, caller.requireContext(), null));
+        assertThat(registrar.isKeyless()).isFalse();
+    }
+
+    @Test
+    void aHeaderMayAgreeWithTheKey() {
+        Caller caller = caller(OPEN, null);
+
+        assertThat(choice.ofKey(caller, List.of("open")).organization()).isEqualTo(OPEN);
+        assertThat(choice.ofKey(caller, List.of(OPEN.id().toString())).organization())
+                .isEqualTo(OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"closed", "unknown", "", "Open", "a b", "1-1-1-1-1"})
+    void aHeaderMustNotDisagreeWithTheKey(String header) {
+        refuses(ProblemType.ORGANIZATION_MISMATCH, () -> choice.ofKey(caller(OPEN, null), List.of(header)));
+    }
+
+    @Test
+    void aRepeatedHeaderIsNoHeader() {
+        refuses(ProblemType.MALFORMED_REQUEST, () -> choice.ofKey(caller(OPEN, null), List.of("open", "open")));
+        refuses(ProblemType.MALFORMED_REQUEST, () -> choice.ofAnybody(List.of("open", "open"), ANYWHERE, NETWORK));
+    }
+
+    @Test
+    void withoutAKeyTheHeaderTells() {
+        Registrar registrar = choice.ofAnybody(List.of("open"), ANYWHERE, NETWORK);
+
+        assertThat(registrar).isEqualTo(new Registrar(OPEN, new AccessContext(OPEN.id(), null), NETWORK));
+        assertThat(registrar.isKeyless()).isTrue();
+    }
+
+    @Test
+    void theHeaderComesBeforeTheHost() {
+        assertThat(choice.ofAnybody(List.of("open"), Optional.of("closed.example"), NETWORK)
+                        .organization())
+                .isEqualTo(OPEN);
+    }
+
+    @Test
+    void withoutAHeaderTheHostTells() {
+        assertThat(choice.ofAnybody(List.of(), Optional.of("open.example"), NETWORK)
+                        .organization())
+                .isEqualTo(OPEN);
+    }
+
+    @Test
+    void anUnknownHeaderDoesNotFallBackToTheHost() {
+        refuses(
+                ProblemType.ORGANIZATION_NOT_FOUND,
+                () -> choice.ofAnybody(List.of("unknown"), Optional.of("open.example"), NETWORK));
+        refuses(
+                ProblemType.ORGANIZATION_NOT_FOUND,
+                () -> choice.ofAnybody(List.of(""), Optional.of("open.example"), NETWORK));
+    }
+
+    @Test
+    void somethingHasToTell() {
+        refuses(ProblemType.ORGANIZATION_REQUIRED, () -> choice.ofAnybody(List.of(), ANYWHERE, NETWORK));
+        refuses(ProblemType.ORGANIZATION_REQUIRED, () -> choice.ofAnybody(List.of(), Optional.empty(), NETWORK));
+    }
+
+    @Test
+    void theOrganizationMustAdmitPatientsWithoutAKey() {
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> choice.ofAnybody(List.of("closed"), ANYWHERE, NETWORK));
+        refuses(
+                ProblemType.SELF_REGISTRATION_CLOSED,
+                () -> choice.ofAnybody(List.of(), Optional.of("closed.example"), NETWORK));
+    }
+
+    private static Caller caller(KnownOrganization organization, Set<UUID> groups) {
+        AccessContext context = new AccessContext(organization.id(), groups);
+        return new Caller(UUID.randomUUID(), "intake_test_abcdef", Set.of(Scope.CREATE_USER), context);
+    }
+
+    private static void refuses(ProblemType type, ThrowingCallable choosing) {
+        assertThatThrownBy(choosing)
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(type));
+    }
+}
