@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** What a schema cannot say of a body: the order of keys is that of the schema, numbers have no needless digits. */
 final class AnswerForm {
@@ -23,6 +24,9 @@ final class AnswerForm {
     }
 
     private void visit(String path, JsonNode value, JsonNode schema) {
+        if (isFree(schema)) {
+            return;
+        }
         if (value.isObject()) {
             visitObject(path, value, schema);
         } else if (value.isArray()) {
@@ -59,6 +63,16 @@ final class AnswerForm {
 
     private JsonNode items(JsonNode schema) {
         return schema.has("$ref") ? items(referred(schema)) : schema.path("items");
+    }
+
+    /** The caller's own object, which comes back in the form in which it was sent. */
+    private boolean isFree(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return isFree(referred(schema));
+        }
+        return schema.path("additionalProperties").asBoolean()
+                || StreamSupport.stream(schema.path("oneOf").spliterator(), false)
+                        .anyMatch(this::isFree);
     }
 
     private JsonNode referred(JsonNode schema) {

@@ -102,6 +102,7 @@ final class AnswerRules {
         assertThat(problem.path("status")).as("status in %s", answer).hasToString(String.valueOf(answer.status()));
         assertThat(problem.path("detail").asText()).as("detail in %s", answer).isNotEmpty();
         assertThat(problem.path("error")).as("error in %s", answer).isEqualTo(problem.path("title"));
+        checkMessage(answer, problem);
         assertThat(problem.path("request_id").asText())
                 .as("request_id in %s", answer)
                 .isEqualTo(answer.header("X-Request-Id"));
@@ -109,6 +110,15 @@ final class AnswerRules {
                 .as("violations in %s", answer)
                 .isEqualTo(problem.path("code").asText().equals("validation_failed"));
         checkCatalogue(answer, problem);
+    }
+
+    /** Another key for the title, which clients of the patients API read. */
+    private static void checkMessage(Answer answer, JsonNode problem) {
+        if (answer.target().matches("/api/v1/patients([/;?].*)?")) {
+            assertThat(problem.path("message")).as("message in %s", answer).isEqualTo(problem.path("title"));
+        } else {
+            assertThat(problem.has("message")).as("message in %s", answer).isFalse();
+        }
     }
 
     private static void checkCatalogue(Answer answer, JsonNode problem) {

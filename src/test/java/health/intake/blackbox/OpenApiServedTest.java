@@ -24,12 +24,20 @@ import org.junit.jupiter.api.Test;
 /** The document and the resource classes name the same operations, with the same scopes. */
 class OpenApiServedTest {
 
+    /** Stands among the scopes of an operation for which a key is optional. */
+    private static final String NO_KEY = "no key";
+
     @Test
     void theDocumentedOperationsAreThoseThatAreServed() {
         Map<String, Set<String>> documented = new TreeMap<>();
         OpenApiOperations.all().forEach(operation -> {
             Set<String> scopes = new TreeSet<>();
             operation.node().path("x-required-scopes").forEach(scope -> scopes.add(scope.asText()));
+            operation.node().path("security").forEach(way -> {
+                if (way.isEmpty()) {
+                    scopes.add(NO_KEY);
+                }
+            });
             documented.put(operation.toString(), scopes);
         });
 
@@ -69,6 +77,9 @@ class OpenApiServedTest {
         RequiresScope required = method.getAnnotation(RequiresScope.class);
         if (required != null) {
             Stream.of(required.value()).map(Scope::name).forEach(scopes::add);
+            if (required.unlessKeyless()) {
+                scopes.add(NO_KEY);
+            }
         }
         return scopes;
     }
