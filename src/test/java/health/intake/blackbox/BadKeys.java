@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Callers without a good key, each in another way. */
 final class BadKeys {
 
     private static final String SCOPES = "[\"CREATE_USER\",\"PROFILES_VIEW\",\"IMPERSONATE\"]";
+
+    /** Those of the callers who send no such header at all. */
+    static final Set<String> WITHOUT_HEADER = Set.of("no key", "a bearer token", "a cookie");
 
     private BadKeys() {}
 

@@ -17,9 +17,10 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
     static final int OBJECT = 6;
     static final int MEDIA = 7;
     static final int SYNTAX = 8;
-    static final int VIOLATION = 9;
-    static final int GROUP = 10;
-    static final int CONFLICT = 11;
+    static final int FIELD = 9;
+    static final int VIOLATION = 10;
+    static final int GROUP = 11;
+    static final int CONFLICT = 12;
 
     FaultyRequest in(FaultyRequest request) {
         return mutation.apply(request);
@@ -50,6 +51,11 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
         return new Fault(OBJECT, name, status, code, request -> request.at(path));
     }
 
+    /** @param reference what the header {@code organization} then says */
+    static Fault organization(String name, int status, String code, String reference) {
+        return new Fault(OBJECT, name, status, code, request -> request.withHeader("organization", reference));
+    }
+
     static Fault mediaType() {
         return new Fault(
                 MEDIA,
@@ -75,6 +81,10 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
 
     static Fault malformed() {
         return new Fault(SYNTAX, "malformed body", 400, "malformed_json", request -> request.framed("%s}"));
+    }
+
+    static Fault notAllowed(String field, String json) {
+        return new Fault(FIELD, field, 403, "field_not_allowed", request -> request.with(field, json));
     }
 
     static Fault violation(String field, String json) {

@@ -3,7 +3,6 @@ package health.intake.blackbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** A request that would succeed, into which faults are then put; each leaves the others in. */
 final class FaultyRequest {
@@ -71,10 +70,7 @@ final class FaultyRequest {
     }
 
     private Object body() {
-        String object = fields.entrySet().stream()
-                .map(field -> Json.quoted(field.getKey()) + ":" + field.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
-        return framing.replace("%s", object);
+        return framing.replace("%s", Json.object(fields));
     }
 
     @Override

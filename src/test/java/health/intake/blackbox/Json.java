@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** JSON texts as the suite compares them: keys in their order, numbers as they were written. */
 final class Json {
@@ -45,6 +48,17 @@ final class Json {
             }
         }
         return tree.toPrettyString();
+    }
+
+    /** An object of these fields, whose values are JSON texts. */
+    static String object(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> quoted(field.getKey()) + ":" + field.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    static String array(String... texts) {
+        return Stream.of(texts).map(Json::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
     static String quoted(String text) {

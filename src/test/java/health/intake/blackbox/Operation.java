@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One operation of contract 3, 5 and 6.
+ * One operation of contract 3 to 6.
  *
  * @param path with the names of {@link Scene} in braces
  * @param scopes of which one suffices; empty where any good key does
@@ -22,6 +22,11 @@ record Operation(String method, String path, Set<String> scopes, boolean isPubli
             """
             {"first_name": "Maria", "last_name": "Schmidt", "sex": 2, "date_of_birth": "1985-03-22",
              "profile_group": "{group}"}""";
+    private static final String PATIENTS = "/api/v1/patients";
+    private static final String NEW_PATIENT =
+            """
+            {"email": "{unique}@example.com", "firstName": "Maria", "lastName": "Schmidt", "gender": "female",
+             "phone": "+4930123456789", "dob": "1985-03-22", "groups": ["{group}"]}""";
     private static final String ORGANIZATIONS = "/api/admin/organizations";
     private static final String ORGANIZATION = ORGANIZATIONS + "/{org}";
     private static final String GROUPS = ORGANIZATION + "/profile-groups";
@@ -33,6 +38,8 @@ record Operation(String method, String path, Set<String> scopes, boolean isPubli
             of("GET", "/api/v1/profiles", READ, NO_BODY),
             of("GET", "/api/v1/profiles/{profile}", READ, NO_BODY),
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
+            of("POST", PATIENTS, WRITE, NEW_PATIENT),
+            of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
             of("GET", "/api/v1/key", Set.of(), NO_BODY),
             of("POST", ORGANIZATIONS, ADMIN, "{\"slug\": \"{unique}\", \"name\": \"New\", \"country\": \"FI\"}"),
             of("GET", ORGANIZATIONS, ADMIN, NO_BODY),
@@ -67,6 +74,11 @@ record Operation(String method, String path, Set<String> scopes, boolean isPubli
 
     boolean takesBody() {
         return !body.isEmpty();
+    }
+
+    /** Whether it also serves callers who send no key, and asks them for an organization. */
+    boolean isKeyOptional() {
+        return path.equals(PATIENTS);
     }
 
     boolean isAdmin() {

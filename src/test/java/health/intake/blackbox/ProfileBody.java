@@ -2,7 +2,6 @@ package health.intake.blackbox;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A body for creating a profile, for tables that vary one field; values are JSON texts. */
 final class ProfileBody {
@@ -41,8 +40,6 @@ final class ProfileBody {
 
     @Override
     public String toString() {
-        return fields.entrySet().stream()
-                .map(field -> Json.quoted(field.getKey()) + ":" + field.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
+        return Json.object(fields);
     }
 }

@@ -1,5 +1,6 @@
 package health.intake.blackbox;
 
+import static health.intake.blackbox.Tenant.PATIENTS;
 import static health.intake.blackbox.Tenant.PROFILES;
 
 import java.util.Map;
@@ -12,8 +13,12 @@ final class Scene {
     final String profile =
             tenant.partner().post(PROFILES, ProfileBody.in(group)).is(201).id();
 
+    private final String patient =
+            tenant.partner().post(PATIENTS, PatientBody.in(group)).is(201).id();
+
     private final Map<String, String> names = Map.of(
             "{profile}", profile,
+            "{patient}", patient,
             "{org}", tenant.id(),
             "{group}", group.id(),
             "{key}", tenant.key("PROFILES_VIEW").id(),

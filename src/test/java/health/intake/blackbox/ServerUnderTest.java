@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntake own, Path folder) {
 
+    /** The address of this machine whose X-Forwarded-* the service believes; whoever runs already must be told so, too. */
+    static final String PROXY = "127.0.0.9";
+
     static ServerUnderTest start() {
         String env = System.getProperty("intake.env");
         return env == null ? started() : running(Path.of(env));
@@ -36,7 +40,8 @@ record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntake own, 
         String server = System.getProperty("intake.server", "payara");
         Path folder = Path.of("target", "blackbox", server).toAbsolutePath();
         delete(folder);
-        LocalIntake intake = LocalIntake.start(LocalIntake.Options.of(ServerKind.of(server), folder));
+        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(
+                ServerKind.of(server), 0, folder, Map.of("INTAKE_TRUSTED_PROXIES", PROXY), line -> {}));
         return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
     }
 

@@ -1,12 +1,12 @@
 package health.intake.blackbox;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** An organization of its own for one test class or test, made through the Admin API. */
 record Tenant(String id, String slug, String name) {
 
     static final String PROFILES = "/api/v1/profiles";
+    static final String PATIENTS = "/api/v1/patients";
 
     static Tenant create() {
         return create("DE");
@@ -22,6 +22,24 @@ record Tenant(String id, String slug, String name) {
                                 .formatted(slug, slug, country))
                 .is(201);
         return new Tenant(created.id(), slug, created.at("name").asText());
+    }
+
+    /** One that takes registrations without a key, into a default group. */
+    static Tenant open() {
+        Tenant tenant = create();
+        tenant.change("self_registration", "true");
+        tenant.change("default_group", Json.quoted(tenant.group().id()));
+        return tenant;
+    }
+
+    /** Sets one field of the organization to a JSON text. */
+    Answer change(String field, String json) {
+        return Api.admin().patch(path(), Json.object(Map.of(field, json))).is(200);
+    }
+
+    /** Without a key, but with the header that names this organization. */
+    Api keyless() {
+        return Api.anonymous().with("organization", slug);
     }
 
     String path() {
@@ -53,16 +71,16 @@ record Tenant(String id, String slug, String name) {
                         keysPath(),
                         """
                         {"name": "Key of %s", "scopes": %s}"""
-                                .formatted(slug, array(scopes))));
+                                .formatted(slug, Json.array(scopes))));
     }
 
     /** For one group only. */
     Key keyFor(Group group, String... scopes) {
-        return keyFor(array(group.id()), scopes);
+        return keyFor(Json.array(group.id()), scopes);
     }
 
     Key keyFor(Group one, Group other, String... scopes) {
-        return keyFor(array(one.id(), other.id()), scopes);
+        return keyFor(Json.array(one.id(), other.id()), scopes);
     }
 
     private Key keyFor(String groups, String... scopes) {
@@ -71,15 +89,11 @@ record Tenant(String id, String slug, String name) {
                         keysPath(),
                         """
                         {"name": "Confined key of %s", "scopes": %s, "profile_groups": %s}"""
-                                .formatted(slug, array(scopes), groups)));
+                                .formatted(slug, Json.array(scopes), groups)));
     }
 
     /** Creates, changes and reads in all groups. */
     Api partner() {
         return key("CREATE_USER", "PROFILES_VIEW").api();
-    }
-
-    private static String array(String... texts) {
-        return Arrays.stream(texts).map(Json::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 }

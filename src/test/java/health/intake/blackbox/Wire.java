@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
@@ -17,6 +18,7 @@ final class Wire {
     private final String requestLine;
     private final StringBuilder headers = new StringBuilder();
     private byte[] body = {};
+    private String localAddress = "127.0.0.1";
 
     private Wire(String requestLine) {
         this.requestLine = requestLine;
@@ -24,14 +26,25 @@ final class Wire {
 
     static Wire request(String method, String target) {
         URI base = URI.create(Installation.shared().baseUrl());
+        return request(method, target, base.getAuthority());
+    }
+
+    /** @param host what the request says of it; it goes to the server under test all the same */
+    static Wire request(String method, String target, String host) {
         return new Wire(method + " " + target + " HTTP/1.1")
-                .header("Host", base.getAuthority())
+                .header("Host", host)
                 .header("Connection", "close");
     }
 
     /** Nothing but this line and the headers that are then added. */
     static Wire line(String requestLine) {
         return new Wire(requestLine);
+    }
+
+    /** Sends from this address of the machine; {@link ServerUnderTest#PROXY} is that of a proxy. */
+    Wire from(String address) {
+        localAddress = address;
+        return this;
     }
 
     Wire header(String name, String value) {
@@ -84,7 +97,9 @@ final class Wire {
 
     private byte[] transmit() {
         URI base = URI.create(Installation.shared().baseUrl());
-        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(localAddress, 0));
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             write(socket);
             return readAll(socket.getInputStream());
