@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 class CheckOrderIT {
 
     private final FaultyScene scene = new FaultyScene();
+    private final FaultyRegistrations registrations = new FaultyRegistrations();
 
     /** Each fault together with each that comes after it in the order; those of one stage exclude each other. */
     private static Stream<DynamicTest> pairs(FaultyRequest request, List<Fault> faults) {
@@ -60,6 +61,16 @@ class CheckOrderIT {
     @TestFactory
     Stream<DynamicTest> readingAProfile() {
         return check(scene.reading(), scene.readingFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> registeringAPatientByKey() {
+        return check(registrations.byKey(), registrations.faultsByKey());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> registeringAPatientWithoutAKey() {
+        return check(registrations.keyless(), registrations.keylessFaults());
     }
 
     @TestFactory
