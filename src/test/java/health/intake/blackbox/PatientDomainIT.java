@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -144,7 +145,7 @@ class PatientDomainIT {
         isIn(next, register(domain));
     }
 
-    private static void within(String what, java.util.function.BooleanSupplier condition) {
+    private static void within(String what, BooleanSupplier condition) {
         Deadline.within(Duration.ofSeconds(1), what, condition);
     }
 }

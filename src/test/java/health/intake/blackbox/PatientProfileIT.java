@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contract 3.4 and 4.1: a patient is a profile, which is found at once, whatever state Redis is in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,6 +121,19 @@ class PatientProfileIT {
             String query = "select password_hash from credential where profile_id = ?";
             assertThat(sql.text(query, with.id())).startsWith("$argon2id$").doesNotContain("Secret-123");
             assertThat(sql.rows(query, without.id())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"male, 1", "female, 2", "other, null", "unknown, null"})
+    void theGenderOfAPatientIsTheSexOfTheProfile(String gender, String sex) {
+        for (String json : new String[] {Json.quoted(gender), "{\"value\":\"" + gender + "\"}"}) {
+            Answer created = partner.post(PATIENTS, PatientBody.in(group).with("gender", json))
+                    .is(201);
+
+            assertThat(created.at("gender").asText()).isEqualTo(gender);
+            assertThat(partner.get(PROFILES + "/" + created.id()).at("sex").asText())
+                    .isEqualTo(sex);
         }
     }
 }

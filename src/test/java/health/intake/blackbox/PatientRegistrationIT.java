@@ -1,15 +1,12 @@
 package health.intake.blackbox;
 
 import static health.intake.blackbox.Tenant.PATIENTS;
-import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 4.1: what is answered to a good registration. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,7 +120,7 @@ class PatientRegistrationIT {
                 .with("lastName", "\"O’Brien\"")
                 .with("gender", "{\"value\":\"other\"}")
                 .with("phone", "\"030123456789\"")
-                .with("username", Json.quoted(email.toLowerCase(java.util.Locale.ROOT) + "#" + tenant.slug()))
+                .with("username", Json.quoted(email.toLowerCase(Locale.ROOT) + "#" + tenant.slug()))
                 .with("roles", "[\"patient\",\"care_team-2\"]")
                 .with("meta", "{\"b\":[1,{\"c\":null}],\"a\":\"x\"}")
                 .with("unreadNotifications", "3")
@@ -176,35 +173,13 @@ class PatientRegistrationIT {
                         .formatted(
                                 tenant.slug(),
                                 email,
-                                email.toLowerCase(java.util.Locale.ROOT),
-                                PROVIDER.toLowerCase(java.util.Locale.ROOT),
+                                email.toLowerCase(Locale.ROOT),
+                                PROVIDER.toLowerCase(Locale.ROOT),
                                 group.id(),
                                 further.id()),
                 "id",
                 "createdAt");
         assertThat(created.text()).doesNotContain("password", "Secret-123", "argon2");
         assertThat(partner.get(PATIENTS + "/" + created.id()).is(200).text()).isEqualTo(created.text());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"male, 1", "female, 2", "other, null", "unknown, null"})
-    void theGenderOfAPatientIsTheSexOfTheProfile(String gender, String sex) {
-        for (String json : new String[] {Json.quoted(gender), "{\"value\":\"" + gender + "\"}"}) {
-            Answer created = partner.post(PATIENTS, PatientBody.in(group).with("gender", json))
-                    .is(201);
-
-            assertThat(created.at("gender").asText()).isEqualTo(gender);
-            assertThat(partner.get(PROFILES + "/" + created.id()).at("sex").asText())
-                    .isEqualTo(sex);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[]", "[\"patient\"]", "[\"admin\",\"a\"]", "[\"a23456789_123456789-1234567890ab\"]"})
-    void rolesComeBackAsTheyWereSent(String roles) {
-        Answer created = partner.post(PATIENTS, PatientBody.in(group).with("roles", roles))
-                .is(201);
-
-        assertThat(created.at("roles")).hasToString(roles);
     }
 }
