@@ -1,5 +1,6 @@
 package health.intake.blackbox;
 
+import static health.intake.blackbox.Tenant.PATIENTS;
 import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,9 @@ class DatabaseTroubleIT {
                 () -> partner.get(PROFILES + "?email=trouble@example.com"),
                 () -> partner.get(PROFILES + "?email=nobody@example.com"),
                 () -> partner.post(PROFILES, ProfileBody.in(group)),
+                () -> partner.post(PATIENTS, PatientBody.in(group)),
+                () -> tenant.keyless().post(PATIENTS, PatientBody.create()),
+                () -> partner.get(PATIENTS + "/" + profile.id()),
                 () -> partner.patch(path, "{\"first_name\":\"Eva\"}"),
                 () -> Api.as(KeyText.unissued()).get(PROFILES),
                 () -> Api.admin().get(tenant.path()),

@@ -1,5 +1,6 @@
 package health.intake.blackbox;
 
+import static health.intake.blackbox.Tenant.PATIENTS;
 import static health.intake.blackbox.Tenant.PROFILES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +68,9 @@ class MediaTypesIT {
     void allElseIsUnsupported(String type) {
         partner.with("Content-Type", type)
                 .post(PROFILES, ProfileBody.in(group))
+                .isProblem(415, "unsupported_media_type");
+        partner.with("Content-Type", type)
+                .post(PATIENTS, PatientBody.in(group))
                 .isProblem(415, "unsupported_media_type");
         partner.with("Content-Type", type).patch(profile, "{}").isProblem(415, "unsupported_media_type");
     }
@@ -136,6 +140,7 @@ class MediaTypesIT {
         picky.get(PROFILES).isProblem(406, "not_acceptable");
         picky.post(PROFILES, ProfileBody.in(group)).isProblem(406, "not_acceptable");
         picky.patch(profile, "{}").isProblem(406, "not_acceptable");
+        picky.post(PATIENTS, PatientBody.in(group)).isProblem(406, "not_acceptable");
     }
 
     @ParameterizedTest

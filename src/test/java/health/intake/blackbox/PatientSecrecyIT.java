@@ -118,6 +118,23 @@ class PatientSecrecyIT {
     }
 
     @Test
+    void redisIsToldNothingOfAPatientNorOfWhoRegistered() {
+        String email = Unique.email("private");
+        Wire request = Wire.request("POST", PATIENTS)
+                .from(ServerUnderTest.PROXY)
+                .header("X-Forwarded-For", "192.0.2.77")
+                .header("organization", tenant.slug())
+                .json(withCard(NUMBER).withEmail(email).toString());
+        try (RedisWire redis = Installation.shared().redis()) {
+            assertThat(redis.during(() -> request.send().is(201)))
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("192.0.2.77"))
+                    .noneMatch(line -> line.contains(email))
+                    .noneMatch(line -> line.contains("0918273645"));
+        }
+    }
+
+    @Test
     void noRefusalRepeatsWhatWasSent() {
         PatientBody body = PatientBody.create()
                 .with("hcCard", card("zq7x".repeat(9)))

@@ -45,6 +45,9 @@ class UnknownPathsIT {
                 "/api/openapi",
                 "/api/server-error",
                 "/api/v1/key/x",
+                "/api/v1/Patients",
+                "/api/v1/patient",
+                "/api/v1/patients/0197a3c0-0000-7000-8000-000000000000/x",
                 "/api/v1/profiles/%2e%2e/key",
                 "/api/favicon.ico"
             })
@@ -93,6 +96,10 @@ class UnknownPathsIT {
                     PROPFIND | /api/v1/profiles         | GET HEAD OPTIONS POST
                     BREW     | /api/v1/profiles         | GET HEAD OPTIONS POST
                     post     | /api/v1/profiles         | GET HEAD OPTIONS POST
+                    GET      | /api/v1/patients         | OPTIONS POST
+                    PUT      | /api/v1/patients         | OPTIONS POST
+                    PATCH    | /api/v1/patients/0197a3c0-0000-7000-8000-000000000000 | GET HEAD OPTIONS
+                    DELETE   | /api/v1/patients/0197a3c0-0000-7000-8000-000000000000 | GET HEAD OPTIONS
                     POST     | /api/v1/key              | GET HEAD OPTIONS
                     DELETE   | /api/v1/key              | GET HEAD OPTIONS
                     POST     | /api/health/live         | GET HEAD OPTIONS
