@@ -3,10 +3,10 @@ package health.intake.secret;
 import com.ibm.icu.text.Normalizer2;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import health.intake.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.time.Duration;
 
 /**
  * A password as it is kept: Argon2id (RFC 9106) with OWASP's parameters and a salt of its own, as a PHC string. The
@@ -23,8 +23,9 @@ public final class PasswordHash {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
-    /** More at a time than there are processors would be no faster, but each needs its memory. */
-    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors());
+    /** Half of the processors are left to requests that only read; who waits is answered well within 5 s. */
+    private static final WaitingLine LINE =
+            new WaitingLine(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 20, Duration.ofSeconds(3));
 
     private final String phc;
 
@@ -32,7 +33,12 @@ public final class PasswordHash {
         this.phc = phc;
     }
 
-    /** Hashes a password under a new salt; takes tens of milliseconds, so not inside a transaction. */
+    /**
+     * Hashes a password under a new salt; takes tens of milliseconds, and up to 3 s of waiting, so not inside a
+     * transaction.
+     *
+     * @throws ProblemException unavailable, if too many are being hashed
+     */
     public static PasswordHash of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
@@ -40,7 +46,7 @@ public final class PasswordHash {
         Argon2Function argon2id = Argon2Function.getInstance(
                 MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
         return new PasswordHash(
-                inTurn(() -> argon2id.hash(octets(password), salt).getResult()));
+                LINE.inTurn(() -> argon2id.hash(octets(password), salt).getResult()));
     }
 
     /** What {@link #phc} gave earlier, perhaps with the parameters of that time. */
@@ -48,9 +54,10 @@ public final class PasswordHash {
         return new PasswordHash(phc);
     }
 
+    /** @throws ProblemException unavailable, if too many are being hashed */
     public boolean matches(String password) {
         Argon2Function function = Argon2Function.getInstanceFromHash(phc);
-        return inTurn(() -> function.check(octets(password), phc.getBytes(StandardCharsets.US_ASCII)));
+        return LINE.inTurn(() -> function.check(octets(password), phc.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, ASCII. */
@@ -65,14 +72,5 @@ public final class PasswordHash {
 
     private static byte[] octets(String password) {
         return NFC.normalize(password).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static <T> T inTurn(Supplier<T> work) {
-        TURNS.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            TURNS.release();
-        }
     }
 }
