@@ -19,7 +19,7 @@ public class Cors {
     private static final String REQUEST_HEADERS =
             "content-type, idempotency-key, if-match, if-none-match, organization, x-api-key, x-request-id";
     private static final String ANSWER_HEADERS =
-            "Deprecation, ETag, Idempotent-Replayed, Link, Location, Retry-After, X-Request-Id";
+            "Deprecation, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
     private static final String PREFLIGHT_SECONDS = "600";
 
     @Inject

@@ -31,9 +31,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(ProblemBody.of(request, problem));
-        if (problem.type() == ProblemType.UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
-        }
+        problem.headers().forEach(response::header);
         if (thrown instanceof WebApplicationException refused) {
             response.header(HttpHeaders.ALLOW, allow(refused.getResponse()));
         }

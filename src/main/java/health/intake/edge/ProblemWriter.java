@@ -13,9 +13,6 @@ import java.io.IOException;
 @ApplicationScoped
 public class ProblemWriter {
 
-    /** For answers that say that the service is unavailable. */
-    public static final int RETRY_AFTER_SECONDS = 2;
-
     void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
         ProblemException problem = Problems.of(thrown);
         String requestId = RequestId.of(request);
@@ -26,9 +23,7 @@ public class ProblemWriter {
             return;
         }
         response.setStatus(problem.type().status());
-        if (problem.type() == ProblemType.UNAVAILABLE) {
-            response.setIntHeader("Retry-After", RETRY_AFTER_SECONDS);
-        }
+        problem.headers().forEach(response::setHeader);
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
             response.setHeader("Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
         }

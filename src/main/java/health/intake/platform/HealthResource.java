@@ -1,14 +1,13 @@
 package health.intake.platform;
 
 import health.intake.access.PublicEndpoint;
-import health.intake.edge.ProblemWriter;
 import health.intake.email.EmailIndex;
+import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -71,9 +70,8 @@ public class HealthResource {
     }
 
     private static Response notReady(List<Check> checks) {
-        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
-                .entity(new Health(Status.DOWN, checks))
-                .build();
+        Response.ResponseBuilder response = Response.status(ProblemType.UNAVAILABLE.status());
+        ProblemType.UNAVAILABLE.headers().forEach(response::header);
+        return response.entity(new Health(Status.DOWN, checks)).build();
     }
 }

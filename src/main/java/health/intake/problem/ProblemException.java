@@ -2,6 +2,7 @@ package health.intake.problem;
 
 import jakarta.ejb.ApplicationException;
 import java.util.List;
+import java.util.Map;
 
 /** Ends a request with a problem; rolls its transaction back and is not wrapped by the container. */
 @ApplicationException(rollback = true)
@@ -10,27 +11,34 @@ public class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final String detail;
     private final transient List<Violation> violations;
+    private final transient Map<String, String> headers;
 
     public ProblemException(ProblemType type) {
-        this(type, type.detail(), List.of());
+        this(type, type.detail(), List.of(), type.headers());
+    }
+
+    /** @param headers header fields that the answer carries, in place of those that every such answer has */
+    public ProblemException(ProblemType type, Map<String, String> headers) {
+        this(type, type.detail(), List.of(), Map.copyOf(headers));
     }
 
     /** @param detail for people; must not repeat anything of the request's content */
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of());
+        this(type, detail, List.of(), type.headers());
     }
 
-    private ProblemException(ProblemType type, String detail, List<Violation> violations) {
+    private ProblemException(ProblemType type, String detail, List<Violation> violations, Map<String, String> headers) {
         super(detail);
         this.type = type;
         this.detail = detail;
         this.violations = violations;
+        this.headers = headers;
     }
 
     /** {@code validation_failed} with all violations, in the order in which they are to be printed. */
     public static ProblemException invalid(List<Violation> violations) {
-        return new ProblemException(
-                ProblemType.VALIDATION_FAILED, ProblemType.VALIDATION_FAILED.detail(), List.copyOf(violations));
+        ProblemType type = ProblemType.VALIDATION_FAILED;
+        return new ProblemException(type, type.detail(), List.copyOf(violations), type.headers());
     }
 
     public ProblemType type() {
@@ -43,5 +51,10 @@ public class ProblemException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** Header fields of the answer, by their names. */
+    public Map<String, String> headers() {
+        return headers;
     }
 }

@@ -1,6 +1,7 @@
 package health.intake.problem;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** The catalogue of everything that can be answered with a status from 400 up. */
 public enum ProblemType {
@@ -40,6 +41,8 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Internal error", "A fault of ours; the request id finds it in the log."),
     UNAVAILABLE(503, "Unavailable", "The service cannot reach its database now; try again.");
 
+    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
+
     private final int status;
     private final String title;
     private final String detail;
@@ -62,6 +65,11 @@ public enum ProblemType {
     /** What is said where an occurrence has nothing more exact to say. */
     public String detail() {
         return detail;
+    }
+
+    /** Header fields of every answer of this type that says nothing more exact. */
+    public Map<String, String> headers() {
+        return this == UNAVAILABLE ? SOON : Map.of();
     }
 
     /** As printed in {@code code}. */

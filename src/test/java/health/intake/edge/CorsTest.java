@@ -69,7 +69,7 @@ class CorsTest {
         assertThat(exchange.answered)
                 .containsOnlyKeys("Vary", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers");
         assertThat(exchange.answered.get("Access-Control-Expose-Headers"))
-                .contains("ETag", "Location", "Link", "X-Request-Id", "Retry-After");
+                .contains("ETag", "Location", "Link", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package health.intake.edge;
 
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -8,11 +10,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A servlet's request and response, as far as headers, attributes and status go; anything else is refused. */
+/** A servlet's request and response, as far as headers, attributes and status go; a body is lost, anything else refused. */
 final class Exchange {
 
     final Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int status = 200;
+
+    private final ServletOutputStream body = new ServletOutputStream() {
+        @Override
+        public void write(int octet) {
+            // nobody reads it
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
+    };
 
     private final String method;
     private final String uri;
@@ -55,6 +74,10 @@ final class Exchange {
             case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
             case "addHeader" -> answered.merge((String) arguments[0], (String) arguments[1], (a, b) -> a + ", " + b);
             case "setStatus" -> status = (int) arguments[0];
+            case "isCommitted" -> false;
+            case "setContentType" -> answered.put("Content-Type", (String) arguments[0]);
+            case "setContentLength" -> answered.put("Content-Length", arguments[0].toString());
+            case "getOutputStream" -> body;
             default -> throw new UnsupportedOperationException(name);
         });
     }
