@@ -8,11 +8,12 @@ final class Admin {
 
     private Admin() {}
 
-    /** Argument: add-field-key, hash-key, new-key or new-secrets. */
+    /** Argument: add-field-key, promote-field-key, hash-key, new-key or new-secrets. */
     public static void main(String[] arguments) {
         try {
             switch (arguments[0]) {
-                case "add-field-key" -> printMoreFieldKeys();
+                case "add-field-key" -> print(fieldKeys().plusKey());
+                case "promote-field-key" -> print(fieldKeys().withNewestAsPrimary());
                 case "hash-key" -> printHash(AdminKey.parse(firstLine()));
                 case "new-key" -> printNewKey();
                 case "new-secrets" -> printSecrets();
@@ -36,8 +37,8 @@ final class Admin {
         System.out.println("INTAKE_ADMIN_KEY_HASH=" + key.hash(setting("INTAKE_KEY_PEPPER")));
     }
 
-    private static void printMoreFieldKeys() {
-        print(FieldKeys.parse(setting("INTAKE_FIELD_KEYS")).plusKey());
+    private static FieldKeys fieldKeys() {
+        return FieldKeys.parse(setting("INTAKE_FIELD_KEYS"));
     }
 
     private static void printSecrets() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A set of keys under which fields are encrypted, as INTAKE_FIELD_KEYS wants it. */
 final class FieldKeys {
@@ -22,7 +23,7 @@ final class FieldKeys {
 
     /** A set of one key. */
     static FieldKeys generate() {
-        return plusKey(KeysetHandle.newBuilder());
+        return changed(keys -> keys.addEntry(newKey().makePrimary()), KeysetHandle.newBuilder());
     }
 
     /** @throws IllegalStateException as the server does, which starts with no other text */
@@ -36,9 +37,14 @@ final class FieldKeys {
         }
     }
 
-    /** The same keys and a new one, which is the primary. */
+    /** The same keys and a new one, under which nothing is encrypted yet. */
     FieldKeys plusKey() {
-        return plusKey(KeysetHandle.newBuilder(keys));
+        return changed(all -> all.addEntry(newKey()), KeysetHandle.newBuilder(keys));
+    }
+
+    /** The same keys, of which the newest encrypts from now on. */
+    FieldKeys withNewestAsPrimary() {
+        return changed(all -> all.getAt(all.size() - 1).makePrimary(), KeysetHandle.newBuilder(keys));
     }
 
     /** In one line. */
@@ -51,14 +57,16 @@ final class FieldKeys {
         }
     }
 
-    private static FieldKeys plusKey(KeysetHandle.Builder keys) {
+    private static KeysetHandle.Builder.Entry newKey() {
+        return KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId();
+    }
+
+    private static FieldKeys changed(Consumer<KeysetHandle.Builder> change, KeysetHandle.Builder keys) {
         try {
             AeadConfig.register();
-            return new FieldKeys(
-                    keys.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                                    .withRandomId()
-                                    .makePrimary())
-                            .build());
+            change.accept(keys);
+            return new FieldKeys(keys.build());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES", e);
         }
