@@ -29,6 +29,7 @@ import health.intake.platform.RestApplication;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
 import health.intake.proxy.RequestEnds;
+import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
 import health.intake.secret.Secrets;
 import health.intake.time.InstantColumn;
@@ -72,6 +73,7 @@ class ImportDirectionTest {
                     DatabaseFailure.class,
                     RedisLink.class,
                     RequestEnds.class,
+                    RateLimits.class,
                     HealthCard.class)
             .map(Class::getPackageName)
             .toList();

@@ -1,0 +1,45 @@
+package health.intake.ratelimit;
+
+import health.intake.secret.Hmac;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What Redis sees of a bucket: a name that does not tell its subject, and a state that nobody else can have written. */
+final class BucketText {
+
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    private final Hmac hmac;
+
+    BucketText(Hmac hmac) {
+        this.hmac = hmac;
+    }
+
+    /** With the size of the limit, so that one that is changed begins anew. */
+    String name(Limit limit, String subject) {
+        return "intake:limit:" + limit.name() + ":" + tag(limit.name() + ":" + limit.requests() + ":" + subject);
+    }
+
+    /** Good for the bucket of that name only. */
+    String seal(String name, byte[] state) {
+        String text = TEXT.encodeToString(state);
+        return text + "." + tag(name + ":" + text);
+    }
+
+    /** The state, or empty if it was not sealed here for that name. */
+    Optional<byte[]> open(String name, String sealed) {
+        int end = Math.max(sealed.indexOf('.'), 0);
+        String text = sealed.substring(0, end);
+        byte[] given = sealed.substring(end).getBytes(StandardCharsets.UTF_8);
+        byte[] right = ("." + tag(name + ":" + text)).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(given, right)
+                ? Optional.of(Base64.getUrlDecoder().decode(text))
+                : Optional.empty();
+    }
+
+    private String tag(String text) {
+        return TEXT.encodeToString(hmac.of(text));
+    }
+}

@@ -1,0 +1,71 @@
+package health.intake.ratelimit;
+
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.redis.RedisLink;
+import health.intake.secret.Secrets;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts requests, across all nodes while Redis answers, else each node for itself and from the start. {@link
+ * RateLimitSettings} makes it injectable.
+ */
+public final class RateLimits {
+
+    private final BucketText texts;
+    private final LocalBuckets local;
+    private final Optional<SharedBuckets> shared;
+
+    /** @param redis empty if there is none */
+    public RateLimits(Optional<RedisLink> redis, Secrets secrets, Clock clock) {
+        TimeMeter time = new ClockMeter(clock);
+        texts = new BucketText(secrets.hmac("rate-limit"));
+        local = new LocalBuckets(time);
+        shared = redis.map(link -> new SharedBuckets(link, texts, time));
+    }
+
+    /**
+     * Counts one request.
+     *
+     * @param subject whose requests are counted, such as a client address and an organization
+     * @throws ProblemException {@code rate_limited} with Retry-After, RateLimit-Policy and RateLimit
+     *     (draft-ietf-httpapi-ratelimit-headers) if none is left
+     */
+    public void spend(Limit limit, String subject) {
+        String name = texts.name(limit, subject);
+        ConsumptionProbe probe = shared.flatMap(buckets -> spendShared(buckets, name, limit))
+                .orElseGet(() -> local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
+        if (!probe.isConsumed()) {
+            throw refusal(limit, seconds(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    private static Optional<ConsumptionProbe> spendShared(SharedBuckets buckets, String name, Limit limit) {
+        try {
+            return Optional.of(buckets.builder().build(name, limit::bucket).tryConsumeAndReturnRemaining(1));
+        } catch (RuntimeException e) {
+            // no answer, or none that makes sense; the link has said so in the log
+            return Optional.empty();
+        }
+    }
+
+    /** Rounded up; at least 1, as what is to be waited for is in the future. */
+    private static long seconds(long nanoseconds) {
+        return Duration.ofNanos(nanoseconds).plusSeconds(1).minusNanos(1).toSeconds();
+    }
+
+    private static ProblemException refusal(Limit limit, long seconds) {
+        return new ProblemException(
+                ProblemType.RATE_LIMITED,
+                Map.of(
+                        "Retry-After", Long.toString(seconds),
+                        "RateLimit-Policy",
+                                "\"%s\";q=%d;w=%d".formatted(limit.name(), limit.requests(), Limit.WINDOW.toSeconds()),
+                        "RateLimit", "\"%s\";r=0;t=%d".formatted(limit.name(), seconds)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
