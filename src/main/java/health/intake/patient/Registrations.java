@@ -4,6 +4,8 @@ import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroups;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
+import health.intake.ratelimit.RateLimitSettings;
+import health.intake.ratelimit.RateLimits;
 import health.intake.secret.PasswordHash;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -18,6 +20,12 @@ class Registrations {
     ProfileGroups groups;
 
     @Inject
+    RateLimits limits;
+
+    @Inject
+    RateLimitSettings settings;
+
+    @Inject
     Patients patients;
 
     PatientResponse register(Registrar registrar, RequestBody<RegisterPatientRequest> body) {
@@ -27,6 +35,10 @@ class Registrations {
         RegistrationRules rules = new RegistrationRules(registrar.organization());
         RegisterPatientRequest request = body.get(rules::violations);
         List<UUID> named = groups.within(registrar.context(), groupsOf(request, registrar.organization()));
+        if (registrar.network() != null) {
+            // not earlier: whoever mistypes a field has not asked yet whether an address is registered
+            limits.spend(settings.registration(), registrar.organization().id() + " " + registrar.network());
+        }
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password());
         return patients.create(registrar, new NewPatient(request, named, password));
     }
