@@ -37,7 +37,9 @@ public final class RequestBinding {
     public <T extends Record> RequestBody<T> read(byte[] octets, Class<T> type) {
         boolean none = octets.length == 0 && type.isAnnotationPresent(OptionalBody.class);
         try {
-            return bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets), binder(type));
+            RequestBody<T> body =
+                    bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets), binder(type));
+            return body.readFrom(octets);
         } catch (ProblemException problem) {
             return RequestBody.unreadable(problem);
         }

@@ -19,6 +19,7 @@ public final class RequestBody<T> {
     private final @Nullable T value;
     private final @Nullable ProblemException unreadable;
     private final Findings findings;
+    private byte[] octets = {};
 
     /**
      * @param restricted names of the fields given that not everybody may set
@@ -53,6 +54,21 @@ public final class RequestBody<T> {
         return new RequestBody<>(value, null, new Findings(List.copyOf(violations), restricted, order));
     }
 
+    RequestBody<T> readFrom(byte[] read) {
+        this.octets = read;
+        return this;
+    }
+
+    /** As they were sent. */
+    public byte[] octets() {
+        return octets.clone();
+    }
+
+    /** Throws the problem that was held back, if it leaves no value to look at. */
+    public void requireReadable() {
+        readable();
+    }
+
     /** The value, if nothing is wrong with it. */
     public Optional<T> ifValid() {
         return findings.violations().isEmpty() ? Optional.ofNullable(value) : Optional.empty();
@@ -85,7 +101,7 @@ public final class RequestBody<T> {
      * given, or that the body could not be read. Comes before {@link #get}, as the contract tells it before violations.
      */
     public void refuseRestricted() {
-        readable();
+        requireReadable();
         if (!findings.restricted().isEmpty()) {
             String names = String.join(", ", findings.restricted());
             throw new ProblemException(

@@ -38,6 +38,12 @@ public final class DatabaseFailure {
         return sql != null && (sql.getErrorCode() == DEADLOCK || sql.getErrorCode() == RECORD_CHANGED);
     }
 
+    /** Whether another transaction kept what the statement needs, for longer than is waited or until this one gave way. */
+    public static boolean isHeldByAnother(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        return sql != null && (sql.getErrorCode() == LOCK_WAIT_TIMEOUT || sql.getErrorCode() == DEADLOCK);
+    }
+
     /** Whether the database could not be reached, or was too busy to answer in time. */
     public static boolean isUnavailable(Throwable failure) {
         SQLException sql = sqlException(failure);

@@ -3,6 +3,7 @@ package health.intake.platform;
 import health.intake.access.DirectoryRevision;
 import health.intake.authentication.KeyUsage;
 import health.intake.database.QueryRetries;
+import health.intake.idempotency.Attempts;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -36,6 +37,8 @@ public class Heartbeat {
     /** So that {@code last_used_at} is never more than a minute old. */
     private static final Duration USAGE = Duration.ofSeconds(20);
 
+    private static final Duration FORGETTING = Duration.ofSeconds(20);
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -51,6 +54,9 @@ public class Heartbeat {
     @Inject
     KeyUsage usage;
 
+    @Inject
+    Attempts attempts;
+
     private final List<Future<?>> tasks = new ArrayList<>();
 
     @PostConstruct
@@ -60,11 +66,20 @@ public class Heartbeat {
         every(MIGRATION, migration::migrate);
         every(REVISION, revision::refresh);
         every(USAGE, usage::write);
+        every(FORGETTING, this::forgetAttempts);
     }
 
     @PreDestroy
     void stop() {
         tasks.forEach(task -> task.cancel(false));
+    }
+
+    // in small transactions, so that no request has to wait for long
+    private void forgetAttempts() {
+        boolean more = true;
+        while (more) {
+            more = attempts.forget();
+        }
     }
 
     private void every(Duration period, Runnable work) {

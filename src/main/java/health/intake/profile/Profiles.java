@@ -8,6 +8,10 @@ import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
 import health.intake.id.VersionTag;
+import health.intake.idempotency.Attempt;
+import health.intake.idempotency.Attempts;
+import health.intake.idempotency.Creation;
+import health.intake.idempotency.IdempotencyKey;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
@@ -33,8 +37,14 @@ import org.jspecify.annotations.Nullable;
 @Interceptors(DatabaseFaults.class)
 public class Profiles {
 
+    /** In whose records this stands for ever. */
+    private static final String CREATION = "create-profile";
+
     @Inject
     ProfileStore store;
+
+    @Inject
+    Attempts attempts;
 
     @Inject
     CredentialStore credentials;
@@ -54,15 +64,25 @@ public class Profiles {
     @Inject
     PlaceholderAddresses placeholders;
 
-    /** Creates a profile in the group that the request names. */
-    public Stored create(AccessContext context, RequestBody<CreateProfileRequest> body) {
+    /** Creates a profile in the group that the request names, unless an equal request with this key has done so. */
+    public Creation<Stored> create(AccessContext context, RequestBody<CreateProfileRequest> body, IdempotencyKey key) {
+        Attempt attempt = Attempt.of(CREATION, key, body);
         CreateProfileRequest request = body.get(partial -> groups.conflicts(context, partial));
-        return create(context, new NewProfile(groups.resolve(context, request), request.person(), null));
+        NewProfile created = new NewProfile(groups.resolve(context, request), request.person(), null);
+        return attempts.once(context.organizationId(), attempt, id -> create(context, id, created));
     }
 
     /** Creates a profile, or refuses it with {@code email_taken}. */
     public Stored create(AccessContext context, NewProfile created) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+        return create(context, UuidCreator.getTimeOrderedEpoch(), created);
+    }
+
+    /**
+     * Creates a profile, or refuses it with {@code email_taken}.
+     *
+     * @param id a new one, of version 7
+     */
+    public Stored create(AccessContext context, UUID id, NewProfile created) {
         EmailAddress given = created.person().email();
         EmailAddress email = given == null ? placeholders.of(id) : given;
         Profile profile = new Profile(id, context.organizationId(), created.groupId(), clock.instant());

@@ -12,6 +12,8 @@ import health.intake.database.RetriedOnDeadlock;
 import health.intake.email.EmailAddress;
 import health.intake.id.EntityId;
 import health.intake.id.VersionTag;
+import health.intake.idempotency.Creation;
+import health.intake.idempotency.IdempotencyKey;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles over HTTP: translates, decides nothing. */
@@ -58,9 +61,12 @@ public class ProfilesResource {
     @POST
     @RequiresScope(CREATE_USER)
     @RetriedOnDeadlock
-    public Response create(RequestBody<CreateProfileRequest> body) {
-        Stored stored = profiles.create(caller.context(), body);
-        Response.ResponseBuilder response = created(stored);
+    public Response create(
+            @HeaderParam(IdempotencyKey.HEADER) List<String> keys, RequestBody<CreateProfileRequest> body) {
+        AccessContext context = caller.context();
+        Creation<Stored> creation = profiles.create(context, body, IdempotencyKey.of(keys));
+        Response.ResponseBuilder response = created(creation.orRead(id -> profiles.get(context, id)))
+                .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null);
         if (body.get().usesDeprecatedField()) {
             response.header("Deprecation", DEPRECATED_SINCE)
                     .header(HttpHeaders.LINK, "</api/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");

@@ -23,7 +23,12 @@ public class InstantColumn implements AttributeConverter<Instant, Long> {
 
     @Override
     public @Nullable Instant convertToEntityAttribute(@Nullable Long micros) {
-        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return micros == null ? null : instant(micros);
+    }
+
+    /** From what the column holds, for native queries. */
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** As the column holds it, for native queries. */

@@ -20,6 +20,7 @@ import health.intake.email.EmailIndex;
 import health.intake.group.ProfileGroups;
 import health.intake.healthcard.HealthCard;
 import health.intake.id.EntityId;
+import health.intake.idempotency.Attempts;
 import health.intake.json.Json;
 import health.intake.organization.Organizations;
 import health.intake.page.Page;
@@ -74,7 +75,8 @@ class ImportDirectionTest {
                     RedisLink.class,
                     RequestEnds.class,
                     RateLimits.class,
-                    HealthCard.class)
+                    HealthCard.class,
+                    Attempts.class)
             .map(Class::getPackageName)
             .toList();
 

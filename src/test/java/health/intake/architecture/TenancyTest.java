@@ -13,6 +13,7 @@ import health.intake.access.AccessContext;
 import health.intake.apikey.ApiKeys;
 import health.intake.credential.CredentialStore;
 import health.intake.group.ProfileGroups;
+import health.intake.idempotency.Attempts;
 import health.intake.organization.Organizations;
 import health.intake.patient.Patients;
 import health.intake.profile.Profiles;
@@ -33,6 +34,9 @@ class TenancyTest {
     /** The only query without an organization: it finds a key by the hash of its secret, and tells which one it is. */
     private static final String LOOK_UP_OF_A_KEY = "ApiKeyStore.open";
 
+    /** Deletes what is too old, which is the same for all. */
+    private static final String FORGETTING = "IdempotencyStore.deleteUntil";
+
     @Test
     void everyStoreMethodOnTenantDataTakesTheTenant() {
         List<JavaMethod> methods = Intake.all(
@@ -41,6 +45,7 @@ class TenancyTest {
                                         Patients.class.getPackageName(),
                                         Profiles.class.getPackageName(),
                                         CredentialStore.class.getPackageName(),
+                                        Attempts.class.getPackageName(),
                                         ApiKeys.class.getPackageName(),
                                         Organizations.class.getPackageName(),
                                         ProfileGroups.class.getPackageName()))
@@ -56,7 +61,7 @@ class TenancyTest {
         assertThat(methods).hasSizeGreaterThanOrEqualTo(20);
         assertThat(methods.stream().filter(method -> !takesTenant(method)).map(TenancyTest::name))
                 .as("every query has the organization in its WHERE; nothing is filtered after loading")
-                .containsExactly(LOOK_UP_OF_A_KEY);
+                .containsExactlyInAnyOrder(LOOK_UP_OF_A_KEY, FORGETTING);
     }
 
     @Test

@@ -20,7 +20,8 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
     static final int FIELD = 9;
     static final int VIOLATION = 10;
     static final int GROUP = 11;
-    static final int CONFLICT = 12;
+    static final int IDEMPOTENCY = 12;
+    static final int CONFLICT = 13;
 
     FaultyRequest in(FaultyRequest request) {
         return mutation.apply(request);
@@ -87,12 +88,30 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
         return new Fault(FIELD, field, 403, "field_not_allowed", request -> request.with(field, json));
     }
 
+    static Fault malformedIdempotencyKey() {
+        return new Fault(
+                SYNTAX,
+                "malformed Idempotency-Key",
+                400,
+                "malformed_request",
+                request -> request.withHeader("Idempotency-Key", "two words"));
+    }
+
     static Fault violation(String field, String json) {
         return new Fault(VIOLATION, "violation", 400, "validation_failed", request -> request.with(field, json));
     }
 
     static Fault group(String name, int status, String code, String field, String json) {
         return new Fault(GROUP, name, status, code, request -> request.with(field, json));
+    }
+
+    static Fault reusedIdempotencyKey(String key) {
+        return new Fault(
+                IDEMPOTENCY,
+                "reused Idempotency-Key",
+                422,
+                "idempotency_key_reused",
+                request -> request.withHeader("Idempotency-Key", key));
     }
 
     static Fault conflict(String code, String field, String json) {

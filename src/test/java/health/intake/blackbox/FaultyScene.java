@@ -27,6 +27,14 @@ final class FaultyScene {
                         .id();
     }
 
+    private String usedIdempotencyKey() {
+        String used = Unique.slug("key");
+        writer.with("Idempotency-Key", used)
+                .post(PROFILES, ProfileBody.in(group).withEmail(Unique.email("used")))
+                .is(201);
+        return used;
+    }
+
     private static String foreignProfile() {
         Tenant other = Tenant.create();
         return PROFILES + "/"
@@ -53,9 +61,11 @@ final class FaultyScene {
                 Fault.mediaType(),
                 Fault.tooLarge(),
                 Fault.malformed(),
+                Fault.malformedIdempotencyKey(),
                 Fault.violation("sex", "3"),
                 Fault.group("unknown group", 404, "profile_group_not_found", "profile_group", "\"nobody-knows\""),
                 Fault.group("group outside", 403, "outside_access_context", "profile_group", Json.quoted(outside.id())),
+                Fault.reusedIdempotencyKey(usedIdempotencyKey()),
                 Fault.conflict("email_taken", "email", Json.quoted(taken)));
     }
 

@@ -102,6 +102,11 @@ final class Installation {
         }
     }
 
+    /** Starts one more node of the service, to be closed by the caller. */
+    SecondNode secondNode() {
+        return SecondNode.beside(server);
+    }
+
     /** Everything that the server has written to its logs so far. */
     String logs() {
         return server.logs().stream().map(Installation::read).collect(Collectors.joining("\n"));

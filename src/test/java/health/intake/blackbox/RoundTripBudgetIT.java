@@ -121,6 +121,28 @@ class RoundTripBudgetIT {
     }
 
     @Test
+    void aCreationWithAnIdempotencyKeyIsTwoStatementsAndACommit(TestReporter reporter) {
+        Bill bill = bill(reporter, "creation with a key", i -> partner.with("Idempotency-Key", Unique.slug("key"))
+                .post(PROFILES, ProfileBody.in(group))
+                .is(201));
+
+        assertThat(bill.sql().statements()).hasSize(2 * REQUESTS);
+        assertThat(bill.sql().commits()).hasSizeLessThanOrEqualTo(REQUESTS);
+    }
+
+    @Test
+    void aReplayIsThreeStatements(TestReporter reporter) {
+        Api repeating = partner.with("Idempotency-Key", Unique.slug("key"));
+        ProfileBody body = ProfileBody.in(group);
+        repeating.post(PROFILES, body).is(201);
+
+        Bill bill = bill(reporter, "replay", i -> repeating.post(PROFILES, body).is(201));
+
+        assertThat(bill.sql().statements()).hasSize(3 * REQUESTS);
+        assertThat(bill.redis()).isEmpty();
+    }
+
+    @Test
     void aChangeIsAtMostFourStatementsWithItsCommit(TestReporter reporter) {
         String own = PROFILES + "/" + create(group, Unique.email("own")).id();
         Bill plain = bill(reporter, "change", i -> partner.patch(own, "{\"weight\":%d}".formatted(i + 30))

@@ -14,8 +14,9 @@ import java.util.Map;
  */
 record StatementLog(List<String> statements, List<String> commits, List<String> session, List<String> preparations) {
 
-    /** The half-second poll for changes of the directory and the notes of last use go on beside any request. */
-    private static final List<String> BACKGROUND = List.of("directory_revision", "last_used_at");
+    /** The poll for changes of the directory, notes of last use and the end of old records go on beside any request. */
+    private static final List<String> BACKGROUND =
+            List.of("directory_revision", "last_used_at", "delete from idempotency_record");
 
     static StatementLog during(Runnable test) {
         try (Sql sql = Installation.shared().sql()) {

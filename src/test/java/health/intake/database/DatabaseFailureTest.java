@@ -114,6 +114,13 @@ class DatabaseFailureTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1205, true", "1213, true", "1020, false", "1062, false", "0, false"})
+    void locksOfOthersAreTold(int code, boolean held) {
+        assertThat(DatabaseFailure.isHeldByAnother(wrapped(new SQLException("Lock", "HY000", code))))
+                .isEqualTo(held);
+    }
+
+    @ParameterizedTest
     @MethodSource("unavailable")
     void whatIsUnavailableIsNotWorthRetrying(SQLException failure) {
         assertThat(DatabaseFailure.isWorthRetrying(failure)).isFalse();

@@ -12,6 +12,7 @@ import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
 import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroups;
+import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationResponse;
 import health.intake.organization.Organizations;
@@ -25,6 +26,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -85,7 +87,7 @@ class ProfilesContainerIT {
 
     @Test
     void createdProfileIsCommittedAndIndexedWhenTheCallReturns() {
-        Stored stored = profiles.create(context, request("anna@example.org"));
+        Stored stored = create(request("anna@example.org"));
         assertEquals(stored, profiles.get(context, stored.profile().id()));
         assertEquals(stored.profile().id(), indexed("anna@example.org"));
     }
@@ -93,7 +95,7 @@ class ProfilesContainerIT {
     @Test
     void nothingIsKeptAndNothingIsIndexedWhenTheTransactionIsRolledBack() throws Exception {
         transaction.begin();
-        Stored stored = profiles.create(context, request("gone@example.org"));
+        Stored stored = create(request("gone@example.org"));
         assertTrue(
                 index.find(context.organizationId(), address("gone@example.org"))
                         .isEmpty(),
@@ -109,7 +111,7 @@ class ProfilesContainerIT {
     @Test
     void indexIsWrittenOnlyAfterTheCommit() throws Exception {
         transaction.begin();
-        Stored stored = profiles.create(context, request("late@example.org"));
+        Stored stored = create(request("late@example.org"));
         assertTrue(
                 index.find(context.organizationId(), address("late@example.org"))
                         .isEmpty(),
@@ -120,10 +122,10 @@ class ProfilesContainerIT {
 
     @Test
     void problemRollsBackTheTransactionItIsThrownIn() throws Exception {
-        profiles.create(context, request("taken@example.org"));
+        create(request("taken@example.org"));
         transaction.begin();
-        Stored first = profiles.create(context, request("first@example.org"));
-        assertProblem(ProblemType.EMAIL_TAKEN, () -> profiles.create(context, request("Taken@Example.ORG")));
+        Stored first = create(request("first@example.org"));
+        assertProblem(ProblemType.EMAIL_TAKEN, () -> create(request("Taken@Example.ORG")));
         assertEquals(jakarta.transaction.Status.STATUS_MARKED_ROLLBACK, transaction.getStatus());
         transaction.rollback();
         assertProblem(
@@ -135,7 +137,7 @@ class ProfilesContainerIT {
     void uniqueKeyLetsOneOfManyConcurrentCreatesThrough() throws Exception {
         Callable<Boolean> create = () -> {
             try {
-                profiles.create(context, request("race@example.org"));
+                create(request("race@example.org"));
                 return true;
             } catch (ProblemException taken) {
                 assertEquals(ProblemType.EMAIL_TAKEN, taken.type());
@@ -155,7 +157,7 @@ class ProfilesContainerIT {
 
     @Test
     void movedAddressIsIndexedAnewAndTheOldEntryIsGone() {
-        Stored stored = profiles.create(context, request("old@example.org"));
+        Stored stored = create(request("old@example.org"));
         profiles.change(context, stored.profile().id(), null, RequestBody.of(email("new@example.org")));
         assertEquals(stored.profile().id(), indexed("new@example.org"));
         assertTrue(
@@ -164,13 +166,18 @@ class ProfilesContainerIT {
 
     @Test
     void refusedChangeLeavesTheProfileAsItWas() {
-        profiles.create(context, request("other@example.org"));
-        Stored stored = profiles.create(context, request("mine@example.org"));
+        create(request("other@example.org"));
+        Stored stored = create(request("mine@example.org"));
         assertProblem(
                 ProblemType.EMAIL_TAKEN,
                 () -> profiles.change(
                         context, stored.profile().id(), null, RequestBody.of(email("other@example.org"))));
         assertEquals(stored, profiles.get(context, stored.profile().id()));
+    }
+
+    private Stored create(RequestBody<CreateProfileRequest> body) {
+        return Objects.requireNonNull(
+                profiles.create(context, body, IdempotencyKey.NONE).created());
     }
 
     private RequestBody<CreateProfileRequest> request(String email) {

@@ -1,0 +1,95 @@
+package health.intake.idempotency;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.database.DatabaseFaults;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.secret.Hmac;
+import health.intake.secret.Secrets;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Lets an attempt through once in 24 hours (contract 3.1). */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class Attempts {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final int BATCH = 1000;
+
+    @Inject
+    IdempotencyStore store;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    Clock clock;
+
+    private Hmac hmac;
+
+    @PostConstruct
+    void prepare() {
+        hmac = secrets.hmac("idempotency record");
+    }
+
+    /**
+     * Creates, unless an equal attempt has done so; an attempt without a key always does. To be called in the
+     * transaction of the creation, after all that can be wrong with the request and before conflicts are looked for.
+     * Refuses with {@code idempotency_key_reused} if the body was another one, with {@code request_in_progress} if the
+     * first attempt has not ended.
+     *
+     * @param creation gets the id of what it creates
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public <T> Creation<T> once(UUID organizationId, Attempt attempt, Function<UUID, T> creation) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Optional<UUID> earlier = attempt.key() == null
+                ? Optional.empty()
+                : claim(organizationId, record(attempt.operation(), attempt.key(), attempt.octets(), id));
+        return earlier.map(known -> new Creation<T>(known, null))
+                .orElseGet(() -> new Creation<>(id, creation.apply(id)));
+    }
+
+    /**
+     * Deletes some of the records that no longer count.
+     *
+     * @return whether there may be more of them
+     */
+    public boolean forget() {
+        return store.deleteUntil(clock.instant().minus(KEPT), BATCH) == BATCH;
+    }
+
+    /** The id of what was created under the record's key before; if there is none, the record stands for it from now. */
+    private Optional<UUID> claim(UUID organizationId, IdempotencyRecord record) {
+        if (store.insert(organizationId, record)) {
+            return Optional.empty();
+        }
+        IdempotencyRecord earlier = store.find(organizationId, record);
+        if (!earlier.createdAt().isAfter(record.createdAt().minus(KEPT))) {
+            store.replace(organizationId, record);
+            return Optional.empty();
+        }
+        if (!earlier.bodyDigest().equals(record.bodyDigest())) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+        return Optional.of(earlier.profileId());
+    }
+
+    private IdempotencyRecord record(String operation, String key, byte[] body, UUID id) {
+        HexFormat hex = HexFormat.of();
+        Instant now = clock.instant();
+        return new IdempotencyRecord(operation, hex.formatHex(hmac.of(key)), hex.formatHex(hmac.of(body)), id, now);
+    }
+}

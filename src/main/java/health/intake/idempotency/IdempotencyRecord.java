@@ -1,0 +1,13 @@
+package health.intake.idempotency;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What is kept of an attempt that succeeded.
+ *
+ * @param keyDigest HMAC of the key, 64 hexadecimal digits
+ * @param bodyDigest HMAC of the octets of the body, 64 hexadecimal digits
+ * @param profileId of what was created
+ */
+record IdempotencyRecord(String operation, String keyDigest, String bodyDigest, UUID profileId, Instant createdAt) {}

@@ -1,0 +1,91 @@
+package health.intake.idempotency;
+
+import health.intake.database.DatabaseFailure;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.time.InstantColumn;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Records of attempts in the database. Native queries, as JPQL knows neither {@code ignore} nor a shared lock. */
+@Dependent
+class IdempotencyStore {
+
+    private static final String THIS_RECORD = " where organization_id = ?1 and operation = ?2 and key_digest = ?3";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /**
+     * Writes the record unless there is one for its key. An equal key in a transaction that has not ended is waited
+     * for; {@code request_in_progress} if that takes too long, or if several waited for one that failed.
+     *
+     * @return false if there is a record, which then stays as it is until this transaction ends
+     */
+    boolean insert(UUID organizationId, IdempotencyRecord record) {
+        try {
+            return written(
+                            "insert ignore into idempotency_record (organization_id, operation, key_digest, body_digest,"
+                                    + " profile_id, created_at) values (?1, ?2, ?3, ?4, ?5, ?6)",
+                            organizationId,
+                            record)
+                    > 0;
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.isHeldByAnother(failure)
+                    ? new ProblemException(ProblemType.REQUEST_IN_PROGRESS)
+                    : failure;
+        }
+    }
+
+    /** The record that stands for the key of this one; read with a lock, as the transaction's snapshot may be older. */
+    IdempotencyRecord find(UUID organizationId, IdempotencyRecord record) {
+        Object[] row = (Object[]) bound(
+                        "select body_digest, profile_id, created_at from idempotency_record" + THIS_RECORD
+                                + " lock in share mode",
+                        organizationId,
+                        record)
+                .getSingleResult();
+        return new IdempotencyRecord(
+                record.operation(),
+                record.keyDigest(),
+                row[0].toString(),
+                UUID.fromString(row[1].toString()),
+                InstantColumn.instant(((Number) row[2]).longValue()));
+    }
+
+    /** Writes this record over the one that stands for its key. */
+    void replace(UUID organizationId, IdempotencyRecord record) {
+        written(
+                "update idempotency_record set body_digest = ?4, profile_id = ?5, created_at = ?6" + THIS_RECORD,
+                organizationId,
+                record);
+    }
+
+    /** Deletes some of the oldest records, of whichever organization. */
+    int deleteUntil(Instant time, int atMost) {
+        return entities.createNativeQuery(
+                        "delete from idempotency_record where created_at <= ?1 order by created_at limit " + atMost)
+                .setParameter(1, InstantColumn.micros(time))
+                .executeUpdate();
+    }
+
+    private int written(String sql, UUID organizationId, IdempotencyRecord record) {
+        return bound(sql, organizationId, record)
+                .setParameter(4, record.bodyDigest())
+                .setParameter(5, record.profileId().toString())
+                .setParameter(6, InstantColumn.micros(record.createdAt()))
+                .executeUpdate();
+    }
+
+    private Query bound(String sql, UUID organizationId, IdempotencyRecord record) {
+        return entities.createNativeQuery(sql)
+                .setParameter(1, organizationId.toString())
+                .setParameter(2, record.operation())
+                .setParameter(3, record.keyDigest());
+    }
+}
