@@ -28,18 +28,12 @@ class IdempotencyStore {
      * @return false if there is a record, which then stays as it is until this transaction ends
      */
     boolean insert(UUID organizationId, IdempotencyRecord record) {
-        try {
-            return written(
-                            "insert ignore into idempotency_record (organization_id, operation, key_digest, body_digest,"
-                                    + " profile_id, created_at) values (?1, ?2, ?3, ?4, ?5, ?6)",
-                            organizationId,
-                            record)
-                    > 0;
-        } catch (PersistenceException failure) {
-            throw DatabaseFailure.isHeldByAnother(failure)
-                    ? new ProblemException(ProblemType.REQUEST_IN_PROGRESS)
-                    : failure;
-        }
+        return written(
+                        "insert ignore into idempotency_record (organization_id, operation, key_digest, body_digest,"
+                                + " profile_id, created_at) values (?1, ?2, ?3, ?4, ?5, ?6)",
+                        organizationId,
+                        record)
+                > 0;
     }
 
     /** The record that stands for the key of this one; read with a lock, as the transaction's snapshot may be older. */
@@ -58,7 +52,7 @@ class IdempotencyStore {
                 InstantColumn.instant(((Number) row[2]).longValue()));
     }
 
-    /** Writes this record over the one that stands for its key. */
+    /** Writes this record over the one that stands for its key; {@code request_in_progress} if another does so, too. */
     void replace(UUID organizationId, IdempotencyRecord record) {
         written(
                 "update idempotency_record set body_digest = ?4, profile_id = ?5, created_at = ?6" + THIS_RECORD,
@@ -75,11 +69,17 @@ class IdempotencyStore {
     }
 
     private int written(String sql, UUID organizationId, IdempotencyRecord record) {
-        return bound(sql, organizationId, record)
+        Query statement = bound(sql, organizationId, record)
                 .setParameter(4, record.bodyDigest())
                 .setParameter(5, record.profileId().toString())
-                .setParameter(6, InstantColumn.micros(record.createdAt()))
-                .executeUpdate();
+                .setParameter(6, InstantColumn.micros(record.createdAt()));
+        try {
+            return statement.executeUpdate();
+        } catch (PersistenceException failure) {
+            throw DatabaseFailure.isHeldByAnother(failure)
+                    ? new ProblemException(ProblemType.REQUEST_IN_PROGRESS)
+                    : failure;
+        }
     }
 
     private Query bound(String sql, UUID organizationId, IdempotencyRecord record) {

@@ -211,9 +211,15 @@ class IdempotencyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "two words", "caf\u00e9", "tab\there"})
+    @ValueSource(strings = {"", "two words", "tab\there"})
     void aMalformedKeyIsRefused(String key) {
-        sendRaw(key).isProblem(400, "malformed_request");
+        raw(key).send().isProblem(400, "malformed_request");
+    }
+
+    /** Payara's HTTP layer already refuses octets that it cannot decode. */
+    @Test
+    void aKeyBeyondAsciiIsRefused() {
+        raw("caf\u00e9").sendToHttpLayer().is(400);
     }
 
     @Test
@@ -246,11 +252,10 @@ class IdempotencyIT {
         partner.with(KEY, "two words").get(PROFILES).is(200);
     }
 
-    private Answer sendRaw(String key) {
+    private Wire raw(String key) {
         return Wire.request("POST", PROFILES)
                 .header("x-api-key", tenant.key("CREATE_USER").secret())
                 .header(KEY, Wire.octets(key))
-                .json(body().toString())
-                .send();
+                .json(body().toString());
     }
 }
