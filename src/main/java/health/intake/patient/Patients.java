@@ -6,6 +6,9 @@ import health.intake.database.DatabaseFaults;
 import health.intake.healthcard.HealthCard;
 import health.intake.healthcard.HealthCards;
 import health.intake.id.Reference;
+import health.intake.idempotency.Attempt;
+import health.intake.idempotency.Attempts;
+import health.intake.idempotency.Creation;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
 import health.intake.problem.ProblemException;
@@ -32,6 +35,9 @@ public class Patients {
     Organizations organizations;
 
     @Inject
+    Attempts attempts;
+
+    @Inject
     PatientStore store;
 
     @Inject
@@ -43,11 +49,14 @@ public class Patients {
     @Inject
     Clock clock;
 
-    /** Creates profile, account, groups and password, or none of them. */
-    public PatientResponse create(Registrar registrar, NewPatient created) {
+    /** Creates profile, account, groups and password, or none of them; and nothing if an equal attempt has done so. */
+    public Creation<PatientResponse> create(Registrar registrar, NewPatient created, Attempt attempt) {
+        return attempts.once(registrar.organization().id(), attempt, id -> create(id, registrar, created));
+    }
+
+    private PatientResponse create(UUID id, Registrar registrar, NewPatient created) {
         KnownOrganization organization = registrar.organization();
-        Stored profile = profiles.create(registrar.context(), created.profileIn(organization));
-        UUID id = profile.profile().id();
+        Stored profile = profiles.create(registrar.context(), id, created.profileIn(organization));
         PatientAccount account = account(id, organization.id(), created);
         store.insert(account);
         if (created.password() != null) {

@@ -9,6 +9,8 @@ import health.intake.access.RequiresScope;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.EntityId;
+import health.intake.idempotency.Creation;
+import health.intake.idempotency.IdempotencyKey;
 import health.intake.proxy.RequestEnds;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -54,10 +56,13 @@ public class PatientsResource {
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
     @RetriedOnDeadlock
     public Response register(RequestBody<RegisterPatientRequest> body) {
-        PatientResponse patient = registrations.register(registrar(), body);
+        Registrar registrar = registrar();
+        Creation<PatientResponse> creation = registrations.register(
+                registrar, body, IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)));
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/v1/patients/" + patient.id())
-                .entity(patient)
+                .header(HttpHeaders.LOCATION, "/api/v1/patients/" + creation.id())
+                .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null)
+                .entity(creation.orRead(id -> patients.get(registrar.context(), id)))
                 .build();
     }
 

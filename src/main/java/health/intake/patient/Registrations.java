@@ -3,6 +3,9 @@ package health.intake.patient;
 import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroups;
 import health.intake.id.Reference;
+import health.intake.idempotency.Attempt;
+import health.intake.idempotency.Creation;
+import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.KnownOrganization;
 import health.intake.ratelimit.RateLimitSettings;
 import health.intake.ratelimit.RateLimits;
@@ -16,6 +19,9 @@ import java.util.UUID;
 @Dependent
 class Registrations {
 
+    /** In whose records this stands for ever. */
+    private static final String REGISTRATION = "register-patient";
+
     @Inject
     ProfileGroups groups;
 
@@ -28,7 +34,10 @@ class Registrations {
     @Inject
     Patients patients;
 
-    PatientResponse register(Registrar registrar, RequestBody<RegisterPatientRequest> body) {
+    /** @param key counts only for callers with an API key */
+    Creation<PatientResponse> register(
+            Registrar registrar, RequestBody<RegisterPatientRequest> body, IdempotencyKey key) {
+        Attempt attempt = Attempt.of(REGISTRATION, registrar.isKeyless() ? IdempotencyKey.NONE : key, body);
         if (registrar.isKeyless()) {
             body.refuseRestricted();
         }
@@ -40,7 +49,7 @@ class Registrations {
             limits.spend(settings.registration(), registrar.organization().id() + " " + registrar.network());
         }
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password());
-        return patients.create(registrar, new NewPatient(request, named, password));
+        return patients.create(registrar, new NewPatient(request, named, password), attempt);
     }
 
     /** The rules have seen to it that there is a default group where the request names none. */

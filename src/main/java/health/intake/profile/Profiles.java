@@ -1,6 +1,5 @@
 package health.intake.profile;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.body.RequestBody;
 import health.intake.credential.CredentialStore;
@@ -70,11 +69,6 @@ public class Profiles {
         CreateProfileRequest request = body.get(partial -> groups.conflicts(context, partial));
         NewProfile created = new NewProfile(groups.resolve(context, request), request.person(), null);
         return attempts.once(context.organizationId(), attempt, id -> create(context, id, created));
-    }
-
-    /** Creates a profile, or refuses it with {@code email_taken}. */
-    public Stored create(AccessContext context, NewProfile created) {
-        return create(context, UuidCreator.getTimeOrderedEpoch(), created);
     }
 
     /**
