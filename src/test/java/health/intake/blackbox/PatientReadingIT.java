@@ -134,6 +134,16 @@ class PatientReadingIT {
     }
 
     @Test
+    void passwordsThatAreSetAtOnceMakeOneAccount() {
+        Answer profile = partner.post(PROFILES, ProfileBody.in(group)).is(201);
+
+        Crowd.of(8, i -> partner.patch(PROFILES + "/" + profile.id(), "{\"password\":\"Secret-12" + i + "\"}"))
+                .forEach(answer -> answer.is(200));
+
+        partner.get(PATIENTS + "/" + profile.id()).is(200);
+    }
+
+    @Test
     void aSecondPasswordChangesNothingOfTheAccount() {
         Answer patient = register(PatientBody.in(group).with("emrId", "5").with("meta", "{\"a\":1}"));
 

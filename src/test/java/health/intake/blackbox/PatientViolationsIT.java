@@ -68,7 +68,7 @@ class PatientViolationsIT {
                           "hasInsurance": 1, "acceptsMarketing": "true",
                           "hcCard": {"zebra": 1, "expiresOn": "never", "version": 1, "issuer": 1},
                           "referrer": 1, "emrId": -1, "unreadNotifications": "0", "meta": [], "dob": "1985-02-30",
-                          "roles": ["1"], "username": "maria", "phone": "030 1", "gender": {"value": "f"},
+                          "roles": ["1"], "phone": "030 1", "gender": {"value": "f"},
                           "lastName": "", "firstName": "Мария", "password": "weak", "email": "nobody",
                           "id": null, "a b": null
                         }
@@ -80,7 +80,6 @@ class PatientViolationsIT {
                         "lastName too_short",
                         "gender.value invalid_value",
                         "phone invalid_format",
-                        "username invalid_value",
                         "roles[0] invalid_format",
                         "dob invalid_format",
                         "meta wrong_type",
@@ -161,6 +160,10 @@ class PatientViolationsIT {
         String generated = email.toLowerCase(Locale.ROOT) + "#" + tenant.slug();
         PatientBody body = PatientBody.create().withEmail(email);
 
+        partner.post(
+                        PATIENTS,
+                        body.with("roles", "5").with("username", "\"maria\"").with("phone", "\"x\""))
+                .violates("phone invalid_format", "username invalid_value", "roles wrong_type");
         partner.post(PATIENTS, body.with("username", Json.quoted(email))).violates("username invalid_value");
         partner.post(PATIENTS, body.with("username", Json.quoted(generated + " ")))
                 .violates("username invalid_value");
