@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.body.MayBeBlank;
 import health.intake.body.ReadOnlyFields;
-import health.intake.id.Reference;
 import health.intake.id.Slug;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,13 +20,4 @@ public record CreateOrganizationRequest(
         @Size(max = 100, message = "too_long") @Nullable
                 List<@NotNull(message = "wrong_type") @DomainName String> domains,
         @Nullable Boolean selfRegistration,
-        @MayBeBlank @Nullable String defaultGroup) {
-
-    boolean namesDefaultGroup() {
-        return defaultGroup != null;
-    }
-
-    Reference defaultGroupReference() {
-        return Reference.fromString(defaultGroup == null ? "" : defaultGroup);
-    }
-}
+        @MayBeBlank @Nullable String defaultGroup) {}
