@@ -29,6 +29,20 @@ class CallerTest {
     }
 
     @Test
+    void theCallerOfARequestIsHandedOutWithItsTenant() {
+        AccessContext context = new AccessContext(UUID.randomUUID(), null);
+        Caller caller = new Caller(UUID.randomUUID(), "intake_live_abcdef", Set.of(Scope.CREATE_USER), context);
+        CurrentCaller current = new CurrentCaller();
+        assertThat(current.ifKnown()).isEmpty();
+
+        current.set(caller);
+
+        assertThat(current.get()).isSameAs(caller);
+        assertThat(current.ifKnown()).contains(caller);
+        assertThat(current.context()).isSameAs(context);
+    }
+
+    @Test
     void nobodyIsRefused() {
         assertForbidden(() -> new CurrentCaller().get());
         assertForbidden(() -> new CurrentCaller().context());

@@ -1,9 +1,15 @@
 package health.intake.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +144,28 @@ class DirectoryRevisionTest {
         now++;
 
         assertThat(revision.current()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWaitedForTheFailureOfAnotherDoesNotAskForOneOfTheirOwn() {
+        Deque<Runnable> meanwhile = new ArrayDeque<>();
+        DirectoryRevision shared = new DirectoryRevision(() -> {
+            long read = now;
+            Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
+            return read;
+        });
+        shared.store = store;
+        store.away = true;
+        // after the last answer was found too old, and the clock was read for the question
+        meanwhile.add(() -> {});
+        meanwhile.add(() -> {
+            now++;
+            assertThatIllegalStateException().isThrownBy(shared::refresh);
+        });
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(shared::current)
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE));
+        assertThat(store.asked).isEqualTo(1);
     }
 }

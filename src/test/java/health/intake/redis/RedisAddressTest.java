@@ -3,12 +3,18 @@ package health.intake.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisAddressTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @ParameterizedTest
     @CsvSource({
@@ -50,5 +56,15 @@ class RedisAddressTest {
     @Test
     void passwordIsNotPrinted() {
         assertThat(RedisAddress.parse("redis://user:secret@host/1")).hasToString("redis://host:6379");
+    }
+
+    @Test
+    void whetherSomethingAcceptsConnectionsIsTold() throws IOException {
+        RedisAddress address;
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = RedisAddress.parse("redis://127.0.0.1:" + listening.getLocalPort());
+            assertThat(address.accepts(PATIENCE)).isTrue();
+        }
+        assertThat(address.accepts(PATIENCE)).isFalse();
     }
 }
