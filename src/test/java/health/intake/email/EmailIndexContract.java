@@ -101,6 +101,17 @@ interface EmailIndexContract {
     }
 
     @Test
+    default void moveForgetsTheOldAddressAlsoAtTheSameVersion() {
+        UUID organization = UUID.randomUUID();
+        UUID profile = UUID.randomUUID();
+
+        index().put(organization, OLD, new Entry(profile, 1));
+        index().move(organization, OLD, NEW, new Entry(profile, 1));
+
+        assertThat(index().find(organization, OLD)).isEmpty();
+    }
+
+    @Test
     default void moveFromAnUnknownAddressPutsTheNewOne() {
         UUID organization = UUID.randomUUID();
         UUID profile = UUID.randomUUID();

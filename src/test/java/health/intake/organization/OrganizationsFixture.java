@@ -1,0 +1,80 @@
+package health.intake.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.access.DirectoryRevision;
+import health.intake.access.DirectoryRevisionStore;
+import health.intake.body.RequestBinding;
+import health.intake.group.ProfileGroups;
+import health.intake.id.Reference;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Organizations over rows in memory, at a fixed instant; the one that changes is north, and helsinki its group. */
+final class OrganizationsFixture {
+
+    static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
+    static final Reference NORTH = Reference.toSlug("north");
+    static final UUID HELSINKI = UUID.randomUUID();
+
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final RequestBinding BINDING = new RequestBinding(CLOCK);
+
+    final OrganizationRows store = new OrganizationRows();
+    final Organizations organizations = new Organizations();
+
+    /** The directory's revision. */
+    long number;
+    /** Whose groups were last asked for. */
+    @Nullable
+    UUID askedForGroupsOf;
+
+    OrganizationsFixture() {
+        organizations.store = store;
+        organizations.clock = CLOCK;
+        organizations.revision = new DirectoryRevisionStore() {
+            @Override
+            public void raise() {
+                number++;
+            }
+        };
+        organizations.groups = new ProfileGroups() {
+            @Override
+            public UUID resolve(UUID organizationId, Reference reference) {
+                askedForGroupsOf = organizationId;
+                assertThat(reference).isEqualTo(Reference.toSlug("helsinki"));
+                return HELSINKI;
+            }
+        };
+        organizations.known = new KnownOrganizations();
+        organizations.known.store = store;
+        organizations.known.revision = new DirectoryRevision() {
+            @Override
+            public long current() {
+                return number;
+            }
+        };
+        organizations.known.prepare();
+    }
+
+    /** @param fields of the body, besides what is required */
+    OrganizationResponse create(String slug, String... fields) {
+        String required = "\"slug\":\"" + slug + "\",\"name\":\"North Clinics\",\"country\":\"FI\"";
+        String json = Stream.concat(Stream.of(required), Stream.of(fields)).collect(Collectors.joining(",", "{", "}"));
+        return organizations.create(read(CreateOrganizationRequest.class, json));
+    }
+
+    OrganizationResponse change(String json) {
+        return organizations.change(NORTH, () -> read(OrganizationChange.class, json));
+    }
+
+    private static <T extends Record> T read(Class<T> type, String json) {
+        return BINDING.read(json.getBytes(StandardCharsets.UTF_8), type).get();
+    }
+}
