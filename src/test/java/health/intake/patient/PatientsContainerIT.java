@@ -1,0 +1,172 @@
+package health.intake.patient;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import health.intake.access.AccessContext;
+import health.intake.body.RequestBody;
+import health.intake.container.RealWar;
+import health.intake.email.EmailAddress;
+import health.intake.group.CreateProfileGroupRequest;
+import health.intake.group.ProfileGroups;
+import health.intake.healthcard.HealthCard;
+import health.intake.id.Reference;
+import health.intake.idempotency.Attempt;
+import health.intake.idempotency.IdempotencyKey;
+import health.intake.organization.CreateOrganizationRequest;
+import health.intake.organization.OrganizationResponse;
+import health.intake.organization.Organizations;
+import health.intake.person.AdministrativeGender;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.profile.Profiles;
+import health.intake.secret.PasswordHash;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What only a server can show of patients: one transaction over profile, account, groups and password. */
+@ExtendWith(ArquillianExtension.class)
+class PatientsContainerIT {
+
+    private static final HealthCard CARD = new HealthCard("A123456780", "Issuer", null, "2030-01-31");
+
+    @Inject
+    Patients patients;
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    ProfileGroups groups;
+
+    @Resource
+    UserTransaction transaction;
+
+    private Registrar registrar;
+    private List<UUID> both;
+
+    @Deployment
+    static WebArchive war() {
+        return RealWar.with(PatientsContainerIT.class, RealWar.class);
+    }
+
+    @BeforeEach
+    void makeOrganization() {
+        String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
+        OrganizationResponse organization = organizations.create(
+                new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
+        both = List.of(group(organization.id(), "one"), group(organization.id(), "two"));
+        registrar = new Registrar(
+                organizations.find(Reference.toId(organization.id())).orElseThrow(),
+                new AccessContext(organization.id(), null),
+                null);
+    }
+
+    @Test
+    void entitiesAreWoven() {
+        assertTrue(
+                Arrays.stream(PatientAccount.class.getInterfaces())
+                        .anyMatch(type -> type.getSimpleName().equals("PersistenceWeaved")),
+                () -> "PatientAccount implements " + Arrays.toString(PatientAccount.class.getInterfaces()));
+    }
+
+    @Test
+    void whatIsRegisteredIsReadBackWhole() {
+        PatientResponse registered = register("anna@example.org", 1);
+
+        assertEquals(registered, patients.get(registrar.context(), registered.id()));
+        assertEquals(both, registered.groups());
+        assertEquals(CARD, registered.account().hcCard());
+    }
+
+    @Test
+    void anEmrIdThatIsTakenLeavesNoProfileBehind() {
+        register("first@example.org", 7);
+
+        assertProblem(ProblemType.EMR_ID_TAKEN, () -> register("second@example.org", 7));
+
+        assertTrue(found("second@example.org").isEmpty());
+        register("second@example.org", 8);
+    }
+
+    @Test
+    void anAddressThatIsTakenLeavesTheEmrIdFree() {
+        register("taken@example.org", 7);
+
+        assertProblem(ProblemType.EMAIL_TAKEN, () -> register("Taken@Example.org", 8));
+
+        register("other@example.org", 8);
+    }
+
+    @Test
+    void nothingIsKeptWhenTheTransactionIsRolledBack() throws Exception {
+        transaction.begin();
+        PatientResponse registered = register("gone@example.org", 1);
+        transaction.rollback();
+
+        assertTrue(found("gone@example.org").isEmpty());
+        assertProblem(ProblemType.PATIENT_NOT_FOUND, () -> patients.get(registrar.context(), registered.id()));
+        register("gone@example.org", 1);
+    }
+
+    private List<?> found(String email) {
+        return profiles.byEmail(registrar.context(), EmailAddress.parse(email).orElseThrow());
+    }
+
+    private PatientResponse register(String email, long emrId) {
+        RegisterPatientRequest request = request(email, emrId);
+        Attempt attempt = Attempt.of("test", IdempotencyKey.NONE, RequestBody.of(request));
+        NewPatient patient = new NewPatient(request, both, PasswordHash.stored("$argon2id$test"));
+        return Objects.requireNonNull(
+                patients.create(registrar, patient, attempt).created());
+    }
+
+    private static RegisterPatientRequest request(String email, long emrId) {
+        return new RegisterPatientRequest(
+                email,
+                null,
+                "Anna",
+                "Müller",
+                AdministrativeGender.OTHER,
+                "030123456",
+                null,
+                List.of("patient", "vip"),
+                "1985-03-22",
+                null,
+                BigInteger.ONE,
+                BigInteger.valueOf(emrId),
+                null,
+                CARD,
+                true,
+                null,
+                List.of("0190aaaa-0000-7000-8000-000000000000"),
+                new Verifications(true, null),
+                "BE",
+                null);
+    }
+
+    private UUID group(UUID organizationId, String slug) {
+        return groups.create(organizationId, new CreateProfileGroupRequest(slug, slug))
+                .id();
+    }
+
+    private static void assertProblem(ProblemType type, Runnable call) {
+        assertEquals(type, assertThrows(ProblemException.class, call::run).type());
+    }
+}
