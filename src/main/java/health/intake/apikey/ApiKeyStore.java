@@ -73,6 +73,14 @@ class ApiKeyStore {
                 .map(row -> new OpenedKey((ApiKey) row[0], (ApiKeySecret) row[1]));
     }
 
+    /** Moves a secret from one hash to another; which organization it opens is told by neither. */
+    void rehash(String from, String to) {
+        entities.createQuery("update ApiKeySecret s set s.hash = :to where s.hash = :from")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
     void used(@Nullable UUID organizationId, UUID id, Instant at) {
         bound(
                         organizationId,

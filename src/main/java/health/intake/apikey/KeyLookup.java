@@ -41,6 +41,11 @@ public class KeyLookup {
                 .map(opened -> known(opened.key(), opened.secret(), prefix));
     }
 
+    /** Stores the secret that is stored under the other pepper, if there is one, under the present one. */
+    public void adopt(String otherHash, String hash) {
+        store.rehash(otherHash, hash);
+    }
+
     private static KnownKey known(ApiKey key, ApiKeySecret secret, String prefix) {
         UUID organizationId = key.organizationId();
         AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());

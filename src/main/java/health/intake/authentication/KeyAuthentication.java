@@ -59,15 +59,32 @@ public class KeyAuthentication {
     }
 
     private Optional<Caller> caller(KeySecret secret) {
-        String hash = HexFormat.of().formatHex(secrets.keyHash(secret));
-        if (adminKeyHash.filter(hash::equalsIgnoreCase).isPresent()) {
+        String hash = hex(secrets.keyHash(secret));
+        Optional<String> otherHash = secrets.otherKeyHash(secret).map(KeyAuthentication::hex);
+        if (adminKeyHash.filter(hash::equalsIgnoreCase).isPresent()
+                || otherHash
+                        .flatMap(other -> adminKeyHash.filter(other::equalsIgnoreCase))
+                        .isPresent()) {
             return Optional.of(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null));
         }
         Instant now = clock.instant();
-        Optional<Caller> caller = known.get(hash, h -> lookup.find(h, secret.prefix()))
+        Optional<Caller> caller = known.get(hash, h -> find(h, otherHash, secret.prefix()))
                 .filter(key -> key.lives(now))
                 .map(KnownKey::caller);
         caller.ifPresent(user -> usage.used(user, now));
         return caller;
+    }
+
+    private Optional<KnownKey> find(String hash, Optional<String> otherHash, String prefix) {
+        return lookup.find(hash, prefix)
+                .or(() -> otherHash.flatMap(other -> {
+                    lookup.adopt(other, hash);
+                    // found also if another request was quicker to adopt it
+                    return lookup.find(hash, prefix);
+                }));
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 }

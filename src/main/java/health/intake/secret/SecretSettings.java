@@ -18,6 +18,10 @@ public class SecretSettings {
     Optional<String> keyPepper;
 
     @Inject
+    @ConfigProperty(name = Secrets.OTHER_KEY_PEPPER)
+    Optional<String> otherKeyPepper;
+
+    @Inject
     @ConfigProperty(name = Secrets.SECRET)
     Optional<String> secret;
 
@@ -29,7 +33,7 @@ public class SecretSettings {
     @Produces
     @Singleton
     Secrets secrets() {
-        return new Secrets(keyPepper, secret);
+        return new Secrets(keyPepper, otherKeyPepper, secret);
     }
 
     @Produces

@@ -2,30 +2,39 @@ package health.intake.secret;
 
 import java.util.Optional;
 
-/** The pepper and the secret of the deployment, and all that is made from them. {@link SecretSettings} makes it injectable. */
+/** The peppers and the secret of the deployment, and all that is made from them. {@link SecretSettings} makes it injectable. */
 public final class Secrets {
 
     static final String KEY_PEPPER = "intake.key.pepper";
+    static final String OTHER_KEY_PEPPER = "intake.key.pepper.other";
     static final String SECRET = "intake.secret";
 
     private static final int MIN_BYTES = 32;
 
     private final Hmac pepper;
+    private final Optional<Hmac> otherPepper;
     private final Hmac secret;
 
     /**
      * @param keyPepper value of the setting intake.key.pepper
+     * @param otherKeyPepper value of the setting intake.key.pepper.other, which may be empty
      * @param secret value of the setting intake.secret
      * @throws IllegalStateException naming the setting that is missing, not base 64 or shorter than 32 bytes
      */
-    public Secrets(Optional<String> keyPepper, Optional<String> secret) {
+    public Secrets(Optional<String> keyPepper, Optional<String> otherKeyPepper, Optional<String> secret) {
         this.pepper = new Hmac(bytes(KEY_PEPPER, keyPepper));
+        this.otherPepper = otherKeyPepper.map(other -> new Hmac(bytes(OTHER_KEY_PEPPER, otherKeyPepper)));
         this.secret = new Hmac(bytes(SECRET, secret));
     }
 
     /** Under which an API key is stored and found: HMAC-SHA-256 of its text, keyed with the pepper; 32 bytes. */
     public byte[] keyHash(KeySecret key) {
         return pepper.of(key.text());
+    }
+
+    /** Under which it may still, or already, be stored while one pepper takes the place of another; 32 bytes. */
+    public Optional<byte[]> otherKeyHash(KeySecret key) {
+        return otherPepper.map(hmac -> hmac.of(key.text()));
     }
 
     /**

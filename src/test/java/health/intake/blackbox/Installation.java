@@ -107,6 +107,10 @@ final class Installation {
         return SecondNode.beside(server);
     }
 
+    SecondNode secondNodeWithNewPepper() {
+        return SecondNode.withNewPepper(server);
+    }
+
     /** Everything that the server has written to its logs so far. */
     String logs() {
         return server.logs().stream().map(Installation::read).collect(Collectors.joining("\n"));

@@ -1,5 +1,7 @@
 package health.intake.blackbox;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import health.intake.devserver.LocalIntake;
 import health.intake.devserver.LocalIntake.Options;
 import health.intake.devserver.ServerKind;
@@ -12,8 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,9 @@ final class SecondNode implements AutoCloseable {
 
     private static final String SECRETS = "secrets";
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final LocalIntake node;
 
     private SecondNode(LocalIntake node) {
@@ -31,21 +37,51 @@ final class SecondNode implements AutoCloseable {
 
     /** @param first kind and folder of the service under test are taken from it */
     static SecondNode beside(ServerUnderTest first) {
+        return start(first, secrets(first), Map.of());
+    }
+
+    /** One that stores API keys under a pepper of its own, and knows that of the first node as the other one. */
+    static SecondNode withNewPepper(ServerUnderTest first) {
+        String secrets = secrets(first);
+        String old = secrets.replaceAll("(?s).*\\bKEY_PEPPER=(\\S+).*", "$1");
+        String fresh = Base64.getEncoder()
+                .encodeToString(Unique.slug("pepper").repeat(2).getBytes(US_ASCII));
+        return start(first, secrets.replace(old, fresh), Map.of("INTAKE_KEY_PEPPER_OTHER", old));
+    }
+
+    private static String secrets(ServerUnderTest first) {
+        try {
+            return Files.readString(first.folder().resolve(SECRETS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SecondNode start(ServerUnderTest first, String secrets, Map<String, String> more) {
         LocalIntake intake = first.intake();
         Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-second");
         try {
             Files.createDirectories(folder);
-            Files.copy(first.folder().resolve(SECRETS), folder.resolve(SECRETS), StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(folder.resolve(SECRETS), secrets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> environment = Map.of(
-                "INTAKE_DB_URL", intake.database().jdbcUrl(),
-                "INTAKE_DB_USER", intake.database().user(),
-                "INTAKE_DB_PASSWORD", intake.database().password(),
-                "INTAKE_REDIS_URL", intake.redis().url());
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("INTAKE_DB_URL", intake.database().jdbcUrl());
+        environment.put("INTAKE_DB_USER", intake.database().user());
+        environment.put("INTAKE_DB_PASSWORD", intake.database().password());
+        environment.put("INTAKE_REDIS_URL", intake.redis().url());
         ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
         return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
+    }
+
+    /** Status of what the node says of a key. */
+    int statusOf(Key key) {
+        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve("/api/v1/key"))
+                .timeout(Duration.ofSeconds(30))
+                .header("x-api-key", key.secret())
+                .build();
+        return CLIENT.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
     }
 
     /** Sends a creation without waiting for its answer. */
@@ -57,10 +93,7 @@ final class SecondNode implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .sendAsync(request, BodyHandlers.ofString());
+        return CLIENT.sendAsync(request, BodyHandlers.ofString());
     }
 
     void freeze() {

@@ -26,7 +26,7 @@ record AdminKey(KeySecret secret) {
     /** The value of INTAKE_ADMIN_KEY_HASH, in hexadecimal digits. */
     String hash(Optional<String> pepper) {
         // the other secret has no part in it
-        Secrets secrets = new Secrets(pepper, pepper);
+        Secrets secrets = new Secrets(pepper, Optional.empty(), pepper);
         return HexFormat.of().formatHex(secrets.keyHash(secret));
     }
 }

@@ -29,7 +29,7 @@ class PagesTest {
     @BeforeEach
     void prepare() {
         Optional<String> secret = Optional.of(Base64.getEncoder().encodeToString(new byte[32]));
-        pages.secrets = new Secrets(secret, secret);
+        pages.secrets = new Secrets(secret, Optional.empty(), secret);
         pages.prepare();
     }
 

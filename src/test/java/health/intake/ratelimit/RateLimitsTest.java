@@ -99,7 +99,7 @@ class RateLimitsTest {
     }
 
     private static Secrets secrets(String base64) {
-        return new Secrets(Optional.of(base64), Optional.of(base64));
+        return new Secrets(Optional.of(base64), Optional.empty(), Optional.of(base64));
     }
 
     static Stream<Named<Optional<RedisLink>>> stores() {

@@ -1,0 +1,40 @@
+package health.intake.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** Keys outlive the pepper under which they were stored, as src/docs/operating.md describes it. */
+class PepperIT {
+
+    private final Tenant tenant = Tenant.create();
+    private final Key used = tenant.key("PROFILES_VIEW");
+    private final Key unused = tenant.key("PROFILES_VIEW");
+    private final Key revoked = tenant.key("PROFILES_VIEW");
+
+    private static String storedHash(Key key) {
+        try (Sql sql = Installation.shared().sql()) {
+            return sql.text("select hash from api_key_secret where api_key_id = ?", key.id());
+        }
+    }
+
+    @Test
+    void aKeyMovesToTheNewPepperWhenItIsUsed() {
+        Api.admin().delete(tenant.keysPath() + "/" + revoked.id()).is(204);
+        String before = storedHash(used);
+        try (SecondNode node = Installation.shared().secondNodeWithNewPepper()) {
+            String untouched = storedHash(unused);
+
+            assertThat(node.statusOf(used)).isEqualTo(200);
+
+            String after = storedHash(used);
+            assertThat(after).isNotEqualTo(before).hasSize(64);
+            assertThat(HexFormat.of().parseHex(after)).hasSize(32);
+            assertThat(storedHash(unused)).isEqualTo(untouched);
+            assertThat(node.statusOf(used)).isEqualTo(200);
+            assertThat(storedHash(used)).isEqualTo(after);
+            assertThat(node.statusOf(revoked)).isEqualTo(403);
+        }
+    }
+}
