@@ -1,0 +1,98 @@
+package health.intake.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Contract 1.5, for bodies that nobody thought of. */
+class StrictJsonPropertiesTest {
+
+    @Property
+    void everyObjectIsReadAndPrintedAsItWas(@ForAll("objects") String text) {
+        assertThat(read(text.getBytes(UTF_8))).isPresent();
+        staysTheSame(text.getBytes(UTF_8));
+    }
+
+    @Property(tries = 1000)
+    void octetsAreAnObjectOrMalformed(
+            @ForAll("objects") String text, @ForAll @IntRange(max = 10_000) int place, @ForAll byte other) {
+        byte[] octets = text.getBytes(UTF_8);
+        octets[place % octets.length] = other;
+        staysTheSame(octets);
+    }
+
+    @Property
+    void anyOctetsAreAnObjectOrMalformed(@ForAll byte[] octets) {
+        staysTheSame(octets);
+    }
+
+    @Property
+    void whatIsCutShortIsMalformed(@ForAll("objects") String text, @ForAll @IntRange(max = 10_000) int place) {
+        byte[] octets = text.getBytes(UTF_8);
+
+        assertThat(read(Arrays.copyOf(octets, place % octets.length))).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<String> objects() {
+        Arbitrary<String> scalars = Arbitraries.oneOf(
+                Arbitraries.of("null", "true", "false", "0", "-0", "1.50", "-1e5", "2E-7", "1e99999999999", "{}", "[]"),
+                Arbitraries.longs().map(String::valueOf),
+                Arbitraries.bigDecimals().map(String::valueOf),
+                strings());
+        return objectsOf(Arbitraries.lazyOf(
+                () -> scalars, () -> scalars, () -> objectsOf(scalars), () -> arraysOf(objectsOf(scalars))));
+    }
+
+    private static Arbitrary<String> arraysOf(Arbitrary<String> values) {
+        return values.list().ofMaxSize(3).map(all -> "[" + String.join(", ", all) + "]");
+    }
+
+    private static Arbitrary<String> objectsOf(Arbitrary<String> values) {
+        return values.list().ofMaxSize(4).map(StrictJsonPropertiesTest::object);
+    }
+
+    private static String object(List<String> values) {
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> "\"ключ%d\": %s".formatted(i, values.get(i)))
+                .collect(Collectors.joining(",\n", "{", "}"));
+    }
+
+    private static Arbitrary<String> strings() {
+        Arbitrary<String> parts = Arbitraries.oneOf(
+                Arbitraries.of("\\\"", "\\\\", "\\/", "\\u00e9", "\\ud83d\\ude00", "😀", " ", "\u2028", "ß"),
+                Arbitraries.chars()
+                        .range(' ', '~')
+                        .filter(c -> c != '"' && c != '\\')
+                        .map(String::valueOf));
+        return parts.list().ofMaxSize(12).map(all -> "\"" + String.join("", all) + "\"");
+    }
+
+    private static void staysTheSame(byte[] octets) {
+        read(octets).ifPresent(object -> assertThat(read(object.toString().getBytes(UTF_8)))
+                .contains(object));
+    }
+
+    private static Optional<ObjectNode> read(byte[] octets) {
+        try {
+            return Optional.of(StrictJson.parse(octets));
+        } catch (ProblemException refused) {
+            assertThat(refused.type()).isEqualTo(ProblemType.MALFORMED_JSON);
+            return Optional.empty();
+        }
+    }
+}
