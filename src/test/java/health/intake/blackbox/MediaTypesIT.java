@@ -130,6 +130,18 @@ class MediaTypesIT {
         assertThat(AnswerRules.mediaType(read)).isEqualTo("application/json");
     }
 
+    /** Parameters of a wish are no properties of the answer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json;charset=utf-16", "application/json;v=2", "application/json;charset=x;q=0.5"})
+    void theTypeOfAnAnswerIsWhatItIsAndNotWhatWasWished(String accept) {
+        Api picky = partner.with("Accept", accept);
+
+        for (String path : new String[] {profile, PROFILES + "?limit=1", "/api/v1/key", "/api/health/live"}) {
+            assertThat(picky.get(path).is(200).header("Content-Type")).isEqualTo("application/json");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"text/html", "application/xml", "image/*", "text/*, application/xml", "application/json;q=0"})
