@@ -32,6 +32,7 @@ class EmailAddressesIT {
                 "first.last+tag@sub.example.com",
                 "!#$%&'*+-/=?^_`{|}~@example.com",
                 "\"quoted local\"@example.com",
+                "\"at@sign\"@example.com",
                 "\"escaped\\\"quote\"@example.com",
                 "jörg@example.com",
                 "用户@example.com",
