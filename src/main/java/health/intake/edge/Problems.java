@@ -4,6 +4,7 @@ import health.intake.database.DatabaseFailure;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ final class Problems {
         }
         if (DatabaseFailure.isUnavailable(thrown)) {
             return new ProblemException(ProblemType.UNAVAILABLE);
+        }
+        // the server could not read the body to its end: the caller's framing is broken, or the caller is gone
+        if (thrown instanceof IOException) {
+            return new ProblemException(ProblemType.MALFORMED_REQUEST);
         }
         return thrown instanceof WebApplicationException refused
                 ? ofStatus(refused.getResponse().getStatus())

@@ -98,6 +98,18 @@ class HttpLayerIT {
                 .isRefusedInSilence();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2\r\n{}\r\n0\r\nzqx\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", "2\r\n{}xx0\r\n\r\n"})
+    void brokenChunksAreNoFaultOfTheServer(String chunks) {
+        WireOutcome outcome = post().header("Content-Type", "application/json")
+                .header("Transfer-Encoding", "chunked")
+                .body(chunks)
+                .outcome();
+
+        outcome.isRefusedInSilence();
+        assertThat(outcome.text()).doesNotStartWith("HTTP/1.1 5");
+    }
+
     @Test
     void lengthAndChunksTogetherSmuggleNothing() {
         String smuggled = "0\r\n\r\nGET /api/v1/key HTTP/1.1\r\nHost: x\r\nx-api-key: " + secret + "\r\n\r\n";

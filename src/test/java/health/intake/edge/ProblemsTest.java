@@ -13,6 +13,8 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,8 @@ class ProblemsTest {
                 Arguments.of(new BadRequestException(), ProblemType.MALFORMED_REQUEST),
                 Arguments.of(new InternalServerErrorException(), ProblemType.INTERNAL_ERROR),
                 Arguments.of(new WebApplicationException(503), ProblemType.UNAVAILABLE),
+                Arguments.of(new IOException("Bad chunk"), ProblemType.MALFORMED_REQUEST),
+                Arguments.of(new UncheckedIOException(new IOException()), ProblemType.INTERNAL_ERROR),
                 Arguments.of(new NullPointerException(), ProblemType.INTERNAL_ERROR),
                 Arguments.of(new StackOverflowError(), ProblemType.INTERNAL_ERROR),
                 Arguments.of(new EJBException("timed out"), ProblemType.INTERNAL_ERROR));
