@@ -3,6 +3,8 @@ package health.intake.blackbox;
 import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,17 @@ class HttpLayerIT {
     void whatIsLargeBeyondAllMeasureIsRefusedInSilence() {
         get(PROFILES + "?email=" + "a".repeat(3_000_000)).outcome().isRefusedInSilence();
         get(PROFILES).header("X-Large", "a".repeat(3_000_000)).outcome().isRefusedInSilence();
+    }
+
+    /** Paths of very many segments must not keep a thread of the server busy. */
+    @ParameterizedTest
+    @ValueSource(ints = {15_000, 500_000})
+    void veryManySegmentsAreRefusedAtOnce(int segments) {
+        Instant start = Instant.now();
+
+        get("/api" + "/a".repeat(segments)).outcome().isRefusedInSilence();
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
