@@ -37,6 +37,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     KeyAuthentication authentication;
 
     @Inject
+    AuthenticationLimits limits;
+
+    @Inject
     CurrentCaller current;
 
     @Override
@@ -52,8 +55,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         if (required == null || keys.size() != 1) {
             throw new ProblemException(ProblemType.FORBIDDEN);
         }
-        Caller caller =
-                authentication.authenticate(keys.get(0)).orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN));
+        Caller caller = authentication.authenticate(keys.get(0)).orElseThrow(limits::failed);
+        limits.spend(caller);
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());
         }

@@ -1,5 +1,7 @@
 package health.intake.ratelimit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.redis.RedisLink;
@@ -8,6 +10,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,12 +20,24 @@ import java.util.Optional;
  */
 public final class RateLimits {
 
+    private static final long EXHAUSTED = 100_000;
+
+    private final Clock clock;
     private final BucketText texts;
     private final LocalBuckets local;
+
+    /** Until when there is nothing left: who goes on all the same costs no more than this look. */
+    private final Cache<String, Instant> exhausted = Caffeine.newBuilder()
+            .maximumSize(EXHAUSTED)
+            .expireAfterWrite(Limit.WINDOW)
+            .executor(Runnable::run)
+            .build();
+
     private final Optional<SharedBuckets> shared;
 
     /** @param redis empty if there is none */
     public RateLimits(Optional<RedisLink> redis, Secrets secrets, Clock clock) {
+        this.clock = clock;
         TimeMeter time = new ClockMeter(clock);
         texts = new BucketText(secrets.hmac("rate-limit"));
         local = new LocalBuckets(time);
@@ -38,10 +53,17 @@ public final class RateLimits {
      */
     public void spend(Limit limit, String subject) {
         String name = texts.name(limit, subject);
+        Instant now = clock.instant();
+        Instant end = exhausted.getIfPresent(name);
+        if (end != null && now.isBefore(end)) {
+            throw refusal(limit, seconds(Duration.between(now, end)));
+        }
         ConsumptionProbe probe = shared.flatMap(buckets -> spendShared(buckets, name, limit))
                 .orElseGet(() -> local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
         if (!probe.isConsumed()) {
-            throw refusal(limit, seconds(probe.getNanosToWaitForRefill()));
+            Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
+            exhausted.put(name, now.plus(wait));
+            throw refusal(limit, seconds(wait));
         }
     }
 
@@ -55,8 +77,8 @@ public final class RateLimits {
     }
 
     /** Rounded up; at least 1, as what is to be waited for is in the future. */
-    private static long seconds(long nanoseconds) {
-        return Duration.ofNanos(nanoseconds).plusSeconds(1).minusNanos(1).toSeconds();
+    private static long seconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     private static ProblemException refusal(Limit limit, long seconds) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The service under test with what stands behind it, once for all test classes. */
@@ -104,7 +105,12 @@ final class Installation {
 
     /** Starts one more node of the service, to be closed by the caller. */
     SecondNode secondNode() {
-        return SecondNode.beside(server);
+        return secondNode(Map.of());
+    }
+
+    /** @param environment settings that the first node does not have */
+    SecondNode secondNode(Map<String, String> environment) {
+        return SecondNode.beside(server, environment);
     }
 
     SecondNode secondNodeWithNewPepper() {

@@ -26,15 +26,15 @@ class PepperIT {
         try (SecondNode node = Installation.shared().secondNodeWithNewPepper()) {
             String untouched = storedHash(unused);
 
-            assertThat(node.statusOf(used)).isEqualTo(200);
+            assertThat(node.describe(used.secret()).statusCode()).isEqualTo(200);
 
             String after = storedHash(used);
             assertThat(after).isNotEqualTo(before).hasSize(64);
             assertThat(HexFormat.of().parseHex(after)).hasSize(32);
             assertThat(storedHash(unused)).isEqualTo(untouched);
-            assertThat(node.statusOf(used)).isEqualTo(200);
+            assertThat(node.describe(used.secret()).statusCode()).isEqualTo(200);
             assertThat(storedHash(used)).isEqualTo(after);
-            assertThat(node.statusOf(revoked)).isEqualTo(403);
+            assertThat(node.describe(revoked.secret()).statusCode()).isEqualTo(403);
         }
     }
 }

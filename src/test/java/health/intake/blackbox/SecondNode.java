@@ -35,9 +35,12 @@ final class SecondNode implements AutoCloseable {
         this.node = node;
     }
 
-    /** @param first kind and folder of the service under test are taken from it */
-    static SecondNode beside(ServerUnderTest first) {
-        return start(first, secrets(first), Map.of());
+    /**
+     * @param first kind and folder of the service under test are taken from it
+     * @param environment settings besides
+     */
+    static SecondNode beside(ServerUnderTest first, Map<String, String> environment) {
+        return start(first, secrets(first), environment);
     }
 
     /** One that stores API keys under a pepper of its own, and knows that of the first node as the other one. */
@@ -75,13 +78,13 @@ final class SecondNode implements AutoCloseable {
         return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
     }
 
-    /** Status of what the node says of a key. */
-    int statusOf(Key key) {
+    /** What the node says of a key. */
+    HttpResponse<String> describe(String secret) {
         HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve("/api/v1/key"))
                 .timeout(Duration.ofSeconds(30))
-                .header("x-api-key", key.secret())
+                .header("x-api-key", secret)
                 .build();
-        return CLIENT.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+        return CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
     }
 
     /** Sends a creation without waiting for its answer. */

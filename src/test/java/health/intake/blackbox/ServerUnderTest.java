@@ -40,9 +40,14 @@ record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntake own, 
         String server = System.getProperty("intake.server", "payara");
         Path folder = Path.of("target", "blackbox", server).toAbsolutePath();
         delete(folder);
-        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(
-                ServerKind.of(server), 0, folder, Map.of("INTAKE_TRUSTED_PROXIES", PROXY), line -> {}));
+        LocalIntake intake =
+                LocalIntake.start(new LocalIntake.Options(ServerKind.of(server), 0, folder, environment(), line -> {}));
         return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
+    }
+
+    // the tests send far more bad keys than anybody should; RateLimitsIT has a node with limits of its own
+    private static Map<String, String> environment() {
+        return Map.of("INTAKE_TRUSTED_PROXIES", PROXY, "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION", "1000000");
     }
 
     private static ServerUnderTest running(Path env) {

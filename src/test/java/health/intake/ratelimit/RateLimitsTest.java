@@ -218,12 +218,29 @@ class RateLimitsTest {
                 RedisLink its = RedisLink.to(stopping.url(), PATIENCE)) {
             Eventually.within(PATIENCE, "connected", its::answers);
             RateLimits limits = limits(Optional.of(its));
-            assertThat(accepted(limits, 12, subject)).isEqualTo(10);
+            assertThat(accepted(limits, 6, subject)).isEqualTo(6);
 
             stopping.stop();
 
             assertThat(accepted(limits, 25, subject)).as("counted anew").isEqualTo(10);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void whoHasNothingLeftWaitsForTheWholeMinuteWhateverRedisSays(Optional<RedisLink> store) {
+        RateLimits limits = limits(store);
+        assertThat(accepted(limits, 12, subject)).isEqualTo(10);
+        if (store.isPresent()) {
+            try (Jedis client = redis.client()) {
+                client.flushAll();
+            }
+        }
+
+        clock.passes("PT59S");
+        assertThat(accepted(limits, 5, subject)).isZero();
+        clock.passes("PT1S");
+        assertThat(accepted(limits, 12, subject)).isEqualTo(10);
     }
 
     @Test
@@ -354,25 +371,52 @@ class RateLimitsTest {
         }
     }
 
+    private static RateLimitSettings settings() {
+        RateLimitSettings settings = new RateLimitSettings();
+        settings.requestsOfKey = Optional.of(600);
+        settings.requestsOfKeys = Optional.empty();
+        settings.failedAuthentications = 300;
+        settings.registrations = 1;
+        return settings;
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void settingBelowOneRefusesTheStart(int registrations) {
-        RateLimitSettings settings = new RateLimitSettings();
-        settings.registrations = registrations;
+    void settingBelowOneRefusesTheStart(int none) {
+        RateLimitSettings registration = settings();
+        registration.registrations = none;
+        RateLimitSettings failures = settings();
+        failures.failedAuthentications = none;
+        RateLimitSettings key = settings();
+        key.requestsOfKey = Optional.of(none);
 
         assertThatIllegalStateException()
-                .isThrownBy(settings::check)
+                .isThrownBy(registration::check)
                 .withMessageContaining("intake.rate.limit.registration")
                 .withMessageContaining("INTAKE_RATE_LIMIT_REGISTRATION");
+        assertThatIllegalStateException()
+                .isThrownBy(failures::check)
+                .withMessageContaining("INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION");
+        assertThatIllegalStateException().isThrownBy(key::check).withMessageContaining("INTAKE_RATE_LIMIT_KEY)");
     }
 
     @Test
-    void limitOfRegistrationsIsThatOfTheSetting() {
-        RateLimitSettings settings = new RateLimitSettings();
-        settings.registrations = 1;
+    void limitsOfKeysThatCannotBeReadRefuseTheStart() {
+        RateLimitSettings settings = settings();
+        settings.requestsOfKeys = Optional.of("all=5");
+
+        assertThatIllegalStateException().isThrownBy(settings::check).withMessageContaining("INTAKE_RATE_LIMIT_KEYS");
+    }
+
+    @Test
+    void limitsAreThoseOfTheSettings() {
+        RateLimitSettings settings = settings();
 
         settings.check();
+
         assertThat(settings.registration()).isEqualTo(new Limit("registration", 1));
+        assertThat(settings.failedAuthentication()).isEqualTo(new Limit("failed-authentication", 300));
+        assertThat(settings.key(UUID.randomUUID())).contains(new Limit("key", 600));
     }
 
     @ParameterizedTest

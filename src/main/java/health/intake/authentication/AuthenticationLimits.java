@@ -1,0 +1,35 @@
+package health.intake.authentication;
+
+import health.intake.access.Caller;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import health.intake.proxy.RequestEnds;
+import health.intake.ratelimit.RateLimitSettings;
+import health.intake.ratelimit.RateLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Holds good keys to their limits, and clients whose keys are not good to theirs. */
+@ApplicationScoped
+class AuthenticationLimits {
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    RateLimitSettings settings;
+
+    @Inject
+    RequestEnds ends;
+
+    /** Counts a request with a good key. */
+    void spend(Caller caller) {
+        settings.key(caller.keyId()).ifPresent(limit -> limits.spend(limit, String.valueOf(caller.keyId())));
+    }
+
+    /** Counts a key that is not good, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */
+    ProblemException failed() {
+        limits.spend(settings.failedAuthentication(), ends.clientNetwork());
+        return new ProblemException(ProblemType.FORBIDDEN);
+    }
+}

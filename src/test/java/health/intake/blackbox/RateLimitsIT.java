@@ -1,0 +1,89 @@
+package health.intake.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Contract 6: limits of keys and of failing authentications, on a node that has some. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RateLimitsIT {
+
+    private static final int OF_ALL = 5;
+    private static final int OF_ONE = 2;
+    private static final int FAILURES = 10;
+
+    private final Tenant tenant = Tenant.create();
+    private final Key limited = tenant.key("PROFILES_VIEW");
+    private final Key tight = tenant.key("PROFILES_VIEW");
+    private final Key free = tenant.key("PROFILES_VIEW");
+    private SecondNode node;
+
+    @BeforeAll
+    void start() {
+        node = Installation.shared()
+                .secondNode(Map.of(
+                        "INTAKE_RATE_LIMIT_KEY", String.valueOf(OF_ALL),
+                        "INTAKE_RATE_LIMIT_KEYS", tight.id() + "=" + OF_ONE + "," + free.id() + "=none",
+                        "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION", String.valueOf(FAILURES)));
+    }
+
+    @AfterAll
+    void end() {
+        node.close();
+    }
+
+    private void passes(String secret, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(node.describe(secret).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void isRefused(String secret, String policy) {
+        HttpResponse<String> refused = node.describe(secret);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Json.parse(refused.body()).get("code").asText()).isEqualTo("rate_limited");
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).contains(policy);
+        long wait = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
+        assertThat(wait).isBetween(1L, 60L);
+        assertThat(refused.headers().firstValue("RateLimit"))
+                .hasValueSatisfying(left -> assertThat(left).matches("\"[a-z-]+\";r=0;t=" + wait));
+    }
+
+    @Test
+    void aKeyIsLimitedAsTheSettingSays() {
+        passes(limited.secret(), OF_ALL);
+
+        isRefused(limited.secret(), "\"key\";q=5;w=60");
+        isRefused(limited.secret(), "\"key\";q=5;w=60");
+    }
+
+    @Test
+    void aKeyMayHaveAnotherLimit() {
+        passes(tight.secret(), OF_ONE);
+
+        isRefused(tight.secret(), "\"key\";q=2;w=60");
+    }
+
+    @Test
+    void aKeyMayHaveNoLimit() {
+        passes(free.secret(), 3 * OF_ALL);
+    }
+
+    @Test
+    void badKeysAreLimitedByAddressAndGoodOnesPassBesideThem() {
+        String bad = KeyText.unissued();
+        for (int i = 0; i < FAILURES; i++) {
+            assertThat(node.describe(i % 2 == 0 ? bad : "rubbish").statusCode()).isEqualTo(403);
+        }
+
+        isRefused(bad, "\"failed-authentication\";q=10;w=60");
+        isRefused("rubbish", "\"failed-authentication\";q=10;w=60");
+        passes(free.secret(), 3);
+    }
+}

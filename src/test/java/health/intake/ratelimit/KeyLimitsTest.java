@@ -1,0 +1,54 @@
+package health.intake.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyLimitsTest {
+
+    private static final UUID ONE = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
+    private static final UUID TWO = UUID.fromString("0190aaaa-0000-7000-8000-000000000002");
+    private static final UUID OTHER = UUID.fromString("0190aaaa-0000-7000-8000-000000000003");
+
+    @Test
+    void withoutSettingsNoKeyIsLimited() {
+        KeyLimits limits = KeyLimits.parse(Optional.empty(), " ").orElseThrow();
+
+        assertThat(limits.of(ONE)).isEmpty();
+        assertThat(limits.of(null)).isEmpty();
+    }
+
+    @Test
+    void aKeyMayHaveAnotherLimitThanAllOrNone() {
+        KeyLimits limits = KeyLimits.parse(
+                        Optional.of(600), ONE + "=5, " + TWO.toString().toUpperCase(java.util.Locale.ROOT) + " = none")
+                .orElseThrow();
+
+        assertThat(limits.of(ONE)).contains(new Limit("key", 5));
+        assertThat(limits.of(TWO)).isEmpty();
+        assertThat(limits.of(OTHER)).contains(new Limit("key", 600));
+        assertThat(limits.of(null)).contains(new Limit("key", 600));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "=5",
+                "0190aaaa-0000-7000-8000-000000000001",
+                "0190aaaa-0000-7000-8000-000000000001=",
+                "0190aaaa-0000-7000-8000-000000000001=0",
+                "0190aaaa-0000-7000-8000-000000000001=-1",
+                "0190aaaa-0000-7000-8000-000000000001=many",
+                "0190aaaa-0000-7000-8000-00000000000-=5",
+                "0190aaaa-0000-7000-8000-000000000001=5,",
+                "0190aaaa-0000-7000-8000-000000000001=5;0190aaaa-0000-7000-8000-000000000002=6",
+            })
+    void whatIsNoPairIsRefused(String text) {
+        assertThat(KeyLimits.parse(Optional.empty(), text)).isEmpty();
+    }
+}
