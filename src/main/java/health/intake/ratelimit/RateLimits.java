@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts requests, across all nodes while Redis answers, else each node for itself and from the start. {@link
- * RateLimitSettings} makes it injectable.
+ * Counts requests: those of each node in the node, and those of all nodes in Redis while it answers; neither may be too
+ * many. {@link RateLimitSettings} makes it injectable.
  */
 public final class RateLimits {
 
@@ -58,11 +58,16 @@ public final class RateLimits {
         if (end != null && now.isBefore(end)) {
             throw refusal(limit, seconds(Duration.between(now, end)));
         }
-        ConsumptionProbe probe = shared.flatMap(buckets -> spendShared(buckets, name, limit))
-                .orElseGet(() -> local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
+        // here too, so that a moment without an answer of Redis gives nobody a full bucket
+        refuseIfEmpty(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
+        shared.flatMap(buckets -> spendShared(buckets, name, limit))
+                .ifPresent(probe -> refuseIfEmpty(limit, name, probe));
+    }
+
+    private void refuseIfEmpty(Limit limit, String name, ConsumptionProbe probe) {
         if (!probe.isConsumed()) {
             Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
-            exhausted.put(name, now.plus(wait));
+            exhausted.put(name, clock.instant().plus(wait));
             throw refusal(limit, seconds(wait));
         }
     }

@@ -222,7 +222,9 @@ class RateLimitsTest {
 
             stopping.stop();
 
-            assertThat(accepted(limits, 25, subject)).as("counted anew").isEqualTo(10);
+            assertThat(accepted(limits, 25, subject))
+                    .as("what is left of its own")
+                    .isEqualTo(4);
         }
     }
 
