@@ -41,6 +41,8 @@ class UnknownPathsIT {
                 "/api/WEB-INF/web.xml",
                 "/api/WEB-INF/classes/db/migration/V1__organizations_keys_profiles.sql",
                 "/api/META-INF/MANIFEST.MF",
+                "/api/web-inf/web.xml",
+                "/api/Meta-Inf/MANIFEST.MF",
                 "/api/application.wadl",
                 "/api/openapi",
                 "/api/server-error",
