@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the service answered to one request. */
-record Answer(String method, String target, int status, HttpHeaders headers, byte[] body) {
+public record Answer(String method, String target, int status, HttpHeaders headers, byte[] body) {
 
-    String text() {
+    public String text() {
         return new String(body, UTF_8);
     }
 
@@ -36,8 +36,7 @@ record Answer(String method, String target, int status, HttpHeaders headers, byt
         return requiredHeader("ETag");
     }
 
-    @Nullable
-    String header(String name) {
+    public @Nullable String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
 

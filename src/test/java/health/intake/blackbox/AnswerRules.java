@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for every answer below the context root, whatever it says (contract 1.3 and 1.4). */
-final class AnswerRules {
+public final class AnswerRules {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
@@ -40,7 +40,7 @@ final class AnswerRules {
     private AnswerRules() {}
 
     /** @param sentId the X-Request-Id of the request, if it had one */
-    static void check(Answer answer, @Nullable String sentId) {
+    public static void check(Answer answer, @Nullable String sentId) {
         checkHeaders(answer);
         checkRequestId(answer, sentId);
         if (answer.status() >= 400 && !isHealthBody(answer)) {
@@ -51,7 +51,7 @@ final class AnswerRules {
     }
 
     /** What holds even for what the HTTP layer refuses by itself. */
-    static void checkSilence(Answer answer) {
+    public static void checkSilence(Answer answer) {
         assertThat(answer.headers().map().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
                 .as("headers of %s", answer)
                 .doesNotContain("server", "x-powered-by");
@@ -137,7 +137,7 @@ final class AnswerRules {
         }
     }
 
-    static @Nullable String mediaType(Answer answer) {
+    public static @Nullable String mediaType(Answer answer) {
         String type = answer.header("Content-Type");
         return type == null ? null : type.split(";")[0].strip().toLowerCase(Locale.ROOT);
     }

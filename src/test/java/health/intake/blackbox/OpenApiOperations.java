@@ -40,9 +40,9 @@ final class OpenApiOperations {
         if (method.equals("OPTIONS")) {
             return other("options");
         }
-        // methods are case-sensitive: "post" is none of ours
+        // methods are case-sensitive: "post" and "Post" are none of ours
         String name = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
-        if (method.equals(name)) {
+        if (!method.equals("HEAD") && !method.equals(name.toUpperCase(Locale.ROOT))) {
             return other("unknown-method");
         }
         return item.get().child(name).orElseGet(() -> other("unknown-method"));

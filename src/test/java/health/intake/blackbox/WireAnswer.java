@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The octets of one HTTP/1.1 answer, taken apart. */
-final class WireAnswer {
+public final class WireAnswer {
 
     private WireAnswer() {}
 
-    static Answer parse(String method, String target, byte[] all) {
+    public static Answer parse(String method, String target, byte[] all) {
         byte[] received = withoutInterim(all);
         int end = endOfHeaders(received);
         String[] lines = new String(received, 0, end, ISO_8859_1).split("\r\n");
@@ -26,7 +26,7 @@ final class WireAnswer {
     }
 
     /** Whether its own length says that nothing more is to come. */
-    static boolean isComplete(byte[] all) {
+    public static boolean isComplete(byte[] all) {
         byte[] received = withoutInterim(all);
         int end = endOfHeaders(received);
         if (end == received.length) {
