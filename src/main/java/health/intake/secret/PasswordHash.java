@@ -25,7 +25,7 @@ public final class PasswordHash {
 
     /** Half of the processors are left to requests that only read; who waits is answered well within 5 s. */
     private static final WaitingLine LINE =
-            new WaitingLine(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 20, Duration.ofSeconds(3));
+            new WaitingLine(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 20, Duration.ofSeconds(4));
 
     private final String phc;
 

@@ -20,7 +20,8 @@ final class WaitingLine {
      * @param patience after which who waits is sent away
      */
     WaitingLine(int atWork, int inLine, Duration patience) {
-        this.turns = new Semaphore(atWork);
+        // fair: who waits longest is next, or patience would be a matter of luck
+        this.turns = new Semaphore(atWork, true);
         this.places = new Semaphore(inLine);
         this.patience = patience;
     }
