@@ -3,6 +3,7 @@ package health.intake.apikey;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
+import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.EntityId;
@@ -44,6 +45,7 @@ public class AdminKeysResource {
 
     @POST
     @RequiresScope(ADMIN)
+    @Audited("createAdminKey")
     @RetriedOnDeadlock
     public Response create(RequestBody<CreateAdminKeyRequest> body) {
         return created(keys.issue(null, body.get().grant()));
@@ -51,6 +53,7 @@ public class AdminKeysResource {
 
     @GET
     @RequiresScope(ADMIN)
+    @Audited("listAdminKeys")
     public Response list(@BeanParam PageParameters parameters) {
         PageRequest request = pages.request(LIST, parameters);
         Page<KeyView> page = keys.list(null, request);
@@ -62,6 +65,7 @@ public class AdminKeysResource {
     @GET
     @Path("{key}")
     @RequiresScope(ADMIN)
+    @Audited("getAdminKey")
     public AdminKeyResponse key(@PathParam("key") EntityId id) {
         return AdminKeyResponse.of(keys.get(null, id.value()), null);
     }
@@ -69,6 +73,7 @@ public class AdminKeysResource {
     @POST
     @Path("{key}/rotate")
     @RequiresScope(ADMIN)
+    @Audited("rotateAdminKey")
     @RetriedOnDeadlock
     public Response rotate(@PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
         return created(keys.rotate(null, id.value(), () -> body.get().overlap()));
@@ -77,6 +82,7 @@ public class AdminKeysResource {
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
+    @Audited("revokeAdminKey")
     @RetriedOnDeadlock
     public void revoke(@PathParam("key") EntityId id) {
         keys.revoke(null, id.value());

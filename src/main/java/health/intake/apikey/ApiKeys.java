@@ -2,6 +2,7 @@ package health.intake.apikey;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.DirectoryRevisionStore;
+import health.intake.audit.AuditInTransaction;
 import health.intake.database.DatabaseFaults;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
@@ -51,6 +52,7 @@ public class ApiKeys {
     /** A key at the only moment at which its secret is known. */
     public record Issued(KeyView key, KeySecret secret) {}
 
+    @Interceptors(AuditInTransaction.class)
     public Issued issue(@Nullable UUID organizationId, KeyGrant grant) {
         Instant now = clock.instant();
         ApiKey key = new ApiKey(UuidCreator.getTimeOrderedEpoch(), organizationId, grant, now);
@@ -64,6 +66,7 @@ public class ApiKeys {
      * Gives a key a new secret; the one before lives on for the overlap. Secrets of earlier rotations end no later.
      * A revoked key stays dead.
      */
+    @Interceptors(AuditInTransaction.class)
     public Issued rotate(@Nullable UUID organizationId, UUID id, Supplier<Duration> overlap) {
         ApiKey key = store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound);
         Instant now = clock.instant();
@@ -79,6 +82,7 @@ public class ApiKeys {
     }
 
     /** Revokes a key with all its secrets; again is no error. */
+    @Interceptors(AuditInTransaction.class)
     public void revoke(@Nullable UUID organizationId, UUID id) {
         store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(clock.instant());
         revision.raise();

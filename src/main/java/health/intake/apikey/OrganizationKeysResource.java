@@ -3,6 +3,7 @@ package health.intake.apikey;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
+import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.group.ProfileGroupSummary;
@@ -57,6 +58,7 @@ public class OrganizationKeysResource {
 
     @POST
     @RequiresScope(ADMIN)
+    @Audited("createApiKey")
     @RetriedOnDeadlock
     public Response create(@PathParam("org") Reference org, RequestBody<CreateApiKeyRequest> body) {
         UUID organizationId = organizations.resolve(org);
@@ -66,6 +68,7 @@ public class OrganizationKeysResource {
 
     @GET
     @RequiresScope(ADMIN)
+    @Audited("listApiKeys")
     public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
         String list = "api-keys " + org.text();
         PageRequest request = pages.request(list, parameters);
@@ -80,6 +83,7 @@ public class OrganizationKeysResource {
     @GET
     @Path("{key}")
     @RequiresScope(ADMIN)
+    @Audited("getApiKey")
     public ApiKeyResponse key(@PathParam("org") Reference org, @PathParam("key") EntityId id) {
         UUID organizationId = organizations.resolve(org);
         KeyView key = keys.get(organizationId, id.value());
@@ -89,6 +93,7 @@ public class OrganizationKeysResource {
     @POST
     @Path("{key}/rotate")
     @RequiresScope(ADMIN)
+    @Audited("rotateApiKey")
     @RetriedOnDeadlock
     public Response rotate(
             @PathParam("org") Reference org, @PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
@@ -100,6 +105,7 @@ public class OrganizationKeysResource {
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
+    @Audited("revokeApiKey")
     @RetriedOnDeadlock
     public void revoke(@PathParam("org") Reference org, @PathParam("key") EntityId id) {
         keys.revoke(organizations.resolve(org), id.value());

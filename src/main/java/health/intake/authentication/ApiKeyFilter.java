@@ -56,11 +56,12 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             throw new ProblemException(ProblemType.FORBIDDEN);
         }
         Caller caller = authentication.authenticate(keys.get(0)).orElseThrow(limits::failed);
+        // known from here on also to those who record what was refused
+        current.set(caller);
         limits.spend(caller);
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());
         }
-        current.set(caller);
     }
 
     private boolean isPublic(ContainerRequestContext request) {

@@ -14,6 +14,7 @@ import health.intake.access.RequiresScope;
 import health.intake.access.Scope;
 import health.intake.apikey.ApiKeys;
 import health.intake.apikey.KeyView;
+import health.intake.audit.Audited;
 import health.intake.group.ProfileGroupSummary;
 import health.intake.group.ProfileGroups;
 import health.intake.organization.OrganizationSummary;
@@ -60,6 +61,7 @@ public class CurrentKeyResource {
 
     @GET
     @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, ADMIN})
+    @Audited("describeKey")
     public CurrentKey key() {
         Caller caller = current.get();
         UUID id = caller.keyId();

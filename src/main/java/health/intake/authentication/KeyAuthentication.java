@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class KeyAuthentication {
 
     /** What the admin key from the configuration is called. */
-    static final String CONFIGURED_KEY_NAME = "configured";
+    public static final String CONFIGURED_KEY_NAME = "configured";
 
     private static final long REMEMBERED = 10_000;
 

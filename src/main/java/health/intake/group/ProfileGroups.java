@@ -3,6 +3,7 @@ package health.intake.group;
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.access.DirectoryRevisionStore;
+import health.intake.audit.AuditInTransaction;
 import health.intake.database.DatabaseFaults;
 import health.intake.id.Reference;
 import health.intake.page.Page;
@@ -40,6 +41,7 @@ public class ProfileGroups {
     @Inject
     Clock clock;
 
+    @Interceptors(AuditInTransaction.class)
     public ProfileGroupResponse create(UUID organizationId, CreateProfileGroupRequest request) {
         ProfileGroup group =
                 new ProfileGroup(UuidCreator.getTimeOrderedEpoch(), organizationId, request, clock.instant());
@@ -49,6 +51,7 @@ public class ProfileGroups {
     }
 
     /** Changes what the patch names; the group in the path is judged before the patch. */
+    @Interceptors(AuditInTransaction.class)
     public ProfileGroupResponse change(UUID organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
         ProfileGroup group = store.findForChange(organizationId, reference).orElseThrow(ProfileGroups::notFound);
         ProfileGroupChange change = patch.get();

@@ -1,5 +1,7 @@
 package health.intake.idempotency;
 
+import health.intake.audit.Subject;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param created null if this is a replay
  */
-public record Creation<T>(UUID id, @Nullable T created) {
+public record Creation<T>(UUID id, @Nullable T created) implements Subject {
 
     /** Name of the header that tells a replay, whose value is then {@code true}. */
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
+
+    @Override
+    public List<UUID> profileIds() {
+        return List.of(id);
+    }
 
     public boolean isReplay() {
         return created == null;

@@ -2,6 +2,7 @@ package health.intake.organization;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.audit.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,13 @@ public record OrganizationResponse(
         List<String> domains,
         boolean selfRegistration,
         @Nullable UUID defaultGroup,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Subject {
+
+    @Override
+    public UUID organizationId() {
+        return id;
+    }
 
     static OrganizationResponse of(Organization organization) {
         return new OrganizationResponse(

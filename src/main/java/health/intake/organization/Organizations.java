@@ -2,6 +2,7 @@ package health.intake.organization;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.DirectoryRevisionStore;
+import health.intake.audit.AuditInTransaction;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.HostName;
 import health.intake.group.ProfileGroups;
@@ -43,6 +44,7 @@ public class Organizations {
     @Inject
     Clock clock;
 
+    @Interceptors(AuditInTransaction.class)
     public OrganizationResponse create(CreateOrganizationRequest request) {
         if (request.defaultGroup() != null) {
             // a group belongs to an organization that is there before it
@@ -56,6 +58,7 @@ public class Organizations {
     }
 
     /** Changes what the patch names; the organization in the path is judged before the patch. */
+    @Interceptors(AuditInTransaction.class)
     public OrganizationResponse change(Reference reference, Supplier<OrganizationChange> patch) {
         Organization organization = store.findForChange(reference).orElseThrow(Organizations::notFound);
         OrganizationChange change = patch.get();

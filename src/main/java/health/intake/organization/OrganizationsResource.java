@@ -3,6 +3,7 @@ package health.intake.organization;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
+import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.Reference;
@@ -44,6 +45,7 @@ public class OrganizationsResource {
 
     @POST
     @RequiresScope(ADMIN)
+    @Audited("createOrganization")
     @RetriedOnDeadlock
     public Response create(RequestBody<CreateOrganizationRequest> body) {
         OrganizationResponse created = organizations.create(body.get());
@@ -55,6 +57,7 @@ public class OrganizationsResource {
 
     @GET
     @RequiresScope(ADMIN)
+    @Audited("listOrganizations")
     public Response list(@BeanParam PageParameters parameters) {
         PageRequest request = pages.request(LIST, parameters);
         Page<OrganizationResponse> page = organizations.list(request);
@@ -66,6 +69,7 @@ public class OrganizationsResource {
     @GET
     @Path("{org}")
     @RequiresScope(ADMIN)
+    @Audited("getOrganization")
     public OrganizationResponse organization(@PathParam("org") Reference org) {
         return organizations.get(org);
     }
@@ -73,6 +77,7 @@ public class OrganizationsResource {
     @PATCH
     @Path("{org}")
     @RequiresScope(ADMIN)
+    @Audited("changeOrganization")
     @RetriedOnDeadlock
     public OrganizationResponse change(@PathParam("org") Reference org, RequestBody<OrganizationChange> body) {
         return organizations.change(org, body::get);

@@ -3,6 +3,7 @@ package health.intake.organization;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
+import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.group.CreateProfileGroupRequest;
@@ -50,6 +51,7 @@ public class ProfileGroupsResource {
 
     @POST
     @RequiresScope(ADMIN)
+    @Audited("createProfileGroup")
     @RetriedOnDeadlock
     public Response create(@PathParam("org") Reference org, RequestBody<CreateProfileGroupRequest> body) {
         UUID organizationId = organizations.resolve(org);
@@ -64,6 +66,7 @@ public class ProfileGroupsResource {
 
     @GET
     @RequiresScope(ADMIN)
+    @Audited("listProfileGroups")
     public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
         String list = "profile-groups " + org.text();
         PageRequest request = pages.request(list, parameters);
@@ -77,6 +80,7 @@ public class ProfileGroupsResource {
     @GET
     @Path("{group}")
     @RequiresScope(ADMIN)
+    @Audited("getProfileGroup")
     public ProfileGroupResponse group(@PathParam("org") Reference org, @PathParam("group") Reference group) {
         return groups.get(organizations.resolve(org), group);
     }
@@ -84,6 +88,7 @@ public class ProfileGroupsResource {
     @PATCH
     @Path("{group}")
     @RequiresScope(ADMIN)
+    @Audited("changeProfileGroup")
     @RetriedOnDeadlock
     public ProfileGroupResponse change(
             @PathParam("org") Reference org,

@@ -55,10 +55,10 @@ public class Pages {
     /**
      * The Link header (RFC 8288) of a page: {@code first} and, if there is more, {@code next}.
      *
-     * @param path of the list, absolute
+     * @param path of the list, absolute; with the other parameters that it was asked with, if there are any
      */
     public String links(String path, String list, PageRequest request, @Nullable Position next) {
-        String base = "<" + path + "?limit=" + request.limit();
+        String base = "<" + path + (path.indexOf('?') < 0 ? "?" : "&") + "limit=" + request.limit();
         String first = base + ">; rel=\"first\"";
         return next == null ? first : first + ", " + base + "&cursor=" + cursors.seal(list, next) + ">; rel=\"next\"";
     }

@@ -1,6 +1,7 @@
 package health.intake.patient;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.intake.audit.Subject;
 import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;
 import health.intake.person.AdministrativeGender;
@@ -26,7 +27,8 @@ public record PatientResponse(
         @JsonUnwrapped Account account,
         List<UUID> groups,
         Instant createdAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt)
+        implements Subject {
 
     /** Who the patient is and how to reach them. */
     public record Identity(
@@ -60,6 +62,11 @@ public record PatientResponse(
         public String toString() {
             return "Account[masked]";
         }
+    }
+
+    @Override
+    public List<UUID> profileIds() {
+        return List.of(id);
     }
 
     @Override

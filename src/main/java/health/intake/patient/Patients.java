@@ -1,6 +1,7 @@
 package health.intake.patient;
 
 import health.intake.access.AccessContext;
+import health.intake.audit.AuditInTransaction;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.healthcard.HealthCard;
@@ -50,6 +51,7 @@ public class Patients {
     Clock clock;
 
     /** Creates profile, account, groups and password, or none of them; and nothing if an equal attempt has done so. */
+    @Interceptors(AuditInTransaction.class)
     public Creation<PatientResponse> create(Registrar registrar, NewPatient created, Attempt attempt) {
         return attempts.once(registrar.organization().id(), attempt, id -> create(id, registrar, created));
     }

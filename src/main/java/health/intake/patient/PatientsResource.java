@@ -6,6 +6,8 @@ import static health.intake.access.Scope.PROFILES_VIEW;
 
 import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
+import health.intake.audit.Audited;
+import health.intake.audit.CurrentEntry;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.EntityId;
@@ -49,11 +51,15 @@ public class PatientsResource {
     @Inject
     RequestEnds ends;
 
+    @Inject
+    CurrentEntry entry;
+
     @Context
     HttpHeaders headers;
 
     @POST
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
+    @Audited("registerPatient")
     @RetriedOnDeadlock
     public Response register(RequestBody<RegisterPatientRequest> body) {
         Registrar registrar = registrar();
@@ -69,14 +75,17 @@ public class PatientsResource {
     @GET
     @Path("{id}")
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited("getPatient")
     public PatientResponse patient(@PathParam("id") EntityId id) {
         return patients.get(caller.context(), id.value());
     }
 
     private Registrar registrar() {
         List<String> named = headers.getRequestHeaders().getOrDefault(ORGANIZATION, List.of());
-        return caller.ifKnown()
+        Registrar registrar = caller.ifKnown()
                 .map(known -> organizations.ofKey(known, named))
                 .orElseGet(() -> organizations.ofAnybody(named, ends.host(), ends.clientNetwork()));
+        entry.concerns(registrar.organization().id());
+        return registrar;
     }
 }

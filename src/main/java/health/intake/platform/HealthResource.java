@@ -1,6 +1,7 @@
 package health.intake.platform;
 
 import health.intake.access.PublicEndpoint;
+import health.intake.audit.AuditQueue;
 import health.intake.email.EmailIndex;
 import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,6 +27,9 @@ public class HealthResource {
 
     @Inject
     EmailIndex index;
+
+    @Inject
+    AuditQueue audit;
 
     /** {@code DEGRADED}: everything is served, but slower. */
     public enum Status {
@@ -57,7 +61,8 @@ public class HealthResource {
     @Path("ready")
     @PublicEndpoint
     public Response ready() {
-        boolean reachable = database.answers();
+        // where no audit entry can be written, nothing is answered
+        boolean reachable = database.answers() && !audit.isFailing();
         boolean migrated = reachable && migration.isDone();
         boolean indexed = index.status() == EmailIndex.Status.UP;
         List<Check> checks =

@@ -1,9 +1,11 @@
 package health.intake.platform;
 
 import health.intake.access.DirectoryRevision;
+import health.intake.audit.AuditQueue;
 import health.intake.authentication.KeyUsage;
 import health.intake.database.QueryRetries;
 import health.intake.idempotency.Attempts;
+import health.intake.seal.Sealing;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -39,6 +41,12 @@ public class Heartbeat {
 
     private static final Duration FORGETTING = Duration.ofSeconds(20);
 
+    /** Several times within the second after which reads are recorded. */
+    private static final Duration AUDIT = Duration.ofMillis(250);
+
+    /** So that two rounds are long enough for entries to settle. */
+    private static final Duration SEALING = Duration.ofSeconds(1);
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -57,6 +65,12 @@ public class Heartbeat {
     @Inject
     Attempts attempts;
 
+    @Inject
+    AuditQueue audit;
+
+    @Inject
+    Sealing sealing;
+
     private final List<Future<?>> tasks = new ArrayList<>();
 
     @PostConstruct
@@ -67,11 +81,14 @@ public class Heartbeat {
         every(REVISION, revision::refresh);
         every(USAGE, usage::write);
         every(FORGETTING, this::forgetAttempts);
+        every(AUDIT, audit::write);
+        every(SEALING, sealing::round);
     }
 
     @PreDestroy
     void stop() {
         tasks.forEach(task -> task.cancel(false));
+        guarded(audit::write);
     }
 
     // in small transactions, so that no request has to wait for long

@@ -6,6 +6,7 @@ import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.CurrentKeyResource;
 import health.intake.body.RequestBodyReader;
 import health.intake.edge.AcceptFilter;
+import health.intake.edge.AuditFilter;
 import health.intake.edge.OptionsFilter;
 import health.intake.edge.ProblemMapper;
 import health.intake.edge.QueryFilter;
@@ -15,6 +16,8 @@ import health.intake.organization.OrganizationsResource;
 import health.intake.organization.ProfileGroupsResource;
 import health.intake.patient.PatientsResource;
 import health.intake.profile.ProfilesResource;
+import health.intake.trail.AdminAuditResource;
+import health.intake.trail.OrganizationAuditResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -35,11 +38,14 @@ public class RestApplication extends Application {
                 AdminKeysResource.class,
                 ProfileGroupsResource.class,
                 OrganizationsResource.class,
+                OrganizationAuditResource.class,
+                AdminAuditResource.class,
                 HealthResource.class,
                 OpenApiResource.class,
                 AcceptFilter.class,
                 ApiKeyFilter.class,
                 QueryFilter.class,
+                AuditFilter.class,
                 OptionsFilter.class,
                 RequestBodyReader.class,
                 RecordWriter.class,

@@ -2,9 +2,11 @@ package health.intake.profile;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.audit.Subject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ public record ProfileResponse(
         @Nullable BigDecimal weight,
         String language,
         Instant createdAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt)
+        implements Subject {
 
     static ProfileResponse of(Profile profile) {
         return new ProfileResponse(
@@ -40,6 +43,11 @@ public record ProfileResponse(
                 profile.language(),
                 profile.createdAt(),
                 profile.updatedAt());
+    }
+
+    @Override
+    public List<UUID> profileIds() {
+        return List.of(id);
     }
 
     @Override

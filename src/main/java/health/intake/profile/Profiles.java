@@ -1,6 +1,7 @@
 package health.intake.profile;
 
 import health.intake.access.AccessContext;
+import health.intake.audit.AuditInTransaction;
 import health.intake.body.RequestBody;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
@@ -64,6 +65,7 @@ public class Profiles {
     PlaceholderAddresses placeholders;
 
     /** Creates a profile in the group that the request names, unless an equal request with this key has done so. */
+    @Interceptors(AuditInTransaction.class)
     public Creation<Stored> create(AccessContext context, RequestBody<CreateProfileRequest> body, IdempotencyKey key) {
         Attempt attempt = Attempt.of(CREATION, key, body);
         CreateProfileRequest request = body.get(partial -> groups.conflicts(context, partial));
@@ -118,6 +120,7 @@ public class Profiles {
      *
      * @param ifMatch the header, null if it was not sent
      */
+    @Interceptors(AuditInTransaction.class)
     public Stored change(AccessContext context, UUID id, @Nullable String ifMatch, RequestBody<ProfileChange> body) {
         // slow on purpose, so before the row is locked
         Optional<PasswordHash> password =

@@ -7,6 +7,7 @@ import static health.intake.access.Scope.PROFILES_VIEW;
 import health.intake.access.AccessContext;
 import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
+import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.email.EmailAddress;
@@ -60,6 +61,7 @@ public class ProfilesResource {
 
     @POST
     @RequiresScope(CREATE_USER)
+    @Audited("createProfile")
     @RetriedOnDeadlock
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) List<String> keys, RequestBody<CreateProfileRequest> body) {
@@ -77,6 +79,7 @@ public class ProfilesResource {
     @GET
     @Path("{id}")
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited("getProfile")
     public Response profile(
             @PathParam("id") EntityId id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         Stored stored = profiles.get(caller.context(), id.value());
@@ -90,6 +93,7 @@ public class ProfilesResource {
     @PATCH
     @Path("{id}")
     @RequiresScope(CREATE_USER)
+    @Audited("changeProfile")
     @RetriedOnDeadlock
     public Response change(
             @PathParam("id") EntityId id,
@@ -101,6 +105,7 @@ public class ProfilesResource {
 
     @GET
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited(value = "listProfiles", lookUpBy = "email", lookUp = "lookUpProfile")
     public Response list(@BeanParam ProfilesQuery query) {
         AccessContext context = caller.context();
         if (query.email != null) {

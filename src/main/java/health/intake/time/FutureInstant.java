@@ -45,11 +45,12 @@ public @interface FutureInstant {
             return text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
         }
 
-        private static boolean matches(String text) {
+        /** The instant, likewise, or empty if the text has not this form. */
+        public static Optional<Instant> read(String text) {
             try {
-                return UTC.matcher(text).matches() && parse(text) != null;
+                return UTC.matcher(text).matches() ? Optional.ofNullable(parse(text)) : Optional.empty();
             } catch (DateTimeException e) {
-                return false;
+                return Optional.empty();
             }
         }
     }
@@ -67,7 +68,7 @@ public @interface FutureInstant {
         }
 
         private static Optional<ViolationCode> violation(String text, Instant now) {
-            if (!Form.matches(text)) {
+            if (Form.read(text).isEmpty()) {
                 return Optional.of(ViolationCode.INVALID_FORMAT);
             }
             return Instant.parse(text).isAfter(now) ? Optional.empty() : Optional.of(ViolationCode.OUT_OF_RANGE);

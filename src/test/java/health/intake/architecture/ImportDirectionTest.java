@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.Scope;
 import health.intake.apikey.ApiKeys;
+import health.intake.audit.AuditEntry;
 import health.intake.authentication.KeyAuthentication;
 import health.intake.body.RequestBody;
 import health.intake.credential.CredentialStore;
@@ -32,8 +33,10 @@ import health.intake.profile.Profiles;
 import health.intake.proxy.RequestEnds;
 import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
+import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.time.InstantColumn;
+import health.intake.trail.AdminAuditResource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +59,7 @@ class ImportDirectionTest {
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             CredentialStore.class.getPackageName(),
+            AdminAuditResource.class.getPackageName(),
             KeyAuthentication.class.getPackageName(),
             ApiKeys.class.getPackageName(),
             Organizations.class.getPackageName(),
@@ -74,6 +78,8 @@ class ImportDirectionTest {
                     DatabaseFailure.class,
                     RedisLink.class,
                     RequestEnds.class,
+                    AuditEntry.class,
+                    SealChain.class,
                     RateLimits.class,
                     HealthCard.class,
                     Attempts.class)
@@ -98,7 +104,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> edge -> patient -> profile -> credential -> authentication -> apikey"
+                        "imports run one way: platform -> edge -> patient -> profile -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> group -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

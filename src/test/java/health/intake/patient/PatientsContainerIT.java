@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.intake.access.AccessContext;
+import health.intake.audit.Call;
+import health.intake.audit.CurrentEntry;
 import health.intake.body.RequestBody;
 import health.intake.container.RealWar;
 import health.intake.email.EmailAddress;
@@ -55,6 +57,9 @@ class PatientsContainerIT {
     @Inject
     ProfileGroups groups;
 
+    @Inject
+    CurrentEntry entry;
+
     @Resource
     UserTransaction transaction;
 
@@ -68,6 +73,7 @@ class PatientsContainerIT {
 
     @BeforeEach
     void makeOrganization() {
+        entry.begin(new Call(null, null, null, "test", "container-test", "127.0.0.1"), 201, null);
         String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
         OrganizationResponse organization = organizations.create(
                 new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));

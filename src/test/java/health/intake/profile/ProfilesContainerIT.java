@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
+import health.intake.audit.Call;
+import health.intake.audit.CurrentEntry;
 import health.intake.body.Change;
 import health.intake.body.RequestBody;
 import health.intake.container.RealWar;
@@ -53,6 +56,9 @@ class ProfilesContainerIT {
     @Inject
     EmailIndex index;
 
+    @Inject
+    CurrentEntry entry;
+
     @Resource
     UserTransaction transaction;
 
@@ -69,6 +75,7 @@ class ProfilesContainerIT {
 
     @BeforeEach
     void makeOrganization() {
+        entry.begin(new Call(null, null, null, "test", "container-test", "127.0.0.1"), 201, null);
         String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
         OrganizationResponse organization = organizations.create(
                 new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
@@ -137,7 +144,10 @@ class ProfilesContainerIT {
     void uniqueKeyLetsOneOfManyConcurrentCreatesThrough() throws Exception {
         Callable<Boolean> create = () -> {
             try {
-                create(request("race@example.org"));
+                // not for a request, hence without an audit entry
+                NewProfile race = new NewProfile(
+                        group, request("race@example.org").get().person(), null);
+                profiles.create(context, UuidCreator.getTimeOrderedEpoch(), race);
                 return true;
             } catch (ProblemException taken) {
                 assertEquals(ProblemType.EMAIL_TAKEN, taken.type());

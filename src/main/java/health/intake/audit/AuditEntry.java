@@ -1,0 +1,20 @@
+package health.intake.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One request in the audit trail; of persons it holds nothing but ids.
+ *
+ * @param id of version 7
+ * @param status of the answer
+ * @param profileIds of the profiles in the answer, in its order; of a refusal the one that was asked for
+ */
+public record AuditEntry(UUID id, Instant at, Call call, int status, List<UUID> profileIds) {
+
+    @Override
+    public String toString() {
+        return "AuditEntry[" + id + ", " + call + ", " + status + "]";
+    }
+}

@@ -1,0 +1,31 @@
+package health.intake.audit;
+
+import health.intake.database.DatabaseFaults;
+import health.intake.page.Page;
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The trail of an organization, or of what concerns none. */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class AuditTrail {
+
+    @Inject
+    AuditStore store;
+
+    /** @param organizationId null for what concerns no organization */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<RecordedEntry> list(@Nullable UUID organizationId, TrailFilter filter, PageRequest page) {
+        return Page.of(
+                store.list(organizationId, filter, page),
+                page.limit(),
+                recorded -> new Position(recorded.entry().at(), recorded.entry().id()));
+    }
+}

@@ -1,0 +1,26 @@
+package health.intake.audit;
+
+import health.intake.database.DatabaseFaults;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.util.List;
+
+/** Writes batches of audit entries, each in a transaction of its own. */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class AuditWriter {
+
+    @Inject
+    AuditStore store;
+
+    /** @param again whether this was tried before: a commit may have succeeded although nobody heard of it */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void write(List<AuditEntry> entries, boolean again) {
+        if (!again || !store.holds(entries.get(0))) {
+            store.insert(entries);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package health.intake.audit;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked for what.
+ *
+ * @param organizationId which it concerns, null for none
+ * @param keyId null without a key, and for the admin key from the configuration
+ * @param keyPrefix null without a key
+ * @param clientAddress in canonical text, at most 64 characters
+ */
+public record Call(
+        @Nullable UUID organizationId,
+        @Nullable UUID keyId,
+        @Nullable String keyPrefix,
+        String operation,
+        String requestId,
+        String clientAddress) {
+
+    Call in(@Nullable UUID organization) {
+        return new Call(organization, keyId, keyPrefix, operation, requestId, clientAddress);
+    }
+
+    @Override
+    public String toString() {
+        return "Call[" + operation + ", " + requestId + "]";
+    }
+}

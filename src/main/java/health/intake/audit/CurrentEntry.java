@@ -1,0 +1,87 @@
+package health.intake.audit;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The audit entry of this request, while it is being made: a filter begins it, the answer completes it. */
+@RequestScoped
+public class CurrentEntry {
+
+    @Inject
+    Clock clock;
+
+    private @Nullable Call call;
+    private @Nullable UUID asked;
+    private int success;
+    private boolean written;
+
+    /**
+     * Notes what is known before the operation runs.
+     *
+     * @param success status of its answer if it succeeds
+     * @param asked the profile that the path names, null if it names none
+     */
+    public void begin(Call call, int success, @Nullable UUID asked) {
+        this.call = call;
+        this.success = success;
+        this.asked = asked;
+    }
+
+    public boolean hasBegun() {
+        return call != null;
+    }
+
+    /** Notes the organization where neither key nor path tell it. */
+    public void concerns(UUID organizationId) {
+        call = begun().in(organizationId);
+    }
+
+    /** Whether a transaction of this request wrote the entry; it may have been undone if the request failed. */
+    public boolean isWritten() {
+        return written;
+    }
+
+    /** @param answer what is answered: a {@link Subject}, a list of them or anything else */
+    public AuditEntry with(int status, @Nullable Object answer) {
+        Call known = begun();
+        UUID organization =
+                known.organizationId() == null && answer instanceof Subject one ? one.organizationId() : null;
+        return new AuditEntry(
+                UuidCreator.getTimeOrderedEpoch(),
+                clock.instant(),
+                organization == null ? known : known.in(organization),
+                status,
+                profileIds(answer));
+    }
+
+    /** The entry of a change that is about to be committed. */
+    AuditEntry withSuccess(@Nullable Object result) {
+        return with(success, result);
+    }
+
+    void written() {
+        written = true;
+    }
+
+    private Call begun() {
+        if (call == null) {
+            throw new IllegalStateException("Nobody began the audit entry of this request");
+        }
+        return call;
+    }
+
+    private List<UUID> profileIds(@Nullable Object answer) {
+        List<?> parts = answer instanceof List<?> list ? list : Collections.singletonList(answer);
+        List<UUID> ids = parts.stream()
+                .filter(Subject.class::isInstance)
+                .flatMap(subject -> ((Subject) subject).profileIds().stream())
+                .toList();
+        return ids.isEmpty() && asked != null ? List.of(asked) : ids;
+    }
+}

@@ -1,0 +1,27 @@
+package health.intake.audit;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Ids of profiles as one column holds them: 16 octets each. */
+final class ProfileIds {
+
+    private static final int OCTETS = 16;
+
+    private ProfileIds() {}
+
+    static byte[] toColumn(List<UUID> ids) {
+        ByteBuffer buffer = ByteBuffer.allocate(OCTETS * ids.size());
+        ids.forEach(id -> buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+        return buffer.array();
+    }
+
+    static List<UUID> ofColumn(byte[] column) {
+        ByteBuffer buffer = ByteBuffer.wrap(column);
+        return IntStream.range(0, column.length / OCTETS)
+                .mapToObj(i -> new UUID(buffer.getLong(), buffer.getLong()))
+                .toList();
+    }
+}

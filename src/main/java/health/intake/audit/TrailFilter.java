@@ -1,0 +1,15 @@
+package health.intake.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of a trail are wanted; null does not restrict.
+ *
+ * @param profile one that the entry names
+ * @param key id of the key that was used
+ * @param from inclusive
+ * @param to exclusive
+ */
+public record TrailFilter(@Nullable UUID profile, @Nullable UUID key, @Nullable Instant from, @Nullable Instant to) {}

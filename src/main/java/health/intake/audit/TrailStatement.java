@@ -1,0 +1,100 @@
+package health.intake.audit;
+
+import health.intake.page.PageRequest;
+import health.intake.page.Position;
+import health.intake.time.InstantColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of one page of a trail, newest first. Each part is a range of the index that fits the filter, forced for the
+ * reason that lists of profiles have.
+ */
+final class TrailStatement {
+
+    private static final String COLUMNS =
+            "select cast(e.id as char(36)), e.at, cast(e.organization_id as char(36)), cast(e.key_id as char(36)),"
+                    + " e.key_prefix, e.operation, e.request_id, e.client_address, e.status, e.profile_ids, k.name";
+
+    private final List<Object> parameters = new ArrayList<>();
+    private final @Nullable UUID organizationId;
+    private final TrailFilter filter;
+    private final PageRequest page;
+    private final String sql;
+
+    /** @param organizationId null for what concerns no organization */
+    TrailStatement(@Nullable UUID organizationId, TrailFilter filter, PageRequest page) {
+        this.organizationId = organizationId;
+        this.filter = filter;
+        this.page = page;
+        this.sql = COLUMNS + " from (" + rows() + ") e left join api_key k on k.id = e.key_id"
+                + " order by e.at desc, e.id desc";
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** Values of the positional parameters, the first one's number being 1. */
+    List<Object> parameters() {
+        return parameters;
+    }
+
+    private String rows() {
+        if (filter.profile() == null) {
+            return rows(filter.key() == null ? "ix_audit_entry_organization" : "ix_audit_entry_key");
+        }
+        return "(" + rows("ix_audit_entry_profile") + ") union all (" + lists() + ") order by at desc, id desc limit "
+                + bind(page.fetch());
+    }
+
+    private String rows(String index) {
+        String profile = filter.profile() == null ? "" : " and profile_id = " + bind(filter.profile());
+        return "select * from audit_entry force index (" + index + ") where " + owner("organization_id") + profile
+                + key() + range("at", "id") + " order by at desc, id desc limit " + bind(page.fetch());
+    }
+
+    /** Entries that name the profile among others. */
+    private String lists() {
+        return "select straight_join a.* from audit_profile p join audit_entry a on a.id = p.entry_id where "
+                + owner("p.organization_id") + " and p.profile_id = " + bind(filter.profile()) + key()
+                + range("p.at", "p.entry_id") + " order by p.at desc, p.entry_id desc limit " + bind(page.fetch());
+    }
+
+    private String owner(String column) {
+        return organizationId == null ? column + " is null" : column + " = " + bind(organizationId);
+    }
+
+    private String key() {
+        return filter.key() == null ? "" : " and key_id = " + bind(filter.key());
+    }
+
+    private String range(String at, String id) {
+        StringBuilder range = new StringBuilder();
+        if (filter.from() != null) {
+            range.append(" and ").append(at).append(" >= ").append(bind(InstantColumn.micros(filter.from())));
+        }
+        if (filter.to() != null) {
+            range.append(" and ").append(at).append(" < ").append(bind(InstantColumn.micros(filter.to())));
+        }
+        Position after = page.after();
+        if (after != null) {
+            long end = InstantColumn.micros(after.createdAt());
+            range.append(" and ").append(at).append(" <= ").append(bind(end));
+            range.append(" and (").append(at).append(" < ").append(bind(end));
+            range.append(" or ")
+                    .append(id)
+                    .append(" < ")
+                    .append(bind(after.id()))
+                    .append(")");
+        }
+        return range.toString();
+    }
+
+    private String bind(@Nullable Object value) {
+        parameters.add(value instanceof UUID ? value.toString() : value);
+        return "?" + parameters.size();
+    }
+}

@@ -1,0 +1,153 @@
+package health.intake.edge;
+
+import health.intake.access.AccessContext;
+import health.intake.access.Caller;
+import health.intake.access.CurrentCaller;
+import health.intake.audit.AuditQueue;
+import health.intake.audit.Audited;
+import health.intake.audit.Call;
+import health.intake.audit.CurrentEntry;
+import health.intake.id.EntityId;
+import health.intake.id.Reference;
+import health.intake.organization.KnownOrganization;
+import health.intake.organization.Organizations;
+import health.intake.problem.Problem;
+import health.intake.problem.ProblemException;
+import health.intake.proxy.RequestEnds;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins the audit entry of a request, and records it before the answer leaves unless the transaction of a change has done
+ * so. Without a good key only changes are recorded. What cannot be recorded is answered with {@code unavailable}.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION + 1)
+@ApplicationScoped
+public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final int MAX_ADDRESS = 64;
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    HttpServletRequest servletRequest;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    CurrentEntry entry;
+
+    @Inject
+    AuditQueue queue;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    RequestEnds ends;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            return;
+        }
+        Audited audited = resource.getResourceMethod().getAnnotation(Audited.class);
+        if (audited != null) {
+            UriInfo uri = request.getUriInfo();
+            entry.begin(
+                    call(operation(audited, uri), uri),
+                    success(request.getMethod()).getStatusCode(),
+                    profile(uri));
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean refused = response.getStatus() >= Status.BAD_REQUEST.getStatusCode();
+        if (caller.ifKnown().isEmpty() || entry.isWritten() && !refused) {
+            return;
+        }
+        try {
+            if (!entry.hasBegun()) {
+                // refused by an earlier filter
+                filter(request);
+            }
+            queue.offer(entry.with(response.getStatus(), response.getEntity()));
+        } catch (ProblemException unavailable) {
+            replace(response, unavailable);
+        }
+    }
+
+    private void replace(ContainerResponseContext response, ProblemException problem) {
+        response.getHeaders().clear();
+        problem.headers().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+        response.setStatus(problem.type().status());
+        response.setEntity(
+                ProblemBody.of(servletRequest, problem), new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
+    }
+
+    private Call call(String operation, UriInfo uri) {
+        Caller known = caller.ifKnown().orElse(null);
+        String address = ends.clientAddress();
+        return new Call(
+                known == null ? null : organization(known, uri),
+                known == null ? null : known.keyId(),
+                known == null ? null : known.prefix(),
+                operation,
+                RequestId.of(servletRequest),
+                address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
+    }
+
+    private @Nullable UUID organization(Caller known, UriInfo uri) {
+        AccessContext context = known.context();
+        if (context != null) {
+            return context.organizationId();
+        }
+        String named = uri.getPathParameters().getFirst("org");
+        return named == null
+                ? null
+                : organizations
+                        .find(Reference.fromString(named))
+                        .map(KnownOrganization::id)
+                        .orElse(null);
+    }
+
+    private static @Nullable UUID profile(UriInfo uri) {
+        String named = uri.getPathParameters().getFirst("id");
+        return named == null ? null : EntityId.parse(named).orElse(null);
+    }
+
+    private static String operation(Audited audited, UriInfo uri) {
+        boolean isLookUp =
+                !audited.lookUpBy().isEmpty() && uri.getQueryParameters().containsKey(audited.lookUpBy());
+        return isLookUp ? audited.lookUp() : audited.value();
+    }
+
+    private static Status success(String method) {
+        return switch (method) {
+            case HttpMethod.POST -> Status.CREATED;
+            case HttpMethod.DELETE -> Status.NO_CONTENT;
+            default -> Status.OK;
+        };
+    }
+}

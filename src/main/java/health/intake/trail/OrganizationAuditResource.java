@@ -1,0 +1,59 @@
+package health.intake.trail;
+
+import static health.intake.access.Scope.ADMIN;
+
+import health.intake.access.RequiresScope;
+import health.intake.audit.AuditTrail;
+import health.intake.audit.Audited;
+import health.intake.audit.RecordedEntry;
+import health.intake.audit.TrailFilter;
+import health.intake.id.Reference;
+import health.intake.organization.Organizations;
+import health.intake.page.Page;
+import health.intake.page.PageRequest;
+import health.intake.page.Pages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The audit trail of an organization over HTTP, for the operator. */
+@Path("admin/organizations/{org}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class OrganizationAuditResource {
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    Pages pages;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    @RequiresScope(ADMIN)
+    @Audited("listAudit")
+    public Response list(@BeanParam AuditQuery query, @PathParam("org") Reference org) {
+        TrailFilter filter = query.filter();
+        String list = "audit " + org.text() + " " + filter;
+        PageRequest request = pages.request(list, query.limit, null, query.cursor);
+        Page<RecordedEntry> page = trail.list(organizations.resolve(org), filter, request);
+        String path = uri.getRequestUri().getRawPath() + AuditQuery.link(filter);
+        return Response.ok(page.map(AuditEntryResponse::of).items())
+                .header(HttpHeaders.LINK, pages.links(path, list, request, page.next()))
+                .build();
+    }
+}
