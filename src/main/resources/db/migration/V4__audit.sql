@@ -41,4 +41,5 @@ create table audit_seal (
   at       bigint   not null,
   hash     char(64) character set ascii collate ascii_bin not null
 ) engine = innodb default character set utf8mb4 collate utf8mb4_nopad_bin;
-insert into audit_seal (number, last_seq, entries, at, hash) values (0, 0, 0, 0, repeat('0', 64));
+-- the first seal covers whatever number an entry might be given
+insert into audit_seal (number, last_seq, entries, at, hash) values (0, -9223372036854775808, 0, 0, repeat('0', 64));

@@ -3,6 +3,7 @@ package health.intake.audit;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
 import health.intake.time.InstantColumn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -72,25 +73,21 @@ final class TrailStatement {
     }
 
     private String range(String at, String id) {
-        StringBuilder range = new StringBuilder();
-        if (filter.from() != null) {
-            range.append(" and ").append(at).append(" >= ").append(bind(InstantColumn.micros(filter.from())));
-        }
-        if (filter.to() != null) {
-            range.append(" and ").append(at).append(" < ").append(bind(InstantColumn.micros(filter.to())));
-        }
+        String from = filter.from() == null ? "" : " and " + at + " >= " + micros(filter.from());
+        String to = filter.to() == null ? "" : " and " + at + " < " + micros(filter.to());
+        return from + to + after(at, id);
+    }
+
+    private String after(String at, String id) {
         Position after = page.after();
-        if (after != null) {
-            long end = InstantColumn.micros(after.createdAt());
-            range.append(" and ").append(at).append(" <= ").append(bind(end));
-            range.append(" and (").append(at).append(" < ").append(bind(end));
-            range.append(" or ")
-                    .append(id)
-                    .append(" < ")
-                    .append(bind(after.id()))
-                    .append(")");
-        }
-        return range.toString();
+        return after == null
+                ? ""
+                : " and " + at + " <= " + micros(after.createdAt()) + " and (" + at + " < " + micros(after.createdAt())
+                        + " or " + id + " < " + bind(after.id()) + ")";
+    }
+
+    private String micros(Instant instant) {
+        return bind(InstantColumn.micros(instant));
     }
 
     private String bind(@Nullable Object value) {

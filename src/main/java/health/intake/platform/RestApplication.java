@@ -20,37 +20,45 @@ import health.intake.trail.AdminAuditResource;
 import health.intake.trail.OrganizationAuditResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything below the context root is answered by Jakarta REST, so that every error has the contract's form. */
 @ApplicationPath("/")
 public class RestApplication extends Application {
 
-    /** Listed, because scanning would also find the resources that Jersey itself brings. */
+    // Listed, because scanning would also find the resources that Jersey itself brings.
+
+    private static final List<Class<?>> RESOURCES = List.of(
+            ProfilesResource.class,
+            PatientsResource.class,
+            CurrentKeyResource.class,
+            OrganizationKeysResource.class,
+            AdminKeysResource.class,
+            ProfileGroupsResource.class,
+            OrganizationsResource.class,
+            OrganizationAuditResource.class,
+            AdminAuditResource.class,
+            HealthResource.class,
+            OpenApiResource.class);
+
+    private static final List<Class<?>> PROVIDERS = List.of(
+            AcceptFilter.class,
+            ApiKeyFilter.class,
+            QueryFilter.class,
+            AuditFilter.class,
+            OptionsFilter.class,
+            RequestBodyReader.class,
+            RecordWriter.class,
+            ListWriter.class,
+            ProblemMapper.class);
+
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
-                ProfilesResource.class,
-                PatientsResource.class,
-                CurrentKeyResource.class,
-                OrganizationKeysResource.class,
-                AdminKeysResource.class,
-                ProfileGroupsResource.class,
-                OrganizationsResource.class,
-                OrganizationAuditResource.class,
-                AdminAuditResource.class,
-                HealthResource.class,
-                OpenApiResource.class,
-                AcceptFilter.class,
-                ApiKeyFilter.class,
-                QueryFilter.class,
-                AuditFilter.class,
-                OptionsFilter.class,
-                RequestBodyReader.class,
-                RecordWriter.class,
-                ListWriter.class,
-                ProblemMapper.class);
+        return Stream.of(RESOURCES, PROVIDERS).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

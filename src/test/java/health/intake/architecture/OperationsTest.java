@@ -12,10 +12,14 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import health.intake.access.CurrentCaller;
 import health.intake.access.PublicEndpoint;
 import health.intake.access.RequiresScope;
+import health.intake.audit.AuditInTransaction;
+import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
+import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.interceptor.Interceptors;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HttpMethod;
@@ -27,6 +31,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.annotation.Annotation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,48 @@ class OperationsTest {
         assertThat(writes)
                 .as("two concurrent changes both hold, and neither gets a 5xx")
                 .allMatch(method -> method.isAnnotatedWith(RetriedOnDeadlock.class));
+    }
+
+    @Test
+    void everyOperationThatNeedsAKeyIsAudited() {
+        assertThat(OPERATIONS)
+                .as("who may do something only with a key is recorded doing it")
+                .allMatch(
+                        method -> method.isAnnotatedWith(RequiresScope.class) == method.isAnnotatedWith(Audited.class));
+    }
+
+    @Test
+    void everyWriteIsAuditedInItsTransaction() {
+        List<JavaMethod> writes = OPERATIONS.stream()
+                .filter(method -> WRITES.stream().anyMatch(method::isAnnotatedWith))
+                .toList();
+
+        assertThat(writes).allSatisfy(write -> assertThat(transactions(write, new HashSet<>()))
+                .as("transactions of %s: no audit row, no change", write.getFullName())
+                .isNotEmpty()
+                .allMatch(OperationsTest::isAuditedInTransaction));
+    }
+
+    /** The methods of session beans with a transaction that an operation calls, itself or through what is no such bean. */
+    private static Set<JavaMethod> transactions(JavaMethod caller, Set<JavaMethod> seen) {
+        Set<JavaMethod> found = new HashSet<>();
+        caller.getMethodCallsFromSelf().stream()
+                .flatMap(call -> call.getTarget().resolveMember().stream())
+                .filter(method -> Intake.isOurs(method.getOwner()) && seen.add(method))
+                .forEach(method -> {
+                    if (!Intake.SESSION_BEANS.test(method.getOwner())) {
+                        found.addAll(transactions(method, seen));
+                    } else if (!method.isAnnotatedWith(TransactionAttribute.class)) {
+                        found.add(method);
+                    }
+                });
+        return found;
+    }
+
+    private static boolean isAuditedInTransaction(JavaMethod method) {
+        return method.isAnnotatedWith(Interceptors.class)
+                && List.of(method.getAnnotationOfType(Interceptors.class).value())
+                        .contains(AuditInTransaction.class);
     }
 
     @Test

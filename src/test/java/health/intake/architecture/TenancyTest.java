@@ -2,6 +2,7 @@ package health.intake.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import health.intake.access.AccessContext;
 import health.intake.apikey.ApiKeys;
+import health.intake.audit.AuditEntry;
 import health.intake.credential.CredentialStore;
 import health.intake.group.ProfileGroups;
 import health.intake.idempotency.Attempts;
@@ -50,6 +52,7 @@ class TenancyTest {
                                         CredentialStore.class.getPackageName(),
                                         Attempts.class.getPackageName(),
                                         ApiKeys.class.getPackageName(),
+                                        AuditEntry.class.getPackageName(),
                                         Organizations.class.getPackageName(),
                                         ProfileGroups.class.getPackageName()))
                                 .and(not(describe(
@@ -110,7 +113,9 @@ class TenancyTest {
                         .anyMatch(parameter -> parameter.getType() == AccessContext.class
                                 || parameter.getType() == UUID.class
                                         && parameter.getName().equals("organizationId"))
-                || method.getRawParameterTypes().stream().anyMatch(Intake.ENTITIES);
+                || method.getParameterTypes().stream()
+                        .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                        .anyMatch(Intake.ENTITIES.or(equivalentTo(AuditEntry.class)));
     }
 
     private static String name(JavaMethod method) {

@@ -2,6 +2,7 @@ package health.intake.blackbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import health.intake.devserver.SealedTrail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +41,19 @@ final class Installation {
     Sql sql() {
         var database = server.intake().database();
         return new Sql(database.jdbcUrl(), "root", database.rootPassword());
+    }
+
+    /** The audit trail as scripts/admin holds it against its seals. */
+    SealedTrail sealedTrail() {
+        return server.intake().sealedTrail();
+    }
+
+    /** A connection that keeps the service from sealing until it is closed. */
+    Sql withoutSealing() {
+        Sql sql = sql();
+        sql.run("start transaction");
+        sql.run("select number from audit_seal where number = 0 for update");
+        return sql;
     }
 
     /** A connection to the service's Redis, to be closed by the caller. */

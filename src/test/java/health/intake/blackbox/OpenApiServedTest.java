@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import health.intake.access.RequiresScope;
 import health.intake.access.Scope;
+import health.intake.audit.Audited;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,15 +46,33 @@ class OpenApiServedTest {
         assertThat(served()).containsExactlyInAnyOrderEntriesOf(documented);
     }
 
+    @Test
+    void theTrailCallsOperationsByTheirOperationIds() {
+        Map<String, String> documented = new TreeMap<>();
+        OpenApiOperations.all()
+                .filter(operation -> !operation.node().path("x-required-scopes").isEmpty())
+                .forEach(operation -> documented.put(
+                        operation.toString(),
+                        operation.node().path("operationId").asText()));
+
+        assertThat(served(method ->
+                        Optional.ofNullable(method.getAnnotation(Audited.class)).map(Audited::value)))
+                .containsExactlyInAnyOrderEntriesOf(documented);
+    }
+
     private static Map<String, Set<String>> served() {
-        Map<String, Set<String>> served = new TreeMap<>();
+        return served(method -> Optional.of(scopes(method)));
+    }
+
+    private static <T> Map<String, T> served(Function<Method, Optional<T>> property) {
+        Map<String, T> served = new TreeMap<>();
         new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("health.intake").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .forEach(method -> httpMethod(method)
-                                .ifPresent(verb -> served.put(verb + " " + path(method), scopes(method))));
+                        .forEach(method -> httpMethod(method).ifPresent(verb -> property.apply(method)
+                                .ifPresent(value -> served.put(verb + " " + path(method), value))));
         return served;
     }
 

@@ -78,6 +78,11 @@ public final class LocalIntake implements AutoCloseable {
         return dependencies.redis();
     }
 
+    public SealedTrail sealedTrail() {
+        return SealedTrail.of(
+                database().jdbcUrl(), database().user(), database().password(), secrets.secret());
+    }
+
     /** What .run/env tells of the database and of Redis. */
     Map<String, Object> dependencies() {
         return dependencies.description();

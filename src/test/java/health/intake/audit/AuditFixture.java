@@ -1,0 +1,27 @@
+package health.intake.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Entries for tests. */
+final class AuditFixture {
+
+    static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
+    static final Call CALL = new Call(
+            UUID.randomUUID(), UUID.randomUUID(), "intake_live_Exampl", "getProfile", "request-1", "192.0.2.17");
+
+    private AuditFixture() {}
+
+    static AuditEntry entry() {
+        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, List.of(UUID.randomUUID()));
+    }
+
+    static CurrentEntry current() {
+        CurrentEntry current = new CurrentEntry();
+        current.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return current;
+    }
+}

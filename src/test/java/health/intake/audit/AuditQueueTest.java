@@ -1,0 +1,104 @@
+package health.intake.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditQueueTest {
+
+    private static final int CAPACITY = 10_000;
+
+    private final AuditQueue queue = new AuditQueue();
+    private final FakeWriter writer = new FakeWriter();
+
+    /** Notes what is written, unless it is told to fail. */
+    private static final class FakeWriter extends AuditWriter {
+
+        private final List<AuditEntry> written = new ArrayList<>();
+        private final List<Boolean> again = new ArrayList<>();
+        private boolean fails;
+
+        @Override
+        public void write(List<AuditEntry> entries, boolean again) {
+            this.again.add(again);
+            if (fails) {
+                throw new IllegalStateException();
+            }
+            written.addAll(entries);
+        }
+    }
+
+    @BeforeEach
+    void prepare() {
+        queue.writer = writer;
+    }
+
+    private List<AuditEntry> offered(int count) {
+        List<AuditEntry> entries =
+                IntStream.range(0, count).mapToObj(i -> AuditFixture.entry()).toList();
+        entries.forEach(queue::offer);
+        return entries;
+    }
+
+    private void isUnavailable() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> queue.offer(AuditFixture.entry()))
+                .matches(problem -> problem.type() == ProblemType.UNAVAILABLE);
+    }
+
+    @Test
+    void everythingIsWrittenOnceAndInItsOrder() {
+        List<AuditEntry> entries = offered(2_500);
+
+        queue.write();
+        queue.write();
+
+        assertThat(writer.written).isEqualTo(entries);
+        assertThat(writer.again).hasSize(3).containsOnly(false);
+    }
+
+    @Test
+    void aFullQueueIsUnavailableUntilItIsWritten() {
+        offered(CAPACITY);
+        isUnavailable();
+
+        queue.write();
+
+        queue.offer(AuditFixture.entry());
+        assertThat(writer.written).hasSize(CAPACITY);
+    }
+
+    @Test
+    void aStoreThatFailedIsUnavailableUntilItHasSucceededAgain() {
+        List<AuditEntry> entries = offered(1_200);
+        writer.fails = true;
+        for (int i = 0; i < 2; i++) {
+            assertThatIllegalStateException().isThrownBy(queue::write);
+            assertThat(queue.isFailing()).isTrue();
+            isUnavailable();
+        }
+
+        writer.fails = false;
+        queue.write();
+
+        assertThat(queue.isFailing()).isFalse();
+        assertThat(writer.written).isEqualTo(entries);
+        assertThat(writer.again).as("tells that a commit may have been lost").containsExactly(false, true, true, false);
+        queue.offer(AuditFixture.entry());
+    }
+
+    @Test
+    void nothingIsAskedOfTheStoreWhileNothingWaits() {
+        queue.write();
+
+        assertThat(writer.again).isEmpty();
+    }
+}
