@@ -34,7 +34,7 @@ public final class PasswordHash {
     }
 
     /**
-     * Hashes a password under a new salt; takes tens of milliseconds, and up to 3 s of waiting, so not inside a
+     * Hashes a password under a new salt; takes tens of milliseconds, and up to 4 s of waiting, so not inside a
      * transaction.
      *
      * @throws ProblemException unavailable, if too many are being hashed
