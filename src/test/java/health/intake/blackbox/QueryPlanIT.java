@@ -88,22 +88,8 @@ class QueryPlanIT {
                         && !row.get("table").startsWith("<"));
     }
 
-    /** Rows that the storage engine handed out to the whole server. */
-    private long rowsRead() {
-        return sql.rows("show global status like 'Handler_read%'").stream()
-                .mapToLong(row -> Long.parseLong(row.get("Value")))
-                .sum();
-    }
-
-    /** Rows read for one request, on average; what reading the counters itself reads is taken off. */
     private long rowsRead(Api api, String path) {
-        rowsRead();
-        long start = rowsRead();
-        long idle = rowsRead() - start;
-        for (int i = 0; i < TIMES; i++) {
-            api.get(path).is(200);
-        }
-        return (rowsRead() - start - 2 * idle) / TIMES;
+        return RowsRead.each(TIMES, () -> api.get(path).is(200));
     }
 
     @Test
