@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.apikey.ApiKeys;
+import health.intake.audit.AuditEntry;
+import health.intake.audit.Call;
 import health.intake.body.Change;
 import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
@@ -65,6 +67,8 @@ class PrivacyTest {
     @Test
     void whatIsMadeOfThemMasksItself() {
         List<JavaClass> values = List.of(
+                        AuditEntry.class,
+                        Call.class,
                         EmailAddress.class,
                         Change.class,
                         FreeObject.class,
@@ -75,7 +79,7 @@ class PrivacyTest {
                 .map(Intake.CLASSES::get)
                 .toList();
 
-        assertThat(values).hasSize(6).allMatch(PrivacyTest::hasTextOfItsOwn);
+        assertThat(values).hasSize(8).allMatch(PrivacyTest::hasTextOfItsOwn);
     }
 
     private static boolean tells(JavaClass type) {

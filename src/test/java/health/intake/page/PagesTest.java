@@ -128,6 +128,13 @@ class PagesTest {
     }
 
     @Test
+    void linksKeepTheOtherParametersOfTheList() {
+        assertThat(pages.links("/api/admin/audit?key=k", LIST, new PageRequest(7, 0, null), POSITION))
+                .isEqualTo("</api/admin/audit?key=k&limit=7>; rel=\"first\", </api/admin/audit?key=k&limit=7&cursor="
+                        + cursor(LIST) + ">; rel=\"next\"");
+    }
+
+    @Test
     void oneItemMoreThanWantedTellsThatThereIsANextPage() {
         List<Integer> items = IntStream.rangeClosed(1, 4).boxed().toList();
 
