@@ -9,6 +9,7 @@ import health.intake.problem.Violation;
 import health.intake.problem.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What of a registration depends on the organization; fields that could not be read are null and passed over. */
 final class RegistrationRules {
@@ -37,13 +38,12 @@ final class RegistrationRules {
         return found;
     }
 
-    /** Without an e-mail that can be read, no username can be told right from wrong. */
     private boolean hasForeignUsername(RegisterPatientRequest request) {
         return request.username() != null
-                && request.email() != null
-                && EmailAddress.parse(request.email())
+                && Optional.ofNullable(request.email())
+                        .flatMap(EmailAddress::parse)
                         .map(email -> Username.of(email, organization.slug()).text())
-                        .filter(username -> !username.equals(request.username()))
-                        .isPresent();
+                        .filter(request.username()::equals)
+                        .isEmpty();
     }
 }

@@ -23,9 +23,9 @@ public final class PasswordHash {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
-    /** Half of the processors are left to requests that only read; who waits is answered well within 5 s. */
+    /** So that requests that only read find threads and their share of the processors; who waits is answered within 5 s. */
     private static final WaitingLine LINE =
-            new WaitingLine(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 20, Duration.ofSeconds(4));
+            new WaitingLine(Runtime.getRuntime().availableProcessors(), 20, Duration.ofSeconds(4));
 
     private final String phc;
 

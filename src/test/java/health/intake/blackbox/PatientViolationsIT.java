@@ -80,6 +80,7 @@ class PatientViolationsIT {
                         "lastName too_short",
                         "gender.value invalid_value",
                         "phone invalid_format",
+                        "username invalid_value",
                         "roles[0] invalid_format",
                         "dob invalid_format",
                         "meta wrong_type",

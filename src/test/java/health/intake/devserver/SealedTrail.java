@@ -26,7 +26,7 @@ public final class SealedTrail {
     SealedTrail(GivenDatabase database, Optional<String> secret) {
         this.database = database;
         // the pepper has no part in it
-        this.chain = new SealChain(new Secrets(secret, secret));
+        this.chain = new SealChain(new Secrets(secret, Optional.empty(), secret));
     }
 
     public static SealedTrail of(String url, String user, String password, String secret) {

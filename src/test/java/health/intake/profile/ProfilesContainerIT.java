@@ -145,8 +145,8 @@ class ProfilesContainerIT {
         Callable<Boolean> create = () -> {
             try {
                 // not for a request, hence without an audit entry
-                NewProfile race = new NewProfile(
-                        group, request("race@example.org").get().person(), null);
+                NewProfile race =
+                        new NewProfile(group, request("race@example.org").get().person(), null);
                 profiles.create(context, UuidCreator.getTimeOrderedEpoch(), race);
                 return true;
             } catch (ProblemException taken) {

@@ -28,7 +28,7 @@ class SealChainTest {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) secret);
         Optional<String> setting = Optional.of(Base64.getEncoder().encodeToString(bytes));
-        return new SealChain(new Secrets(setting, setting));
+        return new SealChain(new Secrets(setting, Optional.empty(), setting));
     }
 
     private static List<@Nullable String> entry(int seq) {
