@@ -19,9 +19,9 @@ import java.util.Set;
  */
 record StatementLog(List<String> statements, List<String> commits, List<String> session, List<String> preparations) {
 
-    /** Goes on beside any request: the poll for changes of the directory, notes of last use, the end of old records, seals. */
+    /** Goes on beside any request: polls of the directory and for seals, notes of last use, old records, trials of the pool. */
     private static final List<String> BACKGROUND =
-            List.of("directory_revision", "last_used_at", "delete from idempotency_record", "max(seq)");
+            List.of("directory_revision", "last_used_at", "delete from idempotency_record", "max(seq)", "FROM DUAL");
 
     static StatementLog during(Runnable test) {
         try (Sql sql = Installation.shared().sql()) {
