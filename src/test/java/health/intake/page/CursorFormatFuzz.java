@@ -1,0 +1,18 @@
+package health.intake.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import health.intake.secret.Hmac;
+
+/** Only scripts/verify fuzz runs it, as Jazzer's agent makes all tests of its JVM slow. */
+class CursorFormatFuzz {
+
+    private final CursorFormat cursors = new CursorFormat(new Hmac(new byte[32]));
+
+    @FuzzTest
+    void whatNobodySealedIsNoCursor(@NotNull String text) {
+        assertThat(cursors.open("list", text)).isEmpty();
+    }
+}
