@@ -26,7 +26,8 @@ final class Judge {
 
     /**
      * What Payara's HTTP layer answers by itself and no setting cures: to a path with a broken escape, or to another
-     * target or Host that it cannot read, 200 and nothing else; to TRACE outside of Intake, what it was sent.
+     * target or Host that it cannot read, 200 and nothing else, and so now and then where the client's end closes first;
+     * to TRACE outside of Intake, what it was sent.
      *
      * @return what to count it as; empty for everything else
      */
@@ -43,6 +44,9 @@ final class Judge {
         }
         if (BROKEN_ESCAPE.matcher(path).find()) {
             return Optional.of("broken escape, 200 and nothing (known)");
+        }
+        if (!request.isWhole()) {
+            return Optional.of("unfinished request, 200 and nothing (known)");
         }
         boolean readable = path.startsWith("/") && request.head().contains("Host: {host}\r\n");
         return readable ? Optional.empty() : Optional.of("unreadable target or Host, 200 and nothing (known)");

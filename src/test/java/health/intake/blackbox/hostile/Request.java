@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A request octet by octet.
@@ -15,6 +17,7 @@ import java.util.function.UnaryOperator;
 record Request(String method, String target, String head, byte[] body) {
 
     private static final String END = "\r\n";
+    private static final Pattern FRAMING = Pattern.compile("(?i)content-length|transfer.encoding");
     private static final int LONG_RUN = 40;
 
     /** With what any request has, and so that the connection ends with the answer. */
@@ -59,6 +62,14 @@ record Request(String method, String target, String head, byte[] body) {
     /** Whether the head consists of lines of visible ASCII, which no HTTP layer minds. */
     boolean isPlain() {
         return head.chars().allMatch(c -> c == '\r' || c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F));
+    }
+
+    /** Whether it ends where it says, so that the server need not be told that nothing more will come. */
+    boolean isWhole() {
+        List<String> framing =
+                head.lines().filter(line -> FRAMING.matcher(line).find()).toList();
+        List<String> counted = body.length == 0 ? List.of() : List.of("Content-Length: " + body.length);
+        return !isRaw() && (framing.equals(counted) || framing.equals(List.of("Content-Length: " + body.length)));
     }
 
     byte[] octets(UnaryOperator<String> filled) {

@@ -45,7 +45,7 @@ final class Storm {
         byte[] received;
         try {
             byte[] octets = shot.request().octets(ground::filled);
-            received = Line.exchange(base, octets, shot.expected().mayStopAtHttpLayer());
+            received = Line.exchange(base, octets, !shot.request().isWhole());
             judge(shot, received);
         } catch (IOException | RuntimeException e) {
             tally.fail(shot, e.toString(), "unreadable");
