@@ -68,7 +68,7 @@ class PatientViolationsIT {
                           "hasInsurance": 1, "acceptsMarketing": "true",
                           "hcCard": {"zebra": 1, "expiresOn": "never", "version": 1, "issuer": 1},
                           "referrer": 1, "emrId": -1, "unreadNotifications": "0", "meta": [], "dob": "1985-02-30",
-                          "roles": ["1"], "phone": "030 1", "gender": {"value": "f"},
+                          "roles": ["1"], "username": "maria", "phone": "030 1", "gender": {"value": "f"},
                           "lastName": "", "firstName": "Мария", "password": "weak", "email": "nobody",
                           "id": null, "a b": null
                         }

@@ -121,24 +121,24 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aCreationWithAnIdempotencyKeyIsTwoStatementsAndACommit(TestReporter reporter) {
+    void aCreationWithAnIdempotencyKeyIsThreeStatementsAndACommit(TestReporter reporter) {
         Bill bill = bill(reporter, "creation with a key", i -> partner.with("Idempotency-Key", Unique.slug("key"))
                 .post(PROFILES, ProfileBody.in(group))
                 .is(201));
 
-        assertThat(bill.sql().statements()).hasSize(2 * REQUESTS);
+        assertThat(bill.sql().statements()).as("key, profile, audit").hasSize(3 * REQUESTS);
         assertThat(bill.sql().commits()).hasSizeLessThanOrEqualTo(REQUESTS);
     }
 
     @Test
-    void aReplayIsThreeStatements(TestReporter reporter) {
+    void aReplayIsFourStatements(TestReporter reporter) {
         Api repeating = partner.with("Idempotency-Key", Unique.slug("key"));
         ProfileBody body = ProfileBody.in(group);
         repeating.post(PROFILES, body).is(201);
 
         Bill bill = bill(reporter, "replay", i -> repeating.post(PROFILES, body).is(201));
 
-        assertThat(bill.sql().statements()).hasSize(3 * REQUESTS);
+        assertThat(bill.sql().statements()).as("key, record, audit, profile").hasSize(4 * REQUESTS);
         assertThat(bill.redis()).isEmpty();
     }
 
