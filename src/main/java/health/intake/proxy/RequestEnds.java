@@ -8,8 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Both ends of a request, seen through trusted proxies: the client that sent it and the host it was sent to. */
 @RequestScoped
@@ -17,8 +15,6 @@ public class RequestEnds {
 
     /** What a provider gives one customer at least (RFC 6177), who may use any address in it. */
     private static final int NETWORK_OF_A_CUSTOMER = 64;
-
-    private static final Pattern HOST = Pattern.compile("(?<name>\\[[^\\]]*]|[^:]*?)\\.?(?::[0-9]*)?");
 
     @Inject
     HttpServletRequest request;
@@ -68,7 +64,11 @@ public class RequestEnds {
     }
 
     private static String nameOf(String host) {
-        Matcher form = HOST.matcher(host);
-        return (form.matches() ? form.group("name") : host).toLowerCase(Locale.ROOT);
+        // the colons between brackets are those of an IPv6 address
+        int end = host.indexOf(':', Math.max(host.indexOf(']'), 0));
+        boolean isPort = end >= 0 && host.chars().skip(end + 1L).allMatch(c -> c >= '0' && c <= '9');
+        String name = isPort ? host.substring(0, end) : host;
+        String undotted = name.endsWith(".") && (isPort || end < 0) ? name.substring(0, name.length() - 1) : name;
+        return undotted.toLowerCase(Locale.ROOT);
     }
 }

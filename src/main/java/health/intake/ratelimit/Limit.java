@@ -14,7 +14,7 @@ public record Limit(String name, int requests) {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,39}");
 
     /** @throws IllegalArgumentException if there is no such limit */
     public Limit {
