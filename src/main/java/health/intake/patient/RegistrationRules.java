@@ -1,6 +1,7 @@
 package health.intake.patient;
 
 import health.intake.email.EmailAddress;
+import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.person.PhoneNumber;
 import health.intake.person.Province;
@@ -10,6 +11,7 @@ import health.intake.problem.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What of a registration depends on the organization; fields that could not be read are null and passed over. */
 final class RegistrationRules {
@@ -32,10 +34,22 @@ final class RegistrationRules {
         if (request.province() != null && !Province.isOf(request.province(), organization.country())) {
             found.add(new Violation("province", ViolationCode.INVALID_VALUE));
         }
-        if ((request.groups() == null || request.groups().isEmpty()) && organization.defaultGroupId() == null) {
+        if (namesNoGroup(request) && organization.defaultGroupId() == null) {
             found.add(new Violation("groups", ViolationCode.REQUIRED));
         }
         return found;
+    }
+
+    /** What names the groups of a request without violations: if nothing, the organization's default group. */
+    List<Reference> groups(RegisterPatientRequest request) {
+        UUID byDefault = organization.defaultGroupId();
+        return namesNoGroup(request) && byDefault != null
+                ? List.of(Reference.toId(byDefault))
+                : request.groupReferences();
+    }
+
+    private static boolean namesNoGroup(RegisterPatientRequest request) {
+        return request.groups() == null || request.groups().isEmpty();
     }
 
     private boolean hasForeignUsername(RegisterPatientRequest request) {

@@ -2,11 +2,9 @@ package health.intake.patient;
 
 import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroups;
-import health.intake.id.Reference;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
-import health.intake.organization.KnownOrganization;
 import health.intake.ratelimit.RateLimitSettings;
 import health.intake.ratelimit.RateLimits;
 import health.intake.secret.PasswordHash;
@@ -43,20 +41,12 @@ class Registrations {
         }
         RegistrationRules rules = new RegistrationRules(registrar.organization());
         RegisterPatientRequest request = body.get(rules::violations);
-        List<UUID> named = groups.within(registrar.context(), groupsOf(request, registrar.organization()));
+        List<UUID> named = groups.within(registrar.context(), rules.groups(request));
         if (registrar.network() != null) {
             // not earlier: whoever mistypes a field has not asked yet whether an address is registered
             limits.spend(settings.registration(), registrar.organization().id() + " " + registrar.network());
         }
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password());
         return patients.create(registrar, new NewPatient(request, named, password), attempt);
-    }
-
-    /** The rules have seen to it that there is a default group where the request names none. */
-    private static List<Reference> groupsOf(RegisterPatientRequest request, KnownOrganization organization) {
-        List<Reference> named = request.groupReferences();
-        return named.isEmpty() && organization.defaultGroupId() != null
-                ? List.of(Reference.toId(organization.defaultGroupId()))
-                : named;
     }
 }

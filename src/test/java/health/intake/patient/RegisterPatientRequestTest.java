@@ -133,6 +133,15 @@ class RegisterPatientRequestTest {
         assertThat(bodyWith("\"groups\": []").get().groupReferences()).isEmpty();
     }
 
+    @Test
+    void groupsAreThoseNamedElseTheDefault() {
+        RegistrationRules rules = new RegistrationRules(ACME);
+
+        assertThat(rules.groups(bodyWith("\"groups\": []").get())).containsExactly(Reference.toId(GROUP));
+        assertThat(rules.groups(bodyWith("\"groups\": [\"a\", \"b\"]").get()))
+                .containsExactly(Reference.toSlug("a"), Reference.toSlug("b"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
