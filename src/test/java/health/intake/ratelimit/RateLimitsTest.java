@@ -3,7 +3,6 @@ package health.intake.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import health.intake.problem.ProblemException;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 /** Limits counted in Redis and in the node alone; every row has a subject of its own. */
@@ -206,6 +204,23 @@ class RateLimitsTest {
         assertThat(accepted(here, 1, subject)).isZero();
     }
 
+    /** Each request meets a node that has counted nothing itself. */
+    private int acceptedByFreshNodes(int tries) {
+        return (int) IntStream.range(0, tries)
+                .parallel()
+                .filter(call -> isAccepted(shared(), subject))
+                .count();
+    }
+
+    @Test
+    void everyMinuteAllowsTheWholeNumberOnceOverAllNodes() {
+        assertThat(acceptedByFreshNodes(24)).isEqualTo(10);
+        clock.passes("PT59.999999S");
+        assertThat(acceptedByFreshNodes(12)).isZero();
+        clock.passes("PT0.000001S");
+        assertThat(acceptedByFreshNodes(24)).isEqualTo(10);
+    }
+
     @Test
     void nodesWithoutRedisCountForThemselves() {
         assertThat(accepted(limits(Optional.empty()), 12, subject)).isEqualTo(10);
@@ -371,54 +386,6 @@ class RateLimitsTest {
         } finally {
             pool.shutdownNow();
         }
-    }
-
-    private static RateLimitSettings settings() {
-        RateLimitSettings settings = new RateLimitSettings();
-        settings.requestsOfKey = Optional.of(600);
-        settings.requestsOfKeys = Optional.empty();
-        settings.failedAuthentications = 300;
-        settings.registrations = 1;
-        return settings;
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, -1})
-    void settingBelowOneRefusesTheStart(int none) {
-        RateLimitSettings registration = settings();
-        registration.registrations = none;
-        RateLimitSettings failures = settings();
-        failures.failedAuthentications = none;
-        RateLimitSettings key = settings();
-        key.requestsOfKey = Optional.of(none);
-
-        assertThatIllegalStateException()
-                .isThrownBy(registration::check)
-                .withMessageContaining("intake.rate.limit.registration")
-                .withMessageContaining("INTAKE_RATE_LIMIT_REGISTRATION");
-        assertThatIllegalStateException()
-                .isThrownBy(failures::check)
-                .withMessageContaining("INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION");
-        assertThatIllegalStateException().isThrownBy(key::check).withMessageContaining("INTAKE_RATE_LIMIT_KEY)");
-    }
-
-    @Test
-    void limitsOfKeysThatCannotBeReadRefuseTheStart() {
-        RateLimitSettings settings = settings();
-        settings.requestsOfKeys = Optional.of("all=5");
-
-        assertThatIllegalStateException().isThrownBy(settings::check).withMessageContaining("INTAKE_RATE_LIMIT_KEYS");
-    }
-
-    @Test
-    void limitsAreThoseOfTheSettings() {
-        RateLimitSettings settings = settings();
-
-        settings.check();
-
-        assertThat(settings.registration()).isEqualTo(new Limit("registration", 1));
-        assertThat(settings.failedAuthentication()).isEqualTo(new Limit("failed-authentication", 300));
-        assertThat(settings.key(UUID.randomUUID())).contains(new Limit("key", 600));
     }
 
     @ParameterizedTest
