@@ -151,9 +151,16 @@ class AccessMatrixIT {
 
                     assertThat(head.body()).isEmpty();
                     assertThat(head.header("ETag")).isEqualTo(get.header("ETag"));
-                    assertThat(head.header("Link")).isEqualTo(get.header("Link"));
+                    assertThat(linksOfAnyPage(head)).isEqualTo(linksOfAnyPage(get));
                     assertThat(AnswerRules.mediaType(head)).isEqualTo(AnswerRules.mediaType(get));
                 }));
+    }
+
+    // a request to the audit trail is itself in the trail, soon after, and moves its pages on
+    private static List<String> linksOfAnyPage(Answer answer) {
+        return answer.headerList("Link").stream()
+                .map(link -> link.replaceAll("cursor=[^>&]+", "cursor=…"))
+                .toList();
     }
 
     @Test
