@@ -4,6 +4,7 @@ import static health.intake.blackbox.Tenant.PATIENTS;
 import static health.intake.blackbox.Tenant.PROFILES;
 
 import java.util.Map;
+import java.util.Objects;
 
 /** Something of each kind in one tenant, for what is asked of every operation. */
 final class Scene {
@@ -39,6 +40,11 @@ final class Scene {
         return operation.takesBody()
                 ? api.send(operation.method(), path, filled(operation.body()))
                 : api.send(operation.method(), path);
+    }
+
+    /** What stands in this scene for a name in braces. */
+    String value(String name) {
+        return Objects.requireNonNull(names.get(name));
     }
 
     String filled(String template) {
