@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PublicEndpoint {
 
+    /** Its operationId of the OpenAPI document. */
+    String value();
+
     /** Whether unknown query parameters are let pass, as documents do. */
     boolean anyQuery() default false;
 }

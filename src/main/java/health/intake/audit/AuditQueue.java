@@ -34,6 +34,11 @@ public class AuditQueue {
         }
     }
 
+    /** How many entries wait. */
+    public int length() {
+        return waiting.size();
+    }
+
     /** Whether the last attempt to write did not succeed. */
     public boolean isFailing() {
         return failing;

@@ -5,6 +5,8 @@ import health.intake.access.CurrentCaller;
 import health.intake.access.PublicEndpoint;
 import health.intake.access.RequiresScope;
 import health.intake.access.Scope;
+import health.intake.metrics.Metrics;
+import health.intake.metrics.Metrics.Refusal;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.annotation.Priority;
@@ -42,6 +44,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     @Inject
     CurrentCaller current;
 
+    @Inject
+    Metrics metrics;
+
     @Override
     public void filter(ContainerRequestContext request) {
         if (isPublic(request)) {
@@ -53,6 +58,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             return;
         }
         if (required == null || keys.size() != 1) {
+            metrics.refused(Refusal.MISSING);
             throw new ProblemException(ProblemType.FORBIDDEN);
         }
         Caller caller = authentication.authenticate(keys.get(0)).orElseThrow(limits::failed);

@@ -1,6 +1,8 @@
 package health.intake.authentication;
 
 import health.intake.access.Caller;
+import health.intake.metrics.Metrics;
+import health.intake.metrics.Metrics.Refusal;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.proxy.RequestEnds;
@@ -22,6 +24,9 @@ class AuthenticationLimits {
     @Inject
     RequestEnds ends;
 
+    @Inject
+    Metrics metrics;
+
     /** Counts a request with a good key. */
     void spend(Caller caller) {
         settings.key(caller.keyId()).ifPresent(limit -> limits.spend(limit, String.valueOf(caller.keyId())));
@@ -29,7 +34,13 @@ class AuthenticationLimits {
 
     /** Counts a key that is not good, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */
     ProblemException failed() {
-        limits.spend(settings.failedAuthentication(), ends.clientNetwork());
+        try {
+            limits.spend(settings.failedAuthentication(), ends.clientNetwork());
+        } catch (ProblemException limited) {
+            metrics.refused(Refusal.LIMITED);
+            return limited;
+        }
+        metrics.refused(Refusal.INVALID);
         return new ProblemException(ProblemType.FORBIDDEN);
     }
 }

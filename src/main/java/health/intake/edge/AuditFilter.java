@@ -71,13 +71,9 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        Audited audited = resource.getResourceMethod().getAnnotation(Audited.class);
-        if (audited != null) {
+        if (resource.getResourceMethod().isAnnotationPresent(Audited.class)) {
             UriInfo uri = request.getUriInfo();
-            entry.begin(
-                    call(operation(audited, uri), uri),
-                    success(request.getMethod()).getStatusCode(),
-                    profile(uri));
+            entry.begin(call(uri), success(request.getMethod()).getStatusCode(), profile(uri));
         }
     }
 
@@ -106,14 +102,14 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                 ProblemBody.of(servletRequest, problem), new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
     }
 
-    private Call call(String operation, UriInfo uri) {
+    private Call call(UriInfo uri) {
         Caller known = caller.ifKnown().orElse(null);
         String address = ends.clientAddress();
         return new Call(
                 known == null ? null : organization(known, uri),
                 known == null ? null : known.keyId(),
                 known == null ? null : known.prefix(),
-                operation,
+                OperationFilter.operation(servletRequest),
                 RequestId.of(servletRequest),
                 address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
     }
@@ -135,12 +131,6 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     private static @Nullable UUID profile(UriInfo uri) {
         String named = uri.getPathParameters().getFirst("id");
         return named == null ? null : EntityId.parse(named).orElse(null);
-    }
-
-    private static String operation(Audited audited, UriInfo uri) {
-        boolean isLookUp =
-                !audited.lookUpBy().isEmpty() && uri.getQueryParameters().containsKey(audited.lookUpBy());
-        return isLookUp ? audited.lookUp() : audited.value();
     }
 
     private static Status success(String method) {

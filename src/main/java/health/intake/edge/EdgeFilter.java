@@ -1,5 +1,6 @@
 package health.intake.edge;
 
+import health.intake.metrics.Metrics;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.inject.Inject;
@@ -32,9 +33,25 @@ public class EdgeFilter extends HttpFilter {
     @Inject
     Cors cors;
 
+    @Inject
+    Metrics metrics;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        long start = System.nanoTime();
+        try {
+            answer(request, response, chain);
+        } finally {
+            // an error page belongs to a request that was counted
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                metrics.request(OperationFilter.operation(request), response.getStatus(), System.nanoTime() - start);
+            }
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
         addHeaders(request, response);
         if (urlLength(request) > MAX_URL) {
             problems.write(request, response, new ProblemException(ProblemType.URI_TOO_LONG));

@@ -52,14 +52,14 @@ public class HealthResource {
     /** Whether the process runs; asks nothing else, so that no probe restarts it for the database's sake. */
     @GET
     @Path("live")
-    @PublicEndpoint
+    @PublicEndpoint("isLive")
     public Health live() {
         return new Health(Status.UP, List.of());
     }
 
     @GET
     @Path("ready")
-    @PublicEndpoint
+    @PublicEndpoint("isReady")
     public Response ready() {
         // where no audit entry can be written, nothing is answered
         boolean reachable = database.answers() && !audit.isFailing();

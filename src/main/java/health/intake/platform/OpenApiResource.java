@@ -35,7 +35,7 @@ public class OpenApiResource {
     @GET
     @Path("openapi.json")
     @Produces("application/json")
-    @PublicEndpoint(anyQuery = true)
+    @PublicEndpoint(value = "getOpenApiJson", anyQuery = true)
     public Response json() {
         return document(json);
     }
@@ -44,7 +44,7 @@ public class OpenApiResource {
     @GET
     @Path("openapi.yaml")
     @Produces("application/yaml")
-    @PublicEndpoint(anyQuery = true)
+    @PublicEndpoint(value = "getOpenApiYaml", anyQuery = true)
     public Response yaml() {
         return document(yaml);
     }

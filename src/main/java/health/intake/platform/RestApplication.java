@@ -7,6 +7,7 @@ import health.intake.authentication.CurrentKeyResource;
 import health.intake.body.RequestBodyReader;
 import health.intake.edge.AcceptFilter;
 import health.intake.edge.AuditFilter;
+import health.intake.edge.OperationFilter;
 import health.intake.edge.OptionsFilter;
 import health.intake.edge.ProblemMapper;
 import health.intake.edge.QueryFilter;
@@ -43,9 +44,11 @@ public class RestApplication extends Application {
             OrganizationAuditResource.class,
             AdminAuditResource.class,
             HealthResource.class,
+            MetricsResource.class,
             OpenApiResource.class);
 
     private static final List<Class<?>> PROVIDERS = List.of(
+            OperationFilter.class,
             AcceptFilter.class,
             ApiKeyFilter.class,
             QueryFilter.class,

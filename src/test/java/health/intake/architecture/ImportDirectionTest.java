@@ -23,6 +23,7 @@ import health.intake.healthcard.HealthCard;
 import health.intake.id.EntityId;
 import health.intake.idempotency.Attempts;
 import health.intake.json.Json;
+import health.intake.metrics.Metrics;
 import health.intake.organization.Organizations;
 import health.intake.page.Page;
 import health.intake.patient.Patients;
@@ -81,6 +82,7 @@ class ImportDirectionTest {
                     AuditEntry.class,
                     SealChain.class,
                     RateLimits.class,
+                    Metrics.class,
                     HealthCard.class,
                     Attempts.class)
             .map(Class::getPackageName)

@@ -67,7 +67,8 @@ class AuditIT {
         if (operationId(operation).matches("list(Admin)?Audit")) {
             return;
         }
-        boolean general = operation.path().matches("/api/admin/(api-keys.*|organizations)") && !isCreation(operation);
+        boolean general =
+                operation.path().matches("/api/(admin/(api-keys.*|organizations)|metrics)") && !isCreation(operation);
         Answer answer = scene.call(caller(operation), operation);
         assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
         Trail where = general ? this.general : isCreation(operation) ? trailOf(answer.id()) : trail;

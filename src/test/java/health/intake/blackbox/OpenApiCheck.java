@@ -127,7 +127,7 @@ final class OpenApiCheck {
 
     /** The type without its parameters, of which only the charset UTF-8 is taken. */
     private static String mediaType(String contentType) {
-        return contentType.toLowerCase(Locale.ROOT).replaceFirst(";\\s*charset=\"?utf-8\"?$", "");
+        return contentType.toLowerCase(Locale.ROOT).replaceFirst(";\\s*charset=\"?utf-8\"?(?=;|$)", "");
     }
 
     private void json(Place schema) {

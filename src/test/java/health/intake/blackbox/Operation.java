@@ -61,6 +61,7 @@ record Operation(String method, String path, Set<String> scopes, boolean isPubli
             of("DELETE", ADMIN_KEYS + "/{adminKey}", ADMIN, NO_BODY),
             of("GET", ORGANIZATION + "/audit", ADMIN, NO_BODY),
             of("GET", "/api/admin/audit", ADMIN, NO_BODY),
+            of("GET", "/api/metrics", ADMIN, NO_BODY),
             open("/api/health/live"),
             open("/api/health/ready"),
             open("/api/openapi.json"),

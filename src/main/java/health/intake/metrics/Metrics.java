@@ -1,0 +1,98 @@
+package health.intake.metrics;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The metrics of this node since its start. Labels hold words of this code only (operations, states, reasons), never
+ * anything of a request: no person, no key, no organization, no path.
+ */
+@ApplicationScoped
+public class Metrics {
+
+    private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+
+    private final Histogram requests = Histogram.builder()
+            .name("intake_http_request_duration_seconds")
+            .help("Requests and how long they took, by operationId and status; none where no operation was found.")
+            .unit(Unit.SECONDS)
+            .labelNames("operation", "status")
+            .classicOnly()
+            .classicUpperBounds(SECONDS)
+            .register(registry);
+
+    private final Counter refusals = Counter.builder()
+            .name("intake_authentication_failures_total")
+            .help("Requests without a good key where one was needed; limited are those refused with 429.")
+            .labelNames("reason")
+            .register(registry);
+
+    /** Why a key was not taken. */
+    public enum Refusal {
+        MISSING,
+        INVALID,
+        LIMITED;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+    }
+
+    public Metrics() {
+        JvmMetrics.builder().register(registry);
+        for (Refusal refusal : Refusal.values()) {
+            // shown from the start on, so that the first one is seen as an increase
+            refusals.initLabelValues(refusal.label);
+        }
+    }
+
+    /** @param operation an operationId, or {@code none} */
+    public void request(String operation, int status, long nanoseconds) {
+        requests.labelValues(operation, Integer.toString(status)).observe(Unit.nanosToSeconds(nanoseconds));
+    }
+
+    public void refused(Refusal refusal) {
+        refusals.labelValues(refusal.label).inc();
+    }
+
+    /** Adds a value that is asked for when it is read. */
+    public void gauge(String name, String help, DoubleSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    /** Adds a count, which only grows, that is asked for when it is read. */
+    public void counter(String name, String help, DoubleSupplier value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    /** All of them in Prometheus' text format 0.0.4, UTF-8. */
+    public byte[] text() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toByteArray();
+    }
+}

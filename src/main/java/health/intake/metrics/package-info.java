@@ -1,0 +1,5 @@
+/** What the service counts of itself. */
+@NullMarked
+package health.intake.metrics;
+
+import org.jspecify.annotations.NullMarked;

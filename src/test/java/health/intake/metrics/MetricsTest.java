@@ -1,0 +1,59 @@
+package health.intake.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.metrics.Metrics.Refusal;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    private final Metrics metrics = new Metrics();
+
+    private String text() {
+        return new String(metrics.text(), UTF_8);
+    }
+
+    @Test
+    void requestsAreCountedByOperationAndStatusAndByHowLongTheyTook() {
+        metrics.request("getProfile", 200, 1_500_000);
+        metrics.request("getProfile", 200, 40_000_000);
+        metrics.request("getProfile", 404, 1_000);
+
+        assertThat(text().lines())
+                .contains(
+                        "intake_http_request_duration_seconds_bucket{operation=\"getProfile\",status=\"200\",le=\"0.001\"} 0",
+                        "intake_http_request_duration_seconds_bucket{operation=\"getProfile\",status=\"200\",le=\"0.0025\"} 1",
+                        "intake_http_request_duration_seconds_bucket{operation=\"getProfile\",status=\"200\",le=\"+Inf\"} 2",
+                        "intake_http_request_duration_seconds_sum{operation=\"getProfile\",status=\"200\"} 0.0415",
+                        "intake_http_request_duration_seconds_count{operation=\"getProfile\",status=\"200\"} 2",
+                        "intake_http_request_duration_seconds_count{operation=\"getProfile\",status=\"404\"} 1");
+    }
+
+    @Test
+    void everyReasonOfARefusalIsThereFromTheStart() {
+        metrics.refused(Refusal.INVALID);
+
+        assertThat(text().lines())
+                .contains(
+                        "intake_authentication_failures_total{reason=\"missing\"} 0.0",
+                        "intake_authentication_failures_total{reason=\"invalid\"} 1.0",
+                        "intake_authentication_failures_total{reason=\"limited\"} 0.0");
+    }
+
+    @Test
+    void partsAreAskedForTheirValueWhenItIsRead() {
+        double[] value = {3};
+        metrics.gauge("intake_some_length", "Some length.", () -> value[0]);
+        metrics.counter("intake_some_total", "Some count.", () -> value[0]);
+
+        value[0] = 5;
+
+        assertThat(text().lines()).contains("intake_some_length 5.0", "intake_some_total 5.0");
+    }
+
+    @Test
+    void theMachineIsThereToo() {
+        assertThat(text()).contains("process_cpu_seconds_total ", "jvm_memory_used_bytes{area=\"heap\"} ");
+    }
+}
