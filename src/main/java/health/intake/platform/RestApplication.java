@@ -45,6 +45,7 @@ public class RestApplication extends Application {
             AdminAuditResource.class,
             HealthResource.class,
             MetricsResource.class,
+            ConsoleResource.class,
             OpenApiResource.class);
 
     private static final List<Class<?>> PROVIDERS = List.of(

@@ -13,6 +13,12 @@ public final class AnswerRules {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
+    private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    /** Of the console, which runs its scripts and calls the service. */
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final List<String> TELLTALES = List.of(
             "exception",
             "stacktrace",
@@ -71,7 +77,7 @@ public final class AnswerRules {
                 .containsExactly("no-referrer");
         assertThat(answer.headers().allValues("Content-Security-Policy"))
                 .as("Content-Security-Policy of %s", answer)
-                .containsExactly("default-src 'none'; frame-ancestors 'none'");
+                .containsExactly("text/html".equals(mediaType(answer)) ? PAGE_POLICY : POLICY);
         assertThat(answer.headers().map().keySet())
                 .as("%s", answer)
                 .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))

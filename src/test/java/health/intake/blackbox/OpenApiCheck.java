@@ -15,9 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds one answer against the OpenAPI document: what the document does not promise is a fault. */
 final class OpenApiCheck {
@@ -77,16 +80,20 @@ final class OpenApiCheck {
                 && response.node().path("x-may-come-from-http-layer").asBoolean()) {
             return;
         }
-        document.root().child("x-response-headers").ifPresent(this::headers);
-        response.child("headers").ifPresent(this::headers);
+        headers(response);
         content(response);
     }
 
-    private void headers(Place documented) {
-        documented
-                .node()
-                .fieldNames()
-                .forEachRemaining(name -> header(name, documented.child(name).orElseThrow()));
+    // what a response says of a header stands in place of what is said of all
+    private void headers(Place response) {
+        Map<String, Place> documented = new LinkedHashMap<>();
+        Stream.of(document.root().child("x-response-headers"), response.child("headers"))
+                .flatMap(Optional::stream)
+                .forEach(headers -> headers.node()
+                        .fieldNames()
+                        .forEachRemaining(
+                                name -> documented.put(name, headers.child(name).orElseThrow())));
+        documented.forEach(this::header);
     }
 
     private void header(String name, Place header) {

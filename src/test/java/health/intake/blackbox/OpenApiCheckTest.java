@@ -192,6 +192,22 @@ class OpenApiCheckTest {
     }
 
     @Test
+    void aHeaderOfOneResponseStandsInPlaceOfThatOfAll() {
+        Map<String, String> page = with(plain(), "Content-Type", "text/html");
+        String policy = OpenApiDocument.INSTANCE
+                .root()
+                .node()
+                .at("/components/headers/ConsolePolicy/schema/const")
+                .asText();
+
+        assertThat(faults("GET", "/api/docs", 200, with(page, "Content-Security-Policy", policy), "page"))
+                .isEmpty();
+        assertThat(faults("GET", "/api/docs", 200, page, "page")).hasSize(1);
+        assertThat(faults("GET", PROFILE_PATH, 403, with(problem(), "Content-Security-Policy", policy), FORBIDDEN))
+                .hasSize(1);
+    }
+
+    @Test
     void aFaultIsThrownWithTheAnswer() {
         HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
         byte[] body = FORBIDDEN.getBytes(StandardCharsets.UTF_8);

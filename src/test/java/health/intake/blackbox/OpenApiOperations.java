@@ -102,7 +102,7 @@ final class OpenApiOperations {
             String regex = Pattern.compile("\\{[^}]+}|[^{]+")
                     .matcher("/api" + template)
                     .replaceAll(part -> part.group().startsWith("{") ? "[^/]+" : "\\\\Q" + part.group() + "\\\\E");
-            return new PathItem(template, Pattern.compile(regex));
+            return new PathItem(template, Pattern.compile(regex + "/?"));
         }
     }
 }

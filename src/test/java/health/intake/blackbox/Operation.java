@@ -65,7 +65,9 @@ record Operation(String method, String path, Set<String> scopes, boolean isPubli
             open("/api/health/live"),
             open("/api/health/ready"),
             open("/api/openapi.json"),
-            open("/api/openapi.yaml"));
+            open("/api/openapi.yaml"),
+            open("/api/docs"),
+            open("/api/docs/{file}"));
 
     private static Operation of(String method, String path, Set<String> scopes, String body) {
         return new Operation(method, path, scopes, false, body);

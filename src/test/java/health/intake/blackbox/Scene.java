@@ -23,7 +23,8 @@ final class Scene {
             "{org}", tenant.id(),
             "{group}", group.id(),
             "{key}", tenant.key("PROFILES_VIEW").id(),
-            "{adminKey}", adminKey());
+            "{adminKey}", adminKey(),
+            "{file}", "console.js");
 
     private static String adminKey() {
         return Key.of(Api.admin().post("/api/admin/api-keys", "{\"name\": \"Spare\"}"))

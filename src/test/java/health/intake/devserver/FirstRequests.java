@@ -2,7 +2,7 @@ package health.intake.devserver;
 
 import java.net.URI;
 
-/** Two lines of curl that a newcomer can paste: create a profile, look it up. */
+/** Two lines of curl that a newcomer can paste: create a profile, look it up; and where the console is. */
 record FirstRequests(URI base, String key) {
 
     private static final String EMAIL = "maria.schmidt@example.com";
@@ -18,6 +18,9 @@ record FirstRequests(URI base, String key) {
 
                 Look it up by e-mail:
                 curl '%1$s/api/v1/profiles?email=%4$s' -H 'x-api-key: %2$s'
+
+                Try the API out in a browser:
+                %1$s/api/docs/
                 """
                 .formatted(base, key, PROFILE, Api.encoded(EMAIL));
     }
