@@ -31,6 +31,8 @@ final class PayaraMicro implements AppServer {
                 folder.resolve("payara").toString(),
                 "--addlibs",
                 project.servers().resolve("lib/mariadb-java-client.jar").toString(),
+                "--logproperties",
+                project.serverConfig("payara").resolve("logging.properties").toString(),
                 "--prebootcommandfile",
                 commands(project, folder).toString(),
                 "--deploy",
