@@ -56,6 +56,10 @@ final class ProblemCatalogue {
         return Stream.of(codes.split(" ")).collect(Collectors.toMap(code -> code, code -> status));
     }
 
+    static Set<String> codes() {
+        return STATUS.keySet();
+    }
+
     /** @return -1 for a code that the contract does not know */
     static int statusOf(String code) {
         return STATUS.getOrDefault(code, -1);

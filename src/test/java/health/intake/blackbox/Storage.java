@@ -1,12 +1,7 @@
 package health.intake.blackbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,7 +33,7 @@ final class Storage {
     static List<String> placesOf(String text) {
         try (Sql sql = Installation.shared().sql()) {
             return columns(sql).stream()
-                    .filter(column -> forms(text).stream().anyMatch(form -> holds(sql, column, form)))
+                    .filter(column -> Encodings.ofOctets(text).stream().anyMatch(form -> holds(sql, column, form)))
                     .map(Column::toString)
                     .toList();
         }
@@ -71,21 +66,5 @@ final class Storage {
     private static boolean holds(Sql sql, Column column, String form) {
         String query = "select count(*) from `%s` where locate(cast(? as binary), cast(`%s` as binary)) > 0";
         return !sql.text(query.formatted(column.table(), column.name()), form).equals("0");
-    }
-
-    private static List<String> forms(String text) {
-        String hex = HexFormat.of().formatHex(text.getBytes(UTF_8));
-        List<String> forms = new ArrayList<>(List.of(text, hex, hex.toUpperCase(Locale.ROOT)));
-        for (int before = 0; before < 3; before++) {
-            forms.add(base64(text, before));
-        }
-        return forms;
-    }
-
-    /** The digits that do not depend on what stands before and behind. */
-    private static String base64(String text, int octetsBefore) {
-        byte[] octets = ("x".repeat(octetsBefore) + text).getBytes(UTF_8);
-        String digits = Base64.getEncoder().withoutPadding().encodeToString(octets);
-        return digits.substring((octetsBefore * 8 + 5) / 6, octets.length * 8 / 6);
     }
 }
