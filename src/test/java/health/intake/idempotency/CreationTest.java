@@ -1,0 +1,39 @@
+package health.intake.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Contract 3.1: what is answered is what was created, or what stands there now. */
+class CreationTest {
+
+    private static final UUID ID = UUID.fromString("0195f0a0-0000-7000-8000-000000000001");
+
+    private final Creation<String> fresh = new Creation<>(ID, "Maria");
+    private final Creation<String> replay = new Creation<>(ID, null);
+
+    @Test
+    void whatWasCreatedIsNotReadAgain() {
+        assertThat(fresh.isReplay()).isFalse();
+        assertThat(fresh.orRead(id -> "read " + id)).isEqualTo("Maria");
+    }
+
+    @Test
+    void aReplayShowsWhatStandsThereNow() {
+        assertThat(replay.isReplay()).isTrue();
+        assertThat(replay.orRead(id -> "read " + id)).isEqualTo("read " + ID);
+    }
+
+    @Test
+    void bothAreAuditedForTheSameProfile() {
+        assertThat(fresh.profileIds()).containsExactly(ID);
+        assertThat(replay.profileIds()).containsExactly(ID);
+    }
+
+    @Test
+    void whatWasCreatedIsNotPrinted() {
+        assertThat(fresh).asString().isEqualTo("Creation[" + ID + "]");
+        assertThat(replay).asString().isEqualTo("Creation[" + ID + ", replay]");
+    }
+}
