@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 
-/** Only scripts/verify fuzz runs it, as Jazzer's agent makes all tests of its JVM slow. */
+/** The tests replay its seeds (test resources); scripts/verify fuzz looks for more. */
 class EmailAddressFuzz {
 
     @FuzzTest

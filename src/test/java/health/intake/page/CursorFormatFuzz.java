@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import health.intake.secret.Hmac;
 
-/** Only scripts/verify fuzz runs it, as Jazzer's agent makes all tests of its JVM slow. */
+/** The tests replay its seeds (test resources); scripts/verify fuzz looks for more. */
 class CursorFormatFuzz {
 
     private final CursorFormat cursors = new CursorFormat(new Hmac(new byte[32]));
