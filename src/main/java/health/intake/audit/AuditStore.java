@@ -5,37 +5,33 @@ import health.intake.time.InstantColumn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail in the database: rows are added and read, never changed. */
 @Dependent
 class AuditStore {
 
-    private static final String ENTRIES = "insert into audit_entry (id, organization_id, at, key_id, key_prefix,"
-            + " operation, status, profile_ids, profile_id, request_id, client_address) values ";
-    private static final String PROFILES =
-            "insert into audit_profile (organization_id, profile_id, at, entry_id) values ";
-
-    /** Rows of a statement: a few sizes, so that the driver has each of them prepared. */
-    private static final int[] SIZES = {64, 8, 1};
-
     private static final InstantColumn INSTANTS = new InstantColumn();
 
     @PersistenceContext
     EntityManager entities;
 
-    /** Adds entries, each to the trail of its organization. */
+    /** Adds entries, each to the trail of its organization, in the transaction of the caller and after what it changed. */
     void insert(List<AuditEntry> entries) {
-        insert(ENTRIES, entries.stream().map(AuditStore::row).toList());
-        insert(PROFILES, entries.stream().flatMap(AuditStore::profileRows).toList());
+        entities.flush();
+        try {
+            EntryInserts.run(entities.unwrap(Connection.class), entries);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /** Whether the entry is there; waits for a transaction that may be about to add it. */
@@ -57,67 +53,12 @@ class AuditStore {
         return entries;
     }
 
-    private void insert(String head, List<List<@Nullable Object>> rows) {
-        int done = 0;
-        while (done < rows.size()) {
-            int left = rows.size() - done;
-            int size = Arrays.stream(SIZES)
-                    .filter(each -> each <= left)
-                    .findFirst()
-                    .orElseThrow();
-            List<List<@Nullable Object>> part = rows.subList(done, done + size);
-            bound(
-                            entities.createNativeQuery(
-                                    head + places(size, part.get(0).size())),
-                            part.stream().flatMap(List::stream).toList())
-                    .executeUpdate();
-            done += size;
-        }
-    }
-
-    private static String places(int rows, int columns) {
-        String row = "(" + String.join(",", Collections.nCopies(columns, "?")) + ")";
-        return String.join(",", Collections.nCopies(rows, row));
-    }
-
     private static Query bound(Query query, List<? extends @Nullable Object> values) {
         int number = 1;
         for (Object value : values) {
             query.setParameter(number++, value);
         }
         return query;
-    }
-
-    private static List<@Nullable Object> row(AuditEntry entry) {
-        Call call = entry.call();
-        List<UUID> profiles = entry.profileIds();
-        return Arrays.asList(
-                entry.id().toString(),
-                text(call.organizationId()),
-                InstantColumn.micros(entry.at()),
-                text(call.keyId()),
-                call.keyPrefix(),
-                call.operation(),
-                entry.status(),
-                ProfileIds.toColumn(profiles),
-                profiles.size() == 1 ? text(profiles.get(0)) : null,
-                call.requestId(),
-                call.clientAddress());
-    }
-
-    private static Stream<List<@Nullable Object>> profileRows(AuditEntry entry) {
-        return entry.profileIds().size() < 2
-                ? Stream.empty()
-                : entry.profileIds().stream()
-                        .map(profile -> Arrays.asList(
-                                text(entry.call().organizationId()),
-                                text(profile),
-                                InstantColumn.micros(entry.at()),
-                                text(entry.id())));
-    }
-
-    private static @Nullable String text(@Nullable UUID id) {
-        return id == null ? null : id.toString();
     }
 
     private static RecordedEntry recorded(Object[] row) {

@@ -1,5 +1,7 @@
 package health.intake.proxy;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
@@ -20,6 +22,12 @@ final class AddressText {
     private static final Pattern WITH_PORT =
             Pattern.compile("(?:\\[(?<six>[^\\[\\]]+:[^\\[\\]]+)]|(?<four>[0-9.]+))(?::[0-9]{1,5})?");
 
+    private static final int USUAL_LENGTH = 64;
+
+    /** Every request tells an address, and most tell one of a few. */
+    private static final LoadingCache<String, Optional<IPAddress>> KNOWN =
+            Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build(AddressText::parse);
+
     private AddressText() {}
 
     /** One address, perhaps with a port, without its zone; an IPv4-mapped one is the IPv4 address. */
@@ -27,6 +35,10 @@ final class AddressText {
         if (text == null) {
             return Optional.empty();
         }
+        return text.length() > USUAL_LENGTH ? parse(text) : KNOWN.get(text);
+    }
+
+    private static Optional<IPAddress> parse(String text) {
         Matcher form = WITH_PORT.matcher(text);
         if (!form.matches()) {
             return read(text, ADDRESS);

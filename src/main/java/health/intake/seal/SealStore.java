@@ -3,10 +3,10 @@ package health.intake.seal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
-import java.util.Arrays;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Seals in the database, and the entries that they cover, of whichever organization. */
@@ -34,18 +34,13 @@ class SealStore {
         return new Seal(number(row[0]), number(row[1]), (int) number(row[2]), number(row[3]), (String) row[4]);
     }
 
-    /** Entries as {@link SealChain} wants them; waits for those that are not committed yet. */
-    List<List<@Nullable String>> entries(long after, long upTo, int atMost) {
-        List<List<@Nullable String>> entries = new ArrayList<>();
-        for (Object row : entities.createNativeQuery(SealChain.ENTRIES + " limit " + atMost + " lock in share mode")
-                .setParameter(1, after)
-                .setParameter(2, upTo)
-                .getResultList()) {
-            entries.add(Arrays.stream((Object[]) row)
-                    .<@Nullable String>map(value -> Objects.toString(value, null))
-                    .toList());
+    /** Waits for those that are not committed yet. */
+    List<List<@Nullable String>> entries(SealedEntries.Range range) {
+        try {
+            return SealedEntries.await(entities.unwrap(Connection.class), range);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
         }
-        return entries;
     }
 
     void insert(Seal seal) {

@@ -46,7 +46,7 @@ public class Sealer {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean seal(long upTo) {
         Seal before = store.newestForSealing();
-        List<List<@Nullable String>> entries = store.entries(before.lastSeq(), upTo, ENTRIES);
+        List<List<@Nullable String>> entries = store.entries(new SealedEntries.Range(before.lastSeq(), upTo, ENTRIES));
         if (!entries.isEmpty()) {
             store.insert(chain.next(before, entries, InstantColumn.micros(clock.instant())));
         }

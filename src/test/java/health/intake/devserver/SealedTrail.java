@@ -2,6 +2,7 @@ package health.intake.devserver;
 
 import health.intake.seal.Seal;
 import health.intake.seal.SealChain;
+import health.intake.seal.SealedEntries;
 import health.intake.secret.Secrets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -93,23 +94,10 @@ public final class SealedTrail {
         return seals;
     }
 
+    // more than the seal says need not be read to know that it is wrong
     private static List<List<@Nullable String>> entries(Connection connection, Seal before, Seal seal)
             throws SQLException {
-        List<List<@Nullable String>> entries = new ArrayList<>();
-        // more than the seal says need not be read to know that it is wrong
-        try (PreparedStatement statement =
-                connection.prepareStatement(SealChain.ENTRIES + " limit " + (seal.entries() + 1L))) {
-            statement.setLong(1, before.lastSeq());
-            statement.setLong(2, seal.lastSeq());
-            ResultSet rows = statement.executeQuery();
-            while (rows.next()) {
-                List<@Nullable String> entry = new ArrayList<>();
-                for (int column = 1; column <= SealChain.COLUMNS.size(); column++) {
-                    entry.add(rows.getString(column));
-                }
-                entries.add(entry);
-            }
-        }
-        return entries;
+        return SealedEntries.read(
+                connection, new SealedEntries.Range(before.lastSeq(), seal.lastSeq(), seal.entries() + 1));
     }
 }

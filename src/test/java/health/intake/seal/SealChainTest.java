@@ -33,7 +33,7 @@ class SealChainTest {
 
     private static List<@Nullable String> entry(int seq) {
         List<@Nullable String> entry = new ArrayList<>(List.of(String.valueOf(seq)));
-        IntStream.range(1, SealChain.COLUMNS.size()).forEach(column -> entry.add("value " + seq + "." + column));
+        IntStream.range(1, SealedEntries.COLUMNS.size()).forEach(column -> entry.add("value " + seq + "." + column));
         return entry;
     }
 
@@ -44,7 +44,7 @@ class SealChainTest {
     }
 
     static IntStream columns() {
-        return IntStream.range(0, SealChain.COLUMNS.size());
+        return IntStream.range(0, SealedEntries.COLUMNS.size());
     }
 
     @Test

@@ -1,0 +1,69 @@
+package health.intake.seal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of the audit trail as {@link SealChain} wants them: each a list of the values of {@link #COLUMNS}. */
+public final class SealedEntries {
+
+    /** In the order of their sealing, all as text. A new column must be put in here. */
+    static final List<String> COLUMNS = List.of(
+            "cast(seq as char(20))",
+            "cast(id as char(36))",
+            "cast(organization_id as char(36))",
+            "cast(at as char(20))",
+            "cast(key_id as char(36))",
+            "key_prefix",
+            "operation",
+            "cast(status as char(6))",
+            "hex(profile_ids)",
+            "cast(profile_id as char(36))",
+            "request_id",
+            "client_address");
+
+    private static final String READ = "select " + String.join(", ", COLUMNS)
+            + " from audit_entry where seq > ? and seq <= ? order by seq limit ?";
+
+    private SealedEntries() {}
+
+    /** Numbers of entries, the first one excluded, and how many entries are read at most. */
+    public record Range(long after, long upTo, int atMost) {}
+
+    /** Those of a range, in order, as they are committed now. */
+    public static List<List<@Nullable String>> read(Connection connection, Range range) throws SQLException {
+        return read(connection, READ, range);
+    }
+
+    /** The same, but waits for those that are not committed yet. */
+    static List<List<@Nullable String>> await(Connection connection, Range range) throws SQLException {
+        return read(connection, READ + " lock in share mode", range);
+    }
+
+    private static List<List<@Nullable String>> read(Connection connection, String sql, Range range)
+            throws SQLException {
+        List<List<@Nullable String>> entries = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, range.after());
+            statement.setLong(2, range.upTo());
+            statement.setInt(3, range.atMost());
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                entries.add(entry(rows));
+            }
+        }
+        return entries;
+    }
+
+    private static List<@Nullable String> entry(ResultSet row) throws SQLException {
+        List<@Nullable String> entry = new ArrayList<>(COLUMNS.size());
+        for (int column = 1; column <= COLUMNS.size(); column++) {
+            entry.add(row.getString(column));
+        }
+        return entry;
+    }
+}
