@@ -11,21 +11,25 @@ public final class Hmac {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    /** Copied for each message: looking up the algorithm and taking in the key cost more than a short message does. */
+    private final Mac keyed;
 
     /** @param key at least one byte */
     public Hmac(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            // Every Java platform has this algorithm, and it takes any key.
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The 32 bytes for a message. */
     public byte[] of(byte[] message) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            // Every Java platform has this algorithm, and it takes any key.
+            return ((Mac) keyed.clone()).doFinal(message);
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }
