@@ -44,8 +44,9 @@ public class RequestEnds {
                 .filter(name -> !name.isEmpty());
     }
 
+    // what a peer that is no proxy forwards is not even read
     private Optional<IPAddress> client() {
-        return peer().map(peer -> proxies.client(peer, lines("X-Forwarded-For")));
+        return peer().map(peer -> proxies.trusts(peer) ? proxies.client(peer, lines("X-Forwarded-For")) : peer);
     }
 
     // the last, because proxies that do not replace what they were sent put theirs behind it
