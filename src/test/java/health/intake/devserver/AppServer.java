@@ -1,10 +1,15 @@
 package health.intake.devserver;
 
+import java.util.List;
+
 /** An application server that serves the WAR, as a child process. */
 interface AppServer extends AutoCloseable {
 
     /** How often Intake may fail to migrate the schema: it tries again every other second. */
     int TRIES = 5;
+
+    /** What a server's Java is given for its objects. */
+    List<String> HEAP = List.of("-Xms256m", "-Xmx1g");
 
     ChildProcess process();
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The organization that every local installation has, made through the Admin API, with one partner key. */
-final class DemoOrganization {
+public final class DemoOrganization {
 
     private static final String ORGANIZATIONS = "/api/admin/organizations";
     private static final String ACME = ORGANIZATIONS + "/acme";
@@ -18,14 +18,14 @@ final class DemoOrganization {
     private final Api admin;
     private final Path keyFile;
 
-    DemoOrganization(URI base, String adminKey, Path folder) {
+    public DemoOrganization(URI base, String adminKey, Path folder) {
         this.base = base;
         this.admin = new Api(base, adminKey);
         this.keyFile = folder.resolve("demo-key");
     }
 
     /** Makes what an earlier run did not, and answers the secret of the key, which stays the same while it works. */
-    String ensure() {
+    public String ensure() {
         try {
             ensure(ORGANIZATIONS, Map.of("slug", "acme", "name", "Acme Clinics", "country", "DE"));
             ensure(ACME + "/profile-groups", Map.of("slug", "acme-clinic-berlin", "name", "Acme Clinic Berlin"));

@@ -1,6 +1,7 @@
 package health.intake.devserver;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +17,9 @@ final class PayaraMicro implements AppServer {
     static PayaraMicro start(Project project, Path folder, int port, Map<String, String> environment) {
         // its configuration is made afresh from the files at each start
         Folders.delete(folder.resolve("payara"));
-        List<String> command = List.of(
-                JavaHome.java(),
-                "-Xms256m",
-                "-Xmx1g",
+        List<String> command = new ArrayList<>(HEAP);
+        command.add(0, JavaHome.java());
+        command.addAll(List.of(
                 "-jar",
                 project.servers().resolve("payara-micro.jar").toString(),
                 "--nocluster",
@@ -36,7 +36,7 @@ final class PayaraMicro implements AppServer {
                 "--prebootcommandfile",
                 commands(project, folder).toString(),
                 "--deploy",
-                project.war().toString());
+                project.war().toString()));
         return new PayaraMicro(ChildProcess.start(command, environment, folder, folder.resolve("server.log")));
     }
 

@@ -48,7 +48,7 @@ final class WildFly implements AppServer {
         Map<String, String> all = new HashMap<>(environment);
         all.put("JAVA_HOME", JavaHome.path());
         all.put("JBOSS_HOME", home.toString());
-        all.put("JBOSS_JAVA_SIZING", "-Xms256m -Xmx1g");
+        all.put("JBOSS_JAVA_SIZING", String.join(" ", HEAP));
         return all;
     }
 }

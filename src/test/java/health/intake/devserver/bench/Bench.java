@@ -1,0 +1,128 @@
+package health.intake.devserver.bench;
+
+import health.intake.devserver.LocalIntake;
+import health.intake.devserver.LocalKeycloak;
+import health.intake.devserver.ServerKind;
+import health.intake.devserver.StartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the services, fills them, loads them and tells the figures: what scripts/bench starts. */
+final class Bench {
+
+    private static final long START = System.nanoTime();
+    private static final long GIB = 1L << 30;
+
+    /** What a person takes in MariaDB, with both services and ample room. */
+    private static final long BYTES_OF_A_PERSON = 6 << 10;
+
+    private final Path folder;
+    private final ServerKind server;
+    private final int rows;
+    private final int seconds;
+    private final int rounds;
+    private final boolean isAgainstKeycloak;
+
+    private Bench(String[] arguments) {
+        this.folder = Path.of(arguments[0]);
+        this.server = ServerKind.of(arguments[1]);
+        this.rows = Integer.parseInt(arguments[2]);
+        this.seconds = Integer.parseInt(arguments[3]);
+        this.rounds = Integer.parseInt(arguments[4]);
+        this.isAgainstKeycloak = arguments[5].equals("keycloak");
+    }
+
+    /** Arguments: the folder for results, with an empty one for data in it, server, rows, seconds, rounds, peer or -. */
+    public static void main(String[] arguments) {
+        try {
+            new Bench(arguments).run();
+        } catch (StartFailure | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run() {
+        Path data = folder.resolve("run");
+        try (LocalIntake intake =
+                        LocalIntake.start(new LocalIntake.Options(server, 0, data, Map.of(), Bench::progress));
+                BenchDatabase database = new BenchDatabase(intake.database())) {
+            long pool = GIB + rows * BYTES_OF_A_PERSON;
+            database.run("set global innodb_buffer_pool_size = " + pool);
+            List<Target> targets = new ArrayList<>();
+            targets.add(IntakeTarget.filled(intake, data, database, rows));
+            progress(rows + " profiles in Intake");
+            if (isAgainstKeycloak) {
+                KeycloakTarget.createDatabase(database, intake.database().user());
+                try (LocalKeycloak keycloak = LocalKeycloak.start(data, intake.database())) {
+                    progress("Keycloak started");
+                    targets.add(KeycloakTarget.filled(keycloak, data, database, rows));
+                    progress(rows + " users in Keycloak");
+                    measure(intake, database, targets);
+                }
+            } else {
+                measure(intake, database, targets);
+            }
+            tellSize(database);
+        }
+    }
+
+    private void measure(LocalIntake intake, BenchDatabase database, List<Target> targets) {
+        List<Long> stores = List.of(intake.database().pid(), intake.redis().pid());
+        Measurement measurement = new Measurement(targets, database, stores, rows, seconds, rounds, Bench::progress);
+        Table rounds = Table.empty();
+        Map<Cell, Figures> medians = new LinkedHashMap<>();
+        measurement
+                .run((cell, figures) -> {
+                    rounds.add(cell, figures);
+                    progress("%s over %d, %s: %s req/s"
+                            .formatted(
+                                    cell.operation(),
+                                    cell.connections(),
+                                    cell.target(),
+                                    figures.texts().get(Figures.RATE)));
+                })
+                .forEach((cell, figures) -> medians.put(cell, Figures.median(figures)));
+        write("rounds.tsv", rounds.tsv());
+        tell("medians.tsv", Table.of(medians));
+        if (targets.size() > 1) {
+            tell("ratios.tsv", Table.ratios(medians, targets.get(0), targets.get(1)));
+        }
+        write("plot.svg", Plot.svg(medians, targets));
+    }
+
+    private void tell(String file, Table table) {
+        write(file, table.tsv());
+        System.out.print("\n" + table.text());
+    }
+
+    /** What does not fit into memory is measured as the speed of the disk. */
+    private static void tellSize(BenchDatabase database) {
+        long size = database.size();
+        long pool = database.number("select @@innodb_buffer_pool_size");
+        System.out.printf(
+                "%nMariaDB: %d MB of tables, a buffer pool of %d MB%s%n",
+                size >> 20, pool >> 20, size > pool ? ": too small, these figures tell of the disk" : "");
+    }
+
+    private void write(String name, String content) {
+        Path file = folder.resolve((isAgainstKeycloak ? server + "-keycloak-" : server + "-") + name);
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void progress(String line) {
+        System.err.printf(
+                "%4d s  %s%n", Duration.ofNanos(System.nanoTime() - START).toSeconds(), line);
+    }
+}

@@ -1,0 +1,22 @@
+package health.intake.devserver.bench;
+
+import java.util.Locale;
+
+/** What is asked of a service; scripts/bench.d/operation.lua sends the requests. */
+enum Operation {
+    /** A profile by its id. */
+    GET,
+    /** A profile by its e-mail address. */
+    EMAIL,
+    /** The newest 100. */
+    LIST,
+    /** 100 after nine tenths of all. */
+    LIST_DEEP,
+    CREATE,
+    PATCH;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
