@@ -3,12 +3,15 @@ package health.intake.blackbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import health.intake.devserver.SealedTrail;
+import health.intake.devserver.bench.BenchDatabase;
+import health.intake.devserver.bench.ProfileCopies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The service under test with what stands behind it, once for all test classes. */
@@ -41,6 +44,13 @@ final class Installation {
     Sql sql() {
         var database = server.intake().database();
         return new Sql(database.jdbcUrl(), "root", database.rootPassword());
+    }
+
+    /** Adds copies of a profile whose address begins with user1@: user2@… to user&lt;last&gt;@…. */
+    void copyProfile(String id, int last) {
+        try (BenchDatabase database = new BenchDatabase(server.intake().database())) {
+            new ProfileCopies(database).of(UUID.fromString(id), last);
+        }
     }
 
     /** The audit trail as scripts/admin holds it against its seals. */

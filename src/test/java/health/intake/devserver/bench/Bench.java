@@ -96,6 +96,7 @@ final class Bench {
             tell("ratios.tsv", Table.ratios(medians, targets.get(0), targets.get(1)));
         }
         write("plot.svg", Plot.svg(medians, targets));
+        System.out.printf("%nAll figures and a plot: %s*%n", file(""));
     }
 
     private void tell(String file, Table table) {
@@ -113,12 +114,15 @@ final class Bench {
     }
 
     private void write(String name, String content) {
-        Path file = folder.resolve((isAgainstKeycloak ? server + "-keycloak-" : server + "-") + name);
         try {
-            Files.writeString(file, content);
+            Files.writeString(file(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path file(String name) {
+        return folder.resolve((isAgainstKeycloak ? server + "-keycloak-" : server + "-") + name);
     }
 
     private static void progress(String line) {

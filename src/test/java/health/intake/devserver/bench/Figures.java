@@ -3,7 +3,8 @@ package health.intake.devserver.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The figures of a cell, in the order of {@link #NAMES}. */
 record Figures(List<Double> values) {
@@ -35,12 +36,12 @@ record Figures(List<Double> values) {
 
     /** Of each figure the median of those of several rounds. */
     static Figures median(List<Figures> rounds) {
-        return new Figures(java.util.stream.IntStream.range(0, NAMES.size())
+        return new Figures(IntStream.range(0, NAMES.size())
                 .mapToObj(index -> median(rounds.stream().mapToDouble(round -> round.get(index))))
-                .collect(Collectors.toList()));
+                .toList());
     }
 
-    private static double median(java.util.stream.DoubleStream values) {
+    private static double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

@@ -30,6 +30,11 @@ final class Plot {
 
     private String draw() {
         legend();
+        int bottom = TOP + cells.size() * BAR + (cells.size() / targets.size() + 1) * GAP;
+        // first, so that the bars lie over it
+        for (int decade = 0; decade <= DECADES; decade++) {
+            scale(decade, bottom);
+        }
         int y = TOP;
         for (Map.Entry<Cell, Figures> cell : cells.entrySet()) {
             int place = targets.indexOf(cell.getKey().target());
@@ -40,13 +45,10 @@ final class Plot {
             bar(cell.getValue().get(Figures.RATE), COLOURS.get(place), y);
             y += BAR;
         }
-        for (int decade = 0; decade <= DECADES; decade++) {
-            scale(decade, y + GAP);
-        }
         return String.format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">%n"
                         + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n%s</svg>%n",
-                LEFT + DECADES * DECADE + 80, y + TOP, shapes);
+                LEFT + DECADES * DECADE + 80, bottom + TOP, shapes);
     }
 
     private void legend() {

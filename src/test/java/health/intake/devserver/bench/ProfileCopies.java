@@ -11,7 +11,9 @@ public final class ProfileCopies {
     /** What stands before the @ in the address of the first, and the number of another in its place. */
     private static final String NUMBERED = "replace(p.%1$s, 'user1@', concat('user', n.seq, '@'))";
 
-    private static final String MILLIS = "lpad(hex(p.created_at div 1000 - %d + n.seq), 12, '0')";
+    /** The millisecond in an identifier: that of the first, which the service took a little before created_at, and less. */
+    private static final String MILLIS =
+            "lpad(hex(conv(replace(left(p.id, 13), '-', ''), 16, 10) - %d + n.seq), 12, '0')";
 
     private final BenchDatabase database;
 
@@ -40,7 +42,7 @@ public final class ProfileCopies {
         database.run("analyze table profile");
     }
 
-    /** A UUID of version 7 of the row's millisecond. */
+    /** A UUID of version 7. */
     private static String id(int newest) {
         String millis = MILLIS.formatted(newest);
         return "cast(concat(left(" + millis + ", 8), '-', right(" + millis + ", 4), '-7', " + random(3)
