@@ -53,6 +53,8 @@ class QueryParametersIT {
     @TestFactory
     Stream<DynamicTest> aMatrixParameterInsideThePathIsRefused() {
         return operations()
+                // one of the context root is the server's: it finds no application
+                .filter(operation -> operation.path().lastIndexOf('/') > "/api".length())
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
                     int last = operation.path().lastIndexOf('/');
                     String path = operation.path().substring(0, last) + ";x=1"
