@@ -11,7 +11,7 @@ import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 /** The ADMIN keys over HTTP, but for the one from the configuration. */
 @Path("admin/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class AdminKeysResource {
 
     private static final String LIST = "admin-keys";
@@ -39,9 +39,6 @@ public class AdminKeysResource {
 
     @Inject
     Pages pages;
-
-    @Context
-    UriInfo uri;
 
     @POST
     @RequiresScope(ADMIN)
@@ -54,7 +51,7 @@ public class AdminKeysResource {
     @GET
     @RequiresScope(ADMIN)
     @Audited("listAdminKeys")
-    public Response list(@BeanParam PageParameters parameters) {
+    public Response list(@BeanParam PageParameters parameters, @Context UriInfo uri) {
         PageRequest request = pages.request(LIST, parameters);
         Page<KeyView> page = keys.list(null, request);
         return Response.ok(page.map(key -> AdminKeyResponse.of(key, null)).items())

@@ -15,7 +15,7 @@ import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The API keys of an organization over HTTP, for the operator. */
 @Path("admin/organizations/{org}/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class OrganizationKeysResource {
 
     @Inject
@@ -53,9 +53,6 @@ public class OrganizationKeysResource {
     @Inject
     Pages pages;
 
-    @Context
-    UriInfo uri;
-
     @POST
     @RequiresScope(ADMIN)
     @Audited("createApiKey")
@@ -69,7 +66,7 @@ public class OrganizationKeysResource {
     @GET
     @RequiresScope(ADMIN)
     @Audited("listApiKeys")
-    public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
+    public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org, @Context UriInfo uri) {
         String list = "api-keys " + org.text();
         PageRequest request = pages.request(list, parameters);
         UUID organizationId = organizations.resolve(org);

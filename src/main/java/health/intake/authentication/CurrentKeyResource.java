@@ -19,7 +19,7 @@ import health.intake.group.ProfileGroupSummary;
 import health.intake.group.ProfileGroups;
 import health.intake.organization.OrganizationSummary;
 import health.intake.organization.Organizations;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells a caller what its key is good for. */
 @Path("v1/key")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class CurrentKeyResource {
 
     @Inject

@@ -11,7 +11,7 @@ import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 /** Organizations over HTTP, for the operator. */
 @Path("admin/organizations")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class OrganizationsResource {
 
     private static final String LIST = "organizations";
@@ -39,9 +39,6 @@ public class OrganizationsResource {
 
     @Inject
     Pages pages;
-
-    @Context
-    UriInfo uri;
 
     @POST
     @RequiresScope(ADMIN)
@@ -58,7 +55,7 @@ public class OrganizationsResource {
     @GET
     @RequiresScope(ADMIN)
     @Audited("listOrganizations")
-    public Response list(@BeanParam PageParameters parameters) {
+    public Response list(@BeanParam PageParameters parameters, @Context UriInfo uri) {
         PageRequest request = pages.request(LIST, parameters);
         Page<OrganizationResponse> page = organizations.list(request);
         return Response.ok(page.items())

@@ -15,7 +15,7 @@ import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import java.util.UUID;
 /** The profile groups of an organization over HTTP, for the operator. */
 @Path("admin/organizations/{org}/profile-groups")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class ProfileGroupsResource {
 
     @Inject
@@ -45,9 +45,6 @@ public class ProfileGroupsResource {
 
     @Inject
     Pages pages;
-
-    @Context
-    UriInfo uri;
 
     @POST
     @RequiresScope(ADMIN)
@@ -67,7 +64,7 @@ public class ProfileGroupsResource {
     @GET
     @RequiresScope(ADMIN)
     @Audited("listProfileGroups")
-    public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org) {
+    public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org, @Context UriInfo uri) {
         String list = "profile-groups " + org.text();
         PageRequest request = pages.request(list, parameters);
         UUID organizationId = organizations.resolve(org);

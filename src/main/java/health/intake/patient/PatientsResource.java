@@ -14,7 +14,7 @@ import health.intake.id.EntityId;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.proxy.RequestEnds;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,7 +30,7 @@ import java.util.List;
 /** Patients over HTTP: translates, decides nothing. */
 @Path("v1/patients")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class PatientsResource {
 
     /** Name of the header that tells the organization of a registration. */
@@ -54,15 +54,12 @@ public class PatientsResource {
     @Inject
     CurrentEntry entry;
 
-    @Context
-    HttpHeaders headers;
-
     @POST
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
     @Audited("registerPatient")
     @RetriedOnDeadlock
-    public Response register(RequestBody<RegisterPatientRequest> body) {
-        Registrar registrar = registrar();
+    public Response register(@Context HttpHeaders headers, RequestBody<RegisterPatientRequest> body) {
+        Registrar registrar = registrar(headers);
         Creation<PatientResponse> creation = registrations.register(
                 registrar, body, IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)));
         return Response.status(Response.Status.CREATED)
@@ -80,7 +77,7 @@ public class PatientsResource {
         return patients.get(caller.context(), id.value());
     }
 
-    private Registrar registrar() {
+    private Registrar registrar(HttpHeaders headers) {
         List<String> named = headers.getRequestHeaders().getOrDefault(ORGANIZATION, List.of());
         Registrar registrar = caller.ifKnown()
                 .map(known -> organizations.ofKey(known, named))

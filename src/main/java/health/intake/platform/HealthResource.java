@@ -4,7 +4,7 @@ import health.intake.access.PublicEndpoint;
 import health.intake.audit.AuditQueue;
 import health.intake.email.EmailIndex;
 import health.intake.problem.ProblemType;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import java.util.List;
 /** Tells probes whether the process runs and whether it can serve. */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class HealthResource {
 
     @Inject

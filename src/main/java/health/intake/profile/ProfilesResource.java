@@ -20,7 +20,7 @@ import health.intake.page.PageRequest;
 import health.intake.page.Pages;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Profiles over HTTP: translates, decides nothing. */
 @Path("v1/profiles")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class ProfilesResource {
 
     /** The day on which {@code profile_group_slug} was deprecated, 2026-05-01, as RFC 9745 prints it. */
@@ -55,9 +55,6 @@ public class ProfilesResource {
 
     @Inject
     Pages pages;
-
-    @Context
-    UriInfo uri;
 
     @POST
     @RequiresScope(CREATE_USER)
@@ -106,7 +103,7 @@ public class ProfilesResource {
     @GET
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
     @Audited(value = "listProfiles", lookUpBy = "email", lookUp = "lookUpProfile")
-    public Response list(@BeanParam ProfilesQuery query) {
+    public Response list(@BeanParam ProfilesQuery query, @Context UriInfo uri) {
         AccessContext context = caller.context();
         if (query.email != null) {
             return Response.ok(profiles.byEmail(context, address(query.email))).build();

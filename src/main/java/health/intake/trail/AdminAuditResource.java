@@ -10,7 +10,7 @@ import health.intake.audit.TrailFilter;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.UriInfo;
 /** The audit trail of what concerns no organization over HTTP, for the operator. */
 @Path("admin/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class AdminAuditResource {
 
     @Inject
@@ -34,13 +34,10 @@ public class AdminAuditResource {
     @Inject
     Pages pages;
 
-    @Context
-    UriInfo uri;
-
     @GET
     @RequiresScope(ADMIN)
     @Audited("listAdminAudit")
-    public Response list(@BeanParam AuditQuery query) {
+    public Response list(@BeanParam AuditQuery query, @Context UriInfo uri) {
         TrailFilter filter = query.filter();
         String list = "audit " + filter;
         PageRequest request = pages.request(list, query.limit, null, query.cursor);

@@ -12,7 +12,7 @@ import health.intake.organization.Organizations;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import jakarta.ws.rs.core.UriInfo;
 /** The audit trail of an organization over HTTP, for the operator. */
 @Path("admin/organizations/{org}/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class OrganizationAuditResource {
 
     @Inject
@@ -40,13 +40,10 @@ public class OrganizationAuditResource {
     @Inject
     Pages pages;
 
-    @Context
-    UriInfo uri;
-
     @GET
     @RequiresScope(ADMIN)
     @Audited("listAudit")
-    public Response list(@BeanParam AuditQuery query, @PathParam("org") Reference org) {
+    public Response list(@BeanParam AuditQuery query, @PathParam("org") Reference org, @Context UriInfo uri) {
         TrailFilter filter = query.filter();
         String list = "audit " + org.text() + " " + filter;
         PageRequest request = pages.request(list, query.limit, null, query.cursor);

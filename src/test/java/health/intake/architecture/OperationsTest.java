@@ -18,7 +18,6 @@ import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.interceptor.Interceptors;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.annotation.Annotation;
@@ -135,11 +135,19 @@ class OperationsTest {
     }
 
     @Test
-    void resourcesAreBeansOfTheContainer() {
+    void resourcesAreMadeOnce() {
         assertThat(Intake.all(RESOURCES, 7))
-                .as("without a scope Jersey would make them itself, and inject nothing")
-                .allMatch(type ->
-                        type.isAnnotatedWith(RequestScoped.class) || type.isAnnotatedWith(ApplicationScoped.class));
+                .as(
+                        "without a scope Jersey would make them itself, and inject nothing; made for every request they cost"
+                                + " more than what they do")
+                .allMatch(type -> type.isAnnotatedWith(ApplicationScoped.class));
+    }
+
+    @Test
+    void resourcesHoldNothingOfARequest() {
+        assertThat(Intake.all(RESOURCES, 7))
+                .as("what belongs to one request is a parameter, so that no other request can see it")
+                .allMatch(type -> type.getFields().stream().noneMatch(field -> field.isAnnotatedWith(Context.class)));
     }
 
     @Test
