@@ -85,5 +85,10 @@ class RateLimitsIT {
         isRefused(bad, "\"failed-authentication\";q=10;w=60");
         isRefused("rubbish", "\"failed-authentication\";q=10;w=60");
         passes(free.secret(), 3);
+        // so that who goes on takes hardly anything from others: what each looks up is all it costs
+        Bill bill = Bill.of(
+                i -> assertThat(node.describe(KeyText.unissued()).statusCode()).isIn(403, 429));
+        assertThat(bill.redis()).isEmpty();
+        assertThat(bill.statementsAndCommits()).isLessThanOrEqualTo(2 * Bill.REQUESTS);
     }
 }
