@@ -1,5 +1,6 @@
 package health.intake.redis;
 
+import io.netty.util.ResourceLeakDetector;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,11 @@ final class RedisConnector implements AutoCloseable {
     private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
+
+    static {
+        // else one buffer of 128 comes with a stack trace, for those who handle buffers themselves
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
 
     private final RedisAddress address;
     private final Duration commandTimeout;
@@ -118,6 +124,8 @@ final class RedisConnector implements AutoCloseable {
                 .setThreads(2)
                 .setNettyThreads(2)
                 .setUseThreadClassLoader(false)
+                // a script is sent once, then named by its digest
+                .setUseScriptCache(true)
                 .setLazyInitialization(true);
         config.setReferenceEnabled(false);
         configure(config.useSingleServer());

@@ -17,8 +17,9 @@ final class PayaraMicro implements AppServer {
     static PayaraMicro start(Project project, Path folder, int port, Map<String, String> environment) {
         // its configuration is made afresh from the files at each start
         Folders.delete(folder.resolve("payara"));
-        List<String> command = new ArrayList<>(HEAP);
-        command.add(0, JavaHome.java());
+        List<String> command = new ArrayList<>(AppServer.scheduling());
+        command.add(JavaHome.java());
+        command.addAll(HEAP);
         command.addAll(List.of(
                 "-jar",
                 project.servers().resolve("payara-micro.jar").toString(),

@@ -1,6 +1,7 @@
 package health.intake.devserver;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,15 @@ final class WildFly implements AppServer {
         Folders.delete(base);
         Folders.copy(home.resolve("standalone"), base);
         Folders.copy(project.war(), base.resolve("deployments/intake.war"));
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(AppServer.scheduling());
+        command.addAll(List.of(
                 home.resolve("bin/standalone.sh").toString(),
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + port,
                 "-Djboss.https.port=" + Ports.free(),
                 "-Djboss.management.http.port=" + Ports.free(),
                 "-b",
-                "127.0.0.1");
+                "127.0.0.1"));
         return new WildFly(
                 ChildProcess.start(command, withJava(environment, home), folder, folder.resolve("server.log")));
     }
