@@ -1,7 +1,7 @@
 -- Sends one operation to one service, for wrk: what scripts/bench measures. From the environment:
---   TARGET  intake or keycloak          OPERATION  get, email, list, list_deep, create or patch
+--   TARGET  intake or keycloak          OPERATION  get, email, list, list_deep, list_cursor, create or patch
 --   SECRET  an API key or a token       ROWS       so many people user<n>@bench.example are there
---   IDS     a file of their ids         OFFSET     of list_deep
+--   IDS     a file of their ids         OFFSET     of list_deep, CURSOR of list_cursor
 -- Prints a line "RESULT", tab, requests, seconds, p50 and p99 in ms, answers of 400 and above, empty answers, other
 -- errors, CPU seconds of wrk; each after a tab.
 local E = os.getenv
@@ -31,6 +31,7 @@ local requests = {
     email = function() return send("GET", api .. "?email=user" .. random(rows) .. "%40bench.example") end,
     list = function() return send("GET", api .. "?limit=100&offset=0") end,
     list_deep = function() return send("GET", api .. "?limit=100&offset=" .. E("OFFSET")) end,
+    list_cursor = function() return send("GET", api .. "?limit=100&cursor=" .. E("CURSOR")) end,
     create = function() return send("POST", api, '{"first_name":"Maria","last_name":"Schmidt","sex":2,"date_of_birth":"1985-03-22","profile_group":"acme-clinic-berlin","email":"' .. new_email() .. '","phone":"+4930123456789","height":168,"weight":65,"language":"de"}') end,
     patch = function() return send("PATCH", api .. "/" .. ids[random(#ids)], string.format('{"phone":"+49151%08d","height":%d.5}', random(99999999), 150 + random(50))) end,
   },
@@ -47,7 +48,7 @@ local requests = {
 request = requests[target][operation]
 
 empty = 0
-if operation == "email" or operation == "list" or operation == "list_deep" then
+if operation == "email" or operation:find("^list") then
   function response(status, _, body) if status == 200 and #body < 20 then empty = empty + 1 end end
 end
 

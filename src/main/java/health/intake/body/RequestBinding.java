@@ -7,8 +7,11 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.Violation;
 import health.intake.problem.ViolationCode;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.lang.annotation.ElementType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +32,23 @@ public final class RequestBinding {
                 .configure()
                 .addValueExtractor(new Change.Extractor())
                 .clockProvider(() -> clock)
+                .traversableResolver(new Everything())
                 .buildValidatorFactory()
                 .getValidator();
+    }
+
+    /** Else each value of a record is first asked for whether JPA has loaded it. */
+    private static final class Everything implements TraversableResolver {
+
+        @Override
+        public boolean isReachable(Object owner, Path.Node node, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(Object owner, Path.Node node, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
     }
 
     /** The body, with whatever is wrong with it held back. */

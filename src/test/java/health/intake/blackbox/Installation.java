@@ -102,6 +102,23 @@ final class Installation {
         awaitRecovery();
     }
 
+    /** Has the server collect its garbage, all of it. */
+    void collectGarbage() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process process = new ProcessBuilder(
+                            jcmd, Long.toString(server.intake().serverPid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+            if (!output.contains("successfully")) {
+                throw new IllegalStateException("jcmd: " + output.strip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Redis is used again some time after it came back. */
     void awaitHealth() {
         Deadline.within(

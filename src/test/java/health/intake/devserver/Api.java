@@ -33,8 +33,12 @@ public final class Api {
         this.key = key;
     }
 
-    /** What was answered, whatever the status. */
-    public record Answer(int status, JsonNode body) {
+    /**
+     * What was answered, whatever the status.
+     *
+     * @param link the header of this name, else empty
+     */
+    public record Answer(int status, JsonNode body, String link) {
 
         /** The {@code code} of a problem, else empty. */
         public String code() {
@@ -71,7 +75,10 @@ public final class Api {
                 .build();
         try {
             HttpResponse<byte[]> response = client.send(complete, BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Answer(
+                    response.statusCode(),
+                    JSON.readTree(response.body()),
+                    response.headers().firstValue("Link").orElse(""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

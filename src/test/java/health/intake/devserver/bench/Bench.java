@@ -59,6 +59,7 @@ final class Bench {
             List<Target> targets = new ArrayList<>();
             targets.add(IntakeTarget.filled(intake, data, database, rows));
             progress(rows + " profiles in Intake");
+            targets.add(RawInserts.target(intake.database(), database));
             if (isAgainstKeycloak) {
                 KeycloakTarget.createDatabase(database, intake.database().user());
                 try (LocalKeycloak keycloak = LocalKeycloak.start(data, intake.database())) {
@@ -76,7 +77,7 @@ final class Bench {
 
     private void measure(LocalIntake intake, BenchDatabase database, List<Target> targets) {
         List<Long> stores = List.of(intake.database().pid(), intake.redis().pid());
-        Measurement measurement = new Measurement(targets, database, stores, rows, seconds, rounds, Bench::progress);
+        Measurement measurement = new Measurement(targets, database, stores, seconds, rounds, Bench::progress);
         Table rounds = Table.empty();
         Map<Cell, Figures> medians = new LinkedHashMap<>();
         measurement
@@ -92,8 +93,8 @@ final class Bench {
                 .forEach((cell, figures) -> medians.put(cell, Figures.median(figures)));
         write("rounds.tsv", rounds.tsv());
         tell("medians.tsv", Table.of(medians));
-        if (targets.size() > 1) {
-            tell("ratios.tsv", Table.ratios(medians, targets.get(0), targets.get(1)));
+        for (Target other : targets.subList(1, targets.size())) {
+            tell("by-" + other + ".tsv", Table.ratios(medians, targets.get(0), other));
         }
         write("plot.svg", Plot.svg(medians, targets));
         System.out.printf("%nAll figures and a plot: %s*%n", file(""));

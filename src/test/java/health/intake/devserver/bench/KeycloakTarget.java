@@ -6,6 +6,7 @@ import health.intake.devserver.LocalKeycloak;
 import health.intake.devserver.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 
 /** Keycloak, filled with the same people: users of a realm, what a profile has besides as attributes. */
 final class KeycloakTarget {
@@ -39,7 +40,11 @@ final class KeycloakTarget {
                 "select ID from USER_ENTITY where " + BENCH + " order by CREATED_TIMESTAMP",
                 folder.resolve("keycloak.ids"));
         database.run("use intake");
-        return new Target(Target.KEYCLOAK, keycloak.baseUrl(), keycloak.pid(), token, ids);
+        return new Target(
+                Wrk.KEYCLOAK,
+                keycloak.pid(),
+                EnumSet.complementOf(EnumSet.of(Operation.LIST_CURSOR)),
+                new Wrk(Wrk.KEYCLOAK, keycloak.baseUrl(), token, ids, rows, ""));
     }
 
     private static String token(LocalKeycloak keycloak) throws IOException {

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
  * Loads the targets in turn, so that what disturbs the machine disturbs all of them.
  *
  * @param stores processes of MariaDB and Redis
- * @param rows how many people each target has
  * @param seconds of each cell
  * @param progress is told what takes long
  */
@@ -19,7 +18,6 @@ record Measurement(
         List<Target> targets,
         BenchDatabase database,
         List<Long> stores,
-        int rows,
         int seconds,
         int rounds,
         Consumer<String> progress) {
@@ -27,8 +25,8 @@ record Measurement(
     private static final int[] CONNECTIONS = {1, 16, 64};
     private static final int WARM_UP_CONNECTIONS = 16;
 
-    /** A Java server becomes faster for half a minute under load: in seconds of a cell. */
-    private static final int WARM_UP = 3;
+    /** A Java server on two cores becomes faster for so long with each operation; at least, or three times a cell. */
+    private static final int WARM_UP_SECONDS = 40;
 
     private static final int IDLE_SECONDS = 5;
 
@@ -41,7 +39,7 @@ record Measurement(
         for (Operation operation : Operation.values()) {
             for (int connections : CONNECTIONS) {
                 for (int round = 1; round <= rounds; round++) {
-                    for (Target target : targets) {
+                    for (Target target : having(operation)) {
                         Cell cell = new Cell(operation, connections, target);
                         Figures figures = measure(cell, background);
                         all.computeIfAbsent(cell, any -> new ArrayList<>()).add(figures);
@@ -54,12 +52,18 @@ record Measurement(
     }
 
     private void warmUp() {
-        for (Target target : targets) {
-            for (Operation operation : Operation.values()) {
+        for (Operation operation : Operation.values()) {
+            for (Target target : having(operation)) {
                 progress.accept("warming up: " + target + ", " + operation);
-                Wrk.run(target, operation, WARM_UP_CONNECTIONS, WARM_UP * seconds, rows);
+                target.load().run(operation, WARM_UP_CONNECTIONS, Math.max(WARM_UP_SECONDS, 3 * seconds));
             }
         }
+    }
+
+    private List<Target> having(Operation operation) {
+        return targets.stream()
+                .filter(target -> target.operations().contains(operation))
+                .toList();
     }
 
     /** A second, of all targets while nobody asks them anything. */
@@ -71,14 +75,15 @@ record Measurement(
     }
 
     private Figures measure(Cell cell, double background) {
-        Wrk.run(cell.target(), cell.operation(), cell.connections(), Math.max(1, seconds / 2), rows);
+        Load load = cell.target().load();
+        load.run(cell.operation(), cell.connections(), Math.max(1, seconds / 2));
         database.settle();
         List<Long> server = List.of(cell.target().pid());
         double serverBefore = Machine.cpuSeconds(server);
         double storesBefore = Machine.cpuSeconds(stores);
         double busyBefore = Machine.busySeconds();
         long statementsBefore = database.statements();
-        Wrk.Result result = Wrk.run(cell.target(), cell.operation(), cell.connections(), seconds, rows);
+        Load.Result result = load.run(cell.operation(), cell.connections(), seconds);
         double statements = database.statements() - statementsBefore - background * result.seconds();
         double busy = Machine.busySeconds() - busyBefore;
         double ofServer = Machine.cpuSeconds(server) - serverBefore;

@@ -12,6 +12,8 @@ enum Operation {
     LIST,
     /** 100 after nine tenths of all. */
     LIST_DEEP,
+    /** The same 100 by the cursor of the page before. */
+    LIST_CURSOR,
     CREATE,
     PATCH;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Requests a second as bars on a logarithmic scale, an SVG image. */
 final class Plot {
 
-    private static final List<String> COLOURS = List.of("#1b6ca8", "#c98b2b");
+    private static final List<String> COLOURS = List.of("#1b6ca8", "#888888", "#c98b2b");
     private static final int LEFT = 150;
     private static final int DECADE = 110;
     private static final int DECADES = 5;
@@ -30,7 +30,7 @@ final class Plot {
 
     private String draw() {
         legend();
-        int bottom = TOP + cells.size() * BAR + (cells.size() / targets.size() + 1) * GAP;
+        int bottom = TOP + cells.size() * BAR + (labels() + 1) * GAP;
         // first, so that the bars lie over it
         for (int decade = 0; decade <= DECADES; decade++) {
             scale(decade, bottom);
@@ -40,7 +40,7 @@ final class Plot {
             int place = targets.indexOf(cell.getKey().target());
             if (place == 0) {
                 y += GAP;
-                label(cell.getKey(), y + targets.size() * BAR / 2 + 4);
+                label(cell.getKey(), y + BAR);
             }
             bar(cell.getValue().get(Figures.RATE), COLOURS.get(place), y);
             y += BAR;
@@ -49,6 +49,13 @@ final class Plot {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">%n"
                         + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n%s</svg>%n",
                 LEFT + DECADES * DECADE + 80, bottom + TOP, shapes);
+    }
+
+    /** One for the bars of all targets. */
+    private int labels() {
+        return (int) cells.keySet().stream()
+                .filter(cell -> cell.target().equals(targets.get(0)))
+                .count();
     }
 
     private void legend() {

@@ -33,13 +33,13 @@ record Table(List<List<String>> rows) {
                 figures.texts()));
     }
 
-    /** How many times a figure of one target is that of the other. */
+    /** How many times a figure of one target is that of the other, where both have the operation. */
     static Table ratios(Map<Cell, Figures> cells, Target one, Target other) {
         Table table = new Table(new ArrayList<>(List.of(
                 List.of("operation", "connections", one + "÷" + other + ":req/s", "p50_ms", "p99_ms", "cpu_ms/req"))));
         cells.forEach((cell, figures) -> {
-            if (cell.target().equals(one)) {
-                Figures others = cells.get(cell.of(other));
+            Figures others = cells.get(cell.of(other));
+            if (cell.target().equals(one) && others != null) {
                 List<String> ratios = Stream.of(Figures.RATE, Figures.P50, Figures.P99, Figures.CPU)
                         .map(index -> ratio(figures.get(index), others.get(index)))
                         .toList();

@@ -2,20 +2,21 @@ package health.intake.devserver.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
 
-    private static final Target OURS = target(Target.INTAKE);
-    private static final Target THEIRS = target(Target.KEYCLOAK);
+    private static final Target OURS = target(Wrk.INTAKE);
+    private static final Target THEIRS = target(Wrk.KEYCLOAK);
 
     private static Target target(String name) {
-        return new Target(name, URI.create("http://127.0.0.1"), 1, "", Path.of(""));
+        return new Target(name, 1, Set.of(Operation.values()), (operation, connections, seconds) -> {
+            throw new UnsupportedOperationException();
+        });
     }
 
     /** @param cpu may be 0, on an idle clock */
@@ -65,6 +66,15 @@ class TableTest {
     }
 
     @Test
+    void thereIsNoRatioToWhoDoesNotHaveTheOperation() {
+        Cell cell = new Cell(Operation.LIST_CURSOR, 16, OURS);
+
+        assertThat(Table.ratios(Map.of(cell, figures(30, 1, 9, 1)), OURS, THEIRS)
+                        .rows())
+                .hasSize(1);
+    }
+
+    @Test
     void columnsAreAsWideAsTheirWidestText() {
         Table ratios = Table.ratios(cells(figures(30, 1, 9, 1), figures(10, 2, 3, 1)), OURS, THEIRS);
 
@@ -76,8 +86,8 @@ class TableTest {
 
     @Test
     void refusedAndEmptyAnswersAreErrorsAndAmongTheRequests() {
-        Wrk.Result result = Wrk.Result.parse("RESULT\t100\t2.000\t1.500\t9.250\t3\t4\t5\t0.61");
+        Load.Result result = Wrk.parse("RESULT\t100\t2.000\t1.500\t9.250\t3\t4\t5\t0.61");
 
-        assertThat(result).isEqualTo(new Wrk.Result(100, 2, 1.5, 9.25, 12, 7, 0.61));
+        assertThat(result).isEqualTo(new Load.Result(100, 2, 1.5, 9.25, 12, 7, 0.61));
     }
 }

@@ -1,0 +1,75 @@
+package health.intake.blackbox;
+
+import static health.intake.blackbox.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * How much memory the server allocates for a request, whoever does it: work that somebody adds to each request shows here
+ * whatever else the machine does. The bounds are a quarter above what was measured on the dearer of the servers, cold.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AllocationBudgetIT {
+
+    /** So many that what runs in the background is little of it. */
+    private static final int REQUESTS = 600;
+
+    private static final String ALLOCATED = "jvm_memory_pool_allocated_bytes_total{";
+    private static final int KIB = 1024;
+
+    private static final Map<String, Double> BOUNDS =
+            Map.of("get", 150.0, "look-up", 150.0, "create", 215.0, "change", 195.0);
+
+    private final Tenant tenant = Tenant.create();
+    private final Group group = tenant.group();
+    private final Api partner = tenant.partner();
+
+    /** Since the server started; the figure is brought up to date by each garbage collection. */
+    private static double allocated() {
+        Installation.shared().collectGarbage();
+        return Api.admin()
+                .get("/api/metrics")
+                .is(200)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(ALLOCATED))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** KiB for each of many requests. */
+    private static double perRequest(IntConsumer request) {
+        IntStream.range(0, REQUESTS / 2).forEach(request);
+        double before = allocated();
+        IntStream.range(0, REQUESTS).forEach(request);
+        return (allocated() - before) / REQUESTS / KIB;
+    }
+
+    private Answer create() {
+        return partner.post(PROFILES, ProfileBody.in(group).withEmail(Unique.email("memory")))
+                .is(201);
+    }
+
+    @Test
+    void aRequestAllocatesNoMoreThanItDid() {
+        Answer profile = create();
+        String path = PROFILES + "/" + profile.id();
+        String email = PROFILES + "?email=" + profile.at("email").asText();
+        Map<String, Double> kib = new LinkedHashMap<>();
+        kib.put("get", perRequest(i -> partner.get(path).is(200)));
+        kib.put("look-up", perRequest(i -> partner.get(email).is(200)));
+        kib.put("create", perRequest(i -> create()));
+        kib.put("change", perRequest(i -> partner.patch(path, "{\"weight\":%d.5}".formatted(50 + i % 50))
+                .is(200)));
+
+        assertThat(kib).as("KiB").allSatisfy((operation, measured) -> assertThat(measured)
+                .as(operation)
+                .isBetween(10.0, BOUNDS.get(operation)));
+    }
+}
