@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import health.intake.database.DatabaseFailure;
 import health.intake.platform.Clocks;
+import java.sql.Driver;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -89,6 +90,9 @@ class CallsTest {
     void onlyTheLoggerOfThePlatformIsUsed() {
         assertThat(accesses(LOGS)).hasSizeGreaterThanOrEqualTo(5);
         noClasses()
+                // a driver has to name one of java.util.logging
+                .that()
+                .areNotAssignableTo(Driver.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache..", "org.jboss.logging..")

@@ -22,6 +22,7 @@ import health.intake.group.ProfileGroups;
 import health.intake.healthcard.HealthCard;
 import health.intake.id.EntityId;
 import health.intake.idempotency.Attempts;
+import health.intake.jdbc.LazyDriver;
 import health.intake.json.Json;
 import health.intake.metrics.Metrics;
 import health.intake.organization.Organizations;
@@ -84,7 +85,8 @@ class ImportDirectionTest {
                     RateLimits.class,
                     Metrics.class,
                     HealthCard.class,
-                    Attempts.class)
+                    Attempts.class,
+                    LazyDriver.class)
             .map(Class::getPackageName)
             .toList();
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Payara Micro, configured by server-config/payara. */
 final class PayaraMicro implements AppServer {
@@ -31,7 +33,7 @@ final class PayaraMicro implements AppServer {
                 "--rootDir",
                 folder.resolve("payara").toString(),
                 "--addlibs",
-                project.servers().resolve("lib/mariadb-java-client.jar").toString(),
+                drivers(project),
                 "--logproperties",
                 project.serverConfig("payara").resolve("logging.properties").toString(),
                 "--prebootcommandfile",
@@ -49,6 +51,12 @@ final class PayaraMicro implements AppServer {
     @Override
     public boolean isUpWithoutWar() {
         return process.hasWritten(") ready in ") && !process.hasWritten("intake was successfully deployed");
+    }
+
+    private static String drivers(Project project) {
+        return Stream.of("mariadb-java-client.jar", "intake-driver.jar")
+                .map(jar -> project.servers().resolve("lib").resolve(jar).toString())
+                .collect(Collectors.joining(":"));
     }
 
     /** The operator's commands, and one that lets only this machine in. */

@@ -34,7 +34,11 @@ final class PayaraServerHome {
                 "--domainproperties",
                 freePorts(),
                 DOMAIN);
-        copy(project.servers().resolve("lib/mariadb-java-client.jar"), domain.resolve("lib/mariadb-java-client.jar"));
+        for (String jar : List.of("mariadb-java-client.jar", "intake-driver.jar")) {
+            copy(
+                    project.servers().resolve("lib").resolve(jar),
+                    domain.resolve("lib").resolve(jar));
+        }
         asadmin(project, "start-domain", "--prebootcommandfile", commands(project), DOMAIN);
         asadmin(project, "stop-domain", DOMAIN);
     }

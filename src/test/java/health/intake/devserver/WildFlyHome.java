@@ -26,13 +26,11 @@ final class WildFlyHome {
     }
 
     private static void install(Project project, Path home, Path log) {
-        Path libraries = project.servers().resolve("lib");
         ChildProcess process = ChildProcess.start(
                 List.of(
                         project.serverConfig("wildfly").resolve("install").toString(),
                         home.toString(),
-                        libraries.resolve("mariadb-java-client.jar").toString(),
-                        libraries.resolve("eclipselink.jar").toString()),
+                        project.servers().resolve("lib").toString()),
                 Map.of("JAVA_HOME", JavaHome.path()),
                 project.root(),
                 log);

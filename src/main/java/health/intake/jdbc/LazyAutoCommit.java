@@ -1,0 +1,112 @@
+package health.intake.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that tells the database of a change of its auto-commit mode only when a statement needs it. The pools of
+ * application servers switch the mode off before each transaction and on after it; between two transactions on the same
+ * connection neither reaches the database.
+ */
+final class LazyAutoCommit implements InvocationHandler {
+
+    /** How many statements may be remembered before it is looked which of them are closed. */
+    private static final int MANY = 16;
+
+    private static final Object[] NOTHING = {};
+
+    private final Connection connection;
+    private final List<Statement> statements = new ArrayList<>();
+    private boolean wanted;
+
+    /** Whether there may be something to commit. */
+    private boolean open;
+
+    private LazyAutoCommit(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.wanted = connection.getAutoCommit();
+    }
+
+    static Connection of(Connection connection) throws SQLException {
+        return (Connection) Proxy.newProxyInstance(
+                LazyAutoCommit.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                new LazyAutoCommit(connection));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        Object[] given = arguments == null ? NOTHING : arguments;
+        return switch (method.getName()) {
+            case "getAutoCommit" -> wanted;
+            case "setAutoCommit" -> want((boolean) given[0]);
+            case "createStatement", "prepareStatement", "prepareCall", "setSavepoint" -> {
+                apply();
+                yield noted(call(method, given));
+            }
+            case "commit", "rollback" -> {
+                Object nothing = call(method, given);
+                // a rollback to a savepoint leaves the transaction open
+                open = open && given.length > 0;
+                yield nothing;
+            }
+            case "equals" -> proxy == given[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> call(method, given);
+        };
+    }
+
+    private @Nullable Object want(boolean autoCommit) throws SQLException {
+        if (autoCommit != wanted) {
+            wanted = autoCommit;
+            forgetClosed();
+            // what is open is committed by this (JDBC), and a statement that exists may be executed without asking here
+            if (open || !statements.isEmpty()) {
+                apply();
+            }
+        }
+        return null;
+    }
+
+    private void apply() throws SQLException {
+        if (connection.getAutoCommit() != wanted) {
+            connection.setAutoCommit(wanted);
+        }
+        open = !wanted;
+    }
+
+    private @Nullable Object noted(@Nullable Object made) throws SQLException {
+        if (made instanceof Statement statement) {
+            if (statements.size() >= MANY) {
+                forgetClosed();
+            }
+            statements.add(statement);
+        }
+        return made;
+    }
+
+    private void forgetClosed() throws SQLException {
+        for (var each = statements.iterator(); each.hasNext(); ) {
+            if (each.next().isClosed()) {
+                each.remove();
+            }
+        }
+    }
+
+    private @Nullable Object call(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

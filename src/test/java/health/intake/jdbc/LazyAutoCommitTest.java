@@ -1,0 +1,158 @@
+package health.intake.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What reaches the database of what a pool and a transaction do with a connection. */
+class LazyAutoCommitTest {
+
+    private final List<String> sent = new ArrayList<>();
+    private boolean autoCommit = true;
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = LazyAutoCommit.of(fake(Connection.class));
+    }
+
+    /** Writes down what it is told; its auto-commit mode is ours. */
+    private <T> T fake(Class<T> type) {
+        boolean[] closed = {false};
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getAutoCommit":
+                            return autoCommit;
+                        case "isClosed":
+                            return closed[0];
+                        case "setAutoCommit":
+                            autoCommit = (boolean) arguments[0];
+                            sent.add("autocommit " + autoCommit);
+                            return null;
+                        case "prepareStatement":
+                            return fake(PreparedStatement.class);
+                        case "close":
+                            closed[0] = true;
+                            return null;
+                        case "isValid":
+                            throw new SQLException("gone");
+                        default:
+                            sent.add(method.getName());
+                            return method.getReturnType() == int.class ? 1 : null;
+                    }
+                }));
+    }
+
+    private void run() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("")) {
+            statement.executeUpdate();
+        }
+    }
+
+    private void transaction() throws SQLException {
+        connection.setAutoCommit(false);
+        run();
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @Test
+    void betweenTransactionsTheModeStays() throws SQLException {
+        transaction();
+        transaction();
+
+        assertThat(sent).containsExactly("autocommit false", "executeUpdate", "commit", "executeUpdate", "commit");
+    }
+
+    @Test
+    void aStatementOutsideOfTransactionsIsCommittedByItself() throws SQLException {
+        transaction();
+        sent.clear();
+
+        run();
+        run();
+
+        assertThat(sent).containsExactly("autocommit true", "executeUpdate", "executeUpdate");
+    }
+
+    @Test
+    void aTransactionWithoutStatementsReachesNobody() throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setAutoCommit(true);
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void theModeIsTheOneThatWasAskedFor() throws SQLException {
+        connection.setAutoCommit(false);
+
+        assertThat(connection.getAutoCommit()).isFalse();
+        assertThat(autoCommit).isTrue();
+    }
+
+    @Test
+    void switchingOnCommitsWhatIsOpen() throws SQLException {
+        connection.setAutoCommit(false);
+        run();
+        connection.setAutoCommit(true);
+
+        assertThat(sent).containsExactly("autocommit false", "executeUpdate", "autocommit true");
+    }
+
+    @Test
+    void whatFollowsARollbackToASavepointIsStillOpen() throws SQLException {
+        connection.setAutoCommit(false);
+        run();
+        connection.rollback(null);
+        connection.setAutoCommit(true);
+
+        assertThat(sent).endsWith("rollback", "autocommit true");
+    }
+
+    @Test
+    void aStatementThatExistsRunsInTheModeOfItsTime() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("")) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate();
+            connection.commit();
+            connection.setAutoCommit(true);
+            statement.executeUpdate();
+        }
+
+        assertThat(sent)
+                .containsExactly("autocommit false", "executeUpdate", "commit", "autocommit true", "executeUpdate");
+    }
+
+    @Test
+    void manyStatementsOutsideOfTransactionsAreNotKept() throws SQLException {
+        for (int i = 0; i < 1000; i++) {
+            run();
+        }
+        connection.setAutoCommit(false);
+
+        assertThat(sent).hasSize(1000).containsOnly("executeUpdate");
+    }
+
+    @Test
+    void failuresAreThoseOfTheConnection() {
+        assertThatThrownBy(() -> connection.isValid(1))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("gone");
+    }
+
+    @Test
+    void aConnectionEqualsItselfOnly() throws SQLException {
+        assertThat(connection).isEqualTo(connection).isNotEqualTo(LazyAutoCommit.of(fake(Connection.class)));
+        assertThat(connection.hashCode()).isEqualTo(connection.hashCode());
+    }
+}
