@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Where the entries of reads and refusals wait, for a moment, to be written together. */
 @ApplicationScoped
@@ -20,6 +22,11 @@ public class AuditQueue {
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 1_000;
 
+    /** A list is an entry with a row for each of its profiles: what one transaction writes is bounded by these, too. */
+    private static final int PROFILES_OF_BATCH = 20_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     @Inject
     AuditWriter writer;
 
@@ -27,9 +34,17 @@ public class AuditQueue {
     private final List<AuditEntry> batch = new ArrayList<>();
     private volatile boolean failing;
 
-    /** Takes an entry, or ends the request with {@code unavailable}: what cannot be recorded is not answered. */
+    /**
+     * Takes an entry, or ends the request with {@code unavailable}: what cannot be recorded is not answered. Where there is
+     * no room it waits for some, so that who reads faster than can be written is slowed down before being refused.
+     */
     public void offer(AuditEntry entry) {
-        if (failing || !waiting.offer(entry)) {
+        try {
+            if (failing || !waiting.offer(entry, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ProblemException(ProblemType.UNAVAILABLE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
     }
@@ -59,8 +74,15 @@ public class AuditQueue {
     }
 
     private void refill() {
-        if (batch.isEmpty()) {
-            waiting.drainTo(batch, BATCH);
+        if (!batch.isEmpty()) {
+            // tried again as it was: it may have been committed
+            return;
+        }
+        int profiles = 0;
+        while (batch.size() < BATCH && profiles < PROFILES_OF_BATCH && !waiting.isEmpty()) {
+            AuditEntry next = waiting.remove();
+            profiles += next.profileIds().size();
+            batch.add(next);
         }
     }
 

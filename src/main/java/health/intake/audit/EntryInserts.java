@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,7 +34,11 @@ final class EntryInserts {
         insert(
                 connection,
                 PROFILES,
-                entries.stream().flatMap(EntryInserts::profileRows).toList());
+                entries.stream()
+                        .flatMap(EntryInserts::profileRows)
+                        // as in the primary key: lists of the same profiles then touch each page once
+                        .sorted(Comparator.comparing(row -> String.valueOf(row[1])))
+                        .toList());
     }
 
     /** One for each of the sizes. */

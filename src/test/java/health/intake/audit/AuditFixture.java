@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Entries for tests. */
 final class AuditFixture {
@@ -17,6 +18,11 @@ final class AuditFixture {
 
     static AuditEntry entry() {
         return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, List.of(UUID.randomUUID()));
+    }
+
+    static AuditEntry list(int profiles) {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(profiles).toList();
+        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, ids);
     }
 
     static CurrentEntry current() {

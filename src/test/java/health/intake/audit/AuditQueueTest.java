@@ -8,6 +8,9 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +28,13 @@ class AuditQueueTest {
         private final List<AuditEntry> written = new ArrayList<>();
         private final List<Boolean> again = new ArrayList<>();
         private boolean fails;
+        private Runnable beforeFailing = () -> {};
 
         @Override
         public void write(List<AuditEntry> entries, boolean again) {
             this.again.add(again);
             if (fails) {
+                beforeFailing.run();
                 throw new IllegalStateException();
             }
             written.addAll(entries);
@@ -74,6 +79,45 @@ class AuditQueueTest {
 
         queue.offer(AuditFixture.entry());
         assertThat(writer.written).hasSize(CAPACITY);
+    }
+
+    @Test
+    void whoFindsTheQueueFullWaitsForRoom() throws Exception {
+        offered(CAPACITY);
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> queue.offer(AuditFixture.entry()));
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS));
+
+        queue.write();
+
+        waiting.get(1, TimeUnit.SECONDS);
+        queue.write();
+        assertThat(writer.written).hasSize(CAPACITY + 1);
+    }
+
+    @Test
+    void aBatchIsBoundedByTheProfilesOfItsEntriesToo() {
+        IntStream.range(0, 500).forEach(i -> queue.offer(AuditFixture.list(100)));
+
+        queue.write();
+
+        assertThat(writer.written).hasSize(500);
+        assertThat(writer.again).as("transactions").hasSize(3);
+    }
+
+    @Test
+    void whatFailedIsTriedAgainAsItWas() {
+        List<AuditEntry> first = offered(10);
+        writer.beforeFailing = () -> queue.offer(AuditFixture.entry());
+        writer.fails = true;
+        assertThatIllegalStateException().isThrownBy(queue::write);
+        writer.fails = false;
+
+        queue.write();
+
+        assertThat(writer.written).startsWith(first.toArray(AuditEntry[]::new)).hasSize(11);
+        assertThat(writer.again)
+                .as("the one that came meanwhile is written on its own")
+                .containsExactly(false, true, false);
     }
 
     @Test
