@@ -55,8 +55,9 @@ final class LazyAutoCommit implements InvocationHandler {
             }
             case "commit", "rollback" -> {
                 Object nothing = call(method, given);
-                // a rollback to a savepoint leaves the transaction open
-                open = open && given.length > 0;
+                forgetClosed();
+                // a rollback to a savepoint leaves it open, and a statement that exists may go on
+                open = open && (given.length > 0 || !statements.isEmpty());
                 yield nothing;
             }
             case "equals" -> proxy == given[0];

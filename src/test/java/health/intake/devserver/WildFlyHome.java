@@ -18,7 +18,8 @@ final class WildFlyHome {
         Path home = project.servers().resolve("wildfly");
         Path log = project.servers().resolve("wildfly-install.log");
         Path installed = home.resolve("intake-installed");
-        if (!isNewer(installed, project.serverConfig("wildfly"))) {
+        if (!isNewer(installed, project.serverConfig("wildfly"))
+                || !isNewer(installed, project.servers().resolve("lib"))) {
             install(project, home, log);
             touch(installed);
         }
@@ -39,11 +40,11 @@ final class WildFlyHome {
         }
     }
 
-    private static boolean isNewer(Path marker, Path config) {
+    private static boolean isNewer(Path marker, Path folder) {
         if (!Files.exists(marker)) {
             return false;
         }
-        try (var files = Files.walk(config)) {
+        try (var files = Files.walk(folder)) {
             long time = Files.getLastModifiedTime(marker).toMillis();
             return files.allMatch(file -> file.toFile().lastModified() < time);
         } catch (IOException e) {

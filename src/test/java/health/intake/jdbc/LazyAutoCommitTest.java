@@ -134,6 +134,19 @@ class LazyAutoCommitTest {
     }
 
     @Test
+    void switchingOnCommitsAlsoWhatAStatementDidThatOutlivedTheCommitBefore() throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement("")) {
+            statement.executeUpdate();
+            connection.commit();
+            statement.executeUpdate();
+        }
+        connection.setAutoCommit(true);
+
+        assertThat(sent).endsWith("commit", "executeUpdate", "autocommit true");
+    }
+
+    @Test
     void manyStatementsOutsideOfTransactionsAreNotKept() throws SQLException {
         for (int i = 0; i < 1000; i++) {
             run();
