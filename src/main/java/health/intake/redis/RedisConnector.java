@@ -122,7 +122,8 @@ final class RedisConnector implements AutoCloseable {
         Config config = new Config()
                 .setCodec(StringCodec.INSTANCE)
                 .setThreads(2)
-                .setNettyThreads(2)
+                .setNettyThreads(1)
+                .setNettyHook(new TogetherHook())
                 .setUseThreadClassLoader(false)
                 // a script is sent once, then named by its digest
                 .setUseScriptCache(true)
@@ -135,9 +136,11 @@ final class RedisConnector implements AutoCloseable {
     private void configure(SingleServerConfig server) {
         server.setAddress(address.url())
                 .setDatabase(address.database())
-                // below 10 connections Redisson shares them: a command does not wait for the answer to another
-                .setConnectionPoolSize(4)
-                .setConnectionMinimumIdleSize(2)
+                // below 10 connections Redisson shares them: a command does not wait for the answer to another;
+                // commands
+                // of several threads leave together through one
+                .setConnectionPoolSize(1)
+                .setConnectionMinimumIdleSize(1)
                 .setSubscriptionConnectionPoolSize(1)
                 .setSubscriptionConnectionMinimumIdleSize(0)
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())

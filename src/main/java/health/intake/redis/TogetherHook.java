@@ -1,0 +1,18 @@
+package health.intake.redis;
+
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import org.redisson.client.DefaultNettyHook;
+
+/** Sends with one system call what several threads ask at the same time. */
+final class TogetherHook extends DefaultNettyHook {
+
+    private static final boolean ALSO_BETWEEN_READS = true;
+
+    @Override
+    public void afterChannelInitialization(Channel channel) {
+        channel.pipeline()
+                .addFirst(new FlushConsolidationHandler(
+                        FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, ALSO_BETWEEN_READS));
+    }
+}
