@@ -4,10 +4,11 @@ import health.intake.time.InstantColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryInserts {
 
-    /** Rows of a statement: a few sizes, so that the driver has each of them prepared. */
-    private static final int[] SIZES = {64, 8, 1};
-
-    private static final List<String> ENTRIES = statements(
+    /** By the rows that they take, the most first: a few sizes, so that the driver has each of them prepared. */
+    private static final Map<Integer, String> ENTRIES = statements(
             "audit_entry (id, organization_id, at, key_id, key_prefix, operation, status, profile_ids, profile_id,"
-                    + " request_id, client_address)");
-    private static final List<String> PROFILES =
-            statements("audit_profile (organization_id, profile_id, at, entry_id)");
+                    + " request_id, client_address)",
+            64,
+            8,
+            1);
+
+    /** A list has up to a hundred of these rows, and they are small. */
+    private static final Map<Integer, String> PROFILES =
+            statements("audit_profile (organization_id, profile_id, at, entry_id)", 512, 64, 8, 1);
 
     private EntryInserts() {}
 
@@ -41,22 +45,23 @@ final class EntryInserts {
                         .toList());
     }
 
-    /** One for each of the sizes. */
-    private static List<String> statements(String table) {
+    private static Map<Integer, String> statements(String table, int... sizes) {
         long columns = table.chars().filter(c -> c == ',').count() + 1;
         String row = "(" + String.join(",", Collections.nCopies((int) columns, "?")) + ")";
-        return Arrays.stream(SIZES)
-                .mapToObj(
-                        size -> "insert into " + table + " values " + String.join(",", Collections.nCopies(size, row)))
-                .toList();
+        Map<Integer, String> statements = new LinkedHashMap<>();
+        for (int size : sizes) {
+            statements.put(
+                    size, "insert into " + table + " values " + String.join(",", Collections.nCopies(size, row)));
+        }
+        return statements;
     }
 
-    private static void insert(Connection connection, List<String> statements, List<@Nullable Object[]> rows)
+    private static void insert(Connection connection, Map<Integer, String> statements, List<@Nullable Object[]> rows)
             throws SQLException {
         int done = 0;
-        for (int i = 0; i < SIZES.length; i++) {
-            for (; rows.size() - done >= SIZES[i]; done += SIZES[i]) {
-                insert(connection, statements.get(i), rows.subList(done, done + SIZES[i]));
+        for (Map.Entry<Integer, String> statement : statements.entrySet()) {
+            for (int size = statement.getKey(); rows.size() - done >= size; done += size) {
+                insert(connection, statement.getValue(), rows.subList(done, done + size));
             }
         }
     }
@@ -66,10 +71,21 @@ final class EntryInserts {
             int number = 1;
             for (Object[] row : rows) {
                 for (Object value : row) {
-                    statement.setObject(number++, value);
+                    set(statement, number++, value);
                 }
             }
             statement.executeUpdate();
+        }
+    }
+
+    // the driver asks each of its codecs whether it knows an object of a class that it was not told
+    private static void set(PreparedStatement statement, int number, @Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            statement.setString(number, text);
+        } else if (value instanceof Long count) {
+            statement.setLong(number, count);
+        } else {
+            statement.setObject(number, value);
         }
     }
 
