@@ -48,7 +48,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     @Context
     ResourceInfo resource;
 
-    @Context
+    @Inject
     HttpServletRequest servletRequest;
 
     @Inject

@@ -28,12 +28,10 @@ public class OperationFilter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
-    @Context
-    HttpServletRequest servletRequest;
-
     @Override
     public void filter(ContainerRequestContext request) {
-        servletRequest.setAttribute(ATTRIBUTE, name(resource.getResourceMethod(), request.getUriInfo()));
+        // an attribute of the servlet request, too
+        request.setProperty(ATTRIBUTE, name(resource.getResourceMethod(), request.getUriInfo()));
     }
 
     /** {@code none} for a request that no operation answers. */

@@ -5,6 +5,7 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HttpMethod;
@@ -40,7 +41,7 @@ public class QueryFilter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
-    @Context
+    @Inject
     HttpServletRequest servletRequest;
 
     @Override

@@ -1,7 +1,7 @@
 package health.intake.proxy;
 
 import inet.ipaddr.IPAddress;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Both ends of a request, seen through trusted proxies: the client that sent it and the host it was sent to. */
-@RequestScoped
+@ApplicationScoped
 public class RequestEnds {
 
     /** What a provider gives one customer at least (RFC 6177), who may use any address in it. */

@@ -2,7 +2,6 @@ package health.intake.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -18,6 +17,7 @@ public final class KeySecret {
     private static final int CHECKSUM_LENGTH = 6;
     private static final int RANDOM_LENGTH_OF_PREFIX = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Environment[] ENVIRONMENTS = Environment.values();
 
     private final Environment environment;
     private final String text;
@@ -37,10 +37,12 @@ public final class KeySecret {
 
     /** Empty if the text has another form or its checksum is wrong. */
     public static Optional<KeySecret> parse(String text) {
-        return Arrays.stream(Environment.values())
-                .filter(environment -> isWellFormed(text, start(environment)))
-                .map(environment -> new KeySecret(environment, text))
-                .findFirst();
+        for (Environment environment : ENVIRONMENTS) {
+            if (isWellFormed(text, start(environment))) {
+                return Optional.of(new KeySecret(environment, text));
+            }
+        }
+        return Optional.empty();
     }
 
     public Environment environment() {
@@ -70,8 +72,17 @@ public final class KeySecret {
         int checked = start.length() + RANDOM_LENGTH;
         return text.length() == checked + CHECKSUM_LENGTH
                 && text.startsWith(start)
-                && text.chars().skip(start.length()).allMatch(character -> ALPHABET.indexOf(character) >= 0)
+                && isOfAlphabet(text, start.length())
                 && text.endsWith(checksum(text.substring(0, checked)));
+    }
+
+    private static boolean isOfAlphabet(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String checksum(CharSequence checked) {
