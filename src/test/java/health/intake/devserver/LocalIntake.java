@@ -29,6 +29,10 @@ public final class LocalIntake implements AutoCloseable {
         public static Options of(ServerKind server, Path folder) {
             return new Options(server, 0, folder, Map.of(), line -> {});
         }
+
+        public Options with(Map<String, String> otherEnvironment) {
+            return new Options(server, port, folder, otherEnvironment, progress);
+        }
     }
 
     private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();

@@ -1,7 +1,6 @@
 package health.intake.devserver.bench;
 
 import health.intake.devserver.LocalIntake;
-import health.intake.devserver.LocalKeycloak;
 import health.intake.devserver.ServerKind;
 import health.intake.devserver.StartFailure;
 import java.io.IOException;
@@ -18,7 +17,11 @@ import java.util.Map;
 final class Bench {
 
     private static final long START = System.nanoTime();
-    private static final long GIB = 1L << 30;
+
+    /** What half an hour of load writes into the audit trail, most of it by lists, and as much again. */
+    private static final long BYTES_OF_THE_TRAIL = 8L << 30;
+
+    private static final String NOBODY = "-";
 
     /** What a person takes in MariaDB, with both services and ample room. */
     private static final long BYTES_OF_A_PERSON = 6 << 10;
@@ -28,7 +31,7 @@ final class Bench {
     private final int rows;
     private final int seconds;
     private final int rounds;
-    private final boolean isAgainstKeycloak;
+    private final String against;
 
     private Bench(String[] arguments) {
         this.folder = Path.of(arguments[0]);
@@ -36,10 +39,10 @@ final class Bench {
         this.rows = Integer.parseInt(arguments[2]);
         this.seconds = Integer.parseInt(arguments[3]);
         this.rounds = Integer.parseInt(arguments[4]);
-        this.isAgainstKeycloak = arguments[5].equals("keycloak");
+        this.against = arguments[5];
     }
 
-    /** Arguments: the folder for results, with an empty one for data in it, server, rows, seconds, rounds, peer or -. */
+    /** Arguments: the folder for results, with an empty one for data in it, server, rows, seconds, rounds, and against whom, see {@link #peer}. */
     public static void main(String[] arguments) {
         try {
             new Bench(arguments).run();
@@ -54,25 +57,39 @@ final class Bench {
         try (LocalIntake intake =
                         LocalIntake.start(new LocalIntake.Options(server, 0, data, Map.of(), Bench::progress));
                 BenchDatabase database = new BenchDatabase(intake.database())) {
-            long pool = GIB + rows * BYTES_OF_A_PERSON;
-            database.run("set global innodb_buffer_pool_size = " + pool);
+            database.run("set global innodb_buffer_pool_size = " + pool());
             List<Target> targets = new ArrayList<>();
             targets.add(IntakeTarget.filled(intake, data, database, rows));
             progress(rows + " profiles in Intake");
             targets.add(RawInserts.target(intake.database(), database));
-            if (isAgainstKeycloak) {
-                KeycloakTarget.createDatabase(database, intake.database().user());
-                try (LocalKeycloak keycloak = LocalKeycloak.start(data, intake.database())) {
-                    progress("Keycloak started");
-                    targets.add(KeycloakTarget.filled(keycloak, data, database, rows));
-                    progress(rows + " users in Keycloak");
-                    measure(intake, database, targets);
-                }
-            } else {
+            try (Peer peer = peer(intake, data, database)) {
+                peer.target().ifPresent(targets::add);
                 measure(intake, database, targets);
             }
             tellSize(database);
         }
+    }
+
+    private Peer peer(LocalIntake intake, Path data, BenchDatabase database) {
+        Peer peer =
+                switch (against) {
+                    case NOBODY -> Peer.none();
+                    case Wrk.KEYCLOAK -> Peer.keycloak(intake, data, database, rows);
+                    default ->
+                        Peer.intake(
+                                new LocalIntake.Options(server, 0, data.resolve("peer"), Map.of(), Bench::progress),
+                                intake,
+                                database,
+                                Integer.parseInt(against));
+                };
+        peer.target().ifPresent(target -> progress("filled " + target));
+        return peer;
+    }
+
+    /** Ample for the service with the most people. */
+    private long pool() {
+        int most = Character.isDigit(against.charAt(0)) ? Math.max(rows, Integer.parseInt(against)) : rows;
+        return BYTES_OF_THE_TRAIL + most * BYTES_OF_A_PERSON;
     }
 
     private void measure(LocalIntake intake, BenchDatabase database, List<Target> targets) {
@@ -123,7 +140,7 @@ final class Bench {
     }
 
     private Path file(String name) {
-        return folder.resolve((isAgainstKeycloak ? server + "-keycloak-" : server + "-") + name);
+        return folder.resolve(server + (against.equals(NOBODY) ? "-" : "-" + against + "-") + name);
     }
 
     private static void progress(String line) {

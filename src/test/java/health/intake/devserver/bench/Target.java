@@ -10,6 +10,10 @@ import java.util.Set;
  */
 record Target(String name, long pid, Set<Operation> operations, Load load) {
 
+    Target named(String other) {
+        return new Target(other, pid, operations, load);
+    }
+
     @Override
     public String toString() {
         return name;
