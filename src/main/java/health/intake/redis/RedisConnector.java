@@ -136,9 +136,8 @@ final class RedisConnector implements AutoCloseable {
     private void configure(SingleServerConfig server) {
         server.setAddress(address.url())
                 .setDatabase(address.database())
-                // below 10 connections Redisson shares them: a command does not wait for the answer to another;
-                // commands
-                // of several threads leave together through one
+                // below 10 connections Redisson shares them: a command does not wait for the answer to another, and
+                // commands of several threads leave together through a single one
                 .setConnectionPoolSize(1)
                 .setConnectionMinimumIdleSize(1)
                 .setSubscriptionConnectionPoolSize(1)

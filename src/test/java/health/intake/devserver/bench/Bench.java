@@ -42,7 +42,10 @@ final class Bench {
         this.against = arguments[5];
     }
 
-    /** Arguments: the folder for results, with an empty one for data in it, server, rows, seconds, rounds, and against whom, see {@link #peer}. */
+    /**
+     * Arguments: the folder for results, with an empty one for data in it, server, rows, seconds, rounds, and whom to compare
+     * with: {@code keycloak}, how many people a second Intake has, or {@code -}.
+     */
     public static void main(String[] arguments) {
         try {
             new Bench(arguments).run();

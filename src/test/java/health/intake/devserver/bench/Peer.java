@@ -33,7 +33,7 @@ final class Peer implements AutoCloseable {
     /** @param options of the other; it shares MariaDB and Redis, in which the names of entries never meet */
     static Peer intake(LocalIntake.Options options, LocalIntake intake, BenchDatabase database, int rows) {
         LocalMariaDb mariadb = intake.database();
-        database.run("create database " + SCHEMA + " character set utf8mb4 collate utf8mb4_nopad_bin");
+        database.run("create database " + SCHEMA);
         database.run("grant all privileges on " + SCHEMA + ".* to '" + mariadb.user() + "'@'%'");
         LocalIntake other = LocalIntake.start(options.with(Map.of(
                 "INTAKE_DB_URL", mariadb.jdbcUrl().replace("/" + mariadb.name(), "/" + SCHEMA),
