@@ -10,12 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** The index in Redis: one round trip a call, which takes at most the time-out of the link. */
 final class RedisEmailIndex implements EmailIndex {
 
-    // Reads no more than an entry can be long, and takes what is of another type for nothing.
-    private static final String FIND =
-            """
-            local text = redis.pcall('getrange', KEYS[1], 0, 63)
-            return type(text) == 'string' and text
-            """;
+    /** No entry is longer. */
+    private static final int MAX_LENGTH = 64;
 
     // ARGV: profile, version, time to live in ms
     private static final String RULES =
@@ -66,7 +62,7 @@ final class RedisEmailIndex implements EmailIndex {
 
     @Override
     public Optional<Entry> find(UUID organizationId, EmailAddress email) {
-        return link.run(FIND, List.of(names.name(organizationId, email))).flatMap(EntryText::parse);
+        return link.read(names.name(organizationId, email), MAX_LENGTH).flatMap(EntryText::parse);
     }
 
     @Override

@@ -5,10 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.redisson.Redisson;
-import org.redisson.api.RScript;
-import org.redisson.api.RedissonClient;
-import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
@@ -37,8 +33,7 @@ final class RedisConnector implements AutoCloseable {
     private final Duration commandTimeout;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::connect, "intake-redis-connect");
-    private @Nullable RedissonClient client;
-    private volatile @Nullable RScript scripts;
+    private volatile @Nullable ConnectedRedis redis;
 
     private RedisConnector(RedisAddress address, Duration commandTimeout) {
         this.address = address;
@@ -55,8 +50,8 @@ final class RedisConnector implements AutoCloseable {
 
     /** Null until the first connection has been made. */
     @Nullable
-    RScript scripts() {
-        return scripts;
+    ConnectedRedis redis() {
+        return redis;
     }
 
     private void connect() {
@@ -82,40 +77,19 @@ final class RedisConnector implements AutoCloseable {
             return false;
         }
         try {
-            return usable(Redisson.create(config()));
+            return publish(ConnectedRedis.to(config(), commandTimeout));
         } catch (RuntimeException e) {
             return false;
         }
     }
 
-    private boolean usable(RedissonClient made) {
-        try {
-            RScript scriptsMade = scripts(made);
-            // lazy as the client is, this is where it connects
-            scriptsMade.<String>eval(RScript.Mode.READ_WRITE, RedisLink.PING, RScript.ReturnType.STRING);
-            return publish(made, scriptsMade);
-        } catch (RuntimeException e) {
-            // begun anew next time: a lazy client keeps something of each attempt that failed
-            shutdown(made);
-            throw e;
-        }
-    }
-
-    private synchronized boolean publish(RedissonClient made, RScript scriptsMade) {
+    private synchronized boolean publish(ConnectedRedis made) {
         if (closed.getCount() == 0) {
-            shutdown(made);
+            made.close();
             return false;
         }
-        client = made;
-        scripts = scriptsMade;
+        redis = made;
         return true;
-    }
-
-    private RScript scripts(RedissonClient made) {
-        return made.getScript(OptionalOptions.defaults()
-                .codec(StringCodec.INSTANCE)
-                .timeout(commandTimeout)
-                .retryAttempts(0));
     }
 
     private Config config() {
@@ -163,14 +137,9 @@ final class RedisConnector implements AutoCloseable {
     }
 
     private synchronized void disconnect() {
-        scripts = null;
-        if (client != null) {
-            shutdown(client);
-            client = null;
+        if (redis != null) {
+            redis.close();
+            redis = null;
         }
-    }
-
-    private static void shutdown(RedissonClient ended) {
-        ended.shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

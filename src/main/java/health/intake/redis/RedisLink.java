@@ -2,14 +2,19 @@ package health.intake.redis;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RScript;
+import org.redisson.client.RedisException;
 
 /**
  * The way to Redis for callers that can do without an answer: they wait no longer than a time-out, and not at all while
@@ -19,7 +24,6 @@ public final class RedisLink implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RedisLink.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    static final String PING = "return 'PONG'";
 
     private final Duration timeout;
     private final CircuitBreaker breaker;
@@ -45,25 +49,49 @@ public final class RedisLink implements AutoCloseable {
 
     /** What the script returned; empty if that is nothing, and if Redis is away, too slow or refuses. */
     public Optional<String> run(String script, List<Object> keys, Object... arguments) {
-        RScript scripts = connector.scripts();
-        if (scripts == null || !breaker.tryAcquirePermission()) {
+        return answer(redis -> redis.run(script, keys, arguments), failure -> false);
+    }
+
+    /**
+     * The beginning of a string of ASCII; empty if there is no such string, or something else under its key, and if Redis is
+     * away, too slow or refuses.
+     *
+     * @param length how many characters at most
+     */
+    public Optional<String> read(String key, int length) {
+        ByteBuffer beginning = ByteBuffer.allocate(length);
+        return answer(redis -> redis.read(key, beginning), RedisLink::isRefusal)
+                .map(read -> new String(beginning.array(), 0, beginning.position(), StandardCharsets.US_ASCII))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private <T> Optional<T> answer(
+            Function<ConnectedRedis, Future<@Nullable T>> question, Predicate<Exception> isHarmless) {
+        ConnectedRedis redis = connector.redis();
+        if (redis == null || !breaker.tryAcquirePermission()) {
             return Optional.empty();
         }
         long start = System.nanoTime();
         try {
-            @Nullable
-            String result = scripts.<@Nullable String>evalAsync(
-                            RScript.Mode.READ_WRITE, script, RScript.ReturnType.STRING, keys, arguments)
-                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            @Nullable T answer = question.apply(redis).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            return Optional.ofNullable(result);
+            return Optional.ofNullable(answer);
         } catch (InterruptedException e) {
             breaker.releasePermission();
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            failed(System.nanoTime() - start, e);
+            if (isHarmless.test(e)) {
+                breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            } else {
+                failed(System.nanoTime() - start, e);
+            }
         }
         return Optional.empty();
+    }
+
+    /** Whether Redis answered, but refused: a key that holds no string has no exception of its own. */
+    private static boolean isRefusal(Exception failure) {
+        return failure.getCause() != null && failure.getCause().getClass() == RedisException.class;
     }
 
     private void failed(long nanoseconds, Exception failure) {
@@ -75,7 +103,7 @@ public final class RedisLink implements AutoCloseable {
 
     /** Asks Redis, unless the breaker knows better. */
     public boolean answers() {
-        return run(PING, List.of()).isPresent();
+        return run(ConnectedRedis.PING, List.of()).isPresent();
     }
 
     @Override

@@ -19,6 +19,8 @@ class RedisLinkTest {
 
     private static final String ECHO = "return ARGV[1]";
 
+    private static final int MORE_THAN_A_BREAKER_COUNTS = 30;
+
     private static RedisProcess redis;
     private static RedisLink link;
 
@@ -42,6 +44,34 @@ class RedisLinkTest {
         link.run("return redis.call('set', KEYS[1], ARGV[1])", List.of(key), "zoë");
 
         assertThat(link.run("return redis.call('get', KEYS[1])", List.of(key))).contains("zoë");
+    }
+
+    @Test
+    void noMoreThanTheBeginningOfAStringIsRead() {
+        set("long", "a".repeat(100_000));
+        set("short", "abc");
+        set("empty", "");
+
+        assertThat(link.read("long", 64)).contains("a".repeat(64));
+        assertThat(link.read("short", 64)).contains("abc");
+        assertThat(link.read("empty", 64)).isEmpty();
+        assertThat(link.read("absent", 64)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoStringIsReadAsNothingAndNotTakenForAFailureOfRedis() {
+        link.run("redis.call('del', KEYS[1]) redis.call('rpush', KEYS[1], 'a') return 'OK'", List.of("list"));
+        set("string", "abc");
+
+        for (int i = 0; i < MORE_THAN_A_BREAKER_COUNTS; i++) {
+            assertThat(link.read("list", 64)).isEmpty();
+        }
+        assertThat(link.read("string", 64)).contains("abc");
+    }
+
+    private static void set(String key, String value) {
+        assertThat(link.run("redis.call('set', KEYS[1], ARGV[1]) return 'OK'", List.of(key), value))
+                .contains("OK");
     }
 
     @Test

@@ -1,0 +1,73 @@
+package health.intake.redis;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RScript;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.options.OptionalOptions;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+
+/** A Redis that was reached once. What it is asked here it answers in a thread of the client. */
+final class ConnectedRedis implements AutoCloseable {
+
+    static final String PING = "return 'PONG'";
+
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
+
+    private final RedissonClient client;
+    private final RScript scripts;
+
+    private ConnectedRedis(RedissonClient client, RScript scripts) {
+        this.client = client;
+        this.scripts = scripts;
+    }
+
+    /**
+     * Connects, and waits for that.
+     *
+     * @param config of a client that connects lazily
+     * @param timeout of a script
+     * @throws RuntimeException if Redis cannot be reached or does not let us in
+     */
+    static ConnectedRedis to(Config config, Duration timeout) {
+        RedissonClient client = Redisson.create(config);
+        try {
+            RScript scripts = client.getScript(OptionalOptions.defaults()
+                    .codec(StringCodec.INSTANCE)
+                    .timeout(timeout)
+                    .retryAttempts(0));
+            // lazy as the client is, this is where it connects
+            scripts.<String>eval(RScript.Mode.READ_WRITE, PING, RScript.ReturnType.STRING);
+            return new ConnectedRedis(client, scripts);
+        } catch (RuntimeException e) {
+            // begun anew next time: a lazy client keeps something of each attempt that failed
+            shutdown(client);
+            throw e;
+        }
+    }
+
+    /** What the script returns, null for nothing. */
+    Future<@Nullable String> run(String script, List<Object> keys, Object... arguments) {
+        return scripts.evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.STRING, keys, arguments);
+    }
+
+    /** Fills the buffer with the beginning of a string, which is empty if there is none. */
+    Future<Integer> read(String key, ByteBuffer beginning) {
+        return client.getBinaryStream(key).getAsynchronousChannel().read(beginning);
+    }
+
+    @Override
+    public void close() {
+        shutdown(client);
+    }
+
+    private static void shutdown(RedissonClient ended) {
+        ended.shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
