@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Interceptors(DatabaseFaults.class)
 public class Sealer {
 
-    /** So that neither a transaction nor its memory grows with what has piled up. */
-    private static final int ENTRIES = 2_000;
+    /** So few that the work is done in pieces of milliseconds, between which requests find a processor. */
+    private static final int ENTRIES = 250;
 
     @Inject
     SealStore store;
