@@ -25,6 +25,7 @@ public class DirectoryRevision {
     private final LongSupplier nanoTime;
     private volatile Reading reading;
     private volatile long changedAt;
+    private volatile boolean failing;
     private volatile long failedAt;
 
     private record Reading(long revision, long askedAt) {}
@@ -51,8 +52,10 @@ public class DirectoryRevision {
         long now = nanoTime.getAsLong();
         try {
             reading = new Reading(store.current(), now);
+            failing = false;
         } catch (RuntimeException unreachable) {
             failedAt = nanoTime.getAsLong();
+            failing = true;
             throw unreachable;
         }
     }
@@ -62,17 +65,29 @@ public class DirectoryRevision {
         changedAt = nanoTime.getAsLong();
     }
 
+    /** Whether the database gave no answer the last time it was asked. */
+    public boolean isFailing() {
+        return failing;
+    }
+
     private long reread() {
         long asked = nanoTime.getAsLong();
+        refuseSoonAfterFailure(asked);
         synchronized (this) {
             if (!isBelievable(reading)) {
-                // whoever waited for somebody else's failure need not wait for one of their own
-                if (failedAt - asked > 0) {
-                    throw new ProblemException(ProblemType.UNAVAILABLE);
-                }
+                refuseSoonAfterFailure(asked);
                 refresh();
             }
             return reading.revision();
+        }
+    }
+
+    // While the database hangs each question takes seconds. Whoever asked them all one after the other would make those
+    // wait
+    // for longer than an answer may take who are still waiting for a thread.
+    private void refuseSoonAfterFailure(long asked) {
+        if (failing && asked - failedAt < BELIEVED_NANOS) {
+            throw new ProblemException(ProblemType.UNAVAILABLE);
         }
     }
 

@@ -1,5 +1,6 @@
 package health.intake.platform;
 
+import health.intake.access.DirectoryRevision;
 import health.intake.access.PublicEndpoint;
 import health.intake.audit.AuditQueue;
 import health.intake.email.EmailIndex;
@@ -31,6 +32,9 @@ public class HealthResource {
     @Inject
     AuditQueue audit;
 
+    @Inject
+    DirectoryRevision revision;
+
     /** {@code DEGRADED}: everything is served, but slower. */
     public enum Status {
         UP,
@@ -61,8 +65,8 @@ public class HealthResource {
     @Path("ready")
     @PublicEndpoint("isReady")
     public Response ready() {
-        // where no audit entry can be written, nothing is answered
-        boolean reachable = database.answers() && !audit.isFailing();
+        // where no audit entry can be written, or no key be looked up, nothing is answered
+        boolean reachable = database.answers() && !audit.isFailing() && !revision.isFailing();
         boolean migrated = reachable && migration.isDone();
         boolean indexed = index.status() == EmailIndex.Status.UP;
         List<Check> checks =

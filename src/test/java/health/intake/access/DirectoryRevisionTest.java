@@ -136,14 +136,45 @@ class DirectoryRevisionTest {
         assertThat(revision.current()).isEqualTo(1);
     }
 
-    @Test
-    void theDatabaseIsAskedAgainOnceItIsBack() {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 899})
+    void forLessThan900MillisecondsAfterAFailureNobodyIsMadeToWaitForAnother(long age) {
         store.away = true;
         assertThatIllegalStateException().isThrownBy(revision::current);
         store.away = false;
-        now++;
+        now += age * MILLISECOND;
+
+        assertUnavailable(revision);
+        assertThat(store.asked).isEqualTo(1);
+        assertThat(revision.isFailing()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {900, 901, 86_400_000})
+    void thenTheDatabaseIsAskedAgain(long age) {
+        store.away = true;
+        assertThatIllegalStateException().isThrownBy(revision::current);
+        store.away = false;
+        now += age * MILLISECOND;
 
         assertThat(revision.current()).isEqualTo(1);
+        assertThat(revision.isFailing()).isFalse();
+    }
+
+    @Test
+    void aRefreshThatSucceedsEndsAFailure() {
+        store.away = true;
+        assertThatIllegalStateException().isThrownBy(revision::current);
+        store.away = false;
+        now += 400 * MILLISECOND;
+        revision.refresh();
+        now++;
+        revision.committed(new DirectoryRaised());
+        now++;
+        store.revision++;
+
+        assertThat(revision.current()).isEqualTo(2);
+        assertThat(revision.isFailing()).isFalse();
     }
 
     @Test
@@ -163,9 +194,13 @@ class DirectoryRevisionTest {
             assertThatIllegalStateException().isThrownBy(shared::refresh);
         });
 
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(shared::current)
-                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE));
+        assertUnavailable(shared);
         assertThat(store.asked).isEqualTo(1);
+    }
+
+    private static void assertUnavailable(DirectoryRevision asked) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(asked::current)
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE));
     }
 }

@@ -5,6 +5,8 @@ import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 class DatabaseTroubleIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int CROWD = 100;
 
     private final Tenant tenant = Tenant.create();
     private final Group group = tenant.group();
@@ -88,6 +91,24 @@ class DatabaseTroubleIT {
     @Test
     void aDatabaseThatDoesNotAnswerIsUnavailableAndRecovers() {
         Installation.shared().withHangingDatabase(this::everythingIsUnavailableInTime);
+
+        everythingWorksAgain();
+    }
+
+    /** More than there are threads, so that most of them begin when others have waited already. */
+    @Test
+    void aCrowdIsAnsweredInTimeByADatabaseThatDoesNotAnswer() {
+        String path = PROFILES + "/" + profile.id();
+        Installation.shared().withHangingDatabase(() -> {
+            CompletableFuture<List<Answer>> crowd = CompletableFuture.supplyAsync(() -> Crowd.of(
+                    CROWD,
+                    i -> inTime(() -> i % 2 == 0 ? partner.get(path) : partner.post(PROFILES, ProfileBody.in(group)))));
+            do {
+                inTime(() -> Api.anonymous().get("/api/health/live")).is(200);
+            } while (!crowd.isDone());
+
+            assertThat(crowd.join()).allSatisfy(answer -> answer.isProblem(503, "unavailable"));
+        });
 
         everythingWorksAgain();
     }
