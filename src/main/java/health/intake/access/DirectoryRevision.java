@@ -82,9 +82,8 @@ public class DirectoryRevision {
         }
     }
 
-    // While the database hangs each question takes seconds. Whoever asked them all one after the other would make those
-    // wait
-    // for longer than an answer may take who are still waiting for a thread.
+    // While the database hangs each question takes seconds. If all asked, one after the other, those who are still
+    // waiting for a thread would wait for longer than an answer may take.
     private void refuseSoonAfterFailure(long asked) {
         if (failing && asked - failedAt < BELIEVED_NANOS) {
             throw new ProblemException(ProblemType.UNAVAILABLE);
