@@ -1,0 +1,52 @@
+package health.intake.blackbox;
+
+import static health.intake.blackbox.Tenant.PROFILES;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Clients that ask and do not wait for the answer keep none of the places that a server has for readings. */
+class HungUpReadersIT {
+
+    private static final int ROUNDS = 10;
+
+    /** More than there are places and threads, so that some hang up while they wait for one. */
+    private static final int CLIENTS = 50;
+
+    private final Tenant tenant = Tenant.open();
+    private final Key key = tenant.key("PROFILES_VIEW");
+
+    @Test
+    void othersAreServedAfterwards() throws Exception {
+        for (int i = 0; i < ROUNDS; i++) {
+            askAndHangUp();
+        }
+
+        long start = System.nanoTime();
+        Crowd.of(CLIENTS, i -> key.api().get(PROFILES)).forEach(answer -> answer.is(200));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private void askAndHangUp() throws IOException {
+        URI base = URI.create(Installation.shared().baseUrl());
+        byte[] request = ("GET " + PROFILES + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nx-api-key: "
+                        + key.secret() + "\r\n\r\n")
+                .getBytes(US_ASCII);
+        Socket[] sockets = new Socket[CLIENTS];
+        for (int i = 0; i < CLIENTS; i++) {
+            sockets[i] = new Socket(base.getHost(), base.getPort());
+            sockets[i].getOutputStream().write(request);
+        }
+        for (Socket socket : sockets) {
+            // a reset instead of a polite end
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+    }
+}
