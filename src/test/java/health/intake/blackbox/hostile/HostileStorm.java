@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of bad requests, after which the service must be as good as before. {@code -Dintake.hostile.seed} chooses
- * them, and {@code -Dintake.hostile.kind} one kind only; what came of them is written to target/hostile.
+ * them, and {@code -Dintake.hostile.kind} one kind only; what came of them is written to target/drill.
  */
 class HostileStorm {
 
@@ -51,7 +51,7 @@ class HostileStorm {
     }
 
     private void report(Tally tally) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "hostile"));
+        Path folder = Files.createDirectories(Path.of("target", "drill"));
         String server = System.getProperty("intake.server", "payara");
         String text =
                 "%s, seed %d%n%s%n%s%n".formatted(server, seed, String.join("\n", tally.failures()), tally.summary());
