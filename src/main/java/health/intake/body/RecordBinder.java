@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.problem.PrintableName;
 import health.intake.problem.Violation;
 import health.intake.problem.ViolationCode;
 import java.lang.reflect.Constructor;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBinder<T extends Record> implements ValueReader {
 
-    private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern BRACKETS = Pattern.compile("[\\[\\]]+");
 
     private final Map<String, BoundComponent> components = new LinkedHashMap<>();
@@ -101,7 +101,7 @@ final class RecordBinder<T extends Record> implements ValueReader {
     }
 
     static Violation unknown(String path, String name) {
-        String shown = PRINTABLE_NAME.matcher(name).matches() ? name : "?";
+        String shown = PrintableName.of(name).orElse("?");
         return new Violation(within(path, shown), ViolationCode.UNKNOWN_FIELD);
     }
 

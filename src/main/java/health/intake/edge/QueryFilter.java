@@ -1,6 +1,7 @@
 package health.intake.edge;
 
 import health.intake.access.PublicEndpoint;
+import health.intake.problem.PrintableName;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.annotation.Priority;
@@ -20,9 +21,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -71,19 +72,28 @@ public class QueryFilter implements ContainerRequestFilter {
         }
         uri.getQueryParameters().forEach((name, values) -> {
             if (!names.contains(name)) {
-                throw invalid(
-                        names.isEmpty()
-                                ? "This operation takes no query parameters."
-                                : "A query parameter is unknown.");
+                throw invalid(named(name) + " is unknown here; " + taken(names));
             }
             if (values.size() > 1) {
-                throw invalid("A query parameter is repeated.");
+                throw invalid(named(name) + " is repeated.");
             }
         });
     }
 
+    private static String named(String parameter) {
+        return PrintableName.of(parameter)
+                .map(name -> "The query parameter " + name)
+                .orElse("A query parameter whose name is not repeated here");
+    }
+
+    private static String taken(Set<String> names) {
+        return names.isEmpty()
+                ? "this operation takes no query parameters."
+                : "this operation takes " + String.join(", ", names) + ".";
+    }
+
     private static Set<String> declaredBy(Method method) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>();
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(QueryParam.class)) {
                 names.add(parameter.getAnnotation(QueryParam.class).value());

@@ -1,5 +1,6 @@
 package health.intake.blackbox;
 
+import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
@@ -7,6 +8,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contract 1.4: no operation overlooks a parameter that it does not know. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,6 +36,35 @@ class QueryParametersIT {
     @TestFactory
     Stream<DynamicTest> anUnknownParameterIsRefused() {
         return refuses("?emial=a%40example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?emial=a%40example.com, The query parameter emial is unknown here",
+        "?limit=1&x-Y_9=1, The query parameter x-Y_9 is unknown here",
+        "?limit=1&limit=2, The query parameter limit is repeated",
+        "?a.b=1, A query parameter whose name is not repeated here is unknown here"
+    })
+    void theAnswerNamesTheParameter(String query, String said) {
+        Answer refused = partner.get(PROFILES + query).isProblem(400, "invalid_query");
+
+        assertThat(refused.at("detail").asText()).startsWith(said);
+    }
+
+    @Test
+    void theAnswerNamesWhatTheOperationTakes() {
+        Answer refused = partner.get(PROFILES + "?emial=x").isProblem(400, "invalid_query");
+
+        assertThat(refused.at("detail").asText()).contains("cursor", "email", "limit", "offset");
+    }
+
+    @Test
+    void aNameOfMoreThan64CharactersIsNotRepeated() {
+        Answer longest = partner.get(PROFILES + "?" + "x".repeat(64) + "=1").isProblem(400, "invalid_query");
+        Answer longer = partner.get(PROFILES + "?" + "x".repeat(65) + "=1").isProblem(400, "invalid_query");
+
+        assertThat(longest.text()).contains("x".repeat(64));
+        assertThat(longer.text()).doesNotContain("xx");
     }
 
     @TestFactory

@@ -59,7 +59,8 @@ class RejectedValuesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/profiles?zq7x=1",
+        "/api/v1/profiles?zq7x.zq7x=1",
+        "/api/v1/profiles?x=zq7x",
         "/api/v1/profiles?limit=zq7x",
         "/api/v1/profiles?offset=zq7x",
         "/api/v1/profiles?cursor=zq7x",
