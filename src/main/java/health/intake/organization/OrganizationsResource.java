@@ -6,6 +6,7 @@ import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
+import health.intake.id.Preconditions;
 import health.intake.id.Reference;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
 /** Organizations over HTTP, for the operator. */
 @Path("admin/organizations")
@@ -76,7 +79,12 @@ public class OrganizationsResource {
     @RequiresScope(ADMIN)
     @Audited("changeOrganization")
     @RetriedOnDeadlock
-    public OrganizationResponse change(@PathParam("org") Reference org, RequestBody<OrganizationChange> body) {
-        return organizations.change(org, body::get);
+    public OrganizationResponse change(
+            @PathParam("org") Reference org,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
+            RequestBody<OrganizationChange> body) {
+        Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
+        return organizations.change(org, () -> conditions.ofUntagged(body::get));
     }
 }

@@ -10,6 +10,7 @@ import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroupChange;
 import health.intake.group.ProfileGroupResponse;
 import health.intake.group.ProfileGroups;
+import health.intake.id.Preconditions;
 import health.intake.id.Reference;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
@@ -90,7 +91,10 @@ public class ProfileGroupsResource {
     public ProfileGroupResponse change(
             @PathParam("org") Reference org,
             @PathParam("group") Reference group,
+            @Context HttpHeaders headers,
             RequestBody<ProfileGroupChange> body) {
-        return groups.change(organizations.resolve(org), group, body::get);
+        Preconditions conditions = Preconditions.of(
+                headers.getRequestHeader(HttpHeaders.IF_MATCH), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
+        return groups.change(organizations.resolve(org), group, () -> conditions.ofUntagged(body::get));
     }
 }

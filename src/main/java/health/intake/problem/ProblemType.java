@@ -31,7 +31,7 @@ public enum ProblemType {
     SLUG_TAKEN(409, "Slug taken", "This slug is in use."),
     DOMAIN_TAKEN(409, "Domain taken", "Another organization has one of these domains."),
     REQUEST_IN_PROGRESS(409, "Request in progress", "The first request with this Idempotency-Key is still running."),
-    PRECONDITION_FAILED(412, "Precondition failed", "The profile has changed since the version that If-Match names."),
+    PRECONDITION_FAILED(412, "Precondition failed", "A condition of the request does not hold."),
     PAYLOAD_TOO_LARGE(413, "Payload too large", "A body may have at most 64 KiB."),
     URI_TOO_LONG(414, "URI too long", "The URL is too long."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body must be uncompressed JSON in UTF-8."),

@@ -7,7 +7,7 @@ import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
-import health.intake.id.VersionTag;
+import health.intake.id.Preconditions;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The profiles of an organization, as far as an access context reaches. */
 @Stateless
@@ -115,21 +114,15 @@ public class Profiles {
                 .map(ProfileResponse::of);
     }
 
-    /**
-     * Changes what the patch names. The profile is judged first, then {@code If-Match}, then the patch.
-     *
-     * @param ifMatch the header, null if it was not sent
-     */
+    /** Changes what the patch names. The profile is judged first, then the conditions, then the patch. */
     @Interceptors(AuditInTransaction.class)
-    public Stored change(AccessContext context, UUID id, @Nullable String ifMatch, RequestBody<ProfileChange> body) {
+    public Stored change(AccessContext context, UUID id, Preconditions conditions, RequestBody<ProfileChange> body) {
         // slow on purpose, so before the row is locked
         Optional<PasswordHash> password =
                 body.ifValid().map(change -> change.password().value()).map(PasswordHash::of);
         Profile profile = store.findForChange(context, id)
                 .orElseThrow(() -> unreachable(context, id, ProblemType.PROFILE_NOT_FOUND));
-        if (!VersionTag.matches(ifMatch, profile.version())) {
-            throw new ProblemException(ProblemType.PRECONDITION_FAILED);
-        }
+        conditions.allowChange(profile.version());
         ProfileResponse before = ProfileResponse.of(profile);
         body.get().applyTo(profile);
         if (password.isPresent() || !before.equals(ProfileResponse.of(profile))) {

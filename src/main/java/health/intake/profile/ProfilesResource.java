@@ -12,6 +12,7 @@ import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.email.EmailAddress;
 import health.intake.id.EntityId;
+import health.intake.id.Preconditions;
 import health.intake.id.VersionTag;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProfilesResource {
 
+    /** Name of the header (RFC 9745) that tells of the use of a deprecated field. */
+    public static final String DEPRECATION_HEADER = "Deprecation";
+
     /** Of the list; that of a profile has its id behind it. */
     private static final String PATH = "/api/v1/profiles";
 
@@ -68,7 +72,7 @@ public class ProfilesResource {
         Response.ResponseBuilder response = created(creation.orRead(id -> profiles.get(context, id)))
                 .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null);
         if (body.get().usesDeprecatedField()) {
-            response.header("Deprecation", DEPRECATED_SINCE)
+            response.header(DEPRECATION_HEADER, DEPRECATED_SINCE)
                     .header(HttpHeaders.LINK, "</api/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
         }
         return response.build();
@@ -79,9 +83,11 @@ public class ProfilesResource {
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
     @Audited("getProfile")
     public Response profile(
-            @PathParam("id") EntityId id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @PathParam("id") EntityId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch) {
         Stored stored = profiles.get(caller.context(), id.value());
-        return VersionTag.isKnown(ifNoneMatch, stored.version())
+        return Preconditions.of(ifMatch, ifNoneMatch).isNotModified(stored.version())
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
                         .build()
@@ -95,9 +101,11 @@ public class ProfilesResource {
     @RetriedOnDeadlock
     public Response change(
             @PathParam("id") EntityId id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
-        return answer(Response.Status.OK, profiles.change(caller.context(), id.value(), ifMatch, body))
+        Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
+        return answer(Response.Status.OK, profiles.change(caller.context(), id.value(), conditions, body))
                 .build();
     }
 

@@ -76,6 +76,21 @@ class AdminOrganizationsIT {
                 "created_at");
     }
 
+    /** Nothing here has an entity tag, so none matches; a change is not made against the caller's condition. */
+    @Test
+    void aConditionOnAVersionIsNotPassedOver() {
+        Tenant tenant = Tenant.create();
+        String group = tenant.groupsPath() + "/" + tenant.group().id();
+
+        for (String path : new String[] {tenant.path(), group}) {
+            String before = admin.get(path).text();
+            admin.with("If-Match", "\"1\"").patch(path, "{\"name\":\"Other\"}").isProblem(412, "precondition_failed");
+            admin.with("If-None-Match", "*").patch(path, "{\"name\":\"Other\"}").isProblem(412, "precondition_failed");
+            assertThat(admin.get(path).text()).isEqualTo(before);
+            admin.with("If-Match", "*").patch(path, "{\"name\":\"Other\"}").is(200);
+        }
+    }
+
     @Test
     void anOrganizationIsReferredToByIdOrSlug() {
         Tenant tenant = Tenant.create();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 3.3: changes without effect, and If-Match. */
@@ -115,6 +116,77 @@ class ProfileVersionIT {
             partner.with("If-Match", stale).patch(at, "{}").isProblem(412, "precondition_failed");
         }
         assertThat(partner.get(at).text()).isEqualTo(changed.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    If-Match      | W/"1"       | weak
+                    If-Match      | 1           | double quotes
+                    If-Match      | "other"     | changed since
+                    If-Match      | '1'         | double quotes
+                    If-None-Match | *           | exists already
+                    If-None-Match | ETAG        | current version
+                    If-None-Match | W/ETAG      | current version
+                    If-None-Match | "x", ETAG   | current version
+                    If-None-Match | 1           | double quotes
+                    """)
+    void aConditionThatDoesNotHoldChangesNothingAndSaysWhich(String name, String value, String reason) {
+        Answer profile = newProfile(Unique.email("conditions"));
+        String at = PROFILES + "/" + profile.id();
+
+        for (String body : new String[] {"{\"first_name\":\"Ida\"}", "{}", "{"}) {
+            Answer refused = partner.with(name, value.replace("ETAG", profile.etag()))
+                    .patch(at, body)
+                    .isProblem(412, "precondition_failed");
+            assertThat(refused.at("detail").asText()).startsWith(name).contains(reason);
+        }
+        assertThat(partner.get(at).text()).isEqualTo(profile.text());
+    }
+
+    @Test
+    void aConditionThatHoldsLetsAChangeThrough() {
+        Answer profile = newProfile(Unique.email("conditions"));
+        String at = PROFILES + "/" + profile.id();
+
+        partner.with("If-None-Match", "\"other\"")
+                .patch(at, "{\"first_name\":\"Ida\"}")
+                .is(200);
+        Answer changed = partner.get(at);
+        partner.with("If-Match", "\"other\"")
+                .with("If-Match", changed.etag())
+                .with("If-None-Match", "\"other\"")
+                .with("If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT")
+                .patch(at, "{\"first_name\":\"Ada\"}")
+                .is(200);
+    }
+
+    @Test
+    void readersMayNameVersionsToo() {
+        Answer profile = newProfile(Unique.email("conditions"));
+        String at = PROFILES + "/" + profile.id();
+
+        partner.with("If-Match", profile.etag()).get(at).is(200);
+        partner.with("If-Match", "*").get(at).is(200);
+        partner.with("If-Match", "\"other\"").get(at).isProblem(412, "precondition_failed");
+        partner.with("If-None-Match", "\"x\"")
+                .with("If-None-Match", "W/" + profile.etag())
+                .get(at)
+                .is(304);
+        partner.with("If-Modified-Since", "Thu, 01 Jan 2099 00:00:00 GMT")
+                .get(at)
+                .is(200);
+        partner.with("If-None-Match", "1").get(at).is(200);
+    }
+
+    @Test
+    void aConditionOnWhatDoesNotExistIsNotJudged() {
+        partner.with("If-Match", "\"1\"")
+                .patch(PROFILES + "/00000000-0000-7000-8000-000000000000", "{}")
+                .isProblem(404, "profile_not_found");
     }
 
     @Test

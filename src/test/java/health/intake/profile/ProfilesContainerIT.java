@@ -15,6 +15,7 @@ import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
 import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroups;
+import health.intake.id.Preconditions;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationResponse;
@@ -168,7 +169,7 @@ class ProfilesContainerIT {
     @Test
     void movedAddressIsIndexedAnewAndTheOldEntryIsGone() {
         Stored stored = create(request("old@example.org"));
-        profiles.change(context, stored.profile().id(), null, RequestBody.of(email("new@example.org")));
+        profiles.change(context, stored.profile().id(), Preconditions.NONE, RequestBody.of(email("new@example.org")));
         assertEquals(stored.profile().id(), indexed("new@example.org"));
         assertTrue(
                 index.find(context.organizationId(), address("old@example.org")).isEmpty());
@@ -181,7 +182,10 @@ class ProfilesContainerIT {
         assertProblem(
                 ProblemType.EMAIL_TAKEN,
                 () -> profiles.change(
-                        context, stored.profile().id(), null, RequestBody.of(email("other@example.org"))));
+                        context,
+                        stored.profile().id(),
+                        Preconditions.NONE,
+                        RequestBody.of(email("other@example.org"))));
         assertEquals(stored, profiles.get(context, stored.profile().id()));
     }
 

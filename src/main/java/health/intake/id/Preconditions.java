@@ -1,0 +1,82 @@
+package health.intake.id;
+
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a request on the version of what it is about (RFC 9110 section 13), as they were sent. Conditions on
+ * dates are passed over, as the RFC says of what has no date of modification.
+ */
+public final class Preconditions {
+
+    public static final Preconditions NONE = new Preconditions(null, null);
+
+    private final EntityTags match;
+    private final EntityTags noneMatch;
+
+    private Preconditions(@Nullable List<String> ifMatch, @Nullable List<String> ifNoneMatch) {
+        match = EntityTags.of(ifMatch);
+        noneMatch = EntityTags.of(ifNoneMatch);
+    }
+
+    /**
+     * @param ifMatch values of all field lines of {@code If-Match}; null or empty if there was none
+     * @param ifNoneMatch likewise of {@code If-None-Match}
+     */
+    public static Preconditions of(@Nullable List<String> ifMatch, @Nullable List<String> ifNoneMatch) {
+        return new Preconditions(ifMatch, ifNoneMatch);
+    }
+
+    /** Lets a change of this version pass, or refuses it with {@code precondition_failed}. */
+    public void allowChange(long version) {
+        requireMatch(version);
+        requireNew();
+        if (noneMatch.isMalformed()) {
+            throw failed("If-None-Match must hold entity tags in double quotes, as ETag gave them.");
+        }
+        if (noneMatch.has(VersionTag.of(version))) {
+            throw failed("If-None-Match names the current version.");
+        }
+    }
+
+    /** The change of something without an entity tag, where no tag can match, or {@code precondition_failed}. */
+    public <T> T ofUntagged(Supplier<T> change) {
+        if (match.isPresent() && !match.isAny()) {
+            throw failed("If-Match names an entity tag, and what was to be changed has none.");
+        }
+        requireNew();
+        return change.get();
+    }
+
+    /** Whether a reader has this version already; {@code precondition_failed} if it wants another one. */
+    public boolean isNotModified(long version) {
+        requireMatch(version);
+        return noneMatch.isAny() || noneMatch.has(VersionTag.of(version));
+    }
+
+    // strongly, so that a weak tag never matches
+    private void requireMatch(long version) {
+        if (match.isMalformed()) {
+            throw failed("If-Match must hold entity tags in double quotes, as ETag gave them.");
+        }
+        if (match.isPresent() && !match.isAny() && !match.hasStrong(VersionTag.of(version))) {
+            throw failed(
+                    match.hasWeak()
+                            ? "If-Match holds a weak entity tag (W/), which never matches; send the ETag as it was given."
+                            : "If-Match does not name the current version; the profile has changed since.");
+        }
+    }
+
+    private void requireNew() {
+        if (noneMatch.isAny()) {
+            throw failed("If-None-Match: * lets nothing pass that exists already.");
+        }
+    }
+
+    private static ProblemException failed(String detail) {
+        return new ProblemException(ProblemType.PRECONDITION_FAILED, detail);
+    }
+}
