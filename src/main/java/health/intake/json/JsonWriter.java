@@ -32,8 +32,6 @@ abstract class JsonWriter<T> implements MessageBodyWriter<T> {
             OutputStream out)
             throws IOException {
         byte[] octets = Json.mapper().writeValueAsBytes(value);
-        // without the parameters that Jersey takes over from Accept, be it charset=utf-16
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, new MediaType(mediaType.getType(), mediaType.getSubtype()));
         // said here, because for HEAD nobody counts what is not sent
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, octets.length);
         out.write(octets);

@@ -6,6 +6,7 @@ import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.CurrentKeyResource;
 import health.intake.body.RequestBodyReader;
 import health.intake.edge.AcceptFilter;
+import health.intake.edge.AnyAcceptFilter;
 import health.intake.edge.AuditFilter;
 import health.intake.edge.OperationFilter;
 import health.intake.edge.OptionsFilter;
@@ -50,6 +51,7 @@ public class RestApplication extends Application {
 
     private static final List<Class<?>> PROVIDERS = List.of(
             OperationFilter.class,
+            AnyAcceptFilter.class,
             AcceptFilter.class,
             ApiKeyFilter.class,
             QueryFilter.class,

@@ -155,6 +155,79 @@ class MediaTypesIT {
         picky.post(PATIENTS, PatientBody.in(group)).isProblem(406, "not_acceptable");
     }
 
+    /** As clients send it that are generated from a document in which only the problems have a body. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/problem+json",
+                "application/problem+json;q=0.8",
+                "application/problem+json, text/html;q=0",
+                "text/html",
+                "image/*",
+                "application/json;q=0"
+            })
+    void whatHasNoBodyIsAcceptedByEverybody(String accept) {
+        Tenant tenant = Tenant.create();
+        Key key = tenant.key("PROFILES_VIEW");
+        Api admin = Api.admin().with("Accept", accept);
+
+        admin.delete(tenant.path() + "/api-keys/" + key.id()).is(204);
+        key.api().get("/api/v1/key").isProblem(403, "forbidden");
+        String own = Api.admin()
+                .post("/api/admin/api-keys", "{\"name\":\"accepting\"}")
+                .is(201)
+                .id();
+        admin.delete("/api/admin/api-keys/" + own).is(204);
+        partner.with("Accept", accept).send("OPTIONS", PROFILES).isAnyOf(200, 204);
+        partner.with("Accept", accept)
+                .with("If-None-Match", partner.get(profile).etag())
+                .get(profile)
+                .isAnyOf(304, 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/problem+json",
+                "application/problem+json;q=0.8",
+                "application/problem+json, text/html;q=0",
+                "Application/Problem+JSON; charset=utf-8"
+            })
+    void whoAcceptsProblemsOnlyIsAnsweredAllTheSame(String accept) {
+        Api generated = partner.with("Accept", accept);
+
+        assertThat(AnswerRules.mediaType(generated.get(profile).is(200))).isEqualTo("application/json");
+        generated.get(PROFILES + "?limit=1").is(200);
+        generated.post(PROFILES, ProfileBody.in(group)).is(201);
+        generated.patch(profile, "{}").is(200);
+        generated.get("/api/openapi.yaml").is(200);
+        Api.admin().with("Accept", accept).get("/api/metrics").is(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/problem+json, text/html",
+                "application/problem+json;q=0, text/html",
+                "application/*, application/json;q=0",
+                "*/*, application/json;q=0.0"
+            })
+    void whoAcceptsOtherThingsButNotJsonIsRefused(String accept) {
+        partner.with("Accept", accept).get(profile).isProblem(406, "not_acceptable");
+    }
+
+    @Test
+    void severalAcceptLinesAreOneList() {
+        partner.with("Accept", "text/html")
+                .with("Accept", "application/json")
+                .get(profile)
+                .is(200);
+        partner.with("Accept", "*/*")
+                .with("Accept", "application/json;q=0")
+                .get(profile)
+                .isProblem(406, "not_acceptable");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/png", "*/*", "application/json"})
     void everyProblemIsAProblemDocumentWhateverIsAccepted(String accept) {
