@@ -12,6 +12,7 @@ import health.intake.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -34,6 +35,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     @Context
     ResourceInfo resource;
+
+    @Context
+    HttpServletResponse response;
 
     @Inject
     KeyAuthentication authentication;
@@ -64,7 +68,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         Caller caller = authentication.authenticate(keys.get(0)).orElseThrow(limits::failed);
         // known from here on also to those who record what was refused
         current.set(caller);
-        limits.spend(caller);
+        // on the answer of the server itself, so that also what is refused or fails later has them
+        limits.spend(caller).ifPresent(spent -> spent.headers().forEach(response::setHeader));
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());
         }

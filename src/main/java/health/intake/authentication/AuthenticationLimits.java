@@ -8,8 +8,10 @@ import health.intake.problem.ProblemType;
 import health.intake.proxy.RequestEnds;
 import health.intake.ratelimit.RateLimitSettings;
 import health.intake.ratelimit.RateLimits;
+import health.intake.ratelimit.Spent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Holds good keys to their limits, and clients whose keys are not good to theirs. */
 @ApplicationScoped
@@ -27,9 +29,9 @@ class AuthenticationLimits {
     @Inject
     Metrics metrics;
 
-    /** Counts a request with a good key. */
-    void spend(Caller caller) {
-        settings.key(caller.keyId()).ifPresent(limit -> limits.spend(limit, String.valueOf(caller.keyId())));
+    /** Counts a request with a valid key; empty if the key has no limit. */
+    Optional<Spent> spend(Caller caller) {
+        return settings.key(caller.keyId()).map(limit -> limits.spend(limit, String.valueOf(caller.keyId())));
     }
 
     /** Counts a key that is not good, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */

@@ -11,6 +11,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,10 +49,9 @@ public final class RateLimits {
      * Counts one request.
      *
      * @param subject whose requests are counted, such as a client address and an organization
-     * @throws ProblemException {@code rate_limited} with Retry-After, RateLimit-Policy and RateLimit
-     *     (draft-ietf-httpapi-ratelimit-headers) if none is left
+     * @throws ProblemException {@code rate_limited} with Retry-After and the header fields of {@link Spent} if none is left
      */
-    public void spend(Limit limit, String subject) {
+    public Spent spend(Limit limit, String subject) {
         String name = texts.name(limit, subject);
         Instant now = clock.instant();
         Instant end = exhausted.getIfPresent(name);
@@ -59,17 +59,20 @@ public final class RateLimits {
             throw refusal(limit, seconds(Duration.between(now, end)));
         }
         // here too, so that a moment without an answer of Redis gives nobody a full bucket
-        refuseIfEmpty(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
-        shared.flatMap(buckets -> spendShared(buckets, name, limit))
-                .ifPresent(probe -> refuseIfEmpty(limit, name, probe));
+        Spent here = spent(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
+        return shared.flatMap(buckets -> spendShared(buckets, name, limit))
+                .map(probe -> spent(limit, name, probe))
+                .filter(everywhere -> everywhere.left() <= here.left())
+                .orElse(here);
     }
 
-    private void refuseIfEmpty(Limit limit, String name, ConsumptionProbe probe) {
+    private Spent spent(Limit limit, String name, ConsumptionProbe probe) {
         if (!probe.isConsumed()) {
             Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
             exhausted.put(name, clock.instant().plus(wait));
             throw refusal(limit, seconds(wait));
         }
+        return new Spent(limit, probe.getRemainingTokens(), seconds(Duration.ofNanos(probe.getNanosToWaitForReset())));
     }
 
     private static Optional<ConsumptionProbe> spendShared(SharedBuckets buckets, String name, Limit limit) {
@@ -87,12 +90,8 @@ public final class RateLimits {
     }
 
     private static ProblemException refusal(Limit limit, long seconds) {
-        return new ProblemException(
-                ProblemType.RATE_LIMITED,
-                Map.of(
-                        "Retry-After", Long.toString(seconds),
-                        "RateLimit-Policy",
-                                "\"%s\";q=%d;w=%d".formatted(limit.name(), limit.requests(), Limit.WINDOW.toSeconds()),
-                        "RateLimit", "\"%s\";r=0;t=%d".formatted(limit.name(), seconds)));
+        Map<String, String> headers = new HashMap<>(new Spent(limit, 0, seconds).headers());
+        headers.put("Retry-After", Long.toString(seconds));
+        return new ProblemException(ProblemType.RATE_LIMITED, headers);
     }
 }

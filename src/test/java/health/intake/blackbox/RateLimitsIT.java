@@ -3,13 +3,16 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 6: limits of keys and of failing authentications, on a node that has some. */
+/** Contract 1.4 and 6: limits of keys and of failing authentications, and CORS, on a node that has some. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RateLimitsIT {
 
@@ -27,9 +30,14 @@ class RateLimitsIT {
     void start() {
         node = Installation.shared()
                 .secondNode(Map.of(
-                        "INTAKE_RATE_LIMIT_KEY", String.valueOf(OF_ALL),
-                        "INTAKE_RATE_LIMIT_KEYS", tight.id() + "=" + OF_ONE + "," + free.id() + "=none",
-                        "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION", String.valueOf(FAILURES)));
+                        "INTAKE_RATE_LIMIT_KEY",
+                        String.valueOf(OF_ALL),
+                        "INTAKE_RATE_LIMIT_KEYS",
+                        tight.id() + "=" + OF_ONE + "," + free.id() + "=none",
+                        "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",
+                        String.valueOf(FAILURES),
+                        "INTAKE_CORS_ORIGINS",
+                        "https://PORTAL.example/"));
     }
 
     @AfterAll
@@ -61,6 +69,49 @@ class RateLimitsIT {
 
         isRefused(limited.secret(), "\"key\";q=5;w=60");
         isRefused(limited.secret(), "\"key\";q=5;w=60");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/profiles?limit=1, 200",
+        "/api/v1/profiles/00000000-0000-7000-8000-000000000000, 404",
+        "/api/v1/profiles/none, 400",
+        "/api/v1/profiles?limit=none, 400",
+        "/api/admin/organizations, 403"
+    })
+    void everyAnswerToALimitedKeyTellsWhatIsLeft(String path, int status) {
+        String secret = tenant.key("PROFILES_VIEW").secret();
+        for (int left = OF_ALL - 1; left >= 0; left--) {
+            HttpResponse<String> answer = node.get(path, "x-api-key", secret);
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers().allValues("RateLimit-Policy")).containsExactly("\"key\";q=5;w=60");
+            String expected = "\"key\";r=" + left + ";t=\\d+";
+            assertThat(answer.headers().allValues("RateLimit")).singleElement().satisfies(told -> assertThat(told)
+                    .matches(expected));
+        }
+        isRefused(secret, "\"key\";q=5;w=60");
+    }
+
+    @Test
+    void anAnswerToAKeyWithoutLimitTellsNone() {
+        HttpResponse<String> answer = node.describe(free.secret());
+
+        assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).isEmpty();
+    }
+
+    @Test
+    void scriptsOfAConfiguredOriginMayReadTheHeadersOfEveryAnswer() {
+        String secret = tenant.key("PROFILES_VIEW").secret();
+
+        HttpResponse<String> answer = node.get("/api/v1/key", "x-api-key", secret, "Origin", "https://portal.example");
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://portal.example");
+        String exposed =
+                answer.headers().firstValue("Access-Control-Expose-Headers").orElseThrow();
+        assertThat(exposed.toLowerCase(Locale.ROOT).split(", "))
+                .containsExactlyInAnyOrderElementsOf(AnswerRules.EXPOSED);
     }
 
     @Test

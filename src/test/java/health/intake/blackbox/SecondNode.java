@@ -80,9 +80,14 @@ final class SecondNode implements AutoCloseable {
 
     /** What the node says of a key. */
     HttpResponse<String> describe(String secret) {
-        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve("/api/v1/key"))
+        return get("/api/v1/key", "x-api-key", secret);
+    }
+
+    /** @param headers names and values in turn */
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
                 .timeout(Duration.ofSeconds(30))
-                .header("x-api-key", secret)
+                .headers(headers)
                 .build();
         return CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
     }

@@ -183,6 +183,27 @@ class RateLimitsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("stores")
+    void everyRequestTellsWhatIsLeftOfTheMinute(Optional<RedisLink> store) {
+        RateLimits limits = limits(store);
+
+        assertThat(limits.spend(TEN, subject)).isEqualTo(new Spent(TEN, 9, 60));
+        clock.passes("PT20.5S");
+        assertThat(limits.spend(TEN, subject)).isEqualTo(new Spent(TEN, 8, 40));
+        assertThat(limits.spend(TEN, subject).headers())
+                .containsOnly(
+                        Map.entry("RateLimit-Policy", "\"registration\";q=10;w=60"),
+                        Map.entry("RateLimit", "\"registration\";r=7;t=40"));
+    }
+
+    @Test
+    void whatIsLeftIsThatOfAllNodes() {
+        accepted(shared(), 6, subject);
+
+        assertThat(shared().spend(TEN, subject).left()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT0.000001S, 60", "PT1S, 59", "PT1.5S, 59", "PT59S, 1", "PT59.999999S, 1"})
     void secondsAreRoundedUp(String later, String seconds) {
         RateLimits limits = shared();
