@@ -1,14 +1,15 @@
 package health.intake.edge;
 
+import health.intake.idempotency.Creation;
+import health.intake.profile.ProfilesResource;
+import health.intake.ratelimit.Spent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Cross-origin requests (the Fetch standard), for configured origins only; without any, browsers are told nothing. */
@@ -18,8 +19,21 @@ public class Cors {
     private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
     private static final String REQUEST_HEADERS =
             "content-type, idempotency-key, if-match, if-none-match, organization, x-api-key, x-request-id";
-    private static final String ANSWER_HEADERS =
-            "Deprecation, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+
+    /** What scripts may read of an answer, beside what the Fetch standard lets them read anyway. */
+    private static final String ANSWER_HEADERS = String.join(
+            ", ",
+            "Allow",
+            ProfilesResource.DEPRECATION_HEADER,
+            "ETag",
+            Creation.REPLAYED_HEADER,
+            "Link",
+            "Location",
+            Spent.STATE_HEADER,
+            Spent.POLICY_HEADER,
+            "Retry-After",
+            RequestId.HEADER);
+
     private static final String PREFLIGHT_SECONDS = "600";
 
     @Inject
@@ -30,10 +44,9 @@ public class Cors {
 
     @PostConstruct
     void prepare() {
-        origins = Arrays.stream(configured.orElse("").split(","))
-                .map(String::trim)
-                .filter(origin -> !origin.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        origins = Origins.parse(configured.orElse(""))
+                .orElseThrow(() -> new IllegalStateException("Setting intake.cors.origins (environment variable"
+                        + " INTAKE_CORS_ORIGINS) must be origins like https://portal.example, separated by commas"));
     }
 
     /** Adds what browsers need to know; true if the request was a preflight, which is then answered. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,32 @@ public final class AnswerRules {
     /** Of the console, which runs its scripts and calls the service. */
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** What scripts of a configured origin may read, beside what the Fetch standard lets them read anyway. */
+    static final Set<String> EXPOSED = Set.of(
+            "allow",
+            "deprecation",
+            "etag",
+            "idempotent-replayed",
+            "link",
+            "location",
+            "ratelimit",
+            "ratelimit-policy",
+            "retry-after",
+            "x-request-id");
+
+    /** What the Fetch standard exposes (CORS-safelisted), and what is told to browsers and proxies, not to scripts. */
+    private static final Set<String> OTHER_HEADERS = Set.of(
+            "cache-control",
+            "content-length",
+            "content-type",
+            "connection",
+            "content-security-policy",
+            "date",
+            "keep-alive",
+            "referrer-policy",
+            "transfer-encoding",
+            "x-content-type-options");
 
     private static final List<String> TELLTALES = List.of(
             "exception",
@@ -82,6 +109,10 @@ public final class AnswerRules {
                 .as("%s", answer)
                 .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .noneMatch(name -> name.equalsIgnoreCase("server") || name.equalsIgnoreCase("x-powered-by"));
+        assertThat(answer.headers().map().keySet())
+                .as("header fields that scripts of a portal may read, of %s", answer)
+                .allMatch(name -> EXPOSED.contains(name.toLowerCase(Locale.ROOT))
+                        || OTHER_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     private static void checkRequestId(Answer answer, @Nullable String sentId) {

@@ -1,6 +1,7 @@
 package health.intake.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ class CorsTest {
                 "http://portal.example",
                 "https://PORTAL.example",
                 "https://portal.example/",
+                "https://portal.example:443",
                 "null",
                 "*",
                 ""
@@ -69,7 +71,46 @@ class CorsTest {
         assertThat(exchange.answered)
                 .containsOnlyKeys("Vary", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers");
         assertThat(exchange.answered.get("Access-Control-Expose-Headers"))
-                .contains("ETag", "Location", "Link", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy");
+                .contains("ETag", "Location", "Link", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy")
+                .contains("Idempotent-Replayed", "Deprecation", "Allow");
+    }
+
+    /** Browsers send one form only (RFC 6454 section 6.2). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://portal.example/",
+                "HTTPS://Portal.Example",
+                "https://portal.example:443",
+                "https://portal.example:443/ ",
+                "http://localhost:3000,https://PORTAL.example/"
+            })
+    void anOriginMatchesInWhateverFormItWasConfigured(String configured) {
+        Exchange exchange = preflight(PORTAL);
+
+        assertThat(isAnswered(configured, exchange)).isTrue();
+        assertThat(exchange.answered).containsEntry("Access-Control-Allow-Origin", PORTAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "portal.example",
+                "*",
+                "null",
+                "https://",
+                "https://portal.example/app",
+                "https://portal.example?x",
+                "https://portal.example#x",
+                "https://me@portal.example",
+                "https://portal.example:99999999999",
+                "https://portal.example, portal.example",
+                "https://portal.example http://localhost"
+            })
+    void whatIsNoOriginIsRefusedAtTheStartByTheNameOfTheVariable(String configured) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> isAnswered(configured, preflight(PORTAL)))
+                .withMessageContaining("INTAKE_CORS_ORIGINS");
     }
 
     @Test
