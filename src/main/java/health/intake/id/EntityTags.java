@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EntityTags {
 
     /** A tag or nothing, up to the next comma: a list may have empty members. */
-    private static final Pattern MEMBER = Pattern.compile("\\G[ \\t]*(?:(W/)?(\"[!#-~\\x80-\\xFF]*\"))?[ \\t]*(?:,|$)");
+    private static final Pattern MEMBER = Pattern.compile("\\G[ \\t]*(?:(W/)?(\"[!#-~\\x80-\\xFF]*\")|)[ \\t]*(?:,|$)");
 
     private static final EntityTags NONE = new EntityTags(List.of());
 
