@@ -10,8 +10,9 @@ import java.util.UUID;
  * @param id of version 7
  * @param status of the answer
  * @param profileIds of the profiles in the answer, in its order; of a refusal the one that was asked for
+ * @param perhapsWritten whether a transaction wrote an entry with this id, which counts if it was committed
  */
-public record AuditEntry(UUID id, Instant at, Call call, int status, List<UUID> profileIds) {
+public record AuditEntry(UUID id, Instant at, Call call, int status, List<UUID> profileIds, boolean perhapsWritten) {
 
     @Override
     public String toString() {

@@ -20,8 +20,9 @@ public class AuditInTransaction {
     @AroundInvoke
     public Object record(InvocationContext invocation) throws Exception {
         Object result = invocation.proceed();
-        store.insert(List.of(entry.withSuccess(result)));
-        entry.written();
+        AuditEntry success = entry.withSuccess(result);
+        store.insert(List.of(success));
+        entry.written(success);
         return result;
     }
 }

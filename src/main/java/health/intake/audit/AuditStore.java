@@ -70,7 +70,8 @@ class AuditStore {
                         Objects.requireNonNull(INSTANTS.convertToEntityAttribute(((Number) row[1]).longValue())),
                         call,
                         ((Number) row[8]).intValue(),
-                        ProfileIds.ofColumn((byte[]) row[9])),
+                        ProfileIds.ofColumn((byte[]) row[9]),
+                        false),
                 (String) row[10]);
     }
 

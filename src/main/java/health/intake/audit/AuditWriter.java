@@ -16,11 +16,15 @@ public class AuditWriter {
     @Inject
     AuditStore store;
 
-    /** @param again whether this was tried before: a commit may have succeeded although nobody heard of it */
+    /**
+     * Adds the entries, but those that are there already.
+     *
+     * @param again whether this was tried before: a commit may have succeeded although nobody heard of it
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void write(List<AuditEntry> entries, boolean again) {
-        if (!again || !store.holds(entries.get(0))) {
-            store.insert(entries);
-        }
+        store.insert(entries.stream()
+                .filter(entry -> !(again || entry.perhapsWritten()) || !store.holds(entry))
+                .toList());
     }
 }

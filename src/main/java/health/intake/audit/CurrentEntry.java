@@ -19,7 +19,7 @@ public class CurrentEntry {
     private @Nullable Call call;
     private @Nullable UUID asked;
     private int success;
-    private boolean written;
+    private @Nullable UUID written;
 
     /**
      * Notes what is known before the operation runs.
@@ -44,21 +44,27 @@ public class CurrentEntry {
 
     /** Whether a transaction of this request wrote the entry; it may have been undone if the request failed. */
     public boolean isWritten() {
-        return written;
+        return written != null;
     }
 
-    /** @param answer what is answered: a {@link Subject}, a list of them or anything else */
+    /**
+     * The entry with what is answered. Where a transaction wrote one, it has the same id: of a commit whose success nobody
+     * heard of, that one tells what came of the request, if it is there.
+     *
+     * @param answer a {@link Subject}, a list of them or anything else
+     */
     public AuditEntry with(int status, @Nullable Object answer) {
         Call known = begun();
         UUID organization =
                 known.organizationId() == null && answer instanceof Subject one ? one.organizationId() : null;
         return new AuditEntry(
                 // nobody gains by guessing it: no lock around a source of secrets for every request
-                UuidCreator.getTimeOrderedEpochFast(),
+                written == null ? UuidCreator.getTimeOrderedEpochFast() : written,
                 clock.instant(),
                 organization == null ? known : known.in(organization),
                 status,
-                profileIds(answer));
+                profileIds(answer),
+                isWritten());
     }
 
     /** The entry of a change that is about to be committed. */
@@ -66,8 +72,8 @@ public class CurrentEntry {
         return with(success, result);
     }
 
-    void written() {
-        written = true;
+    void written(AuditEntry entry) {
+        written = entry.id();
     }
 
     private Call begun() {

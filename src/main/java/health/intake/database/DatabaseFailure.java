@@ -1,15 +1,21 @@
 package health.intake.database;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the database says when it refuses a statement. */
+/** What the database says when it refuses a statement, and the transaction manager when it does not confirm a commit. */
 public final class DatabaseFailure {
 
     private static final int DUPLICATE_ENTRY = 1062;
@@ -17,6 +23,23 @@ public final class DatabaseFailure {
     private static final int DEADLOCK = 1213;
     private static final int RECORD_CHANGED = 1020;
     private static final int NO_SUCH_TABLE = 1146;
+    private static final int DISK_FULL = 1021;
+    private static final int TABLE_FULL = 1114;
+    private static final int READ_ONLY_OPTION = 1290;
+    private static final int READ_ONLY_MODE = 1836;
+
+    /** What ends by itself, or by a hand of the operator, without a word of state. */
+    private static final Set<Integer> UNAVAILABLE = Set.of(
+            LOCK_WAIT_TIMEOUT,
+            // the schema is not there yet
+            NO_SUCH_TABLE,
+            DISK_FULL,
+            TABLE_FULL,
+            READ_ONLY_OPTION,
+            READ_ONLY_MODE);
+
+    /** Beginnings of the states of a broken connection, and of a statement or a connection that was ended. */
+    private static final List<String> ENDED = List.of("08", "70");
 
     private static final Pattern KEY_NAME = Pattern.compile("for key '(?:[^']*\\.)?([^'.]+)'$");
 
@@ -44,22 +67,37 @@ public final class DatabaseFailure {
         return sql != null && (sql.getErrorCode() == LOCK_WAIT_TIMEOUT || sql.getErrorCode() == DEADLOCK);
     }
 
-    /** Whether the database could not be reached, or was too busy to answer in time. */
+    /**
+     * Whether the database could not be reached, was too busy to answer in time, takes no changes, or did not confirm a
+     * commit, which it may have made.
+     */
     public static boolean isUnavailable(Throwable failure) {
         SQLException sql = sqlException(failure);
-        if (sql == null) {
-            return false;
-        }
+        return sql == null ? isUnconfirmed(failure) : isUnavailable(sql);
+    }
+
+    private static boolean isUnavailable(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        return state.startsWith("08")
-                || sql.getErrorCode() == LOCK_WAIT_TIMEOUT
-                // the schema is not there yet
-                || sql.getErrorCode() == NO_SUCH_TABLE
+        return ENDED.stream().anyMatch(state::startsWith)
+                || UNAVAILABLE.contains(sql.getErrorCode())
                 || sql instanceof SQLTransientException
                 || sql instanceof SQLNonTransientConnectionException
                 || sql instanceof SQLRecoverableException
                 // no connection at all: pools say so without a state
                 || state.isEmpty();
+    }
+
+    /** Changes are flushed, and refused, before their commit: whatever ends that is the connection to the database. */
+    private static boolean isUnconfirmed(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof RollbackException
+                    || t instanceof HeuristicMixedException
+                    || t instanceof HeuristicRollbackException
+                    || t instanceof SystemException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

@@ -31,7 +31,8 @@ final class Problems {
                 return problem;
             }
         }
-        if (DatabaseFailure.isUnavailable(thrown)) {
+        // a deadlock that is told by the commit comes too late to be tried again
+        if (DatabaseFailure.isUnavailable(thrown) || DatabaseFailure.isHeldByAnother(thrown)) {
             return new ProblemException(ProblemType.UNAVAILABLE);
         }
         // the server could not read the body to its end: the caller's framing is broken, or the caller is gone

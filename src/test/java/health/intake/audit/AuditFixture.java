@@ -17,12 +17,12 @@ final class AuditFixture {
     private AuditFixture() {}
 
     static AuditEntry entry() {
-        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, List.of(UUID.randomUUID()));
+        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, List.of(UUID.randomUUID()), false);
     }
 
     static AuditEntry list(int profiles) {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(profiles).toList();
-        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, ids);
+        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, ids, false);
     }
 
     static CurrentEntry current() {

@@ -91,6 +91,19 @@ class CurrentEntryTest {
     }
 
     @Test
+    void whatIsAnsweredAfterAChangeWasRecordedGoesUnderTheSameId() throws Exception {
+        current.begin(CALL, 201, null);
+        assertThat(current.with(409, null).perhapsWritten()).isFalse();
+        interceptor().record(invocation(() -> "done"));
+
+        AuditEntry answered = current.with(503, null);
+
+        assertThat(answered.id()).isEqualTo(inserted.get(0).id());
+        assertThat(answered.perhapsWritten()).isTrue();
+        assertThat(inserted.get(0).perhapsWritten()).isFalse();
+    }
+
+    @Test
     void aChangeThatFailsIsNotRecordedHere() {
         current.begin(CALL, 201, null);
 

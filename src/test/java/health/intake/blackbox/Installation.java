@@ -97,6 +97,13 @@ final class Installation {
         }
     }
 
+    /** As by {@code kill -9}, then brings it back and waits for the service. */
+    void killDatabase() {
+        server.intake().database().kill();
+        server.intake().database().start();
+        awaitRecovery();
+    }
+
     void withHangingDatabase(Runnable test) {
         frozen(server.intake().database().pid(), test);
         awaitRecovery();
@@ -142,6 +149,16 @@ final class Installation {
         } finally {
             process.thaw();
         }
+    }
+
+    /** The database as a node is told of it that reaches it over another port. */
+    String databaseUrl(int port) {
+        return server.intake().database().jdbcUrl().replaceFirst(":\\d+/", ":" + port + "/");
+    }
+
+    /** To be closed by the caller. */
+    CommitRelay commitRelay() {
+        return new CommitRelay(server.intake().database().port());
     }
 
     /** Starts one more node of the service, to be closed by the caller. */

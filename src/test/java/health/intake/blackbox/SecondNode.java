@@ -69,11 +69,12 @@ final class SecondNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> environment = new HashMap<>(more);
+        Map<String, String> environment = new HashMap<>();
         environment.put("INTAKE_DB_URL", intake.database().jdbcUrl());
         environment.put("INTAKE_DB_USER", intake.database().user());
         environment.put("INTAKE_DB_PASSWORD", intake.database().password());
         environment.put("INTAKE_REDIS_URL", intake.redis().url());
+        environment.putAll(more);
         ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
         return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
     }
@@ -94,7 +95,12 @@ final class SecondNode implements AutoCloseable {
 
     /** Sends a creation without waiting for its answer. */
     CompletableFuture<HttpResponse<String>> create(Key key, String idempotencyKey, Object body) {
-        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve(Tenant.PROFILES))
+        return create(Tenant.PROFILES, key, idempotencyKey, body);
+    }
+
+    /** @param path of the operation that creates */
+    CompletableFuture<HttpResponse<String>> create(String path, Key key, String idempotencyKey, Object body) {
+        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("x-api-key", key.secret())
                 .header("Idempotency-Key", idempotencyKey)

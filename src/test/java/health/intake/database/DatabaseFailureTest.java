@@ -2,7 +2,12 @@ package health.intake.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
@@ -78,7 +83,13 @@ class DatabaseFailureTest {
                 new SQLTransientConnectionException("too many", "42000", 1040),
                 new SQLNonTransientConnectionException("access denied", "28000", 1045),
                 new SQLRecoverableException("again", "HY000", 1),
-                new SQLTimeoutException("too slow", "70100", 1969));
+                new SQLTimeoutException("too slow", "70100", 1969),
+                new SQLException("Connection was killed", "70100", 1927),
+                new SQLException("Query execution was interrupted", "70100", 1317),
+                new SQLException("Disk full; waiting for someone to free some space", "HY000", 1021),
+                new SQLException("The table 'profile' is full", "HY000", 1114),
+                new SQLException("The server is running with the --read-only option", "HY000", 1290),
+                new SQLException("Running in read-only mode", "HY000", 1836));
     }
 
     @ParameterizedTest
@@ -86,6 +97,30 @@ class DatabaseFailureTest {
     void unavailable(SQLException failure) {
         assertThat(DatabaseFailure.isUnavailable(failure)).isTrue();
         assertThat(DatabaseFailure.isUnavailable(wrapped(failure))).isTrue();
+    }
+
+    /** As Narayana (WildFly) and the transaction service of Payara tell of a connection that broke during the commit. */
+    static Stream<Throwable> unconfirmed() {
+        return Stream.of(
+                new RollbackException("ARJUNA016053: Could not commit transaction."),
+                new HeuristicMixedException(),
+                new HeuristicRollbackException(),
+                new SystemException("Transaction aborted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void unconfirmed(Throwable commit) {
+        assertThat(DatabaseFailure.isUnavailable(new EJBException(new RuntimeException(commit))))
+                .isTrue();
+    }
+
+    @Test
+    void whatTheDatabaseSaidOfACommitDecides() {
+        RollbackException refused = new RollbackException();
+        refused.initCause(duplicate("Duplicate entry 'x' for key 'uk_profile_email'"));
+
+        assertThat(DatabaseFailure.isUnavailable(refused)).isFalse();
     }
 
     static Stream<Throwable> faults() {

@@ -79,6 +79,12 @@ final class ChildProcess {
         end(Stream.concat(process.descendants(), Stream.of(process.toHandle())));
     }
 
+    /** As by {@code kill -9}. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+
     /** Ends all that this process has started; for when it ends itself. */
     static void endAll() {
         end(ProcessHandle.current().descendants());

@@ -70,6 +70,14 @@ public final class LocalMariaDb implements AutoCloseable {
         }
     }
 
+    /** As by {@code kill -9}; its data stay. */
+    public void kill() {
+        if (server != null) {
+            server.kill();
+            server = null;
+        }
+    }
+
     public String jdbcUrl() {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME;
     }

@@ -69,6 +69,13 @@ class ProblemsTest {
                 .isEqualTo(ProblemType.INTERNAL_ERROR);
     }
 
+    @Test
+    void aDeadlockThatTheCommitTellsIsToBeTriedAgainByTheClient() {
+        assertThat(Problems.of(new EJBException(new RuntimeException(new SQLException("Deadlock", "40001", 1213))))
+                        .type())
+                .isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, MALFORMED_REQUEST",

@@ -2,10 +2,8 @@ package health.intake.blackbox.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.blackbox.DrillReport;
 import health.intake.blackbox.Ground;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +22,7 @@ class HostileStorm {
     private final String kind = System.getProperty("intake.hostile.kind", "");
 
     @Test
-    void noBadRequestIsTakenAndNoneDoesHarm() throws IOException {
+    void noBadRequestIsTakenAndNoneDoesHarm() {
         Ground ground = Ground.prepare();
         long before = ground.profiles();
 
@@ -50,11 +48,7 @@ class HostileStorm {
         return shots;
     }
 
-    private void report(Tally tally) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "drill"));
-        String server = System.getProperty("intake.server", "payara");
-        String text =
-                "%s, seed %d%n%s%n%s%n".formatted(server, seed, String.join("\n", tally.failures()), tally.summary());
-        Files.writeString(folder.resolve(server + ".txt"), text);
+    private void report(Tally tally) {
+        DrillReport.write("seed %d%n%s%n%s".formatted(seed, String.join("\n", tally.failures()), tally.summary()));
     }
 }
