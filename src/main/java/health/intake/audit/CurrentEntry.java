@@ -54,22 +54,26 @@ public class CurrentEntry {
      * @param answer a {@link Subject}, a list of them or anything else
      */
     public AuditEntry with(int status, @Nullable Object answer) {
+        return entry(written, status, answer);
+    }
+
+    /** The entry of a change that is about to be committed. */
+    AuditEntry withSuccess(@Nullable Object result) {
+        return entry(null, success, result);
+    }
+
+    private AuditEntry entry(@Nullable UUID id, int status, @Nullable Object answer) {
         Call known = begun();
         UUID organization =
                 known.organizationId() == null && answer instanceof Subject one ? one.organizationId() : null;
         return new AuditEntry(
                 // nobody gains by guessing it: no lock around a source of secrets for every request
-                written == null ? UuidCreator.getTimeOrderedEpochFast() : written,
+                id == null ? UuidCreator.getTimeOrderedEpochFast() : id,
                 clock.instant(),
                 organization == null ? known : known.in(organization),
                 status,
                 profileIds(answer),
-                isWritten());
-    }
-
-    /** The entry of a change that is about to be committed. */
-    AuditEntry withSuccess(@Nullable Object result) {
-        return with(success, result);
+                id != null);
     }
 
     void written(AuditEntry entry) {

@@ -104,6 +104,17 @@ class CurrentEntryTest {
     }
 
     @Test
+    void asManyChangesAsAreMadeAreRecorded() throws Exception {
+        current.begin(CALL, 201, null);
+
+        interceptor().record(invocation(() -> "one"));
+        interceptor().record(invocation(() -> "another"));
+
+        assertThat(inserted).extracting(AuditEntry::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(inserted).noneMatch(AuditEntry::perhapsWritten);
+    }
+
+    @Test
     void aChangeThatFailsIsNotRecordedHere() {
         current.begin(CALL, 201, null);
 
