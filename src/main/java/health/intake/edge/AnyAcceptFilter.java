@@ -1,6 +1,9 @@
 package health.intake.edge;
 
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -24,8 +27,16 @@ public class AnyAcceptFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String accept = request.getHeaderString(HttpHeaders.ACCEPT);
         if (accept != null && !accept.equals(MediaType.WILDCARD)) {
-            request.setProperty(ATTRIBUTE, request.getAcceptableMediaTypes());
+            request.setProperty(ATTRIBUTE, ranges(request));
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+        }
+    }
+
+    private static List<MediaType> ranges(ContainerRequestContext request) {
+        try {
+            return request.getAcceptableMediaTypes();
+        } catch (ProcessingException | IllegalArgumentException unreadable) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST);
         }
     }
 

@@ -216,6 +216,15 @@ class MediaTypesIT {
         partner.with("Accept", accept).get(profile).isProblem(406, "not_acceptable");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html;q=zqx", "application/json;q=-1", "\"application/json\"", "application/", ";", "a/b/c"
+            })
+    void anAcceptThatCannotBeReadIsRefused(String accept) {
+        partner.with("Accept", accept).get(profile).isProblem(400, "malformed_request");
+        Api.anonymous().with("Accept", accept).get("/api/health/live").isProblem(400, "malformed_request");
+    }
+
     @Test
     void severalAcceptLinesAreOneList() {
         partner.with("Accept", "text/html")

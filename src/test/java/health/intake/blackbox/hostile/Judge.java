@@ -20,6 +20,7 @@ final class Judge {
     /** Below the context root, and not out of it again. */
     private static final Pattern BELOW_ROOT = Pattern.compile("^/api/(?!.*(\\.\\.|%2e%2e))");
 
+    private static final Pattern PARAMETER = Pattern.compile("The query parameter [A-Za-z0-9_-]{1,64}");
     private static final Pattern SUCCESS = Pattern.compile("(^|\n)HTTP/1\\.[01] 2\\d\\d");
 
     private Judge() {}
@@ -81,7 +82,9 @@ final class Judge {
     }
 
     private static boolean tellsBack(Answer answer) {
-        String told = answer.headers().map() + (answer.status() < 400 ? "" : answer.text());
+        // contract 1.4: the name of a query parameter may be told
+        String problem = PARAMETER.matcher(answer.text()).replaceAll("");
+        String told = answer.headers().map() + (answer.status() < 400 ? "" : problem);
         return told.toLowerCase(Locale.ROOT).contains(Form.MARK);
     }
 
