@@ -5,7 +5,15 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmCompilationMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmNativeMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,12 +41,15 @@ public class Metrics {
             .labelNames("operation", "status")
             .classicOnly()
             .classicUpperBounds(SECONDS)
+            // there are no traces to point to, and their thread would outlive the application
+            .withoutExemplars()
             .register(registry);
 
     private final Counter refusals = Counter.builder()
             .name("intake_authentication_failures_total")
             .help("Requests without a good key where one was needed; limited are those refused with 429.")
             .labelNames("reason")
+            .withoutExemplars()
             .register(registry);
 
     /** Why a key was not taken. */
@@ -51,11 +62,24 @@ public class Metrics {
     }
 
     public Metrics() {
-        JvmMetrics.builder().register(registry);
+        registerJvm();
         for (Refusal refusal : Refusal.values()) {
             // shown from the start on, so that the first one is seen as an increase
             refusals.initLabelValues(refusal.label);
         }
+    }
+
+    /** All of {@code JvmMetrics} but the count of allocations: its listener would outlive the application. */
+    private void registerJvm() {
+        JvmBufferPoolMetrics.builder().register(registry);
+        JvmClassLoadingMetrics.builder().register(registry);
+        JvmCompilationMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
+        JvmMemoryMetrics.builder().register(registry);
+        JvmNativeMemoryMetrics.builder().register(registry);
+        JvmRuntimeInfoMetric.builder().register(registry);
+        JvmThreadsMetrics.builder().register(registry);
+        ProcessMetrics.builder().register(registry);
     }
 
     /** @param operation an operationId, or {@code none} */

@@ -1,8 +1,6 @@
 package health.intake.secret;
 
 import com.ibm.icu.text.Normalizer2;
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import health.intake.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -14,9 +12,7 @@ import java.time.Duration;
  */
 public final class PasswordHash {
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
+    private static final Argon2id FUNCTION = new Argon2id(19_456, 2, 1);
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
@@ -42,11 +38,7 @@ public final class PasswordHash {
     public static PasswordHash of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        // The function itself: the builder of the library reads a file of settings and logs.
-        Argon2Function argon2id = Argon2Function.getInstance(
-                MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
-        return new PasswordHash(
-                LINE.inTurn(() -> argon2id.hash(octets(password), salt).getResult()));
+        return new PasswordHash(LINE.inTurn(() -> FUNCTION.hash(octets(password), salt, HASH_BYTES)));
     }
 
     /** What {@link #phc} gave earlier, perhaps with the parameters of that time. */
@@ -56,8 +48,7 @@ public final class PasswordHash {
 
     /** @throws ProblemException unavailable, if too many are being hashed */
     public boolean matches(String password) {
-        Argon2Function function = Argon2Function.getInstanceFromHash(phc);
-        return LINE.inTurn(() -> function.check(octets(password), phc.getBytes(StandardCharsets.US_ASCII)));
+        return LINE.inTurn(() -> Argon2id.matches(phc, octets(password)));
     }
 
     /** {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, ASCII. */

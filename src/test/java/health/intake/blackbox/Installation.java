@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -109,18 +111,15 @@ final class Installation {
         awaitRecovery();
     }
 
-    /** Has the server collect its garbage, all of it. */
-    void collectGarbage() {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    /** What {@code jcmd} prints of the server's Java process. */
+    String jcmd(String... command) {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(server.intake().serverPid())));
+        all.addAll(List.of(command));
         try {
-            Process process = new ProcessBuilder(
-                            jcmd, Long.toString(server.intake().serverPid()), "GC.run")
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
-            if (!output.contains("successfully")) {
-                throw new IllegalStateException("jcmd: " + output.strip());
-            }
+            Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,10 @@ public class SurroundingsListener implements LauncherSessionListener {
         String server = System.getProperty("intake.container");
         if (server != null) {
             surroundings = ContainerSurroundings.prepare(
-                    server, Integer.getInteger("container.database.port"), System.getenv("INTAKE_DB_PASSWORD"));
+                    server,
+                    Integer.getInteger("container.database.port"),
+                    System.getenv("INTAKE_DB_PASSWORD"),
+                    Integer.getInteger("container.redis.port"));
         }
     }
 

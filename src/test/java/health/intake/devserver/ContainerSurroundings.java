@@ -3,20 +3,20 @@ package health.intake.devserver;
 import java.nio.file.Path;
 
 /**
- * What the servers that Arquillian starts find when they come up: a database on the port that their environment names,
- * and a server home that was prepared by server-config/.
+ * What the servers that Arquillian starts find when they come up: a database and a Redis on the ports that their
+ * environment names, and a server home that was prepared by server-config/.
  */
 public final class ContainerSurroundings {
 
     private ContainerSurroundings() {}
 
     /**
-     * Starts the database and prepares the server.
+     * Starts database and Redis and prepares the server.
      *
      * @param server {@code wildfly} or {@code payara}
      * @return what has to be ended
      */
-    public static AutoCloseable prepare(String server, int databasePort, String databasePassword) {
+    public static AutoCloseable prepare(String server, int databasePort, String databasePassword, int redisPort) {
         Project project = Project.here();
         Path folder = project.root().resolve("target/container-" + server);
         Folders.delete(folder);
@@ -24,11 +24,16 @@ public final class ContainerSurroundings {
         LocalSecrets secrets = new LocalSecrets("", "", "", "", databasePassword, databasePassword);
         LocalMariaDb database = LocalMariaDb.start(project, folder.resolve("mariadb"), secrets, databasePort);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+        LocalRedis redis = LocalRedis.start(project, folder.resolve("redis"), redisPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(redis::close));
         if (server.equals("wildfly")) {
             Folders.copy(WildFlyHome.configured(project).resolve("standalone"), folder.resolve("standalone"));
         } else {
             PayaraServerHome.configured(project);
         }
-        return database;
+        return () -> {
+            redis.close();
+            database.close();
+        };
     }
 }

@@ -20,19 +20,24 @@ public final class LocalRedis implements AutoCloseable {
     private final Path binary;
     private final Path folder;
     private final Path config;
-    private final int port = Ports.free();
+    private final int port;
     private @Nullable ChildProcess server;
 
-    private LocalRedis(Path binary, Path folder, Path config) {
+    private LocalRedis(Path binary, Path folder, Path config, int port) {
         this.binary = binary;
         this.folder = folder;
         this.config = config;
+        this.port = port;
     }
 
     static LocalRedis start(Project project, Path folder) {
+        return start(project, folder, Ports.free());
+    }
+
+    static LocalRedis start(Project project, Path folder, int port) {
         Folders.create(folder);
         LocalRedis redis = new LocalRedis(
-                unpacked(folder), folder, project.serverConfig("redis").resolve("intake.conf"));
+                unpacked(folder), folder, project.serverConfig("redis").resolve("intake.conf"), port);
         redis.start();
         return redis;
     }

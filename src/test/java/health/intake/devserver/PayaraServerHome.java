@@ -40,6 +40,13 @@ final class PayaraServerHome {
                     domain.resolve("lib").resolve(jar));
         }
         asadmin(project, "start-domain", "--prebootcommandfile", commands(project), DOMAIN);
+        // soft references are given up by every collection, so that what they hold is not taken for a leak
+        asadmin(
+                project,
+                "--port",
+                Integer.toString(adminPort),
+                "create-jvm-options",
+                "-XX\\:SoftRefLRUPolicyMSPerMB=0");
         asadmin(project, "stop-domain", DOMAIN);
     }
 
