@@ -39,6 +39,7 @@ import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.time.InstantColumn;
 import health.intake.trail.AdminAuditResource;
+import health.intake.undertow.BodiesHandler;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +87,8 @@ class ImportDirectionTest {
                     Metrics.class,
                     HealthCard.class,
                     Attempts.class,
-                    LazyDriver.class)
+                    LazyDriver.class,
+                    BodiesHandler.class)
             .map(Class::getPackageName)
             .toList();
 
