@@ -36,15 +36,24 @@ public final class BodiesHandler implements HttpHandler {
 
     private void receive(HttpServerExchange exchange) throws Exception {
         Body body = new Body(exchange);
-        if (body.isThere()) {
-            body.handBack();
-            next.handleRequest(exchange);
-        } else {
-            XnioExecutor.Key deadline =
-                    exchange.getIoThread().executeAfter(() -> refuse(exchange, body), SECONDS, TimeUnit.SECONDS);
-            body.channel().getReadSetter().set(channel -> goOn(exchange, body, deadline));
-            body.channel().resumeReads();
+        try {
+            if (!body.isThere()) {
+                await(exchange, body);
+                return;
+            }
+        } catch (IOException e) {
+            refuse(exchange, body, StatusCodes.BAD_REQUEST);
+            return;
         }
+        body.handBack();
+        next.handleRequest(exchange);
+    }
+
+    private void await(HttpServerExchange exchange, Body body) {
+        XnioExecutor.Key deadline = exchange.getIoThread()
+                .executeAfter(() -> refuse(exchange, body, StatusCodes.REQUEST_TIME_OUT), SECONDS, TimeUnit.SECONDS);
+        body.channel().getReadSetter().set(channel -> goOn(exchange, body, deadline));
+        body.channel().resumeReads();
     }
 
     private void goOn(HttpServerExchange exchange, Body body, XnioExecutor.Key deadline) {
@@ -57,15 +66,15 @@ public final class BodiesHandler implements HttpHandler {
                 Connectors.executeRootHandler(next, exchange);
             }
         } catch (IOException e) {
-            // hung up
             deadline.remove();
-            exchange.endExchange();
+            refuse(exchange, body, StatusCodes.BAD_REQUEST);
         }
     }
 
-    private static void refuse(HttpServerExchange exchange, Body body) {
+    /** Also where the body broke off: who hung up only in one direction must not get a success. */
+    private static void refuse(HttpServerExchange exchange, Body body, int status) {
         body.cutOff();
-        exchange.setStatusCode(StatusCodes.REQUEST_TIME_OUT).endExchange();
+        exchange.setStatusCode(status).endExchange();
     }
 
     /** What happens when a client that waits to be told to continue has been told so. */

@@ -183,6 +183,8 @@ class LibrariesTest {
     @Test
     void noVendorIsNamed() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(BodiesHandler.class.getPackageName())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.eclipse.persistence..",
