@@ -74,7 +74,10 @@ public final class BodiesHandler implements HttpHandler {
     /** Also where the body broke off: who hung up only in one direction must not get a success. */
     private static void refuse(HttpServerExchange exchange, Body body, int status) {
         body.cutOff();
-        exchange.setStatusCode(status).endExchange();
+        exchange.setStatusCode(status).setResponseContentLength(0);
+        // else the server's error page would fill it
+        exchange.getResponseChannel();
+        exchange.endExchange();
     }
 
     /** What happens when a client that waits to be told to continue has been told so. */

@@ -136,6 +136,7 @@ class FramingIT {
                     .everything();
 
             assertThat(statuses(all)).as(all).hasSizeLessThanOrEqualTo(1).allMatch("400"::equals);
+            assertThat(all).doesNotContain("<html");
             assertThat(connection.hasEnded()).isTrue();
         }
     }
