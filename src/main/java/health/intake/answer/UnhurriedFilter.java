@@ -25,7 +25,7 @@ public class UnhurriedFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        CollectedResponse answer = new CollectedResponse(response);
+        WholeAnswer answer = new WholeAnswer(response);
         chain.doFilter(request, answer);
         byte[] body = answer.body();
         if (body.length <= Outstanding.SMALL) {

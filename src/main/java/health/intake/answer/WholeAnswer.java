@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A response whose body stays in memory. */
-final class CollectedResponse extends HttpServletResponseWrapper {
+final class WholeAnswer extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ServletOutputStream stream = new Stream();
     private @Nullable PrintWriter writer;
 
-    CollectedResponse(HttpServletResponse response) {
+    WholeAnswer(HttpServletResponse response) {
         super(response);
     }
 
