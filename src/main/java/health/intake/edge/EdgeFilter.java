@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands before everything: gives each answer its headers and refuses what need not go further. */
 @WebFilter(
         urlPatterns = "/*",
+        asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class EdgeFilter extends HttpFilter {
 

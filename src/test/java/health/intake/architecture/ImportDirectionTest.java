@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.Scope;
+import health.intake.answer.UnhurriedFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.authentication.KeyAuthentication;
@@ -88,7 +89,8 @@ class ImportDirectionTest {
                     HealthCard.class,
                     Attempts.class,
                     LazyDriver.class,
-                    BodiesHandler.class)
+                    BodiesHandler.class,
+                    UnhurriedFilter.class)
             .map(Class::getPackageName)
             .toList();
 
