@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands before everything: gives each answer its headers and refuses what need not go further. */
 @WebFilter(
         urlPatterns = "/*",
+        asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class EdgeFilter extends HttpFilter {
 
@@ -53,7 +54,11 @@ public class EdgeFilter extends HttpFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         addHeaders(request, response);
-        if (urlLength(request) > MAX_URL) {
+        if (!Framing.isValid(request)) {
+            // what follows may be no request, either
+            response.setHeader("Connection", "close");
+            problems.write(request, response, new ProblemException(ProblemType.MALFORMED_REQUEST));
+        } else if (urlLength(request) > MAX_URL) {
             problems.write(request, response, new ProblemException(ProblemType.URI_TOO_LONG));
         } else if (headersLength(request) > MAX_HEADERS) {
             problems.write(request, response, new ProblemException(ProblemType.HEADERS_TOO_LARGE));

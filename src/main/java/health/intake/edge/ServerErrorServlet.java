@@ -25,6 +25,9 @@ public class ServerErrorServlet extends HttpServlet {
             problems.write(request, response, thrown);
         } else if (status instanceof Integer code) {
             problems.write(request, response, Problems.ofStatus(code));
+        } else if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            // the server refused the request before it gave it to us
+            problems.write(request, response, Problems.ofStatus(response.getStatus()));
         } else {
             // called by its path, which is none of ours
             problems.write(request, response, new ProblemException(ProblemType.NOT_FOUND));

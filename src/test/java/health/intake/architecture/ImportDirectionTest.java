@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.Scope;
+import health.intake.answer.UnhurriedFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.authentication.KeyAuthentication;
@@ -39,6 +40,7 @@ import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.time.InstantColumn;
 import health.intake.trail.AdminAuditResource;
+import health.intake.undertow.BodiesHandler;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +88,9 @@ class ImportDirectionTest {
                     Metrics.class,
                     HealthCard.class,
                     Attempts.class,
-                    LazyDriver.class)
+                    LazyDriver.class,
+                    BodiesHandler.class,
+                    UnhurriedFilter.class)
             .map(Class::getPackageName)
             .toList();
 

@@ -20,6 +20,8 @@ import health.intake.json.Json;
 import health.intake.platform.Migration;
 import health.intake.redis.RedisLink;
 import health.intake.secret.FieldCipher;
+import health.intake.undertow.BodiesHandler;
+import io.undertow.Undertow;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
@@ -126,6 +128,20 @@ class LibrariesTest {
     }
 
     @Test
+    void undertowStandsOnlyInItsHandlersWhichNobodyUses() {
+        String handlers = BodiesHandler.class.getPackageName();
+        Intake.all(describe("use Undertow", type -> uses(type, Undertow.class.getPackageName())), 1);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(handlers)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Undertow.class.getPackageName() + "..", "org.xnio..", handlers)
+                .because("the handlers are of WildFly's server; the same WAR runs on Payara too")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
     void flywayStandsOnlyInTheMigration() {
         noClasses()
                 .that()
@@ -167,6 +183,8 @@ class LibrariesTest {
     @Test
     void noVendorIsNamed() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(BodiesHandler.class.getPackageName())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.eclipse.persistence..",

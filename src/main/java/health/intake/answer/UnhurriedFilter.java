@@ -1,0 +1,43 @@
+package health.intake.answer;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Has large answers written as they are read, without a thread, so that slow readers hold up nobody. */
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
+public class UnhurriedFilter extends HttpFilter {
+
+    /** Set by a server that does the same for all answers. */
+    private static final String DONE_BY_THE_SERVER = "health.intake.unhurried";
+
+    private final Outstanding outstanding = new Outstanding(Runtime.getRuntime().maxMemory() / 8);
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(DONE_BY_THE_SERVER) != null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        WholeAnswer answer = new WholeAnswer(response);
+        chain.doFilter(request, answer);
+        byte[] body = answer.body();
+        if (body.length <= Outstanding.SMALL) {
+            if (body.length > 0) {
+                response.getOutputStream().write(body);
+            }
+        } else if (outstanding.add(body.length)) {
+            response.setContentLength(body.length);
+            new UnhurriedWriter(request.startAsync(), response.getOutputStream(), body)
+                    .start(() -> outstanding.remove(body.length));
+        } else {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+}

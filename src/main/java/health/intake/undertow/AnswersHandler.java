@@ -1,0 +1,87 @@
+package health.intake.undertow;
+
+import io.undertow.attribute.RelativePathAttribute;
+import io.undertow.server.Connectors;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/**
+ * Gives a request a thread while it is worked on, and not while its answer is sent. Requests that read wait for one of few
+ * places, those that change something for another; who waits too long gets 503.
+ */
+public final class AnswersHandler implements HttpHandler {
+
+    /** Whether all of the answer is there. */
+    static final AttachmentKey<Boolean> COMPLETE = AttachmentKey.create(Boolean.class);
+
+    /** Tells the WAR that it need not see to slow readers itself. */
+    private static final Map<String, String> UNHURRIED = Map.of("health.intake.unhurried", "true");
+
+    private static final String PAGE_OF_ERRORS = "/api/server-error";
+
+    private static final Duration PATIENCE_OF_READS = Duration.ofSeconds(2);
+
+    /** Less, because new passwords wait for a processor afterwards. */
+    private static final Duration PATIENCE_OF_CHANGES = Duration.ofSeconds(1);
+
+    private final HttpHandler next;
+    private final Backlog backlog = new Backlog(Runtime.getRuntime().maxMemory() / 8);
+    private Line reads = new Line(12, PATIENCE_OF_READS);
+    private Line changes = new Line(24, PATIENCE_OF_CHANGES);
+
+    /** @param next what answers */
+    public AnswersHandler(HttpHandler next) {
+        this.next = next;
+    }
+
+    /** @param places for requests that read below /api/v1 */
+    public void setReads(int places) {
+        reads = new Line(places, PATIENCE_OF_READS);
+    }
+
+    /** @param places for requests that change something */
+    public void setChanges(int places) {
+        changes = new Line(places, PATIENCE_OF_CHANGES);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        exchange.putAttachment(HttpServerExchange.REQUEST_ATTRIBUTES, UNHURRIED);
+        exchange.addResponseWrapper((factory, same) -> new UnhurriedSink(factory.create(), same, backlog));
+        exchange.dispatch(threads(exchange), this::answer);
+    }
+
+    private Executor threads(HttpServerExchange exchange) {
+        HttpString method = exchange.getRequestMethod();
+        boolean isRead = method.equals(Methods.GET) || method.equals(Methods.HEAD);
+        if (isRead && !exchange.getRelativePath().startsWith("/api/v1")) {
+            // documents and health ask nobody and are quick
+            return exchange.getConnection().getWorker();
+        }
+        Line line = isRead ? reads : changes;
+        return work ->
+                line.join(exchange.getIoThread(), work, () -> Connectors.executeRootHandler(this::refuse, exchange));
+    }
+
+    private void answer(HttpServerExchange exchange) throws Exception {
+        try {
+            next.handleRequest(exchange);
+        } finally {
+            exchange.putAttachment(COMPLETE, true);
+        }
+    }
+
+    /** The WAR's own page tells it, in the form of all errors. */
+    private void refuse(HttpServerExchange exchange) throws Exception {
+        exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+        RelativePathAttribute.INSTANCE.writeAttribute(exchange, PAGE_OF_ERRORS);
+        answer(exchange);
+    }
+}

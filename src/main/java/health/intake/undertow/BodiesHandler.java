@@ -1,0 +1,96 @@
+package health.intake.undertow;
+
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.Connectors;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.xnio.XnioExecutor;
+
+/** Lets a request go on when its body is there, so that slow senders hold no thread; one that takes too long is refused. */
+public final class BodiesHandler implements HttpHandler {
+
+    private static final int SECONDS = 30;
+
+    private final HttpHandler next;
+
+    /** @param next what needs the body */
+    public BodiesHandler(HttpHandler next) {
+        this.next = next;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (exchange.isRequestComplete()) {
+            next.handleRequest(exchange);
+        } else if (HttpContinue.requiresContinueResponse(exchange)) {
+            HttpContinue.sendContinueResponse(exchange, new Told());
+        } else {
+            receive(exchange);
+        }
+    }
+
+    private void receive(HttpServerExchange exchange) throws Exception {
+        Body body = new Body(exchange);
+        try {
+            if (!body.isThere()) {
+                await(exchange, body);
+                return;
+            }
+        } catch (IOException e) {
+            refuse(exchange, body, StatusCodes.BAD_REQUEST);
+            return;
+        }
+        body.handBack();
+        next.handleRequest(exchange);
+    }
+
+    private void await(HttpServerExchange exchange, Body body) {
+        XnioExecutor.Key deadline = exchange.getIoThread()
+                .executeAfter(() -> refuse(exchange, body, StatusCodes.REQUEST_TIME_OUT), SECONDS, TimeUnit.SECONDS);
+        body.channel().getReadSetter().set(channel -> goOn(exchange, body, deadline));
+        body.channel().resumeReads();
+    }
+
+    private void goOn(HttpServerExchange exchange, Body body, XnioExecutor.Key deadline) {
+        try {
+            if (body.isThere()) {
+                deadline.remove();
+                body.channel().getReadSetter().set(null);
+                body.channel().suspendReads();
+                body.handBack();
+                Connectors.executeRootHandler(next, exchange);
+            }
+        } catch (IOException e) {
+            deadline.remove();
+            refuse(exchange, body, StatusCodes.BAD_REQUEST);
+        }
+    }
+
+    /** Also where the body broke off: who hung up only in one direction must not get a success. */
+    private static void refuse(HttpServerExchange exchange, Body body, int status) {
+        body.cutOff();
+        exchange.setStatusCode(status).setResponseContentLength(0);
+        // else the server's error page would fill it
+        exchange.getResponseChannel();
+        exchange.endExchange();
+    }
+
+    /** What happens when a client that waits to be told to continue has been told so. */
+    private final class Told implements IoCallback {
+
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            exchange.dispatch(exchange.getIoThread(), BodiesHandler.this);
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
+            exchange.endExchange();
+        }
+    }
+}

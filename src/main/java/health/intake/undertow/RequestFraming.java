@@ -1,0 +1,175 @@
+package health.intake.undertow;
+
+import java.nio.ByteBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads along what a client sends over one connection, and knows where each request ends and where something is no request
+ * any more. As strict as RFC 9112 lets a server be: whoever reads the same bytes by the same rules, or by milder ones, sees no
+ * request in another place.
+ */
+final class RequestFraming {
+
+    /** As many bytes as the listener takes for all lines of a request (max-header-size). */
+    private static final int LONGEST_LINE = 32 * 1024;
+
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern REQUEST_LINE = Pattern.compile(TOKEN + " [^ \t]+ HTTP/1\\.([01])");
+    private static final Pattern FIELD = Pattern.compile("(?s)(" + TOKEN + "):(.*)");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+    private static final Pattern CHUNK = Pattern.compile("(?s)([0-9A-Fa-f]{1,15})(|[ \t]*;.*)");
+
+    private enum Part {
+        REQUEST_LINE,
+        FIELDS,
+        BODY,
+        CHUNK_SIZE,
+        CHUNK_DATA,
+        CHUNK_END,
+        TRAILERS
+    }
+
+    private Part part = Part.REQUEST_LINE;
+    private final StringBuilder line = new StringBuilder();
+    private boolean afterReturn;
+    private boolean broken;
+
+    private boolean old;
+    private int hosts;
+    private boolean chunked;
+    private long length = -1;
+    private long rest;
+
+    /**
+     * Takes the next bytes, up to the one that makes it no request.
+     *
+     * @return how many are good
+     */
+    int accept(ByteBuffer bytes, int from, int count) {
+        int at = from;
+        int end = from + count;
+        while (at < end && !broken) {
+            if (rest > 0) {
+                int data = (int) Math.min(rest, end - at);
+                at += data;
+                rest -= data;
+                nextAfterData();
+            } else if (take((char) (bytes.get(at) & 0xFF))) {
+                at++;
+            } else {
+                broken = true;
+            }
+        }
+        return at - from;
+    }
+
+    /** Whether what came last was no request; nothing of the connection is one from there on. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Whether no request is complete up to its body, so that nobody works on it yet. */
+    boolean isInHead() {
+        return part == Part.REQUEST_LINE || part == Part.FIELDS;
+    }
+
+    private void nextAfterData() {
+        if (rest == 0) {
+            part = part == Part.BODY ? Part.REQUEST_LINE : Part.CHUNK_END;
+        }
+    }
+
+    private boolean take(char character) {
+        if (afterReturn) {
+            afterReturn = false;
+            return character == '\n' && endOfLine();
+        }
+        if (character == '\r') {
+            afterReturn = true;
+            return true;
+        }
+        line.append(character);
+        return line.length() <= LONGEST_LINE && (character >= ' ' && character != 0x7F || character == '\t');
+    }
+
+    private boolean endOfLine() {
+        boolean good = isGood();
+        line.setLength(0);
+        return good;
+    }
+
+    private boolean isGood() {
+        return switch (part) {
+            case REQUEST_LINE -> requestLine();
+            case FIELDS -> line.isEmpty() ? endOfHead() : field();
+            case CHUNK_SIZE -> chunk();
+            case CHUNK_END -> next(Part.CHUNK_SIZE) && line.isEmpty();
+            case TRAILERS -> line.isEmpty() ? next(Part.REQUEST_LINE) : trailer();
+            case BODY, CHUNK_DATA -> throw new IllegalStateException("data have no lines");
+        };
+    }
+
+    private boolean next(Part next) {
+        part = next;
+        return true;
+    }
+
+    private boolean requestLine() {
+        Matcher matcher = REQUEST_LINE.matcher(line);
+        if (!matcher.matches()) {
+            return false;
+        }
+        old = matcher.group(1).equals("0");
+        hosts = 0;
+        chunked = false;
+        length = -1;
+        return next(Part.FIELDS);
+    }
+
+    private boolean field() {
+        Matcher matcher = FIELD.matcher(line);
+        return matcher.matches()
+                && isGoodField(matcher.group(1), matcher.group(2).trim());
+    }
+
+    private boolean isGoodField(String name, String value) {
+        if (name.equalsIgnoreCase("Host")) {
+            hosts++;
+        } else if (name.equalsIgnoreCase("Content-Length")) {
+            return length < 0 && length(value);
+        } else if (name.equalsIgnoreCase("Transfer-Encoding")) {
+            boolean first = !chunked;
+            chunked = true;
+            return first && value.equalsIgnoreCase("chunked");
+        }
+        return true;
+    }
+
+    private boolean length(String value) {
+        boolean good = LENGTH.matcher(value).matches();
+        length = good ? Long.parseLong(value) : -1;
+        return good;
+    }
+
+    private boolean endOfHead() {
+        boolean good = (hosts == 1 || old && hosts == 0) && !(chunked && (old || length >= 0));
+        rest = Math.max(0, length);
+        return good && next(chunked ? Part.CHUNK_SIZE : rest > 0 ? Part.BODY : Part.REQUEST_LINE);
+    }
+
+    private boolean chunk() {
+        Matcher matcher = CHUNK.matcher(line);
+        if (!matcher.matches()) {
+            return false;
+        }
+        rest = Long.parseLong(matcher.group(1), 16);
+        return next(rest > 0 ? Part.CHUNK_DATA : Part.TRAILERS);
+    }
+
+    /** One that says something of the framing comes too late. */
+    private boolean trailer() {
+        Matcher matcher = FIELD.matcher(line);
+        return matcher.matches() && !matcher.group(1).matches("(?i)host|content-length|transfer-encoding");
+    }
+}
