@@ -12,9 +12,9 @@ import health.intake.problem.ViolationCode;
 import java.util.Optional;
 
 /**
- * The rule for names of people: 1 to 100 code points of letters of the Latin script with their marks, space, hyphen,
- * apostrophe, full stop and middle dot, at least one of them a letter. Unicode's properties decide, in the version of
- * ICU4J and not of the JDK, so that all nodes agree.
+ * The rule for names of people: 1 to 100 code points of letters of the Latin script with their marks and of the signs that
+ * stand in names, at least one of them a letter. Unicode's properties decide, in the version of ICU4J and not of the JDK,
+ * so that all nodes agree.
  */
 public final class PersonName {
 
@@ -37,7 +37,14 @@ public final class PersonName {
             .retainAll(new UnicodeSet("[[:scx=Zinh:][:scx=Latn:]]"))
             .freeze();
 
-    private static final UnicodeSet SIGNS = new UnicodeSet("[\\ \\-'\\u2019.\\u00B7]").freeze();
+    /** Among them letters to Unicode: ʻ and ʼ of Hawaiian, Uzbek and Breton, ª and º of Spanish abbreviations. */
+    private static final UnicodeSet SIGNS =
+            new UnicodeSet("[\\ \\-'\\u2019\\u02BB\\u02BC.,/\\u00B7\\u00AA\\u00BA]").freeze();
+
+    /** What keyboards put in the place of a sign, and that sign, at the same place. */
+    private static final String TYPED = "\u2018\u00B4`\u2010\u2011\u00A0\u202F";
+
+    private static final String MEANT = "'''--  ";
 
     private static final UnicodeSet LETTERS_AND_MARKS =
             new UnicodeSet(LETTERS).addAll(MARKS).freeze();
@@ -47,17 +54,28 @@ public final class PersonName {
 
     /** Whatever else is written for a sound or word: Alphabetic takes in vowel signs, Ⅳ and Ⓐ. */
     private static final UnicodeSet TO_TRANSLITERATE =
-            new UnicodeSet("[:Alphabetic:]").removeAll(LETTERS_AND_MARKS).freeze();
+            new UnicodeSet("[:Alphabetic:]").removeAll(ALLOWED).freeze();
 
     private PersonName() {}
 
     /**
-     * What is stored: NFC, without the Unicode white space around.
+     * What is stored: NFC, without the Unicode white space around, with the signs that were meant.
      *
      * @param given a name in which {@link #violation} finds nothing
      */
     public static String normalise(String given) {
-        return NFC.normalize(withoutSpaceAround(given));
+        return composed(withoutSpaceAround(given));
+    }
+
+    private static String composed(String bare) {
+        StringBuilder name = new StringBuilder(NFC.normalize(bare));
+        for (int i = 0; i < name.length(); i++) {
+            int typed = TYPED.indexOf(name.charAt(i));
+            if (typed >= 0) {
+                name.setCharAt(i, MEANT.charAt(typed));
+            }
+        }
+        return name.toString();
     }
 
     /**
@@ -72,7 +90,7 @@ public final class PersonName {
         if (length(bare) > MAX_CODE_POINTS * MAX_DECOMPOSITION) {
             return Optional.of(TOO_LONG);
         }
-        String name = NFC.normalize(bare);
+        String name = composed(bare);
         return length(name) > MAX_CODE_POINTS ? Optional.of(TOO_LONG) : violationOfSpelling(name);
     }
 

@@ -38,6 +38,20 @@ class PersonNameTest {
                 "Gal·la",
                 "x",
                 "D'",
+                "Ka\u02BBiulani",
+                "O\u02BBg\u02BBuzbek",
+                "Ma\u02BCa",
+                "Ravi s/o Kumar",
+                "Schmidt, Dr.",
+                "Mª Jesús",
+                "Nº",
+                "\u2018t Hooft",
+                "O`Brien",
+                "O\u00B4Brien",
+                "Anne\u2010Marie",
+                "Anne\u2011Marie",
+                "Anna\u00A0Maria",
+                "Anna\u202FMaria",
                 "'s-Gravesande",
                 // letters with marks for which Unicode has no single code point
                 "M\u0323\u0302ari\u0331a",
@@ -72,14 +86,13 @@ class PersonNameTest {
                 "ŉ",
                 "ſ",
                 "Louis Ⅳ",
-                "ª",
-                "Mª",
-                "Nº",
                 "Mᵐᵉ",
                 "ʰ",
                 "Ⓐnna",
                 "\uD835\uDC00nna", // mathematical bold A
-                "Kaʻahumanu", // U+02BB, a letter of no script
+                "a\u02BD", // the letters beside those two
+                "a\u02BA",
+                "\u02B9a",
                 "µ",
                 "علی\u200Cرضا",
                 "山田・太郎",
@@ -98,15 +111,8 @@ class PersonNameTest {
                 "Maria٣",
                 "½a",
                 "Maria_",
-                "Maria,",
-                "a/b",
                 "a@b",
                 "a–b", // en dash
-                "a\u2010b",
-                "a\u2011b",
-                "a‘b",
-                "a`b",
-                "a\u00A0b",
                 "a\u2003b",
                 "a\u3000b",
                 "a\tb",
@@ -136,6 +142,16 @@ class PersonNameTest {
                 "-",
                 ".",
                 "' ·",
+                "ª",
+                "\u02BB",
+                "\u2018",
+                "s\\o",
+                "a\u201Bb",
+                "a\u2012b",
+                "a\uFF0Cb",
+                "a\u2044b",
+                "Mª\u0301",
+                "\u02BB\u0301a",
                 "42"
             })
     void digitsAndOtherSignsAreInvalid(String name) {
@@ -176,9 +192,19 @@ class PersonNameTest {
                 "\u2028Maria Anna\u205F,Maria Anna",
                 "Mu\u0308ller,Müller",
                 "\u212Asa,Ksa",
-                "Maria  Anna,Maria  Anna"
+                "Maria  Anna,Maria  Anna",
+                "in \u2018t Veld,in 't Veld",
+                "O\u00B4Brien,O'Brien",
+                "O`Brien,O'Brien",
+                "O\u1FEFBrien,O'Brien",
+                "O\u2019Brien,O\u2019Brien",
+                "Ka\u02BBiulani,Ka\u02BBiulani",
+                "Anne\u2010Marie,Anne-Marie",
+                "Anne\u2011Marie,Anne-Marie",
+                "Anna\u00A0Maria,Anna Maria",
+                "Anna\u202FMaria\u00A0,Anna Maria"
             })
-    void whiteSpaceAroundIsRemovedAndNfcApplied(String given, String stored) {
+    void whiteSpaceAroundIsRemovedNfcAppliedAndTheMeantSignPut(String given, String stored) {
         assertThat(PersonName.violation(given)).isEmpty();
         assertThat(PersonName.normalise(given)).isEqualTo(stored);
     }
