@@ -6,6 +6,7 @@ import health.intake.access.Scope;
 import health.intake.body.ReadOnlyFields;
 import health.intake.secret.Environment;
 import health.intake.time.FutureInstant;
+import health.intake.time.InstantText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
@@ -19,6 +20,6 @@ public record CreateAdminKeyRequest(
         @FutureInstant @Nullable String expiresAt) {
 
     KeyGrant grant() {
-        return new KeyGrant(name, Environment.LIVE, Set.of(Scope.ADMIN), null, FutureInstant.Form.parse(expiresAt));
+        return new KeyGrant(name, Environment.LIVE, Set.of(Scope.ADMIN), null, InstantText.valid(expiresAt));
     }
 }

@@ -7,6 +7,7 @@ import health.intake.body.MayBeBlank;
 import health.intake.body.ReadOnlyFields;
 import health.intake.secret.Environment;
 import health.intake.time.FutureInstant;
+import health.intake.time.InstantText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -40,6 +41,6 @@ public record CreateApiKeyRequest(
         Set<Scope> granted = EnumSet.noneOf(Scope.class);
         scopes.forEach(scope -> granted.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));
         Environment kind = "test".equals(environment) ? Environment.TEST : Environment.LIVE;
-        return new KeyGrant(name, kind, granted, groups, FutureInstant.Form.parse(expiresAt));
+        return new KeyGrant(name, kind, granted, groups, InstantText.valid(expiresAt));
     }
 }

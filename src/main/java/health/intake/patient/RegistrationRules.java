@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What of a registration depends on the organization; fields that could not be read are null and passed over. */
 final class RegistrationRules {
@@ -52,12 +53,20 @@ final class RegistrationRules {
         return request.groups() == null || request.groups().isEmpty();
     }
 
+    /** Also any that stands beside an address which could not be read. */
     private boolean hasForeignUsername(RegisterPatientRequest request) {
-        return request.username() != null
-                && Optional.ofNullable(request.email())
-                        .flatMap(EmailAddress::parse)
-                        .map(email -> Username.of(email, organization.slug()).text())
-                        .filter(request.username()::equals)
+        String username = request.username();
+        return username != null
+                && Username.canonical(username)
+                        .filter(given -> isUsernameOf(request.email(), given))
                         .isEmpty();
+    }
+
+    private boolean isUsernameOf(@Nullable String email, String canonical) {
+        return Optional.ofNullable(email)
+                .flatMap(EmailAddress::parse)
+                .map(address -> Username.of(address, organization.slug()).text())
+                .filter(canonical::equals)
+                .isPresent();
     }
 }

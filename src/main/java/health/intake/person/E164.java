@@ -27,12 +27,12 @@ public @interface E164 {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Applies {@link PhoneNumber#isPossible}. */
+    /** Applies {@link PhoneNumber#ofInternational}. */
     final class Validator implements ConstraintValidator<E164, String> {
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || PhoneNumber.isPossible(value);
+            return value == null || PhoneNumber.ofInternational(value).isPresent();
         }
     }
 }

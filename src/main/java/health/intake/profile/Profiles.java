@@ -124,13 +124,10 @@ public class Profiles {
                 .orElseThrow(() -> unreachable(context, id, ProblemType.PROFILE_NOT_FOUND));
         conditions.allowChange(profile.version());
         ProfileResponse before = ProfileResponse.of(profile);
+        EmailAddress address = profile.email();
         body.get().applyTo(profile);
         if (password.isPresent() || !before.equals(ProfileResponse.of(profile))) {
-            save(
-                    context.organizationId(),
-                    profile,
-                    EmailAddress.parse(before.email()).orElseThrow(),
-                    password);
+            save(context.organizationId(), profile, address, password);
         }
         return Stored.of(profile);
     }
@@ -140,8 +137,8 @@ public class Profiles {
         profile.changed(now);
         password.ifPresent(hash -> credentials.set(organizationId, profile.id(), hash, now));
         store.flush();
-        if (!before.canonical().equals(profile.emailCanonical())) {
-            EmailAddress email = EmailAddress.parse(profile.email()).orElseThrow();
+        EmailAddress email = profile.email();
+        if (!before.canonical().equals(email.canonical())) {
             saved.fire(new ProfileSaved(organizationId, profile.id(), profile.version(), email, before));
         }
     }

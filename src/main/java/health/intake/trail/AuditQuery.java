@@ -4,7 +4,7 @@ import health.intake.audit.TrailFilter;
 import health.intake.id.EntityId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
-import health.intake.time.FutureInstant;
+import health.intake.time.InstantText;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public class AuditQuery {
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
-        return read(text, FutureInstant.Form::read, name + " must be an instant such as 2026-04-01T09:14:32Z.");
+        return read(text, InstantText::read, name + " must be an instant such as 2026-04-01T09:14:32Z.");
     }
 
     private static <T> @Nullable T read(@Nullable String text, Function<String, Optional<T>> reader, String otherwise) {

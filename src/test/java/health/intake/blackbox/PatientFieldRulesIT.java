@@ -65,6 +65,7 @@ class PatientFieldRulesIT {
                     username            | ""                      | too_short
                     username            | "maria"                 | invalid_value
                     username            | "a@example.com#nobody"  | invalid_value
+                    email               | "a@192.0.2.1"           | invalid_format
                     roles               | "patient"               | wrong_type
                     roles               | {}                      | wrong_type
                     dob                 | null                    | required

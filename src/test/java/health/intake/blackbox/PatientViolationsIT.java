@@ -174,6 +174,19 @@ class PatientViolationsIT {
     }
 
     @Test
+    void theUsernameMayBeTypedInUpperCase() {
+        String email = Unique.email("Shouted");
+        String typed = (email + "#" + tenant.slug()).toUpperCase(Locale.ROOT);
+
+        Answer created = partner.post(
+                        PATIENTS, PatientBody.create().withEmail(email).with("username", Json.quoted(typed)))
+                .is(201);
+
+        assertThat(created.at("username").asText()).isEqualTo(typed.toLowerCase(Locale.ROOT));
+        assertThat(created.at("email").asText()).isEqualTo(email);
+    }
+
+    @Test
     void aRefusedRegistrationStoresNothing() {
         Tenant fresh = Tenant.open();
         Api api = fresh.partner();

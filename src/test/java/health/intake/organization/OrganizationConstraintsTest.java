@@ -79,13 +79,13 @@ class OrganizationConstraintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DE", "FI", "GB", "US", "CA", "AX"})
+    @ValueSource(strings = {"DE", "FI", "GB", "US", "CA", "AX", "XK"})
     void countryIsACodeOfIso3166(String value) {
         assertThat(codeOf("country", value)).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "de", "De", "DEU", "D", "UK", "EU", "XX", "ZZ", "AN", " DE", "DE\n", "ＤＥ"})
+    @ValueSource(strings = {"", "de", "De", "DEU", "D", "UK", "EU", "XX", "xk", "XA", "ZZ", "AN", " DE", "DE\n", "ＤＥ"})
     void otherCountryIsAnInvalidValue(String value) {
         assertThat(codeOf("country", value)).isEqualTo("invalid_value");
     }
@@ -93,7 +93,7 @@ class OrganizationConstraintsTest {
     @Test
     void domainsAreHeldAgainstTheRuleOneByOne() {
         var violations = validator.validate(
-                new Organization(null, null, List.of("clinic.example", "localhost", "Praxis-Müller.de", "a b.de")));
+                new Organization(null, null, List.of("clinic.example", "localhost", "Praxis-Müller.de", "10.0.0.1")));
         assertThat(violations)
                 .extracting(violation -> violation.getPropertyPath() + " " + violation.getMessage())
                 .containsExactlyInAnyOrder(
