@@ -3,6 +3,8 @@ package health.intake.apikey;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.Scope;
+import health.intake.body.MaxCodePoints;
+import health.intake.body.MaxEntries;
 import health.intake.body.MayBeBlank;
 import health.intake.body.ReadOnlyFields;
 import health.intake.secret.Environment;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "prefix", "state", "created_at", "last_used_at", "key"})
 public record CreateApiKeyRequest(
-        @NotNull(message = "required") @Size(max = 200, message = "too_long") String name,
-        @NotNull(message = "required") @Size(min = 1, message = "too_short") @Size(max = 16, message = "too_long")
+        @NotNull(message = "required") @MaxCodePoints(200) String name,
+        @NotNull(message = "required") @Size(min = 1, message = "too_short") @MaxEntries(16)
                 List<
                                 @NotNull(message = "wrong_type")
                                 @Pattern(
@@ -31,7 +33,7 @@ public record CreateApiKeyRequest(
                                         message = "invalid_value")
                                 String>
                         scopes,
-        @Size(min = 1, message = "too_short") @Size(max = 1000, message = "too_long") @MayBeBlank @Nullable
+        @Size(min = 1, message = "too_short") @MaxEntries(1000) @MayBeBlank @Nullable
                 List<@NotNull(message = "wrong_type") String> profileGroups,
         @FutureInstant @Nullable String expiresAt,
         @Pattern(regexp = "live|test", message = "invalid_value") @Nullable String environment) {

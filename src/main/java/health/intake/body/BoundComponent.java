@@ -33,9 +33,11 @@ final class BoundComponent {
 
     private static ValueReader reader(RecordComponent component) {
         Type type = component.getGenericType();
+        MaxEntries limit = component.getAnnotation(MaxEntries.class);
         ValueReader reader = ValueReader.forType(
                 component.getType() == Change.class ? ((ParameterizedType) type).getActualTypeArguments()[0] : type,
-                component.isAnnotationPresent(MayBeBlank.class));
+                component.isAnnotationPresent(MayBeBlank.class),
+                limit == null ? 0 : limit.value());
         if (reader instanceof RecordBinder<?> within) {
             refuseUnguarded(component, within);
         }

@@ -1,14 +1,18 @@
 package health.intake.body;
 
+import static health.intake.problem.ViolationCode.INVALID_FORMAT;
 import static health.intake.problem.ViolationCode.INVALID_VALUE;
 import static health.intake.problem.ViolationCode.OUT_OF_RANGE;
+import static health.intake.problem.ViolationCode.TOO_LONG;
 import static health.intake.problem.ViolationCode.TOO_SHORT;
 import static health.intake.problem.ViolationCode.WRONG_TYPE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.json.ControlCharacters;
 import health.intake.json.FreeObject;
 import health.intake.problem.Violation;
+import health.intake.problem.ViolationCode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -44,10 +48,14 @@ interface ValueReader {
         return Map.of();
     }
 
-    /** The reader for a component's type; a type without one is a fault of the program. */
-    static ValueReader forType(Type type, boolean mayBeBlank) {
+    /**
+     * The reader for a component's type; a type without one is a fault of the program.
+     *
+     * @param maxEntries of a list, which has to have a limit
+     */
+    static ValueReader forType(Type type, boolean mayBeBlank, int maxEntries) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return listOf(forType(list.getActualTypeArguments()[0], mayBeBlank));
+            return listOf(forType(list.getActualTypeArguments()[0], mayBeBlank, 0), maxEntries);
         }
         if (type == String.class) {
             return text(mayBeBlank);
@@ -89,12 +97,17 @@ interface ValueReader {
     private static ValueReader text(boolean mayBeBlank) {
         ValueReader reader = exactly(JsonNode::isTextual, JsonNode::textValue);
         return (node, path, violations) -> {
-            if (!mayBeBlank && node.isTextual() && isBlank(node.textValue())) {
-                violations.accept(new Violation(path, TOO_SHORT));
-                return null;
-            }
-            return reader.read(node, path, violations);
+            Optional<ViolationCode> fault = node.isTextual() ? fault(node.textValue(), mayBeBlank) : Optional.empty();
+            fault.ifPresent(code -> violations.accept(new Violation(path, code)));
+            return fault.isPresent() ? null : reader.read(node, path, violations);
         };
+    }
+
+    private static Optional<ViolationCode> fault(String text, boolean mayBeBlank) {
+        if (ControlCharacters.areIn(text)) {
+            return Optional.of(INVALID_FORMAT);
+        }
+        return !mayBeBlank && isBlank(text) ? Optional.of(TOO_SHORT) : Optional.empty();
     }
 
     private static boolean isBlank(String text) {
@@ -122,6 +135,10 @@ interface ValueReader {
                 violations.accept(new Violation(path, WRONG_TYPE));
                 return null;
             }
+            if (ControlCharacters.areWithin(object)) {
+                violations.accept(new Violation(path, INVALID_FORMAT));
+                return null;
+            }
             Optional<FreeObject> value = FreeObject.of(object);
             if (value.isEmpty()) {
                 violations.accept(new Violation(path, OUT_OF_RANGE));
@@ -130,17 +147,20 @@ interface ValueReader {
         };
     }
 
-    private static ValueReader listOf(ValueReader element) {
-        if (element instanceof RecordBinder) {
-            throw new IllegalArgumentException("No JSON form for lists of records");
+    private static ValueReader listOf(ValueReader element, int maxEntries) {
+        if (element instanceof RecordBinder || maxEntries == 0) {
+            throw new IllegalArgumentException("No JSON form for lists of records, nor for lists without a limit");
         }
         return (node, path, violations) -> {
             if (!node.isArray()) {
                 violations.accept(new Violation(path, WRONG_TYPE));
                 return null;
             }
+            if (node.size() > maxEntries) {
+                violations.accept(new Violation(path, TOO_LONG));
+            }
             List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < node.size(); i++) {
+            for (int i = 0; i < Math.min(node.size(), maxEntries); i++) {
                 values.add(element.read(node.get(i), path + "[" + i + "]", violations));
             }
             return values;

@@ -2,6 +2,7 @@ package health.intake.patient;
 
 import health.intake.body.AlsoAsObject;
 import health.intake.body.MaxCodePoints;
+import health.intake.body.MaxEntries;
 import health.intake.body.MayBeBlank;
 import health.intake.body.ReadOnlyFields;
 import health.intake.body.Restricted;
@@ -24,7 +25,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,7 +49,7 @@ public record RegisterPatientRequest(
         @NotNull(message = "required") @AlsoAsObject("value") AdministrativeGender gender,
         @NotNull(message = "required") String phone,
         @Nullable String username,
-        @Restricted(exceptElements = PATIENT) @Nullable
+        @Restricted(exceptElements = PATIENT) @MaxEntries(50) @Nullable
                 List<
                                 @NotNull(message = "wrong_type")
                                 @Pattern(regexp = "[a-z][a-z0-9_-]{0,31}", message = "invalid_format") String>
@@ -70,12 +70,10 @@ public record RegisterPatientRequest(
         @Valid @Nullable HealthCard hcCard,
         @Nullable Boolean acceptsMarketing,
         @Nullable Boolean hasInsurance,
-        @Restricted @Size(max = 50, message = "too_long") @Nullable
-                List<@NotNull(message = "wrong_type") @UuidText String> providers,
+        @Restricted @MaxEntries(50) @Nullable List<@NotNull(message = "wrong_type") @UuidText String> providers,
         @Restricted @Valid @Nullable Verifications verifications,
         @Nullable String province,
-        @Restricted @Size(max = 20, message = "too_long") @MayBeBlank @Nullable
-                List<@NotNull(message = "wrong_type") String> groups) {
+        @Restricted @MaxEntries(20) @MayBeBlank @Nullable List<@NotNull(message = "wrong_type") String> groups) {
 
     /** The role that every patient has unless others are given. */
     static final String PATIENT = "patient";

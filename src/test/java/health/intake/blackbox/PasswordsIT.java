@@ -86,8 +86,8 @@ class PasswordsIT {
     }
 
     @Test
-    void aControlCharacterInOneIsMalformedJson() {
+    void aControlCharacterInOneIsAViolation() {
         partner.patch(PROFILES + "/" + newProfile().id(), "{\"password\":\"Secret-123\\u0000\"}")
-                .isProblem(400, "malformed_json");
+                .violates("password invalid_format");
     }
 }

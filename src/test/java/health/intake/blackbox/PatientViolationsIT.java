@@ -128,6 +128,7 @@ class PatientViolationsIT {
         longest("lastName", text(100), text(101), "lastName too_long");
         longest("referrer", text(100), text(101), "referrer too_long");
         longest("providers", list(50, provider), list(51, provider), "providers too_long");
+        longest("roles", list(50, "\"patient\""), list(51, "\"patient\""), "roles too_long");
         longest("roles", "[" + text(32) + "]", "[" + text(33) + "]", "roles[0] invalid_format");
     }
 

@@ -21,7 +21,7 @@ class ChangeTest {
     record Patch(
             @NotClearable Change<@Size(max = 3, message = "too_long") String> name,
             Change<@Max(value = 9, message = "out_of_range") BigInteger> number,
-            Change<List<@Size(max = 3, message = "too_long") String>> tags) {}
+            @MaxEntries(5) Change<List<@Size(max = 3, message = "too_long") String>> tags) {}
 
     record Whole(@Nullable String name) {}
 

@@ -29,7 +29,7 @@ class NestedRecordsTest {
             @NotNull(message = "required") @MaxCodePoints(4) String number,
             @MaxCodePoints(6) @Nullable String issuer,
             @Nullable BigInteger version,
-            @Nullable List<@Pattern(regexp = "[a-z]+", message = "invalid_format") String> tags) {}
+            @MaxEntries(12) @Nullable List<@Pattern(regexp = "[a-z]+", message = "invalid_format") String> tags) {}
 
     record Patient(
             @NotNull(message = "required") String name,
@@ -64,7 +64,7 @@ class NestedRecordsTest {
 
     record Hidden(@Restricted @Nullable String field) {}
 
-    record ListOfRecords(@Nullable List<@Valid Card> cards) {}
+    record ListOfRecords(@MaxEntries(9) @Nullable List<@Valid Card> cards) {}
 
     @Test
     void anObjectWithinIsReadAsARecord() {

@@ -42,14 +42,15 @@ class RequestBindingTest {
     record Groups(@RequiredWithout("slug") @MayBeBlank @Nullable String group, @MayBeBlank @Nullable String slug) {}
 
     record Lists(
-            @Size(max = 2, message = "too_long") @Nullable
+            @MaxEntries(2) @Nullable
                     List<
                                     @NotNull(message = "wrong_type")
                                     @Pattern(regexp = "[a-z]+", message = "invalid_format") String>
                             words,
-            @Nullable List<BigInteger> numbers) {}
+            @MaxEntries(9) @Nullable List<BigInteger> numbers) {}
 
-    record LongList(@Nullable List<@Pattern(regexp = "[a-z]+", message = "invalid_format") String> words) {}
+    record LongList(
+            @MaxEntries(12) @Nullable List<@Pattern(regexp = "[a-z]+", message = "invalid_format") String> words) {}
 
     record Strictest(
             @Size(max = 3, message = "too_long") @Pattern(regexp = "[a-z]+", message = "invalid_format") @Nullable
@@ -213,12 +214,7 @@ class RequestBindingTest {
     @Test
     void allThatIsWrongWithAListIsReportedTogether() {
         assertThat(violations(Lists.class, "{\"words\":[\"B\",1,\"a\",null,\"\"]}"))
-                .containsExactly(
-                        "words too_long",
-                        "words[0] invalid_format",
-                        "words[1] wrong_type",
-                        "words[3] wrong_type",
-                        "words[4] too_short");
+                .containsExactly("words too_long", "words[0] invalid_format", "words[1] wrong_type");
     }
 
     @Test

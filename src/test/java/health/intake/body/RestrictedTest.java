@@ -24,10 +24,10 @@ class RestrictedTest {
 
     record Patient(
             @NotNull(message = "required") String name,
-            @Restricted(exceptElements = "patient") @Nullable List<String> roles,
+            @Restricted(exceptElements = "patient") @MaxEntries(9) @Nullable List<String> roles,
             @Restricted @Nullable BigInteger emrId,
             @Restricted @Valid @Nullable Checks checks,
-            @Restricted @Nullable List<String> groups) {}
+            @Restricted @MaxEntries(9) @Nullable List<String> groups) {}
 
     record Checks(@Nullable Boolean email) {}
 

@@ -36,7 +36,7 @@ class ValueFormsTest {
         }
     }
 
-    record Paint(@Nullable Hue hue, @Nullable List<Hue> mix) {}
+    record Paint(@Nullable Hue hue, @MaxEntries(9) @Nullable List<Hue> mix) {}
 
     record Wrapped(
             @AlsoAsObject("value") @NotNull(message = "required") Hue hue,
