@@ -13,9 +13,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -67,6 +69,18 @@ final class RecordBinder<T extends Record> implements ValueReader {
                 .filter(component -> component.isRestricted(object))
                 .map(BoundComponent::name)
                 .toList();
+    }
+
+    /** What the object has for read-only fields, where it is a text or null, which is empty. */
+    Map<String, Optional<String>> readOnly(ObjectNode object) {
+        Map<String, Optional<String>> given = new HashMap<>();
+        for (String name : readOnly) {
+            JsonNode node = object.get(name);
+            if (node != null && (node.isTextual() || node.isNull())) {
+                given.put(name, Optional.ofNullable(node.textValue()));
+            }
+        }
+        return given;
     }
 
     @Override

@@ -75,7 +75,10 @@ public final class RequestBinding {
         brokenConstraints(value, object, binder).forEach(found::putIfAbsent);
         List<Violation> all = new ArrayList<>(found.values());
         binder.reportUnexpected(object, "", all::add);
-        return RequestBody.read(value, all, binder.restricted(object), binder.order());
+        return RequestBody.read(
+                value,
+                new RequestBody.Findings(
+                        List.copyOf(all), binder.readOnly(object), binder.restricted(object), binder.order()));
     }
 
     /** By field; of several faults of one value the gravest is told. */

@@ -3,6 +3,7 @@ package health.intake.patient;
 import health.intake.email.EmailAddress;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
+import health.intake.person.OwnWords;
 import health.intake.person.PhoneNumber;
 import health.intake.person.Province;
 import health.intake.person.Username;
@@ -29,6 +30,9 @@ final class RegistrationRules {
                 && PhoneNumber.toE164(request.phone(), organization.country()).isEmpty()) {
             found.add(new Violation("phone", ViolationCode.INVALID_FORMAT));
         }
+        if (request.password() != null && ownWords(request).makeUp(request.password())) {
+            found.add(new Violation("password", ViolationCode.WEAK_PASSWORD));
+        }
         if (hasForeignUsername(request)) {
             found.add(new Violation("username", ViolationCode.INVALID_VALUE));
         }
@@ -51,6 +55,10 @@ final class RegistrationRules {
 
     private static boolean namesNoGroup(RegisterPatientRequest request) {
         return request.groups() == null || request.groups().isEmpty();
+    }
+
+    private static OwnWords ownWords(RegisterPatientRequest request) {
+        return new OwnWords(request.firstName(), request.lastName(), request.email());
     }
 
     /** Also any that stands beside an address which could not be read. */

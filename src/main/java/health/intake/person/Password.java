@@ -14,7 +14,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A password of 8 to 128 characters with a lower-case letter, an upper-case letter and a digit. Null is valid. */
+/**
+ * A password of 8 to 128 characters with a lower-case letter, an upper-case letter and a digit, which is none of
+ * {@link CommonPasswords}. Whether it is made of {@link OwnWords} is not to be seen in it alone. Null is valid.
+ */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})
@@ -44,7 +47,8 @@ public @interface Password {
                     && length <= MAX_CODE_POINTS
                     && password.codePoints().anyMatch(Character::isLowerCase)
                     && password.codePoints().anyMatch(Character::isUpperCase)
-                    && password.codePoints().anyMatch(Character::isDigit);
+                    && password.codePoints().anyMatch(Character::isDigit)
+                    && !CommonPasswords.contain(password);
         }
     }
 }

@@ -56,6 +56,9 @@ public class ProfilesResource {
     Profiles profiles;
 
     @Inject
+    Changes changes;
+
+    @Inject
     CurrentCaller caller;
 
     @Inject
@@ -105,7 +108,7 @@ public class ProfilesResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
         Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
-        return answer(Response.Status.OK, profiles.change(caller.context(), id.value(), conditions, body))
+        return answer(Response.Status.OK, changes.change(caller.context(), id.value(), conditions, body))
                 .build();
     }
 
@@ -143,6 +146,11 @@ public class ProfilesResource {
 
     private static EmailAddress address(String text) {
         return EmailAddress.parse(text)
-                .orElseThrow(() -> new ProblemException(ProblemType.INVALID_QUERY, "email is not an e-mail address."));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.INVALID_QUERY,
+                        "email is not an e-mail address."
+                                + (text.indexOf(' ') < 0
+                                        ? ""
+                                        : " There is a space in it: + is written %2B in a query.")));
     }
 }

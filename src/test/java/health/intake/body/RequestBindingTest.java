@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.problem.Violation;
+import health.intake.problem.ViolationCode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -252,10 +254,30 @@ class RequestBindingTest {
     }
 
     @Test
+    void readOnlyFieldsMayHaveTheirCurrentValues() {
+        RequestBody<Person> body =
+                body(Person.class, "{\"first_name\":\"Eva\",\"sex\":1,\"id\":\"7\",\"created_at\":null}");
+
+        assertThat(body.get(
+                                value -> List.of(),
+                                (field, given) -> given.equals(
+                                        field.equals("id") ? java.util.Optional.of("7") : java.util.Optional.empty()))
+                        .firstName())
+                .isEqualTo("Eva");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> body.get(value -> List.of(), (field, given) -> field.equals("id")))
+                .satisfies(problem -> assertThat(problem.violations())
+                        .containsExactly(new Violation("created_at", ViolationCode.READ_ONLY)));
+        RequestBody<Person> other = body(Person.class, "{\"first_name\":\"Eva\",\"sex\":1,\"id\":7}");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> other.get(value -> List.of(), (field, given) -> true));
+    }
+
+    @Test
     void whatIsWrongIsHeldBackUntilTheValueIsAskedFor() {
         RequestBody<Person> body = body(Person.class, "{}");
 
-        assertThat(body.ifValid()).isEmpty();
+        assertThat(body.ifReadable()).isPresent();
         assertThatExceptionOfType(ProblemException.class).isThrownBy(body::get);
     }
 

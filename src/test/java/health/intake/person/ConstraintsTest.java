@@ -195,7 +195,7 @@ class ConstraintsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Passw0rd",
+                "Zebra-Crossing-7",
                 "aB345678",
                 "äÖ345678",
                 "with Spaces 1",
@@ -215,6 +215,11 @@ class ConstraintsTest {
                 "PASSWORD1",
                 "Passwords",
                 "12345678",
+                "Passw0rd",
+                "Password1",
+                "PassWord123",
+                "Qwerty123",
+                "1qaZ2wsx",
                 "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00aB1"
             })
     void passwordWithoutIsWeak(String value) {
