@@ -5,7 +5,6 @@ import health.intake.json.Json;
 import health.intake.json.StrictJson;
 import health.intake.problem.ProblemException;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
@@ -85,7 +84,7 @@ public final class RequestBinding {
     private <T extends Record> Map<String, Violation> brokenConstraints(
             T value, ObjectNode object, RecordBinder<T> binder) {
         return validator.validate(value).stream()
-                .map(broken -> new Violation(field(broken, object, binder), ViolationCode.of(broken.getMessage())))
+                .map(broken -> new Violation(field(broken, object, binder), broken.getMessage()))
                 .collect(Collectors.toMap(Violation::field, v -> v, RequestBinding::graver));
     }
 

@@ -1,18 +1,12 @@
 package health.intake.body;
 
-import static health.intake.problem.ViolationCode.INVALID_FORMAT;
-import static health.intake.problem.ViolationCode.INVALID_VALUE;
-import static health.intake.problem.ViolationCode.OUT_OF_RANGE;
-import static health.intake.problem.ViolationCode.TOO_LONG;
-import static health.intake.problem.ViolationCode.TOO_SHORT;
-import static health.intake.problem.ViolationCode.WRONG_TYPE;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.intake.json.ControlCharacters;
 import health.intake.json.FreeObject;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -79,35 +73,43 @@ interface ValueReader {
 
     Map<Type, ValueReader> PLAIN = Map.of(
             // 1.0 and 1e0 are fractions to Jackson's tree, as the contract wants
-            BigInteger.class, exactly(JsonNode::isIntegralNumber, JsonNode::bigIntegerValue),
-            BigDecimal.class, exactly(JsonNode::isNumber, JsonNode::decimalValue),
-            Boolean.class, exactly(JsonNode::isBoolean, JsonNode::booleanValue),
+            BigInteger.class,
+                    exactly(
+                            "an integer, without quotes, fraction or exponent",
+                            JsonNode::isIntegralNumber,
+                            JsonNode::bigIntegerValue),
+            BigDecimal.class, exactly("a JSON number, without quotes", JsonNode::isNumber, JsonNode::decimalValue),
+            Boolean.class, exactly("true or false, without quotes", JsonNode::isBoolean, JsonNode::booleanValue),
             FreeObject.class, freeObject());
 
-    private static ValueReader exactly(Predicate<JsonNode> right, Function<JsonNode, Object> value) {
+    private static ValueReader exactly(String type, Predicate<JsonNode> right, Function<JsonNode, Object> value) {
         return (node, path, violations) -> {
             if (right.test(node)) {
                 return value.apply(node);
             }
-            violations.accept(new Violation(path, WRONG_TYPE));
+            violations.accept(wrongType(path, type));
             return null;
         };
     }
 
+    private static Violation wrongType(String path, String type) {
+        return new Violation(path, Rule.of(Rules.TYPE).where("type", type));
+    }
+
     private static ValueReader text(boolean mayBeBlank) {
-        ValueReader reader = exactly(JsonNode::isTextual, JsonNode::textValue);
+        ValueReader reader = exactly("a JSON string", JsonNode::isTextual, JsonNode::textValue);
         return (node, path, violations) -> {
-            Optional<ViolationCode> fault = node.isTextual() ? fault(node.textValue(), mayBeBlank) : Optional.empty();
-            fault.ifPresent(code -> violations.accept(new Violation(path, code)));
+            Optional<String> fault = node.isTextual() ? fault(node.textValue(), mayBeBlank) : Optional.empty();
+            fault.ifPresent(rule -> violations.accept(new Violation(path, rule)));
             return fault.isPresent() ? null : reader.read(node, path, violations);
         };
     }
 
-    private static Optional<ViolationCode> fault(String text, boolean mayBeBlank) {
+    private static Optional<String> fault(String text, boolean mayBeBlank) {
         if (ControlCharacters.areIn(text)) {
-            return Optional.of(INVALID_FORMAT);
+            return Optional.of(Rules.NO_CONTROLS);
         }
-        return !mayBeBlank && isBlank(text) ? Optional.of(TOO_SHORT) : Optional.empty();
+        return !mayBeBlank && isBlank(text) ? Optional.of(Rules.NOT_BLANK) : Optional.empty();
     }
 
     private static boolean isBlank(String text) {
@@ -117,31 +119,40 @@ interface ValueReader {
     /** Constants are written in lower case. */
     private static ValueReader constantOf(Class<?> type) {
         Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
-                .collect(
-                        Collectors.toMap(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT), c -> c));
+                .collect(Collectors.toMap(ValueReader::nameOf, constant -> constant));
+        Rule rule = Rule.of(Rules.ONE_OF)
+                .where(
+                        "values",
+                        Arrays.stream(type.getEnumConstants())
+                                .map(ValueReader::nameOf)
+                                .collect(Collectors.joining(", ")));
         ValueReader text = text(false);
         return (node, path, violations) -> {
             Object name = text.read(node, path, violations);
             if (name != null && !constants.containsKey(name)) {
-                violations.accept(new Violation(path, INVALID_VALUE));
+                violations.accept(new Violation(path, rule));
             }
             return name == null ? null : constants.get(name);
         };
     }
 
+    private static String nameOf(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
     private static ValueReader freeObject() {
         return (node, path, violations) -> {
             if (!(node instanceof ObjectNode object)) {
-                violations.accept(new Violation(path, WRONG_TYPE));
+                violations.accept(wrongType(path, "a JSON object"));
                 return null;
             }
             if (ControlCharacters.areWithin(object)) {
-                violations.accept(new Violation(path, INVALID_FORMAT));
+                violations.accept(new Violation(path, Rules.NO_CONTROLS));
                 return null;
             }
             Optional<FreeObject> value = FreeObject.of(object);
             if (value.isEmpty()) {
-                violations.accept(new Violation(path, OUT_OF_RANGE));
+                violations.accept(new Violation(path, Rule.of(Rules.SCALE).where("value", FreeObject.MAX_SCALE)));
             }
             return value.orElse(null);
         };
@@ -153,11 +164,11 @@ interface ValueReader {
         }
         return (node, path, violations) -> {
             if (!node.isArray()) {
-                violations.accept(new Violation(path, WRONG_TYPE));
+                violations.accept(wrongType(path, "a JSON array"));
                 return null;
             }
             if (node.size() > maxEntries) {
-                violations.accept(new Violation(path, TOO_LONG));
+                violations.accept(new Violation(path, Rule.of(Rules.MAX_ENTRIES).where("value", maxEntries)));
             }
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < Math.min(node.size(), maxEntries); i++) {

@@ -3,7 +3,8 @@ package health.intake.email;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,11 @@ public final class EmailAddress {
     }
 
     /** What makes a text no address: too_long or invalid_format. */
-    public static Optional<ViolationCode> violation(String given) {
+    public static Optional<Rule> violation(String given) {
         if (isTooLong(given)) {
-            return Optional.of(ViolationCode.TOO_LONG);
+            return Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
         }
-        return parse(given).isPresent() ? Optional.empty() : Optional.of(ViolationCode.INVALID_FORMAT);
+        return parse(given).isPresent() ? Optional.empty() : Optional.of(Rule.of(Rules.EMAIL));
     }
 
     /** As given, in NFC; at most 254 code points. */

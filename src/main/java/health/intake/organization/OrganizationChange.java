@@ -8,7 +8,6 @@ import health.intake.body.MaxEntries;
 import health.intake.body.MayBeBlank;
 import health.intake.body.NotClearable;
 import health.intake.body.ReadOnlyFields;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
 /** Body of {@code PATCH /api/admin/organizations/{org}}, a merge patch. */
@@ -17,6 +16,6 @@ import java.util.List;
 public record OrganizationChange(
         @NotClearable Change<@MaxCodePoints(200) String> name,
         @NotClearable Change<@CountryCode String> country,
-        @NotClearable @MaxEntries(100) Change<List<@NotNull(message = "wrong_type") @DomainName String>> domains,
+        @NotClearable @MaxEntries(100) Change<List<@DomainName String>> domains,
         @NotClearable Change<Boolean> selfRegistration,
         @MayBeBlank Change<String> defaultGroup) {}

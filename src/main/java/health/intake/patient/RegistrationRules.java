@@ -7,8 +7,9 @@ import health.intake.person.OwnWords;
 import health.intake.person.PhoneNumber;
 import health.intake.person.Province;
 import health.intake.person.Username;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +29,19 @@ final class RegistrationRules {
         List<Violation> found = new ArrayList<>();
         if (request.phone() != null
                 && PhoneNumber.toE164(request.phone(), organization.country()).isEmpty()) {
-            found.add(new Violation("phone", ViolationCode.INVALID_FORMAT));
+            found.add(new Violation("phone", Rule.of(Rules.PHONE_IN).where("country", organization.country())));
         }
         if (request.password() != null && ownWords(request).makeUp(request.password())) {
-            found.add(new Violation("password", ViolationCode.WEAK_PASSWORD));
+            found.add(new Violation("password", Rules.PASSWORD));
         }
         if (hasForeignUsername(request)) {
-            found.add(new Violation("username", ViolationCode.INVALID_VALUE));
+            found.add(new Violation("username", Rule.of(Rules.USERNAME).where("organization", organization.slug())));
         }
         if (request.province() != null && !Province.isOf(request.province(), organization.country())) {
-            found.add(new Violation("province", ViolationCode.INVALID_VALUE));
+            found.add(new Violation("province", Rule.of(Rules.PROVINCE).where("country", organization.country())));
         }
         if (namesNoGroup(request) && organization.defaultGroupId() == null) {
-            found.add(new Violation("groups", ViolationCode.REQUIRED));
+            found.add(new Violation("groups", Rules.GROUP_REQUIRED));
         }
         return found;
     }

@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Measurement.Validator.class)
 public @interface Measurement {
 
-    /** Greatest value allowed, in the unit of the quantity (height: cm, weight: kg). */
+    /** Greatest value allowed, in the unit of the quantity. */
     int max();
 
-    String message() default "out_of_range";
+    /** Of the quantity, as it is told. */
+    String unit();
+
+    String message() default Rules.MEASUREMENT;
 
     Class<?>[] groups() default {};
 

@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Password.Validator.class)
 public @interface Password {
 
-    String message() default "weak_password";
+    String message() default Rules.PASSWORD;
 
     Class<?>[] groups() default {};
 

@@ -1,14 +1,11 @@
 package health.intake.person;
 
 import static com.ibm.icu.text.UnicodeSet.SpanCondition.SIMPLE;
-import static health.intake.problem.ViolationCode.INVALID_FORMAT;
-import static health.intake.problem.ViolationCode.NOT_LATIN;
-import static health.intake.problem.ViolationCode.TOO_LONG;
-import static health.intake.problem.ViolationCode.TOO_SHORT;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import java.util.Optional;
 
 /**
@@ -19,6 +16,9 @@ import java.util.Optional;
 public final class PersonName {
 
     private static final int MAX_CODE_POINTS = 100;
+
+    private static final Optional<Rule> TOO_LONG =
+            Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_CODE_POINTS));
 
     /** NFC makes one code point of at most so many; it is not tried on longer texts, as many marks make it slow. */
     private static final int MAX_DECOMPOSITION = 4;
@@ -82,24 +82,24 @@ public final class PersonName {
      * What is wrong with a name as it came. When several things are, then the first of: too_short (blank), too_long,
      * not_latin, invalid_format.
      */
-    public static Optional<ViolationCode> violation(String given) {
+    public static Optional<Rule> violation(String given) {
         String bare = withoutSpaceAround(given);
         if (bare.isEmpty()) {
-            return Optional.of(TOO_SHORT);
+            return Optional.of(Rule.of(Rules.NOT_BLANK));
         }
         if (length(bare) > MAX_CODE_POINTS * MAX_DECOMPOSITION) {
-            return Optional.of(TOO_LONG);
+            return TOO_LONG;
         }
         String name = composed(bare);
-        return length(name) > MAX_CODE_POINTS ? Optional.of(TOO_LONG) : violationOfSpelling(name);
+        return length(name) > MAX_CODE_POINTS ? TOO_LONG : violationOfSpelling(name);
     }
 
-    private static Optional<ViolationCode> violationOfSpelling(String name) {
+    private static Optional<Rule> violationOfSpelling(String name) {
         if (TO_TRANSLITERATE.containsSome(name)) {
-            return Optional.of(NOT_LATIN);
+            return Optional.of(Rule.of(Rules.NOT_LATIN));
         }
         boolean wellFormed = ALLOWED.containsAll(name) && LETTERS.containsSome(name) && marksFollowLetters(name);
-        return wellFormed ? Optional.empty() : Optional.of(INVALID_FORMAT);
+        return wellFormed ? Optional.empty() : Optional.of(Rule.of(Rules.NAME));
     }
 
     private static boolean marksFollowLetters(String name) {

@@ -3,8 +3,8 @@ package health.intake.profile;
 import health.intake.access.AccessContext;
 import health.intake.group.ProfileGroups;
 import health.intake.id.Reference;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -24,7 +24,7 @@ class GroupChoice {
                 .flatMap(reference -> groups.find(context.organizationId(), reference).stream())
                 .distinct()
                 .count();
-        return named > 1 ? List.of(new Violation("profile_group", ViolationCode.GROUP_CONFLICT)) : List.of();
+        return named > 1 ? List.of(new Violation("profile_group", Rules.GROUP_CONFLICT)) : List.of();
     }
 
     /** Whether the reference names this group. */

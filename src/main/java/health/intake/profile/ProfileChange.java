@@ -3,6 +3,7 @@ package health.intake.profile;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.body.Change;
+import health.intake.body.IntegerBetween;
 import health.intake.body.NotClearable;
 import health.intake.body.ReadOnlyFields;
 import health.intake.email.EmailAddress;
@@ -15,10 +16,8 @@ import health.intake.person.Measurement;
 import health.intake.person.OwnWords;
 import health.intake.person.Password;
 import health.intake.person.PastDate;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -34,20 +33,20 @@ public record ProfileChange(
         Change<@EmailText String> email,
         @NotClearable Change<@Password String> password,
         Change<@E164 String> phone,
-        Change<@Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value") BigInteger> sex,
+        Change<@IntegerBetween(min = 1, max = 2, message = Rules.SEX) BigInteger> sex,
         @NotClearable Change<@PastDate String> dateOfBirth,
-        Change<@Measurement(max = Measure.MAX_HEIGHT_CM) BigDecimal> height,
-        Change<@Measurement(max = Measure.MAX_WEIGHT_KG) BigDecimal> weight,
+        Change<@Measurement(max = Measure.MAX_HEIGHT_CM, unit = "cm") BigDecimal> height,
+        Change<@Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") BigDecimal> weight,
         Change<@Language String> language) {
 
     /** What is wrong with it for this profile; fields that could not be read are passed over. */
     List<Violation> violations(Profile profile) {
         List<Violation> found = new ArrayList<>();
         if (password.value() != null && ownWords(profile).makeUp(password.value())) {
-            found.add(new Violation("password", ViolationCode.WEAK_PASSWORD));
+            found.add(new Violation("password", Rules.PASSWORD));
         }
         if (sex.clears() && profile.sex() != null) {
-            found.add(new Violation("sex", ViolationCode.NOT_CLEARABLE));
+            found.add(new Violation("sex", Rules.NOT_CLEARABLE));
         }
         return found;
     }

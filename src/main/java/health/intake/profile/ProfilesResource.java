@@ -20,7 +20,8 @@ import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
 import health.intake.problem.ProblemException;
-import health.intake.problem.ProblemType;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -146,11 +147,7 @@ public class ProfilesResource {
 
     private static EmailAddress address(String text) {
         return EmailAddress.parse(text)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.INVALID_QUERY,
-                        "email is not an e-mail address."
-                                + (text.indexOf(' ') < 0
-                                        ? ""
-                                        : " There is a space in it: + is written %2B in a query.")));
+                .orElseThrow(() -> ProblemException.invalidQuery(
+                        "email", Rule.of(Rules.EMAIL).inQuery(text)));
     }
 }

@@ -1,13 +1,12 @@
 package health.intake.time;
 
-import static health.intake.problem.ViolationCode.INVALID_FORMAT;
-import static health.intake.problem.ViolationCode.OUT_OF_RANGE;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 
 import health.intake.problem.Finding;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = FutureInstant.Validator.class)
 public @interface FutureInstant {
 
-    String message() default "invalid_format";
+    String message() default Rules.INSTANT;
 
     Class<?>[] groups() default {};
 
@@ -43,10 +42,12 @@ public @interface FutureInstant {
                             context);
         }
 
-        private static Optional<ViolationCode> violation(String text, Instant now) {
-            return InstantText.read(text)
-                    .map(instant -> instant.isAfter(now) ? Optional.<ViolationCode>empty() : Optional.of(OUT_OF_RANGE))
-                    .orElse(Optional.of(INVALID_FORMAT));
+        private static Optional<Rule> violation(String text, Instant now) {
+            Optional<Instant> instant = InstantText.read(text);
+            if (instant.isEmpty()) {
+                return Optional.of(Rule.of(Rules.INSTANT));
+            }
+            return instant.get().isAfter(now) ? Optional.empty() : Optional.of(Rule.of(Rules.IN_FUTURE));
         }
     }
 }

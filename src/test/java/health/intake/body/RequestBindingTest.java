@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -33,10 +33,10 @@ class RequestBindingTest {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @ReadOnlyFields({"id", "created_at"})
     record Person(
-            @NotNull(message = "required") @Size(max = 5, message = "too_long") String firstName,
-            @NotNull(message = "required")
-                    @Min(value = 1, message = "invalid_value")
-                    @Max(value = 2, message = "invalid_value")
+            @NotNull(message = "required: is wrong") @Size(max = 5, message = "too_long: is wrong") String firstName,
+            @NotNull(message = "required: is wrong")
+                    @Min(value = 1, message = "invalid_value: is wrong")
+                    @Max(value = 2, message = "invalid_value: is wrong")
                     BigInteger sex,
             @Nullable BigDecimal height,
             @Nullable Boolean acceptsMarketing) {}
@@ -46,16 +46,19 @@ class RequestBindingTest {
     record Lists(
             @MaxEntries(2) @Nullable
                     List<
-                                    @NotNull(message = "wrong_type")
-                                    @Pattern(regexp = "[a-z]+", message = "invalid_format") String>
+                                    @NotNull(message = "wrong_type: is wrong")
+                                    @Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") String>
                             words,
             @MaxEntries(9) @Nullable List<BigInteger> numbers) {}
 
     record LongList(
-            @MaxEntries(12) @Nullable List<@Pattern(regexp = "[a-z]+", message = "invalid_format") String> words) {}
+            @MaxEntries(12) @Nullable
+                    List<@Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") String> words) {}
 
     record Strictest(
-            @Size(max = 3, message = "too_long") @Pattern(regexp = "[a-z]+", message = "invalid_format") @Nullable
+            @Size(max = 3, message = "too_long: is wrong")
+                    @Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong")
+                    @Nullable
                     String word) {}
 
     record Empty() {}
@@ -266,8 +269,8 @@ class RequestBindingTest {
                 .isEqualTo("Eva");
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> body.get(value -> List.of(), (field, given) -> field.equals("id")))
-                .satisfies(problem -> assertThat(problem.violations())
-                        .containsExactly(new Violation("created_at", ViolationCode.READ_ONLY)));
+                .satisfies(problem ->
+                        assertThat(problem.violations()).containsExactly(new Violation("created_at", Rules.READ_ONLY)));
         RequestBody<Person> other = body(Person.class, "{\"first_name\":\"Eva\",\"sex\":1,\"id\":7}");
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> other.get(value -> List.of(), (field, given) -> true));

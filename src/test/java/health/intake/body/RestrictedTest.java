@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestrictedTest {
 
     record Patient(
-            @NotNull(message = "required") String name,
+            @NotNull(message = "required: is wrong") String name,
             @Restricted(exceptElements = "patient") @MaxEntries(9) @Nullable List<String> roles,
             @Restricted @Nullable BigInteger emrId,
             @Restricted @Valid @Nullable Checks checks,

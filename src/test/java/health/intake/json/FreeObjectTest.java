@@ -119,7 +119,8 @@ class FreeObjectTest {
     void octetsAreLimited(String value, boolean valid) {
         Small small = new Small(new FreeObject("{\"a\":\"" + value + "\"}"));
 
-        assertThat(VALIDATOR.validate(small).stream().map(broken -> broken.getMessage()))
+        assertThat(VALIDATOR.validate(small).stream()
+                        .map(broken -> broken.getMessage().split(":")[0]))
                 .isEqualTo(valid ? List.of() : List.of("too_long"));
     }
 

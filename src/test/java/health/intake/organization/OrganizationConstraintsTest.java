@@ -3,6 +3,7 @@ package health.intake.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.id.Slug;
+import health.intake.problem.Rule;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -95,7 +96,8 @@ class OrganizationConstraintsTest {
         var violations = validator.validate(
                 new Organization(null, null, List.of("clinic.example", "localhost", "Praxis-Müller.de", "10.0.0.1")));
         assertThat(violations)
-                .extracting(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .extracting(violation -> violation.getPropertyPath() + " "
+                        + Rule.of(violation.getMessage()).code().code())
                 .containsExactlyInAnyOrder(
                         "domains[1].<list element> invalid_format", "domains[3].<list element> invalid_format");
     }
@@ -105,7 +107,7 @@ class OrganizationConstraintsTest {
                 validator.validateValue(Organization.class, property, value);
         assertThat(violations).hasSizeLessThan(2);
         return violations.stream()
-                .map(ConstraintViolation::getMessage)
+                .map(violation -> Rule.of(violation.getMessage()).code().code())
                 .findFirst()
                 .orElse(null);
     }

@@ -2,6 +2,7 @@ package health.intake.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.problem.Rule;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -36,11 +37,11 @@ class ConstraintsTest {
             @LatinName @Nullable String name,
             @E164 @Nullable String phone,
             @PastDate @Nullable String dateOfBirth,
-            @Measurement(max = 300) @Nullable BigDecimal height,
+            @Measurement(max = 300, unit = "cm") @Nullable BigDecimal height,
             @Password @Nullable String password,
             @Language @Nullable String language) {}
 
-    record Change(Optional<@LatinName String> name, Optional<@Measurement(max = 700) BigDecimal> weight) {}
+    record Change(Optional<@LatinName String> name, Optional<@Measurement(max = 700, unit = "cm") BigDecimal> weight) {}
 
     @BeforeAll
     static void start() {
@@ -66,7 +67,8 @@ class ConstraintsTest {
     void eachViolationIsReportedOnceWithItsCode() {
         var violations = validator.validate(new Person("Мария", "110", "1899-12-31", BigDecimal.ZERO, "weak", "fr"));
         assertThat(violations)
-                .extracting(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .extracting(violation -> violation.getPropertyPath() + " "
+                        + Rule.of(violation.getMessage()).code().code())
                 .containsExactlyInAnyOrder(
                         "name not_latin",
                         "phone invalid_format",
@@ -80,7 +82,7 @@ class ConstraintsTest {
     void elementsOfContainersAreHeldAgainstThem() {
         var violations = validator.validate(new Change(Optional.of("Maria2"), Optional.of(new BigDecimal("701"))));
         assertThat(violations)
-                .extracting(ConstraintViolation::getMessage)
+                .extracting(violation -> Rule.of(violation.getMessage()).code().code())
                 .containsExactlyInAnyOrder("invalid_format", "out_of_range");
     }
 
@@ -249,7 +251,7 @@ class ConstraintsTest {
         Set<ConstraintViolation<Person>> violations = validator.validateValue(Person.class, property, value);
         assertThat(violations).hasSizeLessThan(2);
         return violations.stream()
-                .map(ConstraintViolation::getMessage)
+                .map(violation -> Rule.of(violation.getMessage()).code().code())
                 .findFirst()
                 .orElse(null);
     }

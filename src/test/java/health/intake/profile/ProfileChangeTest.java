@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.email.EmailAddress;
 import health.intake.person.Username;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +114,7 @@ class ProfileChangeTest {
         Profile profile = maria();
         ProfileChange change = read("{\"sex\":null}");
 
-        assertThat(change.violations(profile)).containsExactly(new Violation("sex", ViolationCode.NOT_CLEARABLE));
+        assertThat(change.violations(profile)).containsExactly(new Violation("sex", Rules.NOT_CLEARABLE));
         profile.sex(null);
         assertThat(change.violations(profile)).isEmpty();
         change.applyTo(profile, PLACEHOLDER);
@@ -138,7 +138,7 @@ class ProfileChangeTest {
                 .isEmpty();
         assertThat(read("{\"first_name\":\"Eva\",\"password\":\"Eva-Schmidt-85\"}")
                         .violations(maria()))
-                .containsExactly(new Violation("password", ViolationCode.WEAK_PASSWORD));
+                .containsExactly(new Violation("password", Rules.PASSWORD));
     }
 
     @Test
