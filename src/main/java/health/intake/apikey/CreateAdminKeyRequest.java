@@ -3,11 +3,13 @@ package health.intake.apikey;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.Scope;
+import health.intake.body.MaxCodePoints;
 import health.intake.body.ReadOnlyFields;
+import health.intake.problem.Rules;
 import health.intake.secret.Environment;
 import health.intake.time.FutureInstant;
+import health.intake.time.InstantText;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "prefix", "environment", "scopes", "state", "created_at", "last_used_at", "key"})
 public record CreateAdminKeyRequest(
-        @NotNull(message = "required") @Size(max = 200, message = "too_long") String name,
-        @FutureInstant @Nullable String expiresAt) {
+        @NotNull(message = Rules.REQUIRED) @MaxCodePoints(200) String name, @FutureInstant @Nullable String expiresAt) {
 
     KeyGrant grant() {
-        return new KeyGrant(name, Environment.LIVE, Set.of(Scope.ADMIN), null, FutureInstant.Form.parse(expiresAt));
+        return new KeyGrant(name, Environment.LIVE, Set.of(Scope.ADMIN), null, InstantText.valid(expiresAt));
     }
 }

@@ -3,12 +3,16 @@ package health.intake.apikey;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.Scope;
+import health.intake.body.MaxCodePoints;
+import health.intake.body.MaxEntries;
 import health.intake.body.MayBeBlank;
+import health.intake.body.OneOf;
 import health.intake.body.ReadOnlyFields;
+import health.intake.problem.Rules;
 import health.intake.secret.Environment;
 import health.intake.time.FutureInstant;
+import health.intake.time.InstantText;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,25 +25,23 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "prefix", "state", "created_at", "last_used_at", "key"})
 public record CreateApiKeyRequest(
-        @NotNull(message = "required") @Size(max = 200, message = "too_long") String name,
-        @NotNull(message = "required") @Size(min = 1, message = "too_short") @Size(max = 16, message = "too_long")
+        @NotNull(message = Rules.REQUIRED) @MaxCodePoints(200) String name,
+        @NotNull(message = Rules.REQUIRED) @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(16)
                 List<
-                                @NotNull(message = "wrong_type")
-                                @Pattern(
-                                        regexp = "(?i)CREATE_USER|PROFILES_VIEW|IMPERSONATE",
-                                        message = "invalid_value")
+                                @OneOf(
+                                        value = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE"},
+                                        anyCase = true)
                                 String>
                         scopes,
-        @Size(min = 1, message = "too_short") @Size(max = 1000, message = "too_long") @MayBeBlank @Nullable
-                List<@NotNull(message = "wrong_type") String> profileGroups,
+        @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(1000) @MayBeBlank @Nullable List<String> profileGroups,
         @FutureInstant @Nullable String expiresAt,
-        @Pattern(regexp = "live|test", message = "invalid_value") @Nullable String environment) {
+        @OneOf({"live", "test"}) @Nullable String environment) {
 
     /** @param groups what the references in {@code profile_groups} were resolved to; null for all */
     KeyGrant grant(@Nullable Set<UUID> groups) {
         Set<Scope> granted = EnumSet.noneOf(Scope.class);
         scopes.forEach(scope -> granted.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));
         Environment kind = "test".equals(environment) ? Environment.TEST : Environment.LIVE;
-        return new KeyGrant(name, kind, granted, groups, FutureInstant.Form.parse(expiresAt));
+        return new KeyGrant(name, kind, granted, groups, InstantText.valid(expiresAt));
     }
 }

@@ -2,9 +2,8 @@ package health.intake.apikey;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.body.IntegerBetween;
 import health.intake.body.OptionalBody;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.math.BigInteger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @OptionalBody
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record RotateKeyRequest(
-        @Min(value = 0, message = "out_of_range") @Max(value = 2_592_000, message = "out_of_range") @Nullable
-                BigInteger overlapSeconds) {
+public record RotateKeyRequest(@IntegerBetween(min = 0, max = 2_592_000) @Nullable BigInteger overlapSeconds) {
 
     Duration overlap() {
         return overlapSeconds == null ? Duration.ZERO : Duration.ofSeconds(overlapSeconds.longValueExact());

@@ -2,8 +2,8 @@ package health.intake.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import jakarta.validation.Valid;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -33,9 +33,11 @@ final class BoundComponent {
 
     private static ValueReader reader(RecordComponent component) {
         Type type = component.getGenericType();
+        MaxEntries limit = component.getAnnotation(MaxEntries.class);
         ValueReader reader = ValueReader.forType(
                 component.getType() == Change.class ? ((ParameterizedType) type).getActualTypeArguments()[0] : type,
-                component.isAnnotationPresent(MayBeBlank.class));
+                component.isAnnotationPresent(MayBeBlank.class),
+                limit == null ? 0 : limit.value());
         if (reader instanceof RecordBinder<?> within) {
             refuseUnguarded(component, within);
         }
@@ -89,7 +91,7 @@ final class BoundComponent {
         JsonNode node = object.get(name);
         boolean given = node != null && !node.isNull();
         if (requiredWithout != null && !given && !object.hasNonNull(requiredWithout.value())) {
-            violations.accept(new Violation(path, ViolationCode.REQUIRED));
+            violations.accept(new Violation(path, Rules.REQUIRED));
         }
         Object value = given ? reader.read(node, path, violations) : null;
         if (!change) {
@@ -117,7 +119,7 @@ final class BoundComponent {
             if (node.hasNonNull(name)) {
                 return bare.read(node.get(name), path + "." + name, violations);
             }
-            violations.accept(new Violation(path + "." + name, ViolationCode.REQUIRED));
+            violations.accept(new Violation(path + "." + name, Rules.REQUIRED));
             return null;
         }
 
@@ -125,7 +127,7 @@ final class BoundComponent {
         public void reportUnexpected(JsonNode node, String path, Consumer<Violation> violations) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 if (!field.getKey().equals(name)) {
-                    violations.accept(RecordBinder.unknown(path, field.getKey()));
+                    violations.accept(RecordBinder.unknown(path, field.getKey(), List.of(name)));
                 }
             }
         }

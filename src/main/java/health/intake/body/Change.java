@@ -38,6 +38,11 @@ public record Change<T>(boolean present, @Nullable T value) {
         }
     }
 
+    /** What holds afterwards where this held before. */
+    public @Nullable T or(@Nullable T before) {
+        return present ? value : before;
+    }
+
     /** Whether the patch says null. */
     public boolean clears() {
         return present && value == null;

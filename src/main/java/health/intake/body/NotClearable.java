@@ -3,6 +3,7 @@ package health.intake.body;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = NotClearable.Validator.class)
 public @interface NotClearable {
 
-    String message() default "not_clearable";
+    String message() default Rules.NOT_CLEARABLE;
 
     Class<?>[] groups() default {};
 

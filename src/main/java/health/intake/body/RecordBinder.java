@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.intake.problem.PrintableName;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -69,12 +73,24 @@ final class RecordBinder<T extends Record> implements ValueReader {
                 .toList();
     }
 
+    /** What the object has for read-only fields, where it is a text or null, which is empty. */
+    Map<String, Optional<String>> readOnly(ObjectNode object) {
+        Map<String, Optional<String>> given = new HashMap<>();
+        for (String name : readOnly) {
+            JsonNode node = object.get(name);
+            if (node != null && (node.isTextual() || node.isNull())) {
+                given.put(name, Optional.ofNullable(node.textValue()));
+            }
+        }
+        return given;
+    }
+
     @Override
     public @Nullable T read(JsonNode node, String path, Consumer<Violation> violations) {
         if (node instanceof ObjectNode object) {
             return bind(object, path, violations);
         }
-        violations.accept(new Violation(path, ViolationCode.WRONG_TYPE));
+        violations.accept(new Violation(path, Rule.of(Rules.TYPE).where("type", "a JSON object")));
         return null;
     }
 
@@ -91,18 +107,20 @@ final class RecordBinder<T extends Record> implements ValueReader {
             String name = field.getKey();
             BoundComponent component = components.get(name);
             if (readOnly.contains(name)) {
-                violations.accept(new Violation(within(path, name), ViolationCode.READ_ONLY));
+                violations.accept(new Violation(within(path, name), Rules.READ_ONLY));
             } else if (component == null) {
-                violations.accept(unknown(path, name));
+                violations.accept(unknown(path, name, components.keySet()));
             } else {
                 component.reader().reportUnexpected(field.getValue(), within(path, name), violations);
             }
         }
     }
 
-    static Violation unknown(String path, String name) {
+    /** @param fields those that there are */
+    static Violation unknown(String path, String name, Collection<String> fields) {
         String shown = PrintableName.of(name).orElse("?");
-        return new Violation(within(path, shown), ViolationCode.UNKNOWN_FIELD);
+        String known = fields.isEmpty() ? "none" : String.join(", ", fields);
+        return new Violation(within(path, shown), Rule.of(Rules.UNKNOWN_FIELD).where("fields", known));
     }
 
     private static String within(String path, String name) {

@@ -5,7 +5,6 @@ import health.intake.json.Json;
 import health.intake.json.StrictJson;
 import health.intake.problem.ProblemException;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
@@ -75,14 +74,17 @@ public final class RequestBinding {
         brokenConstraints(value, object, binder).forEach(found::putIfAbsent);
         List<Violation> all = new ArrayList<>(found.values());
         binder.reportUnexpected(object, "", all::add);
-        return RequestBody.read(value, all, binder.restricted(object), binder.order());
+        return RequestBody.read(
+                value,
+                new RequestBody.Findings(
+                        List.copyOf(all), binder.readOnly(object), binder.restricted(object), binder.order()));
     }
 
     /** By field; of several faults of one value the gravest is told. */
     private <T extends Record> Map<String, Violation> brokenConstraints(
             T value, ObjectNode object, RecordBinder<T> binder) {
         return validator.validate(value).stream()
-                .map(broken -> new Violation(field(broken, object, binder), ViolationCode.of(broken.getMessage())))
+                .map(broken -> new Violation(field(broken, object, binder), broken.getMessage()))
                 .collect(Collectors.toMap(Violation::field, v -> v, RequestBinding::graver));
     }
 

@@ -6,7 +6,9 @@ import health.intake.problem.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,31 @@ public final class RequestBody<T> {
     private byte[] octets = {};
 
     /**
+     * What was found in a body.
+     *
+     * @param readOnly what was given for fields that cannot be set, by their names: texts, or empty for null; what is neither
+     *     is no current value
      * @param restricted names of the fields given that not everybody may set
-     * @param order in which violations are printed
+     * @param order in which violations are printed, those that are found later too
      */
-    private record Findings(List<Violation> violations, List<String> restricted, Comparator<Violation> order) {
+    record Findings(
+            List<Violation> violations,
+            Map<String, Optional<String>> readOnly,
+            List<String> restricted,
+            Comparator<Violation> order) {
 
-        private static final Findings NONE = new Findings(List.of(), List.of(), (one, other) -> 0);
+        private static final Findings NONE = new Findings(List.of(), Map.of(), List.of(), (one, other) -> 0);
+
+        List<Violation> unless(BiPredicate<String, Optional<String>> current) {
+            return violations.stream()
+                    .filter(violation -> !isCurrent(violation.field(), current))
+                    .toList();
+        }
+
+        private boolean isCurrent(String field, BiPredicate<String, Optional<String>> current) {
+            Optional<String> given = readOnly.get(field);
+            return given != null && current.test(field, given);
+        }
     }
 
     private RequestBody(@Nullable T value, @Nullable ProblemException unreadable, Findings findings) {
@@ -44,14 +65,9 @@ public final class RequestBody<T> {
         return new RequestBody<>(null, problem, Findings.NONE);
     }
 
-    /**
-     * @param value holds null where a field could not be read
-     * @param restricted names of the fields given that not everybody may set
-     * @param order in which violations are printed, those that are found later too
-     */
-    static <T> RequestBody<T> read(
-            T value, List<Violation> violations, List<String> restricted, Comparator<Violation> order) {
-        return new RequestBody<>(value, null, new Findings(List.copyOf(violations), restricted, order));
+    /** @param value holds null where a field could not be read */
+    static <T> RequestBody<T> read(T value, Findings findings) {
+        return new RequestBody<>(value, null, findings);
     }
 
     RequestBody<T> readFrom(byte[] read) {
@@ -69,9 +85,9 @@ public final class RequestBody<T> {
         readable();
     }
 
-    /** The value, if nothing is wrong with it. */
-    public Optional<T> ifValid() {
-        return findings.violations().isEmpty() ? Optional.ofNullable(value) : Optional.empty();
+    /** The value, whatever is wrong with it: fields that could not be read are null. */
+    public Optional<T> ifReadable() {
+        return Optional.ofNullable(value);
     }
 
     /** The value; throws the problem that was held back. */
@@ -86,8 +102,19 @@ public final class RequestBody<T> {
      *     and what it says of a field that is wrong already is passed over
      */
     public T get(Function<T, List<Violation>> more) {
+        return get(more, (field, given) -> false);
+    }
+
+    /**
+     * The value; throws the problem that was held back.
+     *
+     * @param more likewise
+     * @param current whether a read-only field has the value that was given for it, empty for null: what was answered may be
+     *     sent back
+     */
+    public T get(Function<T, List<Violation>> more, BiPredicate<String, Optional<String>> current) {
         T read = readable();
-        List<Violation> all = new ArrayList<>(findings.violations());
+        List<Violation> all = new ArrayList<>(findings.unless(current));
         more.apply(read).stream().filter(this::isNews).forEach(all::add);
         if (!all.isEmpty()) {
             all.sort(findings.order());

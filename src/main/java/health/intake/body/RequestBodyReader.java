@@ -18,6 +18,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads a {@link RequestBody} parameter. Resource methods declare no {@code @Consumes}: the media type, too, is judged
@@ -27,6 +29,9 @@ import java.time.Clock;
 @Consumes(MediaType.WILDCARD)
 @ApplicationScoped
 public class RequestBodyReader implements MessageBodyReader<RequestBody<?>> {
+
+    /** Its labels: the registered one, and what many clients write. */
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -73,7 +78,7 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody<?>> {
     private boolean isJson(MediaType mediaType, Class<? extends Record> record) {
         String name = mediaType.getType() + "/" + mediaType.getSubtype();
         String charset = mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-        return charset.equalsIgnoreCase("utf-8")
+        return UTF_8.contains(charset.toLowerCase(Locale.ROOT))
                 && (name.equalsIgnoreCase(MediaType.APPLICATION_JSON)
                         || (name.equalsIgnoreCase(MERGE_PATCH) && binding.isMergePatch(record)));
     }

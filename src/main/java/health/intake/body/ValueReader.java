@@ -1,13 +1,11 @@
 package health.intake.body;
 
-import static health.intake.problem.ViolationCode.INVALID_VALUE;
-import static health.intake.problem.ViolationCode.OUT_OF_RANGE;
-import static health.intake.problem.ViolationCode.TOO_SHORT;
-import static health.intake.problem.ViolationCode.WRONG_TYPE;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.json.ControlCharacters;
 import health.intake.json.FreeObject;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -44,10 +42,14 @@ interface ValueReader {
         return Map.of();
     }
 
-    /** The reader for a component's type; a type without one is a fault of the program. */
-    static ValueReader forType(Type type, boolean mayBeBlank) {
+    /**
+     * The reader for a component's type; a type without one is a fault of the program.
+     *
+     * @param maxEntries of a list, which has to have a limit
+     */
+    static ValueReader forType(Type type, boolean mayBeBlank, int maxEntries) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return listOf(forType(list.getActualTypeArguments()[0], mayBeBlank));
+            return listOf(forType(list.getActualTypeArguments()[0], mayBeBlank, 0), maxEntries);
         }
         if (type == String.class) {
             return text(mayBeBlank);
@@ -71,30 +73,43 @@ interface ValueReader {
 
     Map<Type, ValueReader> PLAIN = Map.of(
             // 1.0 and 1e0 are fractions to Jackson's tree, as the contract wants
-            BigInteger.class, exactly(JsonNode::isIntegralNumber, JsonNode::bigIntegerValue),
-            BigDecimal.class, exactly(JsonNode::isNumber, JsonNode::decimalValue),
-            Boolean.class, exactly(JsonNode::isBoolean, JsonNode::booleanValue),
+            BigInteger.class,
+                    exactly(
+                            "an integer, without quotes, fraction or exponent",
+                            JsonNode::isIntegralNumber,
+                            JsonNode::bigIntegerValue),
+            BigDecimal.class, exactly("a JSON number, without quotes", JsonNode::isNumber, JsonNode::decimalValue),
+            Boolean.class, exactly("true or false, without quotes", JsonNode::isBoolean, JsonNode::booleanValue),
             FreeObject.class, freeObject());
 
-    private static ValueReader exactly(Predicate<JsonNode> right, Function<JsonNode, Object> value) {
+    private static ValueReader exactly(String type, Predicate<JsonNode> right, Function<JsonNode, Object> value) {
         return (node, path, violations) -> {
             if (right.test(node)) {
                 return value.apply(node);
             }
-            violations.accept(new Violation(path, WRONG_TYPE));
+            violations.accept(wrongType(path, type));
             return null;
         };
     }
 
+    private static Violation wrongType(String path, String type) {
+        return new Violation(path, Rule.of(Rules.TYPE).where("type", type));
+    }
+
     private static ValueReader text(boolean mayBeBlank) {
-        ValueReader reader = exactly(JsonNode::isTextual, JsonNode::textValue);
+        ValueReader reader = exactly("a JSON string", JsonNode::isTextual, JsonNode::textValue);
         return (node, path, violations) -> {
-            if (!mayBeBlank && node.isTextual() && isBlank(node.textValue())) {
-                violations.accept(new Violation(path, TOO_SHORT));
-                return null;
-            }
-            return reader.read(node, path, violations);
+            Optional<String> fault = node.isTextual() ? fault(node.textValue(), mayBeBlank) : Optional.empty();
+            fault.ifPresent(rule -> violations.accept(new Violation(path, rule)));
+            return fault.isPresent() ? null : reader.read(node, path, violations);
         };
+    }
+
+    private static Optional<String> fault(String text, boolean mayBeBlank) {
+        if (ControlCharacters.areIn(text)) {
+            return Optional.of(Rules.NO_CONTROLS);
+        }
+        return !mayBeBlank && isBlank(text) ? Optional.of(Rules.NOT_BLANK) : Optional.empty();
     }
 
     private static boolean isBlank(String text) {
@@ -104,43 +119,59 @@ interface ValueReader {
     /** Constants are written in lower case. */
     private static ValueReader constantOf(Class<?> type) {
         Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
-                .collect(
-                        Collectors.toMap(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT), c -> c));
+                .collect(Collectors.toMap(ValueReader::nameOf, constant -> constant));
+        Rule rule = Rule.of(Rules.ONE_OF)
+                .where(
+                        "values",
+                        Arrays.stream(type.getEnumConstants())
+                                .map(ValueReader::nameOf)
+                                .collect(Collectors.joining(", ")));
         ValueReader text = text(false);
         return (node, path, violations) -> {
             Object name = text.read(node, path, violations);
             if (name != null && !constants.containsKey(name)) {
-                violations.accept(new Violation(path, INVALID_VALUE));
+                violations.accept(new Violation(path, rule));
             }
             return name == null ? null : constants.get(name);
         };
     }
 
+    private static String nameOf(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
     private static ValueReader freeObject() {
         return (node, path, violations) -> {
             if (!(node instanceof ObjectNode object)) {
-                violations.accept(new Violation(path, WRONG_TYPE));
+                violations.accept(wrongType(path, "a JSON object"));
+                return null;
+            }
+            if (ControlCharacters.areWithin(object)) {
+                violations.accept(new Violation(path, Rules.NO_CONTROLS));
                 return null;
             }
             Optional<FreeObject> value = FreeObject.of(object);
             if (value.isEmpty()) {
-                violations.accept(new Violation(path, OUT_OF_RANGE));
+                violations.accept(new Violation(path, Rule.of(Rules.SCALE).where("value", FreeObject.MAX_SCALE)));
             }
             return value.orElse(null);
         };
     }
 
-    private static ValueReader listOf(ValueReader element) {
-        if (element instanceof RecordBinder) {
-            throw new IllegalArgumentException("No JSON form for lists of records");
+    private static ValueReader listOf(ValueReader element, int maxEntries) {
+        if (element instanceof RecordBinder || maxEntries == 0) {
+            throw new IllegalArgumentException("No JSON form for lists of records, nor for lists without a limit");
         }
         return (node, path, violations) -> {
             if (!node.isArray()) {
-                violations.accept(new Violation(path, WRONG_TYPE));
+                violations.accept(wrongType(path, "a JSON array"));
                 return null;
             }
+            if (node.size() > maxEntries) {
+                violations.accept(new Violation(path, Rule.of(Rules.MAX_ENTRIES).where("value", maxEntries)));
+            }
             List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < node.size(); i++) {
+            for (int i = 0; i < Math.min(node.size(), maxEntries); i++) {
                 values.add(element.read(node.get(i), path + "[" + i + "]", violations));
             }
             return values;

@@ -3,8 +3,10 @@ package health.intake.email;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail address (RFC 5321, internationalized by RFC 6531 and IDNA 2008) in two forms: as given, and canonical.
@@ -39,16 +41,22 @@ public final class EmailAddress {
         if (at < 0 || !LocalPart.isValid(text.substring(0, at))) {
             return Optional.empty();
         }
+        String local = LocalPart.unquoted(text.substring(0, at));
         return HostName.parse(text.substring(at + 1))
-                .map(domain -> new EmailAddress(text, fold(text.substring(0, at + 1) + domain.ascii())));
+                .map(domain -> new EmailAddress(text, fold(local + "@" + domain.ascii())));
+    }
+
+    /** What {@link #text} and {@link #canonical} gave earlier, perhaps by the rules of that time. */
+    public static EmailAddress stored(String text, String canonical) {
+        return new EmailAddress(text, canonical);
     }
 
     /** What makes a text no address: too_long or invalid_format. */
-    public static Optional<ViolationCode> violation(String given) {
+    public static Optional<Rule> violation(String given) {
         if (isTooLong(given)) {
-            return Optional.of(ViolationCode.TOO_LONG);
+            return Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
         }
-        return parse(given).isPresent() ? Optional.empty() : Optional.of(ViolationCode.INVALID_FORMAT);
+        return parse(given).isPresent() ? Optional.empty() : Optional.of(Rule.of(Rules.EMAIL));
     }
 
     /** As given, in NFC; at most 254 code points. */
@@ -62,6 +70,18 @@ public final class EmailAddress {
      */
     public String canonical() {
         return canonical;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EmailAddress address
+                && text.equals(address.text)
+                && canonical.equals(address.canonical);
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical.hashCode();
     }
 
     @Override

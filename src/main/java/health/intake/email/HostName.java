@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * A domain of at least two labels, each of letters, digits and inner hyphens (RFC 1123) or an internationalized one by
- * IDNA 2008 (RFC 5890, RFC 5892), at most 63 octets a label and 253 together in ASCII form.
+ * IDNA 2008 (RFC 5890, RFC 5892), at most 63 octets a label and 253 together in ASCII form. The last label is not all
+ * digits, else it is the end of an IP address.
  */
 public final class HostName {
 
@@ -19,6 +20,8 @@ public final class HostName {
     private static final int MAX_GIVEN = 4 * MAX_OCTETS;
 
     private static final Pattern LDH = Pattern.compile("(?!xn--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final Pattern END_OF_ADDRESS = Pattern.compile("\\.[0-9]+$");
 
     private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE
@@ -54,6 +57,7 @@ public final class HostName {
         }
         return (isLdh(text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : international(text))
                 .filter(ascii -> ascii.length() <= MAX_OCTETS && ascii.indexOf('.') > 0)
+                .filter(ascii -> !END_OF_ADDRESS.matcher(ascii).find())
                 .map(HostName::new);
     }
 

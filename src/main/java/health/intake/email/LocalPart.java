@@ -32,6 +32,12 @@ final class LocalPart {
                 && marksAreCarried(text);
     }
 
+    /** Without quotes that it does not need. */
+    static String unquoted(String valid) {
+        String within = valid.startsWith("\"") ? valid.substring(1, valid.length() - 1) : valid;
+        return isDotAtom(within) ? within : valid;
+    }
+
     private static boolean isDotAtom(String text) {
         for (String atom : text.split("\\.", -1)) {
             if (atom.isEmpty() || !ATEXT.containsAll(atom)) {

@@ -2,6 +2,7 @@ package health.intake.healthcard;
 
 import health.intake.body.MaxCodePoints;
 import health.intake.person.CalendarDate;
+import health.intake.problem.Rules;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn YYYY-MM-DD
  */
 public record HealthCard(
-        @NotNull(message = "required") @MaxCodePoints(32) String number,
+        @NotNull(message = Rules.REQUIRED) @MaxCodePoints(32) String number,
         @MaxCodePoints(64) @Nullable String issuer,
         @MaxCodePoints(64) @Nullable String version,
         @CalendarDate @Nullable String expiresOn) {

@@ -6,7 +6,8 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import health.intake.problem.Finding;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Slug.Validator.class)
 public @interface Slug {
 
-    String message() default "invalid_format";
+    String message() default Rules.SLUG;
 
     Class<?>[] groups() default {};
 
@@ -42,16 +43,16 @@ public @interface Slug {
             return value == null || Finding.isNone(violation(value), context);
         }
 
-        private static Optional<ViolationCode> violation(String slug) {
+        private static Optional<Rule> violation(String slug) {
             if (slug.isEmpty()) {
-                return Optional.of(ViolationCode.TOO_SHORT);
+                return Optional.of(Rule.of(Rules.NOT_BLANK));
             }
             if (slug.length() > MAX_LENGTH) {
-                return Optional.of(ViolationCode.TOO_LONG);
+                return Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
             }
             boolean wellFormed =
                     FORM.matcher(slug).matches() && EntityId.parse(slug).isEmpty();
-            return wellFormed ? Optional.empty() : Optional.of(ViolationCode.INVALID_FORMAT);
+            return wellFormed ? Optional.empty() : Optional.of(Rule.of(Rules.SLUG));
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = UuidText.Validator.class)
 public @interface UuidText {
 
-    String message() default "invalid_format";
+    String message() default Rules.UUID;
 
     Class<?>[] groups() default {};
 

@@ -19,15 +19,15 @@ import java.util.Optional;
 public record FreeObject(@JsonValue @JsonRawValue String text) {
 
     /** Decimals of a number, or zeros before its point that are not written out, at most. */
-    private static final int MAX_SCALE = 9_999;
+    public static final int MAX_SCALE = 9_999;
 
     /** Plain numbers would make gigabytes of a few digits with an exponent. */
     private static final ObjectWriter WRITER =
             Json.mapper().writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
-    /** The object with its text; empty if a number in it has an exponent too great to be kept exactly. */
+    /** The object with its text; empty if it holds control characters, or a number with an exponent too great to be kept exactly. */
     public static Optional<FreeObject> of(ObjectNode object) {
-        if (!isExact(object)) {
+        if (ControlCharacters.areWithin(object) || !isExact(object)) {
             return Optional.empty();
         }
         try {

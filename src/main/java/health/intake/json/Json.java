@@ -28,6 +28,9 @@ public final class Json {
     /** Levels of nesting in a body; the outermost object is 1. */
     static final int MAX_DEPTH = 16;
 
+    /** Digits of a number in a body, those of its exponent too. */
+    static final int MAX_DIGITS = 100;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,8 +44,8 @@ public final class Json {
         MAPPER.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_DIGITS)
                         // the size of the body limits them, and nothing else does
-                        .maxNumberLength(MAX_OCTETS)
                         .maxNameLength(MAX_OCTETS)
                         .build());
     }

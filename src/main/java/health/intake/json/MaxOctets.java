@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -24,7 +25,7 @@ public @interface MaxOctets {
 
     int value();
 
-    String message() default "too_long";
+    String message() default Rules.MAX_BYTES;
 
     Class<?>[] groups() default {};
 

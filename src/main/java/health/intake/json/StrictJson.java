@@ -17,9 +17,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads the octets of a body as contract section 1.5 wants them; whatever departs from it is {@code malformed_json}. */
 public final class StrictJson {
+
+    /** The control characters that JSON itself allows in strings. */
+    private static final Pattern RAW_CONTROLS = Pattern.compile("[\\x7F-\\x9F]");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -34,7 +38,8 @@ public final class StrictJson {
                 return object;
             }
         } catch (StreamConstraintsException e) {
-            throw malformed("The body is nested too deeply.");
+            throw malformed("A body has at most " + Json.MAX_DEPTH + " levels of nesting and numbers of at most "
+                    + Json.MAX_DIGITS + " digits.");
         } catch (JsonProcessingException e) {
             // the parser's message quotes the body
             throw malformed(ProblemType.MALFORMED_JSON.detail());
@@ -55,6 +60,9 @@ public final class StrictJson {
                     .toString();
             if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
                 throw malformed("The body must not begin with a byte order mark.");
+            }
+            if (RAW_CONTROLS.matcher(text).find()) {
+                throw malformed("Control characters must be escaped.");
             }
             return text;
         } catch (CharacterCodingException e) {
@@ -77,9 +85,6 @@ public final class StrictJson {
     private static void refuseBadString(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                throw malformed("Strings must not contain control characters.");
-            }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {

@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -16,27 +17,28 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A country of ISO 3166-1 by its code of two upper-case letters. Null is valid. */
+/** A country of ISO 3166-1 by its code of two upper-case letters, or Kosovo by XK, which ISO leaves to users. Null is valid. */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Constraint(validatedBy = CountryCode.Validator.class)
 public @interface CountryCode {
 
-    String message() default "invalid_value";
+    String message() default Rules.COUNTRY;
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Asks the list of the JDK. */
+    /** Asks the list of the JDK, which has no codes for users. */
     final class Validator implements ConstraintValidator<CountryCode, String> {
 
+        private static final String KOSOVO = "XK";
         private static final Set<String> CODES = Set.of(Locale.getISOCountries());
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || CODES.contains(value);
+            return value == null || CODES.contains(value) || value.equals(KOSOVO);
         }
     }
 }

@@ -6,6 +6,7 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import health.intake.email.HostName;
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = DomainName.Validator.class)
 public @interface DomainName {
 
-    String message() default "invalid_format";
+    String message() default Rules.DOMAIN;
 
     Class<?>[] groups() default {};
 

@@ -1,11 +1,13 @@
 package health.intake.page;
 
 import health.intake.problem.ProblemException;
-import health.intake.problem.ProblemType;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import health.intake.secret.Secrets;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,22 +36,17 @@ public class Pages {
     }
 
     public PageRequest request(String list, @Nullable String limit, @Nullable String offset, @Nullable String cursor) {
-        long items = integer("limit", limit, DEFAULT_LIMIT);
-        if (items < 1 || items > MAX_LIMIT) {
-            throw invalid("limit must be an integer from 1 to 500.");
-        }
-        long skipped = integer("offset", offset, 0);
-        if (skipped > MAX_OFFSET) {
-            throw invalid("offset must be an integer from 0 to 2147483647.");
-        }
+        int items = (int) integer("limit", limit, new Range(1, MAX_LIMIT, DEFAULT_LIMIT));
+        long skipped = integer("offset", offset, new Range(0, MAX_OFFSET, 0));
         if (cursor == null) {
-            return new PageRequest((int) items, skipped, null);
+            return new PageRequest(items, skipped, null);
         }
         if (offset != null) {
-            throw invalid("cursor and offset exclude each other.");
+            throw ProblemException.invalidQuery("cursor", Rule.of(Rules.NO_OFFSET));
         }
-        Position after = cursors.open(list, cursor).orElseThrow(() -> invalid("cursor is not one of this list."));
-        return new PageRequest((int) items, 0, after);
+        Position after = cursors.open(list, cursor)
+                .orElseThrow(() -> ProblemException.invalidQuery("cursor", Rule.of(Rules.CURSOR)));
+        return new PageRequest(items, 0, after);
     }
 
     /**
@@ -63,17 +60,18 @@ public class Pages {
         return next == null ? first : first + ", " + base + "&cursor=" + cursors.seal(list, next) + ">; rel=\"next\"";
     }
 
-    private static long integer(String name, @Nullable String text, long otherwise) {
+    private static long integer(String name, @Nullable String text, Range range) {
         if (text == null) {
-            return otherwise;
+            return range.otherwise;
         }
-        if (!INTEGER.matcher(text).matches()) {
-            throw invalid(name + " must be an integer in its range.");
-        }
-        return Long.parseLong(text);
+        return Optional.of(text)
+                .filter(given -> INTEGER.matcher(given).matches())
+                .map(Long::valueOf)
+                .filter(value -> value >= range.min && value <= range.max)
+                .orElseThrow(() -> ProblemException.invalidQuery(
+                        name, Rule.of(Rules.BETWEEN).where("min", range.min).where("max", range.max)));
     }
 
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(ProblemType.INVALID_QUERY, detail);
-    }
+    /** Of an integer, and what it is when it is not given. */
+    private record Range(long min, long max, long otherwise) {}
 }

@@ -1,6 +1,5 @@
 package health.intake.patient;
 
-import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
 import health.intake.organization.KnownOrganization;
 import health.intake.person.Username;
@@ -24,18 +23,15 @@ final class PatientDocument {
                 profile.id(),
                 organization.slug(),
                 PatientResponse.Identity.of(
-                        profile, account.gender(profile.sex()), username(profile, organization.slug())),
+                        profile,
+                        account.gender(profile.sex()),
+                        Username.of(stored.email(), organization.slug()).text()),
                 account.roles(),
                 profile.dateOfBirth(),
                 account.document(card),
                 groups(stored.groupId(), account),
                 profile.createdAt(),
                 profile.updatedAt());
-    }
-
-    private static String username(ProfileResponse profile, String organization) {
-        EmailAddress email = EmailAddress.parse(profile.email()).orElseThrow();
-        return Username.of(email, organization).text();
     }
 
     private static List<UUID> groups(UUID ofProfile, PatientAccount account) {

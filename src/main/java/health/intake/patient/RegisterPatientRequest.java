@@ -1,7 +1,9 @@
 package health.intake.patient;
 
 import health.intake.body.AlsoAsObject;
+import health.intake.body.IntegerBetween;
 import health.intake.body.MaxCodePoints;
+import health.intake.body.MaxEntries;
 import health.intake.body.MayBeBlank;
 import health.intake.body.ReadOnlyFields;
 import health.intake.body.Restricted;
@@ -19,12 +21,10 @@ import health.intake.person.Password;
 import health.intake.person.PastDate;
 import health.intake.person.Person;
 import health.intake.person.PhoneNumber;
+import health.intake.problem.Rules;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,40 +42,27 @@ import org.jspecify.annotations.Nullable;
  */
 @ReadOnlyFields({"id", "organization", "createdAt", "updatedAt"})
 public record RegisterPatientRequest(
-        @NotNull(message = "required") @EmailText String email,
+        @NotNull(message = Rules.REQUIRED) @EmailText String email,
         @Password @Nullable String password,
-        @NotNull(message = "required") @LatinName String firstName,
-        @NotNull(message = "required") @LatinName String lastName,
-        @NotNull(message = "required") @AlsoAsObject("value") AdministrativeGender gender,
-        @NotNull(message = "required") String phone,
+        @NotNull(message = Rules.REQUIRED) @LatinName String firstName,
+        @NotNull(message = Rules.REQUIRED) @LatinName String lastName,
+        @NotNull(message = Rules.REQUIRED) @AlsoAsObject("value") AdministrativeGender gender,
+        @NotNull(message = Rules.REQUIRED) String phone,
         @Nullable String username,
-        @Restricted(exceptElements = PATIENT) @Nullable
-                List<
-                                @NotNull(message = "wrong_type")
-                                @Pattern(regexp = "[a-z][a-z0-9_-]{0,31}", message = "invalid_format") String>
-                        roles,
-        @NotNull(message = "required") @PastDate String dob,
+        @Restricted(exceptElements = PATIENT) @MaxEntries(50) @Nullable
+                List<@Pattern(regexp = "[a-z][a-z0-9_-]{0,31}", message = Rules.ROLE) String> roles,
+        @NotNull(message = Rules.REQUIRED) @PastDate String dob,
         @MaxOctets(16 * 1024) @Nullable FreeObject meta,
-        @Restricted
-                @Min(value = 0, message = "out_of_range")
-                @Max(value = Integer.MAX_VALUE, message = "out_of_range")
-                @Nullable
-                BigInteger unreadNotifications,
-        @Restricted
-                @Min(value = 0, message = "out_of_range")
-                @Max(value = Long.MAX_VALUE, message = "out_of_range")
-                @Nullable
-                BigInteger emrId,
+        @Restricted @IntegerBetween(min = 0, max = Integer.MAX_VALUE) @Nullable BigInteger unreadNotifications,
+        @Restricted @IntegerBetween(min = 0, max = Long.MAX_VALUE) @Nullable BigInteger emrId,
         @Restricted @MaxCodePoints(100) @Nullable String referrer,
         @Valid @Nullable HealthCard hcCard,
         @Nullable Boolean acceptsMarketing,
         @Nullable Boolean hasInsurance,
-        @Restricted @Size(max = 50, message = "too_long") @Nullable
-                List<@NotNull(message = "wrong_type") @UuidText String> providers,
+        @Restricted @MaxEntries(50) @Nullable List<@UuidText String> providers,
         @Restricted @Valid @Nullable Verifications verifications,
         @Nullable String province,
-        @Restricted @Size(max = 20, message = "too_long") @MayBeBlank @Nullable
-                List<@NotNull(message = "wrong_type") String> groups) {
+        @Restricted @MaxEntries(20) @MayBeBlank @Nullable List<String> groups) {
 
     /** The role that every patient has unless others are given. */
     static final String PATIENT = "patient";

@@ -3,15 +3,18 @@ package health.intake.patient;
 import health.intake.email.EmailAddress;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
+import health.intake.person.OwnWords;
 import health.intake.person.PhoneNumber;
 import health.intake.person.Province;
 import health.intake.person.Username;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What of a registration depends on the organization; fields that could not be read are null and passed over. */
 final class RegistrationRules {
@@ -26,16 +29,19 @@ final class RegistrationRules {
         List<Violation> found = new ArrayList<>();
         if (request.phone() != null
                 && PhoneNumber.toE164(request.phone(), organization.country()).isEmpty()) {
-            found.add(new Violation("phone", ViolationCode.INVALID_FORMAT));
+            found.add(new Violation("phone", Rule.of(Rules.PHONE_IN).where("country", organization.country())));
+        }
+        if (request.password() != null && ownWords(request).makeUp(request.password())) {
+            found.add(new Violation("password", Rules.PASSWORD));
         }
         if (hasForeignUsername(request)) {
-            found.add(new Violation("username", ViolationCode.INVALID_VALUE));
+            found.add(new Violation("username", Rule.of(Rules.USERNAME).where("organization", organization.slug())));
         }
         if (request.province() != null && !Province.isOf(request.province(), organization.country())) {
-            found.add(new Violation("province", ViolationCode.INVALID_VALUE));
+            found.add(new Violation("province", Rule.of(Rules.PROVINCE).where("country", organization.country())));
         }
         if (namesNoGroup(request) && organization.defaultGroupId() == null) {
-            found.add(new Violation("groups", ViolationCode.REQUIRED));
+            found.add(new Violation("groups", Rules.GROUP_REQUIRED));
         }
         return found;
     }
@@ -52,12 +58,24 @@ final class RegistrationRules {
         return request.groups() == null || request.groups().isEmpty();
     }
 
+    private static OwnWords ownWords(RegisterPatientRequest request) {
+        return new OwnWords(request.firstName(), request.lastName(), request.email());
+    }
+
+    /** Also any that stands beside an address which could not be read. */
     private boolean hasForeignUsername(RegisterPatientRequest request) {
-        return request.username() != null
-                && Optional.ofNullable(request.email())
-                        .flatMap(EmailAddress::parse)
-                        .map(email -> Username.of(email, organization.slug()).text())
-                        .filter(request.username()::equals)
+        String username = request.username();
+        return username != null
+                && Username.canonical(username)
+                        .filter(given -> isUsernameOf(request.email(), given))
                         .isEmpty();
+    }
+
+    private boolean isUsernameOf(@Nullable String email, String canonical) {
+        return Optional.ofNullable(email)
+                .flatMap(EmailAddress::parse)
+                .map(address -> Username.of(address, organization.slug()).text())
+                .filter(canonical::equals)
+                .isPresent();
     }
 }

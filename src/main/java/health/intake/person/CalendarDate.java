@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = CalendarDate.Validator.class)
 public @interface CalendarDate {
 
-    String message() default "invalid_format";
+    String message() default Rules.DATE;
 
     Class<?>[] groups() default {};
 

@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -21,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = E164.Validator.class)
 public @interface E164 {
 
-    String message() default "invalid_format";
+    String message() default Rules.PHONE;
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Applies {@link PhoneNumber#isPossible}. */
+    /** Applies {@link PhoneNumber#ofInternational}. */
     final class Validator implements ConstraintValidator<E164, String> {
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || PhoneNumber.isPossible(value);
+            return value == null || PhoneNumber.ofInternational(value).isPresent();
         }
     }
 }

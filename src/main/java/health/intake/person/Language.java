@@ -5,10 +5,10 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.body.OneOf;
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
@@ -18,14 +18,13 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Constraint(validatedBy = {})
-@Pattern(regexp = "en|de|fi")
-@ReportAsSingleViolation
+@OneOf({"en", "de", "fi"})
 public @interface Language {
 
     /** What holds when none is given. */
     String DEFAULT = "en";
 
-    String message() default "invalid_value";
+    String message() default Rules.ONE_OF;
 
     Class<?>[] groups() default {};
 

@@ -5,8 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import health.intake.problem.Finding;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -15,12 +14,10 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measured quantity: over 0 up to {@code max}, else out_of_range; at most 3 decimals by value, else invalid_format.
- * Null is valid.
+ * A measured quantity: over 0 up to {@code max} when rounded as {@link Measure} does it, else out_of_range. Null is valid.
  */
 @Documented
 @Retention(RUNTIME)
@@ -28,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Measurement.Validator.class)
 public @interface Measurement {
 
-    /** Greatest value allowed, in the unit of the quantity (height: cm, weight: kg). */
+    /** Greatest value allowed, in the unit of the quantity. */
     int max();
 
-    String message() default "out_of_range";
+    /** Of the quantity, as it is told. */
+    String unit();
+
+    String message() default Rules.MEASUREMENT;
 
     Class<?>[] groups() default {};
 
@@ -49,14 +49,7 @@ public @interface Measurement {
 
         @Override
         public boolean isValid(@Nullable BigDecimal value, ConstraintValidatorContext context) {
-            return value == null || Finding.isNone(violation(value), context);
-        }
-
-        private Optional<ViolationCode> violation(BigDecimal value) {
-            if (value.signum() <= 0 || value.compareTo(max) > 0) {
-                return Optional.of(ViolationCode.OUT_OF_RANGE);
-            }
-            return Measure.fits(value) ? Optional.empty() : Optional.of(ViolationCode.INVALID_FORMAT);
+            return value == null || Measure.isWithin(value, max);
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -14,14 +15,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A password of 8 to 128 characters with a lower-case letter, an upper-case letter and a digit. Null is valid. */
+/**
+ * A password of 8 to 128 characters with a lower-case letter, an upper-case letter and a digit, which is none of
+ * {@link CommonPasswords}. Whether it is made of {@link OwnWords} is not to be seen in it alone. Null is valid.
+ */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Constraint(validatedBy = Password.Validator.class)
 public @interface Password {
 
-    String message() default "weak_password";
+    String message() default Rules.PASSWORD;
 
     Class<?>[] groups() default {};
 
@@ -44,7 +48,8 @@ public @interface Password {
                     && length <= MAX_CODE_POINTS
                     && password.codePoints().anyMatch(Character::isLowerCase)
                     && password.codePoints().anyMatch(Character::isUpperCase)
-                    && password.codePoints().anyMatch(Character::isDigit);
+                    && password.codePoints().anyMatch(Character::isDigit)
+                    && !CommonPasswords.contain(password);
         }
     }
 }

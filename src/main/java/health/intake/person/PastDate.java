@@ -6,7 +6,8 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import health.intake.problem.Finding;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = PastDate.Validator.class)
 public @interface PastDate {
 
-    String message() default "invalid_format";
+    String message() default Rules.DATE;
 
     Class<?>[] groups() default {};
 
@@ -50,15 +51,15 @@ public @interface PastDate {
             return Finding.isNone(violation(value, LocalDate.ofInstant(now, ZoneOffset.UTC)), context);
         }
 
-        static Optional<ViolationCode> violation(String text, LocalDate today) {
+        static Optional<Rule> violation(String text, LocalDate today) {
             Optional<LocalDate> date = CalendarDate.Validator.parse(text);
             if (date.isEmpty()) {
-                return Optional.of(ViolationCode.INVALID_FORMAT);
+                return Optional.of(Rule.of(Rules.DATE));
             }
             if (date.get().isBefore(EARLIEST)) {
-                return Optional.of(ViolationCode.OUT_OF_RANGE);
+                return Optional.of(Rule.of(Rules.EARLIEST).where("earliest", EARLIEST));
             }
-            return date.get().isBefore(today) ? Optional.empty() : Optional.of(ViolationCode.NOT_IN_PAST);
+            return date.get().isBefore(today) ? Optional.empty() : Optional.of(Rule.of(Rules.IN_PAST));
         }
     }
 }

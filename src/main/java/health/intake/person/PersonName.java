@@ -1,24 +1,24 @@
 package health.intake.person;
 
 import static com.ibm.icu.text.UnicodeSet.SpanCondition.SIMPLE;
-import static health.intake.problem.ViolationCode.INVALID_FORMAT;
-import static health.intake.problem.ViolationCode.NOT_LATIN;
-import static health.intake.problem.ViolationCode.TOO_LONG;
-import static health.intake.problem.ViolationCode.TOO_SHORT;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
-import health.intake.problem.ViolationCode;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import java.util.Optional;
 
 /**
- * The rule for names of people: 1 to 100 code points of letters of the Latin script with their marks, space, hyphen,
- * apostrophe, full stop and middle dot, at least one of them a letter. Unicode's properties decide, in the version of
- * ICU4J and not of the JDK, so that all nodes agree.
+ * The rule for names of people: 1 to 100 code points of letters of the Latin script with their marks and of the signs that
+ * stand in names, at least one of them a letter. Unicode's properties decide, in the version of ICU4J and not of the JDK,
+ * so that all nodes agree.
  */
 public final class PersonName {
 
     private static final int MAX_CODE_POINTS = 100;
+
+    private static final Optional<Rule> TOO_LONG =
+            Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_CODE_POINTS));
 
     /** NFC makes one code point of at most so many; it is not tried on longer texts, as many marks make it slow. */
     private static final int MAX_DECOMPOSITION = 4;
@@ -37,7 +37,14 @@ public final class PersonName {
             .retainAll(new UnicodeSet("[[:scx=Zinh:][:scx=Latn:]]"))
             .freeze();
 
-    private static final UnicodeSet SIGNS = new UnicodeSet("[\\ \\-'\\u2019.\\u00B7]").freeze();
+    /** Among them letters to Unicode: ʻ and ʼ of Hawaiian, Uzbek and Breton, ª and º of Spanish abbreviations. */
+    private static final UnicodeSet SIGNS =
+            new UnicodeSet("[\\ \\-'\\u2019\\u02BB\\u02BC.,/\\u00B7\\u00AA\\u00BA]").freeze();
+
+    /** What keyboards put in the place of a sign, and that sign, at the same place. */
+    private static final String TYPED = "\u2018\u00B4`\u2010\u2011\u00A0\u202F";
+
+    private static final String MEANT = "'''--  ";
 
     private static final UnicodeSet LETTERS_AND_MARKS =
             new UnicodeSet(LETTERS).addAll(MARKS).freeze();
@@ -47,41 +54,52 @@ public final class PersonName {
 
     /** Whatever else is written for a sound or word: Alphabetic takes in vowel signs, Ⅳ and Ⓐ. */
     private static final UnicodeSet TO_TRANSLITERATE =
-            new UnicodeSet("[:Alphabetic:]").removeAll(LETTERS_AND_MARKS).freeze();
+            new UnicodeSet("[:Alphabetic:]").removeAll(ALLOWED).freeze();
 
     private PersonName() {}
 
     /**
-     * What is stored: NFC, without the Unicode white space around.
+     * What is stored: NFC, without the Unicode white space around, with the signs that were meant.
      *
      * @param given a name in which {@link #violation} finds nothing
      */
     public static String normalise(String given) {
-        return NFC.normalize(withoutSpaceAround(given));
+        return composed(withoutSpaceAround(given));
+    }
+
+    private static String composed(String bare) {
+        StringBuilder name = new StringBuilder(NFC.normalize(bare));
+        for (int i = 0; i < name.length(); i++) {
+            int typed = TYPED.indexOf(name.charAt(i));
+            if (typed >= 0) {
+                name.setCharAt(i, MEANT.charAt(typed));
+            }
+        }
+        return name.toString();
     }
 
     /**
      * What is wrong with a name as it came. When several things are, then the first of: too_short (blank), too_long,
      * not_latin, invalid_format.
      */
-    public static Optional<ViolationCode> violation(String given) {
+    public static Optional<Rule> violation(String given) {
         String bare = withoutSpaceAround(given);
         if (bare.isEmpty()) {
-            return Optional.of(TOO_SHORT);
+            return Optional.of(Rule.of(Rules.NOT_BLANK));
         }
         if (length(bare) > MAX_CODE_POINTS * MAX_DECOMPOSITION) {
-            return Optional.of(TOO_LONG);
+            return TOO_LONG;
         }
-        String name = NFC.normalize(bare);
-        return length(name) > MAX_CODE_POINTS ? Optional.of(TOO_LONG) : violationOfSpelling(name);
+        String name = composed(bare);
+        return length(name) > MAX_CODE_POINTS ? TOO_LONG : violationOfSpelling(name);
     }
 
-    private static Optional<ViolationCode> violationOfSpelling(String name) {
+    private static Optional<Rule> violationOfSpelling(String name) {
         if (TO_TRANSLITERATE.containsSome(name)) {
-            return Optional.of(NOT_LATIN);
+            return Optional.of(Rule.of(Rules.NOT_LATIN));
         }
         boolean wellFormed = ALLOWED.containsAll(name) && LETTERS.containsSome(name) && marksFollowLetters(name);
-        return wellFormed ? Optional.empty() : Optional.of(INVALID_FORMAT);
+        return wellFormed ? Optional.empty() : Optional.of(Rule.of(Rules.NAME));
     }
 
     private static boolean marksFollowLetters(String name) {

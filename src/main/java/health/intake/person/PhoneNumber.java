@@ -6,9 +6,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The rule for telephone numbers: E.164, that is + and 2 to 15 digits, and possible according to libphonenumber. */
+/**
+ * The rule for telephone numbers: E.164, that is + and 2 to 15 digits, and possible according to libphonenumber, whose form
+ * is the one that is stored.
+ */
 public final class PhoneNumber {
 
     private static final Pattern FORM = Pattern.compile("\\+[0-9]{2,15}");
@@ -23,16 +27,16 @@ public final class PhoneNumber {
 
     private PhoneNumber() {}
 
-    /** Whether the text is a number that could exist; whether it is assigned is not asked. */
-    public static boolean isPossible(String text) {
-        if (!FORM.matcher(text).matches()) {
-            return false;
-        }
-        try {
-            return PLANS.isPossibleNumber(PLANS.parse(text, NO_REGION));
-        } catch (NumberParseException e) {
-            return false;
-        }
+    /**
+     * The stored form of an international number that could exist, without a trunk prefix after its country code; whether
+     * it is assigned is not asked. Empty for any other text.
+     */
+    public static Optional<String> ofInternational(String text) {
+        return international(text).filter(form -> international(form).equals(Optional.of(form)));
+    }
+
+    private static Optional<String> international(String text) {
+        return FORM.matcher(text).matches() ? read(text, NO_REGION, PLANS::isPossibleNumber) : Optional.empty();
     }
 
     /**
@@ -43,19 +47,20 @@ public final class PhoneNumber {
      * @param country ISO 3166-1 alpha-2
      */
     public static Optional<String> toE164(String text, String country) {
-        return DIGITS.matcher(text).matches()
-                ? fromNational(text, country)
-                : Optional.of(text).filter(PhoneNumber::isPossible);
+        return DIGITS.matcher(text).matches() ? fromNational(text, country) : ofInternational(text);
     }
 
     private static Optional<String> fromNational(String digits, String country) {
+        return read(digits, country, number -> isFullNumberOf(country, number))
+                // some plans, as the German one, have room for more digits than E.164
+                .flatMap(PhoneNumber::ofInternational);
+    }
+
+    private static Optional<String> read(String text, String region, Predicate<Phonenumber.PhoneNumber> condition) {
         try {
-            Phonenumber.PhoneNumber number = PLANS.parse(digits, country);
-            return Optional.of(number)
-                    .filter(read -> isFullNumberOf(country, read))
-                    .map(full -> PLANS.format(full, PhoneNumberFormat.E164))
-                    // some plans, as the German one, have room for more digits than E.164
-                    .filter(PhoneNumber::isPossible);
+            return Optional.of(PLANS.parse(text, region))
+                    .filter(condition)
+                    .map(number -> PLANS.format(number, PhoneNumberFormat.E164));
         } catch (NumberParseException e) {
             return Optional.empty();
         }

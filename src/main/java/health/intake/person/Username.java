@@ -1,6 +1,8 @@
 package health.intake.person;
 
 import health.intake.email.EmailAddress;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a patient signs in as: {@code email#organization}, the canonical e-mail and the organization's slug. */
 public record Username(String email, String organization) {
@@ -16,6 +18,16 @@ public record Username(String email, String organization) {
         // a local part may hold the separator, a slug never does
         int end = text.lastIndexOf(SEPARATOR);
         return new Username(text.substring(0, end), text.substring(end + 1));
+    }
+
+    /** The text in this form, whatever case it is typed in and however its address is spelt; empty if it is no username. */
+    public static Optional<String> canonical(String text) {
+        int end = text.lastIndexOf(SEPARATOR);
+        return end < 0
+                ? Optional.empty()
+                : EmailAddress.parse(text.substring(0, end))
+                        .map(email -> of(email, text.substring(end + 1).toLowerCase(Locale.ROOT))
+                                .text());
     }
 
     /** In the same organization, with another address. */

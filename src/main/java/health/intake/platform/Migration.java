@@ -41,6 +41,7 @@ public class Migration {
             Flyway.configure(Migration.class.getClassLoader())
                     .dataSource(database)
                     .callbacks(new UnhurriedMigration())
+                    .javaMigrations(new StoredForms())
                     .load()
                     .migrate();
             done = true;

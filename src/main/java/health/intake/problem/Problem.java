@@ -29,7 +29,7 @@ public record Problem(
 
         private static Field of(Violation violation) {
             return new Field(
-                    violation.field(), violation.code().code(), violation.code().message());
+                    violation.field(), violation.code().code(), violation.rule().words());
         }
     }
 

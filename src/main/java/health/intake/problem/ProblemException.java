@@ -41,6 +41,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(type, type.detail(), List.copyOf(violations), type.headers());
     }
 
+    /** {@code invalid_query}: a parameter breaks a rule. */
+    public static ProblemException invalidQuery(String parameter, Rule rule) {
+        return new ProblemException(ProblemType.INVALID_QUERY, parameter + " " + rule.words() + ".");
+    }
+
     public ProblemType type() {
         return type;
     }

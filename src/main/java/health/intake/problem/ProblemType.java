@@ -26,7 +26,10 @@ public enum ProblemType {
     KEY_NOT_FOUND(404, "Key not found", "There is no such API key."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Allow names the methods of this path."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The answer is JSON, which Accept excludes."),
-    EMAIL_TAKEN(409, "E-mail taken", "Another profile of the organization has this e-mail address."),
+    EMAIL_TAKEN(
+            409,
+            "E-mail taken",
+            "Another profile of the organization has this e-mail address. For a person without an address of their own leave email out."),
     EMR_ID_TAKEN(409, "EMR id taken", "Another patient of the organization has this emrId."),
     SLUG_TAKEN(409, "Slug taken", "This slug is in use."),
     DOMAIN_TAKEN(409, "Domain taken", "Another organization has one of these domains."),

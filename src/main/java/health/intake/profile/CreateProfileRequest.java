@@ -2,6 +2,7 @@ package health.intake.profile;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.body.IntegerBetween;
 import health.intake.body.MayBeBlank;
 import health.intake.body.ReadOnlyFields;
 import health.intake.body.RequiredWithout;
@@ -15,8 +16,7 @@ import health.intake.person.Measure;
 import health.intake.person.Measurement;
 import health.intake.person.PastDate;
 import health.intake.person.Person;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import health.intake.problem.Rules;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -37,19 +37,16 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "handle", "created_at", "updated_at"})
 public record CreateProfileRequest(
-        @NotNull(message = "required") @LatinName String firstName,
-        @NotNull(message = "required") @LatinName String lastName,
-        @NotNull(message = "required")
-                @Min(value = 1, message = "invalid_value")
-                @Max(value = 2, message = "invalid_value")
-                BigInteger sex,
-        @NotNull(message = "required") @PastDate String dateOfBirth,
+        @NotNull(message = Rules.REQUIRED) @LatinName String firstName,
+        @NotNull(message = Rules.REQUIRED) @LatinName String lastName,
+        @NotNull(message = Rules.REQUIRED) @IntegerBetween(min = 1, max = 2, message = Rules.SEX) BigInteger sex,
+        @NotNull(message = Rules.REQUIRED) @PastDate String dateOfBirth,
         @RequiredWithout("profile_group_slug") @MayBeBlank @Nullable String profileGroup,
         @MayBeBlank @Nullable String profileGroupSlug,
         @EmailText @Nullable String email,
         @E164 @Nullable String phone,
-        @Measurement(max = Measure.MAX_HEIGHT_CM) @Nullable BigDecimal height,
-        @Measurement(max = Measure.MAX_WEIGHT_KG) @Nullable BigDecimal weight,
+        @Measurement(max = Measure.MAX_HEIGHT_CM, unit = "cm") @Nullable BigDecimal height,
+        @Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") @Nullable BigDecimal weight,
         @Language @Nullable String language) {
 
     /** What names the group: one or two references. */

@@ -2,11 +2,13 @@ package health.intake.profile;
 
 import health.intake.access.AccessContext;
 import health.intake.group.ProfileGroups;
+import health.intake.id.Reference;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Which group a new profile goes to: one that the organization has, that both fields agree on and that the key may act on. */
@@ -22,7 +24,12 @@ class GroupChoice {
                 .flatMap(reference -> groups.find(context.organizationId(), reference).stream())
                 .distinct()
                 .count();
-        return named > 1 ? List.of(new Violation("profile_group", ViolationCode.GROUP_CONFLICT)) : List.of();
+        return named > 1 ? List.of(new Violation("profile_group", Rules.GROUP_CONFLICT)) : List.of();
+    }
+
+    /** Whether the reference names this group. */
+    boolean isNamed(AccessContext context, Reference reference, UUID group) {
+        return groups.find(context.organizationId(), reference).equals(Optional.of(group));
     }
 
     /** The group that a request without conflict names. */

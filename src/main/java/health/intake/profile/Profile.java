@@ -4,6 +4,7 @@ import health.intake.email.EmailAddress;
 import health.intake.person.Measure;
 import health.intake.person.MeasureColumn;
 import health.intake.person.PersonName;
+import health.intake.person.PhoneNumber;
 import health.intake.person.Username;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -102,12 +103,8 @@ class Profile {
         return lastName;
     }
 
-    String email() {
-        return email;
-    }
-
-    String emailCanonical() {
-        return emailCanonical;
+    EmailAddress email() {
+        return EmailAddress.stored(email, emailCanonical);
     }
 
     @Nullable
@@ -170,8 +167,8 @@ class Profile {
         this.handle = username.text();
     }
 
-    void phone(@Nullable String phone) {
-        this.phone = phone;
+    void phone(@Nullable String number) {
+        this.phone = number == null ? null : PhoneNumber.ofInternational(number).orElseThrow();
     }
 
     void sex(@Nullable Integer sex) {

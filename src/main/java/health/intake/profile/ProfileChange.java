@@ -3,6 +3,7 @@ package health.intake.profile;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.body.Change;
+import health.intake.body.IntegerBetween;
 import health.intake.body.NotClearable;
 import health.intake.body.ReadOnlyFields;
 import health.intake.email.EmailAddress;
@@ -12,13 +13,16 @@ import health.intake.person.Language;
 import health.intake.person.LatinName;
 import health.intake.person.Measure;
 import health.intake.person.Measurement;
+import health.intake.person.OwnWords;
 import health.intake.person.Password;
 import health.intake.person.PastDate;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import health.intake.problem.Rules;
+import health.intake.problem.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Body of {@code PATCH /api/v1/profiles/{id}}, a merge patch; units as in {@link CreateProfileRequest}. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -26,27 +30,49 @@ import java.time.LocalDate;
 public record ProfileChange(
         @NotClearable Change<@LatinName String> firstName,
         @NotClearable Change<@LatinName String> lastName,
-        @NotClearable Change<@EmailText String> email,
+        Change<@EmailText String> email,
         @NotClearable Change<@Password String> password,
         Change<@E164 String> phone,
-        @NotClearable
-                Change<@Min(value = 1, message = "invalid_value") @Max(value = 2, message = "invalid_value") BigInteger>
-                        sex,
+        Change<@IntegerBetween(min = 1, max = 2, message = Rules.SEX) BigInteger> sex,
         @NotClearable Change<@PastDate String> dateOfBirth,
-        Change<@Measurement(max = Measure.MAX_HEIGHT_CM) BigDecimal> height,
-        Change<@Measurement(max = Measure.MAX_WEIGHT_KG) BigDecimal> weight,
-        @NotClearable Change<@Language String> language) {
+        Change<@Measurement(max = Measure.MAX_HEIGHT_CM, unit = "cm") BigDecimal> height,
+        Change<@Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") BigDecimal> weight,
+        Change<@Language String> language) {
 
-    /** Makes the changes, but for the password. */
-    void applyTo(Profile profile) {
+    /** What is wrong with it for this profile; fields that could not be read are passed over. */
+    List<Violation> violations(Profile profile) {
+        List<Violation> found = new ArrayList<>();
+        if (password.value() != null && ownWords(profile).makeUp(password.value())) {
+            found.add(new Violation("password", Rules.PASSWORD));
+        }
+        if (sex.clears() && profile.sex() != null) {
+            found.add(new Violation("sex", Rules.NOT_CLEARABLE));
+        }
+        return found;
+    }
+
+    private OwnWords ownWords(Profile profile) {
+        return new OwnWords(
+                firstName.or(profile.firstName()),
+                lastName.or(profile.lastName()),
+                email.or(profile.email().text()));
+    }
+
+    /**
+     * Makes the changes, but for the password.
+     *
+     * @param placeholder what the profile has for an address that it is to have no more
+     */
+    void applyTo(Profile profile, EmailAddress placeholder) {
         firstName.ifSet(profile::firstName);
         lastName.ifSet(profile::lastName);
-        email.ifSet(text -> profile.email(EmailAddress.parse(text).orElseThrow()));
+        email.ifPresent(text -> profile.email(
+                text == null ? placeholder : EmailAddress.parse(text).orElseThrow()));
         phone.ifPresent(profile::phone);
         sex.ifSet(code -> profile.sex(code.intValueExact()));
         dateOfBirth.ifSet(date -> profile.dateOfBirth(LocalDate.parse(date)));
         height.ifPresent(profile::height);
         weight.ifPresent(profile::weight);
-        language.ifSet(profile::language);
+        language.ifPresent(code -> profile.language(code == null ? Language.DEFAULT : code));
     }
 }

@@ -34,7 +34,7 @@ public record ProfileResponse(
                 profile.handle(),
                 profile.firstName(),
                 profile.lastName(),
-                profile.email(),
+                profile.email().text(),
                 profile.phone(),
                 profile.sex(),
                 profile.dateOfBirth(),

@@ -7,7 +7,6 @@ import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
-import health.intake.id.Preconditions;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
@@ -114,25 +113,34 @@ public class Profiles {
                 .map(ProfileResponse::of);
     }
 
-    /** Changes what the patch names. The profile is judged first, then the conditions, then the patch. */
+    /** What is wrong with a change, without making it. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void judge(AccessContext context, UUID id, ProfilePatch patch) {
+        judged(context, store.find(context, id).orElseThrow(() -> missing(context, id)), patch);
+    }
+
+    /** Changes what the patch names. */
     @Interceptors(AuditInTransaction.class)
-    public Stored change(AccessContext context, UUID id, Preconditions conditions, RequestBody<ProfileChange> body) {
-        // slow on purpose, so before the row is locked
-        Optional<PasswordHash> password =
-                body.ifValid().map(change -> change.password().value()).map(PasswordHash::of);
-        Profile profile = store.findForChange(context, id)
-                .orElseThrow(() -> unreachable(context, id, ProblemType.PROFILE_NOT_FOUND));
-        conditions.allowChange(profile.version());
+    public Stored change(AccessContext context, UUID id, ProfilePatch patch) {
+        Profile profile = store.findForChange(context, id).orElseThrow(() -> missing(context, id));
+        ProfileChange change = judged(context, profile, patch);
         ProfileResponse before = ProfileResponse.of(profile);
-        body.get().applyTo(profile);
-        if (password.isPresent() || !before.equals(ProfileResponse.of(profile))) {
-            save(
-                    context.organizationId(),
-                    profile,
-                    EmailAddress.parse(before.email()).orElseThrow(),
-                    password);
+        EmailAddress address = profile.email();
+        change.applyTo(profile, placeholders.of(id));
+        if (patch.password() != null || !before.equals(ProfileResponse.of(profile))) {
+            save(context.organizationId(), profile, address, Optional.ofNullable(patch.password()));
         }
         return Stored.of(profile);
+    }
+
+    /** The profile is judged first, then the conditions, then the patch. */
+    private ProfileChange judged(AccessContext context, Profile profile, ProfilePatch patch) {
+        patch.conditions().allowChange(profile.version());
+        return patch.body()
+                .get(
+                        change -> change.violations(profile),
+                        new ReadOnlyValues(
+                                profile, reference -> groups.isNamed(context, reference, profile.groupId())));
     }
 
     private void save(UUID organizationId, Profile profile, EmailAddress before, Optional<PasswordHash> password) {
@@ -140,10 +148,14 @@ public class Profiles {
         profile.changed(now);
         password.ifPresent(hash -> credentials.set(organizationId, profile.id(), hash, now));
         store.flush();
-        if (!before.canonical().equals(profile.emailCanonical())) {
-            EmailAddress email = EmailAddress.parse(profile.email()).orElseThrow();
+        EmailAddress email = profile.email();
+        if (!before.canonical().equals(email.canonical())) {
             saved.fire(new ProfileSaved(organizationId, profile.id(), profile.version(), email, before));
         }
+    }
+
+    private ProblemException missing(AccessContext context, UUID id) {
+        return unreachable(context, id, ProblemType.PROFILE_NOT_FOUND);
     }
 
     private ProblemException unreachable(AccessContext context, UUID id, ProblemType missing) {

@@ -20,7 +20,8 @@ import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;
 import health.intake.problem.ProblemException;
-import health.intake.problem.ProblemType;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -54,6 +55,9 @@ public class ProfilesResource {
 
     @Inject
     Profiles profiles;
+
+    @Inject
+    Changes changes;
 
     @Inject
     CurrentCaller caller;
@@ -105,7 +109,7 @@ public class ProfilesResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
         Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
-        return answer(Response.Status.OK, profiles.change(caller.context(), id.value(), conditions, body))
+        return answer(Response.Status.OK, changes.change(caller.context(), id.value(), conditions, body))
                 .build();
     }
 
@@ -143,6 +147,7 @@ public class ProfilesResource {
 
     private static EmailAddress address(String text) {
         return EmailAddress.parse(text)
-                .orElseThrow(() -> new ProblemException(ProblemType.INVALID_QUERY, "email is not an e-mail address."));
+                .orElseThrow(() -> ProblemException.invalidQuery(
+                        "email", Rule.of(Rules.EMAIL).inQuery(text)));
     }
 }

@@ -1,11 +1,12 @@
 package health.intake.profile;
 
 import health.intake.audit.Subject;
+import health.intake.email.EmailAddress;
 import java.util.List;
 import java.util.UUID;
 
-/** A profile together with what its document does not show: its group and the version of its row. */
-public record Stored(ProfileResponse profile, UUID groupId, long version) implements Subject {
+/** A profile together with what its document does not show: its address in both forms, its group, the version of its row. */
+public record Stored(ProfileResponse profile, EmailAddress email, UUID groupId, long version) implements Subject {
 
     @Override
     public List<UUID> profileIds() {
@@ -13,6 +14,6 @@ public record Stored(ProfileResponse profile, UUID groupId, long version) implem
     }
 
     static Stored of(Profile profile) {
-        return new Stored(ProfileResponse.of(profile), profile.groupId(), profile.version());
+        return new Stored(ProfileResponse.of(profile), profile.email(), profile.groupId(), profile.version());
     }
 }

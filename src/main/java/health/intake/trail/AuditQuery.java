@@ -3,8 +3,9 @@ package health.intake.trail;
 import health.intake.audit.TrailFilter;
 import health.intake.id.EntityId;
 import health.intake.problem.ProblemException;
-import health.intake.problem.ProblemType;
-import health.intake.time.FutureInstant;
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
+import health.intake.time.InstantText;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,16 +63,19 @@ public class AuditQuery {
     }
 
     private static @Nullable UUID id(String name, @Nullable String text) {
-        return read(text, EntityId::parse, name + " must be a UUID.");
+        return read(name, text, EntityId::parse, Rules.UUID);
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
-        return read(text, FutureInstant.Form::read, name + " must be an instant such as 2026-04-01T09:14:32Z.");
+        return read(name, text, InstantText::read, Rules.INSTANT);
     }
 
-    private static <T> @Nullable T read(@Nullable String text, Function<String, Optional<T>> reader, String otherwise) {
+    private static <T> @Nullable T read(
+            String name, @Nullable String text, Function<String, Optional<T>> reader, String rule) {
         return text == null
                 ? null
-                : reader.apply(text).orElseThrow(() -> new ProblemException(ProblemType.INVALID_QUERY, otherwise));
+                : reader.apply(text)
+                        .orElseThrow(() -> ProblemException.invalidQuery(
+                                name, Rule.of(rule).inQuery(text)));
     }
 }

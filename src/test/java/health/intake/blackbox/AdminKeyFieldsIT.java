@@ -42,6 +42,8 @@ class AdminKeyFieldsIT {
                     {"name": "A", "scopes": ["CREATE_USER"], "expires_at": "soon"}  | expires_at invalid_format
                     {"name": "A", "scopes": ["CREATE_USER"], "expires_at": "2030-02-30T00:00:00Z"} | expires_at invalid_format
                     {"name": "A", "scopes": ["CREATE_USER"], "expires_at": "2030-01-01"} | expires_at invalid_format
+                    {"name": "A", "scopes": ["CREATE_USER"], "expires_at": "2090-01-01T00:00:00+24:00"} | expires_at invalid_format
+                    {"name": "A", "scopes": ["CREATE_USER"], "expires_at": "2090-01-01T00:00:00+0200"} | expires_at invalid_format
                     {"x": 1, "environment": "prod", "id": 1, "scopes": 1, "key": 1, "name": 1} | name wrong_type,scopes wrong_type,environment invalid_value,x unknown_field,id read_only,key read_only
                     {"name": "A", "scopes": ["CREATE_USER"], "prefix": null, "state": null, "created_at": null, "last_used_at": null} | prefix read_only,state read_only,created_at read_only,last_used_at read_only
                     """)
@@ -50,7 +52,7 @@ class AdminKeyFieldsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"2020-01-01T00:00:00Z", "1970-01-01T00:00:00Z"})
+    @CsvSource({"2020-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2020-01-01T00:00:00-12:00"})
     void anExpiryLiesInTheFuture(String past) {
         assertThat(create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"],\"expires_at\":\"" + past + "\"}")
                         .isProblem(400, "validation_failed")
@@ -58,6 +60,30 @@ class AdminKeyFieldsIT {
                 .singleElement()
                 .asString()
                 .startsWith("expires_at ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2090-01-31T12:00:00Z,      2090-01-31T12:00:00Z",
+        "2090-01-31T12:00:00+00:00, 2090-01-31T12:00:00Z",
+        "2090-01-31T12:00:00+02:00, 2090-01-31T10:00:00Z",
+        "2090-01-31T12:00:00-03:30, 2090-01-31T15:30:00Z",
+        "2090-01-31T12:00:00.5-00:00, 2090-01-31T12:00:00Z",
+        "2090-01-31T23:59:00+23:59, 2090-01-31T00:00:00Z"
+    })
+    void anExpiryMayHaveAnyOffset(String given, String printed) {
+        String expiry = "\"expires_at\":\"" + given + "\"}";
+
+        assertThat(create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"]," + expiry)
+                        .is(201)
+                        .at("expires_at")
+                        .asText())
+                .isEqualTo(printed);
+        assertThat(admin.post("/api/admin/api-keys", "{\"name\":\"A\"," + expiry)
+                        .is(201)
+                        .at("expires_at")
+                        .asText())
+                .isEqualTo(printed);
     }
 
     @Test

@@ -171,6 +171,27 @@ class AdminOrganizationsIT {
     }
 
     @Test
+    void anOrganizationMayBeInKosovo() {
+        String body = "{\"slug\":\"%s\",\"name\":\"Klinika\",\"country\":\"XK\"}".formatted(Unique.slug("kosovo"));
+        Answer created = admin.post(ORGANIZATIONS, body).is(201);
+        Tenant elsewhere = Tenant.create();
+
+        assertThat(created.at("country").asText()).isEqualTo("XK");
+        assertThat(admin.patch(elsewhere.path(), "{\"country\":\"XK\"}")
+                        .is(200)
+                        .at("country")
+                        .asText())
+                .isEqualTo("XK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "1.2", "example.123", "[2001:db8::1]", "2001:db8::1"})
+    void aDomainIsNoAddress(String domain) {
+        admin.patch(Tenant.create().path(), "{\"domains\":[\"" + domain + "\"]}")
+                .violates("domains[0] invalid_format");
+    }
+
+    @Test
     void aSlugCanBeTakenOnce() {
         Tenant tenant = Tenant.create();
 

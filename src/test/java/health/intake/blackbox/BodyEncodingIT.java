@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 1.5: a body is UTF-8, whole and without a mark. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,6 +78,20 @@ class BodyEncodingIT {
     @MethodSource("otherEncodings")
     void otherEncodingsAreMalformed(Charset charset) {
         isMalformed("{\"first_name\":\"Eva\"}".getBytes(charset));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf8", "UTF8", "\"utf8\"", "UTF-8", "\"Utf-8\""})
+    void everyLabelOfUtf8IsTakenInAnyCaseQuotedOrNot(String label) {
+        for (String type : new String[] {"application/json", "application/merge-patch+json"}) {
+            Api labelling = partner.with("Content-Type", type + "; charset=" + label);
+            String name = labelling
+                    .patch(profile, "{\"first_name\":\"Zoë\"}")
+                    .is(200)
+                    .at("first_name")
+                    .asText();
+            assertThat(name).isEqualTo("Zoë");
+        }
     }
 
     @Test

@@ -154,6 +154,19 @@ class EmailLookupIT {
         partner.get(PROFILES + "?" + query).isProblem(400, "invalid_query");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plus+tag@example.com", "a%20b@example.com", "%20"})
+    void aSpaceInAnAddressIsToldHowAPlusSignIsWritten(String email) {
+        Answer refused = partner.get(PROFILES + "?email=" + email).isProblem(400, "invalid_query");
+
+        assertThat(refused.at("detail").asText()).contains("%2B");
+        assertThat(partner.get(PROFILES + "?email=a")
+                        .isProblem(400, "invalid_query")
+                        .at("detail")
+                        .asText())
+                .doesNotContain("%2B");
+    }
+
     @Test
     void aPlusSignInAnAddressIsFoundWhenItIsEncoded() {
         Answer tagged = partner.post(PROFILES, ProfileBody.in(group).withEmail("plus+tag@example.com"))

@@ -44,6 +44,7 @@ class EmailUniquenessIT {
                         .formatted(inside.at("title").asText()),
                 "type",
                 "detail");
+        assertThat(inside.at("detail").asText()).contains("leave email out");
         assertThat(outside.text()).isEqualTo(inside.text());
         assertThat(outside.steadyHeaders()).isEqualTo(inside.steadyHeaders());
     }

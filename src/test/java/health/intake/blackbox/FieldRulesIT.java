@@ -82,6 +82,9 @@ class FieldRulesIT {
                     phone         | "+49 30 123456"| invalid_format
                     phone         | "+49-30-123456"| invalid_format
                     phone         | "+"            | invalid_format
+                    phone         | "+490"         | invalid_format
+                    email         | "a@192.0.2.1"  | invalid_format
+                    email         | "a@example.123"| invalid_format
                     phone         | "004930123456789" | invalid_format
                     phone         | "+1234567890123456" | invalid_format
                     phone         | "+４９30123456789" | invalid_format
@@ -95,13 +98,14 @@ class FieldRulesIT {
                     height        | 300.001        | out_of_range
                     height        | 1e300          | out_of_range
                     height        | 1e999999999    | out_of_range
-                    height        | 168.0005       | invalid_format
-                    height        | 1685001e-4     | invalid_format
+                    height        | 300.0005       | out_of_range
+                    height        | 0.00049        | out_of_range
+                    height        | 1e-999999999   | out_of_range
                     weight        | "65"           | wrong_type
                     weight        | 0              | out_of_range
                     weight        | 700.001        | out_of_range
                     weight        | -65            | out_of_range
-                    weight        | 65.1234        | invalid_format
+                    weight        | 700.0005       | out_of_range
                     language      | 1              | wrong_type
                     language      | "EN"           | invalid_value
                     language      | "fr"           | invalid_value
@@ -136,6 +140,20 @@ class FieldRulesIT {
     void possibleNumbersAreTakenAsTheyAre(String phone) {
         assertThat(createWith("phone", Json.quoted(phone)).is(201).at("phone").asText())
                 .isEqualTo(phone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+49030123456789,+4930123456789", "+4402071838750,+442071838750", "+114155552671,+14155552671"})
+    void aTrunkPrefixAfterTheCountryCodeGoes(String phone, String kept) {
+        Answer created = createWith("phone", Json.quoted(phone)).is(201);
+        String path = PROFILES + "/" + created.id();
+
+        assertThat(created.at("phone").asText()).isEqualTo(kept);
+        assertThat(partner.patch(path, "{\"phone\":" + Json.quoted(phone) + "}")
+                        .is(200)
+                        .header("ETag"))
+                .isEqualTo(created.header("ETag"));
+        assertThat(partner.get(path).at("phone").asText()).isEqualTo(kept);
     }
 
     @Test

@@ -43,6 +43,9 @@ class MediaTypesIT {
                 "application/json; charset=utf-8",
                 "application/json;charset=UTF-8",
                 "application/json; charset=\"utf-8\"",
+                "application/json; charset=utf8",
+                "application/json;charset=UTF8",
+                "application/json; charset=\"Utf8\"",
                 "APPLICATION/JSON"
             })
     void jsonInUtf8IsTaken(String type) {
@@ -63,6 +66,9 @@ class MediaTypesIT {
                 "application/json; charset=iso-8859-1",
                 "application/json; charset=utf-16",
                 "application/json; charset=us-ascii",
+                "application/json; charset=utf-8-sig",
+                "application/json; charset=utf_8",
+                "application/json; charset=unicode-1-1-utf-8",
                 "application/json; charset=nonsense"
             })
     void allElseIsUnsupported(String type) {

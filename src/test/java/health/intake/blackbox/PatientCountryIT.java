@@ -30,8 +30,8 @@ class PatientCountryIT {
         }
     }
 
-    private final Map<String, Site> sites =
-            Stream.of("DE", "CA", "US", "FI", "GB", "FR").collect(Collectors.toMap(Function.identity(), Site::in));
+    private final Map<String, Site> sites = Stream.of("DE", "CA", "US", "FI", "GB", "FR", "XK")
+            .collect(Collectors.toMap(Function.identity(), Site::in));
 
     private Site site(String country) {
         return Objects.requireNonNull(sites.get(country));
@@ -48,7 +48,10 @@ class PatientCountryIT {
         "CA, +14165550123, +14165550123",
         "CA, +358401234567, +358401234567",
         "FI, 0401234567, +358401234567",
-        "FR, 0612345678, +33612345678"
+        "FR, 0612345678, +33612345678",
+        "XK, 038123456, +38338123456",
+        "XK, +38338123456, +38338123456",
+        "DE, +49030123456789, +4930123456789"
     })
     void aNumberIsAnsweredAsE164(String country, String sent, String answered) {
         assertThat(site(country).register("phone", sent).is(201).at("phone").asText())

@@ -65,6 +65,7 @@ class PatientFieldRulesIT {
                     username            | ""                      | too_short
                     username            | "maria"                 | invalid_value
                     username            | "a@example.com#nobody"  | invalid_value
+                    email               | "a@192.0.2.1"           | invalid_format
                     roles               | "patient"               | wrong_type
                     roles               | {}                      | wrong_type
                     dob                 | null                    | required
@@ -169,6 +170,12 @@ class PatientFieldRulesIT {
                     verifications | {"Email":true}                    | verifications.Email unknown_field
                     groups        | [5]                               | groups[0] wrong_type
                     groups        | [{}]                              | groups[0] wrong_type
+                    gender        | {"value":"male\\n"}               | gender.value invalid_format
+                    gender        | {"value":"male","x\\u0000":1}    | gender.? unknown_field
+                    roles         | ["patient","\\u0000"]            | roles[1] invalid_format
+                    hcCard        | {"number":"1\\t"}                | hcCard.number invalid_format
+                    hcCard        | {"number":"1","issuer":"\\u0085"} | hcCard.issuer invalid_format
+                    groups        | ["\\n"]                          | groups[0] invalid_format
                     """)
     void aBadPartOfAFieldIsNamedByItsPath(String field, String json, String violation) {
         register(field, json).violates(violation);

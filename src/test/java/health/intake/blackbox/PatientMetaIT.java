@@ -92,12 +92,22 @@ class PatientMetaIT {
         for (String meta : new String[] {
             "{\"a\":1,\"a\":1}",
             "{\"a\":NaN}",
-            "{\"a\":\"\\u0000\"}",
+            "{\"a\":\"\u0085\"}",
+            "{\"a\":" + "9".repeat(101) + "}",
             "{\"a\":\"\\ud800\"}",
-            "{\"a\\u0001\":1}",
+            "{\"a\u007F\":1}",
             "{\"a\":01}"
         }) {
             register(meta).isProblem(400, "malformed_json");
+        }
+    }
+
+    @Test
+    void anEscapedControlCharacterInAnyOfItsStringsIsAViolation() {
+        for (String meta : new String[] {
+            "{\"a\":\"\\u0000\"}", "{\"a\\u0001\":1}", "{\"a\":[{\"b\":\"c\\n\"}]}", "{\"a\":{\"\\u009f\":null}}"
+        }) {
+            register(meta).violates("meta invalid_format");
         }
     }
 }

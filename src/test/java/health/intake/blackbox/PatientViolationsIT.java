@@ -128,6 +128,7 @@ class PatientViolationsIT {
         longest("lastName", text(100), text(101), "lastName too_long");
         longest("referrer", text(100), text(101), "referrer too_long");
         longest("providers", list(50, provider), list(51, provider), "providers too_long");
+        longest("roles", list(50, "\"patient\""), list(51, "\"patient\""), "roles too_long");
         longest("roles", "[" + text(32) + "]", "[" + text(33) + "]", "roles[0] invalid_format");
     }
 
@@ -171,6 +172,19 @@ class PatientViolationsIT {
         Answer created = partner.post(PATIENTS, body.with("username", Json.quoted(generated)))
                 .is(201);
         assertThat(created.at("username").asText()).isEqualTo(generated);
+    }
+
+    @Test
+    void theUsernameMayBeTypedInUpperCase() {
+        String email = Unique.email("Shouted");
+        String typed = (email + "#" + tenant.slug()).toUpperCase(Locale.ROOT);
+
+        Answer created = partner.post(
+                        PATIENTS, PatientBody.create().withEmail(email).with("username", Json.quoted(typed)))
+                .is(201);
+
+        assertThat(created.at("username").asText()).isEqualTo(typed.toLowerCase(Locale.ROOT));
+        assertThat(created.at("email").asText()).isEqualTo(email);
     }
 
     @Test

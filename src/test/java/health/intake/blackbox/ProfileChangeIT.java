@@ -1,9 +1,11 @@
 package health.intake.blackbox;
 
+import static health.intake.blackbox.Tenant.PATIENTS;
 import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,16 +119,77 @@ class ProfileChangeIT {
                         path(fullProfile()),
                         """
                         {"language":null,"date_of_birth":null,"sex":null,"password":null,"email":null,
-                         "last_name":null,"first_name":null,"phone":null}
+                         "last_name":null,"first_name":null,"phone":null,"height":null,"weight":null}
                         """)
                 .violates(
                         "first_name not_clearable",
                         "last_name not_clearable",
-                        "email not_clearable",
                         "password not_clearable",
                         "sex not_clearable",
-                        "date_of_birth not_clearable",
-                        "language not_clearable");
+                        "date_of_birth not_clearable");
+    }
+
+    @Test
+    void nullSetsTheAddressBackToThePlaceholder() {
+        Answer created = fullProfile();
+        String email = created.at("email").asText();
+        String placeholder = created.id() + "@placeholder.invalid";
+
+        Answer without = partner.patch(path(created), "{\"email\":null}").is(200);
+
+        assertThat(without.at("email").asText()).isEqualTo(placeholder);
+        assertThat(without.etag()).isNotEqualTo(created.etag());
+        assertThat(partner.get(PROFILES + "?email=" + email).text()).isEqualTo("[]");
+        assertThat(partner.get(PROFILES + "?email=" + placeholder).each("id")).containsExactly(created.id());
+        assertThat(partner.patch(path(created), "{\"email\":null}").is(200).etag())
+                .isEqualTo(without.etag());
+        partner.post(PROFILES, ProfileBody.in(group).withEmail(email)).is(201);
+        Answer patient = partner.post(PATIENTS, PatientBody.in(group)).is(201);
+        assertThat(partner.patch(path(patient), "{\"email\":null}")
+                        .is(200)
+                        .at("handle")
+                        .asText())
+                .startsWith(patient.id() + "@placeholder.invalid#");
+    }
+
+    @Test
+    void nullSetsTheLanguageBackToItsDefault() {
+        Answer created = fullProfile();
+        partner.patch(path(created), "{\"language\":\"fi\"}").is(200);
+
+        Answer changed = partner.patch(path(created), "{\"language\":null}").is(200);
+
+        assertThat(changed.at("language").asText()).isEqualTo("en");
+        assertThat(partner.patch(path(created), "{\"language\":null}").is(200).etag())
+                .isEqualTo(changed.etag());
+    }
+
+    @Test
+    void nullIsNoChangeWhereNullIs() {
+        Answer patient = partner.post(PATIENTS, PatientBody.in(group).with("gender", "\"other\""))
+                .is(201);
+        Answer read = partner.get(path(patient));
+
+        assertThat(partner.patch(path(patient), "{\"sex\":null}").is(200).etag())
+                .isEqualTo(read.etag());
+        partner.patch(path(patient), "{\"sex\":1}").is(200);
+        partner.patch(path(patient), "{\"sex\":null}").violates("sex not_clearable");
+    }
+
+    @Test
+    void whatGetAnsweredMayBeSentBack() {
+        Answer created = fullProfile();
+        Answer changed = partner.patch(path(created), "{\"weight\":71}").is(200);
+        Answer patient = partner.post(PATIENTS, PatientBody.in(group).with("gender", "\"unknown\""))
+                .is(201);
+        for (Answer answer : List.of(changed, partner.get(path(patient)))) {
+            Answer same = partner.patch(path(answer), answer.text()).is(200);
+
+            assertThat(same.text()).isEqualTo(answer.text());
+            assertThat(same.etag()).isEqualTo(answer.etag());
+        }
+        partner.patch(path(created), changed.text().replace("\"weight\":71", "\"weight\":72"))
+                .is(200);
     }
 
     @Test
@@ -155,12 +218,20 @@ class ProfileChangeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "handle", "profile_group", "profile_group_slug", "created_at", "updated_at"})
-    void whatCannotBeSetIsReadOnlyEvenToNullOrToItsOwnValue(String field) {
+    void whatCannotBeSetIsReadOnlyButForItsOwnValue(String field) {
         Answer created = fullProfile();
-        String own = created.json().has(field) ? created.at(field).toString() : Json.quoted(group.slug());
+        Answer patient = partner.post(PATIENTS, PatientBody.in(group)).is(201);
+        partner.patch(path(patient), "{\"weight\":70}").is(200);
+        Answer full = partner.get(path(patient));
+        String own = full.json().has(field) ? full.at(field).toString() : Json.quoted(group.slug());
+        String other = field.endsWith("_at") ? "\"2026-04-01T09:14:32Z\"" : "\"" + Unique.slug("other") + "\"";
 
-        partner.patch(path(created), "{\"%s\":null}".formatted(field)).violates(field + " read_only");
-        partner.patch(path(created), "{\"%s\":%s}".formatted(field, own)).violates(field + " read_only");
+        assertThat(partner.patch(path(patient), "{\"%s\":%s}".formatted(field, own))
+                        .is(200)
+                        .etag())
+                .isEqualTo(full.etag());
+        partner.patch(path(patient), "{\"%s\":null}".formatted(field)).violates(field + " read_only");
+        partner.patch(path(patient), "{\"%s\":%s}".formatted(field, other)).violates(field + " read_only");
         partner.patch(path(created), "{\"%s\":{\"a\":[1]}}".formatted(field)).violates(field + " read_only");
     }
 

@@ -31,6 +31,12 @@ class ProfileValuesIT {
                     height | 0.001    | 0.001
                     height | 300      | 300
                     height | 300.000  | 300
+                    height | 168.0005 | 168.001
+                    height | 168.00049999 | 168
+                    height | 300.00049 | 300
+                    height | 0.0005   | 0.001
+                    height | 1685001e-4 | 168.5
+                    weight | 68.0388555 | 68.039
                     weight | 65       | 65
                     weight | 65.125   | 65.125
                     weight | 70e-1    | 7

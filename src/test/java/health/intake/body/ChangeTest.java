@@ -19,9 +19,9 @@ class ChangeTest {
     private static final RequestBinding BINDING = new RequestBinding(Clock.systemUTC());
 
     record Patch(
-            @NotClearable Change<@Size(max = 3, message = "too_long") String> name,
-            Change<@Max(value = 9, message = "out_of_range") BigInteger> number,
-            Change<List<@Size(max = 3, message = "too_long") String>> tags) {}
+            @NotClearable Change<@Size(max = 3, message = "too_long: is wrong") String> name,
+            Change<@Max(value = 9, message = "out_of_range: is wrong") BigInteger> number,
+            @MaxEntries(5) Change<List<@Size(max = 3, message = "too_long: is wrong") String>> tags) {}
 
     record Whole(@Nullable String name) {}
 

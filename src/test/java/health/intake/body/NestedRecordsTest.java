@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,29 +26,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NestedRecordsTest {
 
     record Card(
-            @NotNull(message = "required") @MaxCodePoints(4) String number,
+            @NotNull(message = "required: is wrong") @MaxCodePoints(4) String number,
             @MaxCodePoints(6) @Nullable String issuer,
             @Nullable BigInteger version,
-            @Nullable List<@Pattern(regexp = "[a-z]+", message = "invalid_format") String> tags) {}
+            @MaxEntries(12) @Nullable
+                    List<@Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") String> tags) {}
 
     record Patient(
-            @NotNull(message = "required") String name,
+            @NotNull(message = "required: is wrong") String name,
             @Valid @Nullable Card hcCard,
             @Nullable Boolean hasInsurance,
             @Valid @Nullable Checks checks) {}
 
     record Checks(@Nullable Boolean email, @Nullable Boolean phone) {}
 
-    record Insured(@NotNull(message = "required") @Valid Card card) {}
+    record Insured(@NotNull(message = "required: is wrong") @Valid Card card) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record SnakeOutside(@Valid @Nullable CamelInside homeAddress) {}
 
-    record CamelInside(@NotNull(message = "required") @Valid SnakeInside streetAndTown) {}
+    record CamelInside(@NotNull(message = "required: is wrong") @Valid SnakeInside streetAndTown) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @ReadOnlyFields("house_id")
-    record SnakeInside(@NotNull(message = "required") @Size(max = 3, message = "too_long") String postCode) {}
+    record SnakeInside(
+            @NotNull(message = "required: is wrong") @Size(max = 3, message = "too_long: is wrong") String postCode) {}
 
     record Choice(@Valid @Nullable Either either) {}
 
@@ -64,7 +66,7 @@ class NestedRecordsTest {
 
     record Hidden(@Restricted @Nullable String field) {}
 
-    record ListOfRecords(@Nullable List<@Valid Card> cards) {}
+    record ListOfRecords(@MaxEntries(9) @Nullable List<@Valid Card> cards) {}
 
     @Test
     void anObjectWithinIsReadAsARecord() {
@@ -274,6 +276,6 @@ class NestedRecordsTest {
     }
 
     private static Violation violation(String field) {
-        return new Violation(field, ViolationCode.INVALID_VALUE);
+        return new Violation(field, Rules.SEX);
     }
 }

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.problem.Rules;
+import health.intake.problem.Violation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -31,10 +33,10 @@ class RequestBindingTest {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @ReadOnlyFields({"id", "created_at"})
     record Person(
-            @NotNull(message = "required") @Size(max = 5, message = "too_long") String firstName,
-            @NotNull(message = "required")
-                    @Min(value = 1, message = "invalid_value")
-                    @Max(value = 2, message = "invalid_value")
+            @NotNull(message = "required: is wrong") @Size(max = 5, message = "too_long: is wrong") String firstName,
+            @NotNull(message = "required: is wrong")
+                    @Min(value = 1, message = "invalid_value: is wrong")
+                    @Max(value = 2, message = "invalid_value: is wrong")
                     BigInteger sex,
             @Nullable BigDecimal height,
             @Nullable Boolean acceptsMarketing) {}
@@ -42,17 +44,21 @@ class RequestBindingTest {
     record Groups(@RequiredWithout("slug") @MayBeBlank @Nullable String group, @MayBeBlank @Nullable String slug) {}
 
     record Lists(
-            @Size(max = 2, message = "too_long") @Nullable
+            @MaxEntries(2) @Nullable
                     List<
-                                    @NotNull(message = "wrong_type")
-                                    @Pattern(regexp = "[a-z]+", message = "invalid_format") String>
+                                    @NotNull(message = "wrong_type: is wrong")
+                                    @Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") String>
                             words,
-            @Nullable List<BigInteger> numbers) {}
+            @MaxEntries(9) @Nullable List<BigInteger> numbers) {}
 
-    record LongList(@Nullable List<@Pattern(regexp = "[a-z]+", message = "invalid_format") String> words) {}
+    record LongList(
+            @MaxEntries(12) @Nullable
+                    List<@Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") String> words) {}
 
     record Strictest(
-            @Size(max = 3, message = "too_long") @Pattern(regexp = "[a-z]+", message = "invalid_format") @Nullable
+            @Size(max = 3, message = "too_long: is wrong")
+                    @Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong")
+                    @Nullable
                     String word) {}
 
     record Empty() {}
@@ -213,12 +219,7 @@ class RequestBindingTest {
     @Test
     void allThatIsWrongWithAListIsReportedTogether() {
         assertThat(violations(Lists.class, "{\"words\":[\"B\",1,\"a\",null,\"\"]}"))
-                .containsExactly(
-                        "words too_long",
-                        "words[0] invalid_format",
-                        "words[1] wrong_type",
-                        "words[3] wrong_type",
-                        "words[4] too_short");
+                .containsExactly("words too_long", "words[0] invalid_format", "words[1] wrong_type");
     }
 
     @Test
@@ -256,10 +257,30 @@ class RequestBindingTest {
     }
 
     @Test
+    void readOnlyFieldsMayHaveTheirCurrentValues() {
+        RequestBody<Person> body =
+                body(Person.class, "{\"first_name\":\"Eva\",\"sex\":1,\"id\":\"7\",\"created_at\":null}");
+
+        assertThat(body.get(
+                                value -> List.of(),
+                                (field, given) -> given.equals(
+                                        field.equals("id") ? java.util.Optional.of("7") : java.util.Optional.empty()))
+                        .firstName())
+                .isEqualTo("Eva");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> body.get(value -> List.of(), (field, given) -> field.equals("id")))
+                .satisfies(problem ->
+                        assertThat(problem.violations()).containsExactly(new Violation("created_at", Rules.READ_ONLY)));
+        RequestBody<Person> other = body(Person.class, "{\"first_name\":\"Eva\",\"sex\":1,\"id\":7}");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> other.get(value -> List.of(), (field, given) -> true));
+    }
+
+    @Test
     void whatIsWrongIsHeldBackUntilTheValueIsAskedFor() {
         RequestBody<Person> body = body(Person.class, "{}");
 
-        assertThat(body.ifValid()).isEmpty();
+        assertThat(body.ifReadable()).isPresent();
         assertThatExceptionOfType(ProblemException.class).isThrownBy(body::get);
     }
 

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestrictedTest {
 
     record Patient(
-            @NotNull(message = "required") String name,
-            @Restricted(exceptElements = "patient") @Nullable List<String> roles,
+            @NotNull(message = "required: is wrong") String name,
+            @Restricted(exceptElements = "patient") @MaxEntries(9) @Nullable List<String> roles,
             @Restricted @Nullable BigInteger emrId,
             @Restricted @Valid @Nullable Checks checks,
-            @Restricted @Nullable List<String> groups) {}
+            @Restricted @MaxEntries(9) @Nullable List<String> groups) {}
 
     record Checks(@Nullable Boolean email) {}
 

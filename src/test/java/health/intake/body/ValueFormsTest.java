@@ -36,15 +36,16 @@ class ValueFormsTest {
         }
     }
 
-    record Paint(@Nullable Hue hue, @Nullable List<Hue> mix) {}
+    record Paint(@Nullable Hue hue, @MaxEntries(9) @Nullable List<Hue> mix) {}
 
     record Wrapped(
-            @AlsoAsObject("value") @NotNull(message = "required") Hue hue,
-            @AlsoAsObject("text") @Pattern(regexp = "[a-z]+", message = "invalid_format") @Nullable String note) {}
+            @AlsoAsObject("value") @NotNull(message = "required: is wrong") Hue hue,
+            @AlsoAsObject("text") @Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") @Nullable
+                    String note) {}
 
     record Outer(@Valid @Nullable Wrapped inner) {}
 
-    record Free(@MaxOctets(16_384) @Nullable FreeObject meta, @NotNull(message = "required") String name) {}
+    record Free(@MaxOctets(16_384) @Nullable FreeObject meta, @NotNull(message = "required: is wrong") String name) {}
 
     record Short(@MaxCodePoints(3) @Nullable String text) {}
 

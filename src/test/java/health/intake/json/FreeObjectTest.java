@@ -78,8 +78,8 @@ class FreeObjectTest {
 
     @Test
     void longNumbersAreKeptDigitByDigit() {
-        String integer = "9".repeat(15_000);
-        String decimals = "0." + "123456789".repeat(1_111);
+        String integer = "9".repeat(100);
+        String decimals = "1." + "123456789".repeat(11);
 
         assertThat(text("{\"n\":" + integer + "}")).isEqualTo("{\"n\":" + integer + "}");
         assertThat(text("{\"n\":" + decimals + "}")).isEqualTo("{\"n\":" + decimals + "}");
@@ -119,7 +119,8 @@ class FreeObjectTest {
     void octetsAreLimited(String value, boolean valid) {
         Small small = new Small(new FreeObject("{\"a\":\"" + value + "\"}"));
 
-        assertThat(VALIDATOR.validate(small).stream().map(broken -> broken.getMessage()))
+        assertThat(VALIDATOR.validate(small).stream()
+                        .map(broken -> broken.getMessage().split(":")[0]))
                 .isEqualTo(valid ? List.of() : List.of("too_long"));
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.problem.Problem;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.problem.Rules;
 import health.intake.problem.Violation;
-import health.intake.problem.ViolationCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -84,9 +84,8 @@ class JsonTest {
     @Test
     void aProblemHasTheMembersOfTheContractInTheirOrder() {
         Problem problem = Problem.of(
-                ProblemException.invalid(List.of(
-                        new Violation("date_of_birth", ViolationCode.NOT_IN_PAST),
-                        new Violation("?", ViolationCode.UNKNOWN_FIELD))),
+                ProblemException.invalid(
+                        List.of(new Violation("date_of_birth", Rules.IN_PAST), new Violation("?", Rules.READ_ONLY))),
                 "request-1");
 
         assertThat(print(problem))
@@ -94,9 +93,9 @@ class JsonTest {
                         + "\"status\":400,\"detail\":\"Some fields are not acceptable; violations names all of them.\","
                         + "\"code\":\"validation_failed\",\"error\":\"Validation failed\",\"request_id\":\"request-1\","
                         + "\"violations\":[{\"field\":\"date_of_birth\",\"code\":\"not_in_past\","
-                        + "\"message\":\"must be a date before today (UTC)\"},"
-                        + "{\"field\":\"?\",\"code\":\"unknown_field\","
-                        + "\"message\":\"is not a field of this object\"}]}");
+                        + "\"message\":\"must be a date in the past\"},"
+                        + "{\"field\":\"?\",\"code\":\"read_only\","
+                        + "\"message\":\"cannot be set\"}]}");
     }
 
     @Test

@@ -60,7 +60,7 @@ class RegisterPatientRequestTest {
                 "'phone': '030 123456' | phone invalid_format",
                 "'phone': '+49301234567890123' | phone invalid_format",
                 "'username': 'maria@example.com' | username invalid_value",
-                "'username': 'Maria@Example.com#acme' | username invalid_value",
+                "'username': 'Maria@Example.com#acne' | username invalid_value",
                 "'roles': ['Nurse'] | roles[0] invalid_format",
                 "'roles': ['patient', 'x123456789012345678901234567890123'] | roles[1] invalid_format",
                 "'dob': '2026-04-01' | dob not_in_past",

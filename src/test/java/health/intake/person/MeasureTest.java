@@ -22,9 +22,15 @@ class MeasureTest {
         "7e2, 700",
         "0.001, 0.001",
         "1e-3, 0.001",
-        "10.010, 10.01"
+        "10.010, 10.01",
+        "68.0388555, 68.039",
+        "68.0385, 68.039",
+        "68.03849999, 68.038",
+        "0.0005, 0.001",
+        "99.9995, 100",
+        "300.0004999, 300"
     })
-    void isPrintedPlainAndWithoutZerosAtTheEnd(String given, String printed) {
+    void isRoundedHalfUpAndPrintedPlainWithoutZerosAtTheEnd(String given, String printed) {
         assertThat(Measure.plain(new BigDecimal(given))).hasToString(printed).isEqualTo(new BigDecimal(printed));
     }
 }

@@ -6,7 +6,10 @@ import static health.intake.problem.ViolationCode.TOO_LONG;
 import static health.intake.problem.ViolationCode.TOO_SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.problem.Rule;
+import health.intake.problem.ViolationCode;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,20 @@ class PersonNameTest {
                 "Gal·la",
                 "x",
                 "D'",
+                "Ka\u02BBiulani",
+                "O\u02BBg\u02BBuzbek",
+                "Ma\u02BCa",
+                "Ravi s/o Kumar",
+                "Schmidt, Dr.",
+                "Mª Jesús",
+                "Nº",
+                "\u2018t Hooft",
+                "O`Brien",
+                "O\u00B4Brien",
+                "Anne\u2010Marie",
+                "Anne\u2011Marie",
+                "Anna\u00A0Maria",
+                "Anna\u202FMaria",
                 "'s-Gravesande",
                 // letters with marks for which Unicode has no single code point
                 "M\u0323\u0302ari\u0331a",
@@ -48,7 +65,7 @@ class PersonNameTest {
                 "\uD837\uDF00"
             })
     void lettersOfTheLatinScriptAndTheSignsOfNamesAreAllowed(String name) {
-        assertThat(PersonName.violation(name)).isEmpty();
+        assertThat(violation(name)).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,14 +89,13 @@ class PersonNameTest {
                 "ŉ",
                 "ſ",
                 "Louis Ⅳ",
-                "ª",
-                "Mª",
-                "Nº",
                 "Mᵐᵉ",
                 "ʰ",
                 "Ⓐnna",
                 "\uD835\uDC00nna", // mathematical bold A
-                "Kaʻahumanu", // U+02BB, a letter of no script
+                "a\u02BD", // the letters beside those two
+                "a\u02BA",
+                "\u02B9a",
                 "µ",
                 "علی\u200Cرضا",
                 "山田・太郎",
@@ -87,7 +103,7 @@ class PersonNameTest {
                 "a\u05B0" // a Hebrew point
             })
     void lettersOfOtherScriptsAndCompatibilityFormsAreNotLatin(String name) {
-        assertThat(PersonName.violation(name)).contains(NOT_LATIN);
+        assertThat(violation(name)).contains(NOT_LATIN);
     }
 
     @ParameterizedTest
@@ -98,15 +114,8 @@ class PersonNameTest {
                 "Maria٣",
                 "½a",
                 "Maria_",
-                "Maria,",
-                "a/b",
                 "a@b",
                 "a–b", // en dash
-                "a\u2010b",
-                "a\u2011b",
-                "a‘b",
-                "a`b",
-                "a\u00A0b",
                 "a\u2003b",
                 "a\u3000b",
                 "a\tb",
@@ -136,35 +145,44 @@ class PersonNameTest {
                 "-",
                 ".",
                 "' ·",
+                "ª",
+                "\u02BB",
+                "\u2018",
+                "s\\o",
+                "a\u201Bb",
+                "a\u2012b",
+                "a\uFF0Cb",
+                "a\u2044b",
+                "Mª\u0301",
+                "\u02BB\u0301a",
                 "42"
             })
     void digitsAndOtherSignsAreInvalid(String name) {
-        assertThat(PersonName.violation(name)).contains(INVALID_FORMAT);
+        assertThat(violation(name)).contains(INVALID_FORMAT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00A0\u2007\u3000", "\u2028 \u1680"})
     void blankIsTooShort(String name) {
-        assertThat(PersonName.violation(name)).contains(TOO_SHORT);
+        assertThat(violation(name)).contains(TOO_SHORT);
     }
 
     @Test
     void lengthIsCountedInCodePointsAfterNfcAndWithoutTheSpaceAround() {
-        assertThat(PersonName.violation("a".repeat(100))).isEmpty();
-        assertThat(PersonName.violation("a".repeat(101))).contains(TOO_LONG);
-        assertThat(PersonName.violation("\uD837\uDF00".repeat(100))).isEmpty();
-        assertThat(PersonName.violation("u\u0308".repeat(100))).isEmpty();
-        assertThat(PersonName.violation("u\u0308".repeat(101))).contains(TOO_LONG);
-        assertThat(PersonName.violation(" ".repeat(5000) + "a" + "\u3000".repeat(5000)))
-                .isEmpty();
-        assertThat(PersonName.violation("я".repeat(101))).contains(TOO_LONG);
+        assertThat(violation("a".repeat(100))).isEmpty();
+        assertThat(violation("a".repeat(101))).contains(TOO_LONG);
+        assertThat(violation("\uD837\uDF00".repeat(100))).isEmpty();
+        assertThat(violation("u\u0308".repeat(100))).isEmpty();
+        assertThat(violation("u\u0308".repeat(101))).contains(TOO_LONG);
+        assertThat(violation(" ".repeat(5000) + "a" + "\u3000".repeat(5000))).isEmpty();
+        assertThat(violation("я".repeat(101))).contains(TOO_LONG);
     }
 
     @Test
     void longRunsOfMarksAreRefusedBeforeNfcSortsThem() {
         String hostile = "a" + "\u0301\u0323".repeat(30_000);
-        Assertions.assertTimeoutPreemptively(Duration.ofMillis(500), () -> assertThat(PersonName.violation(hostile))
-                .contains(TOO_LONG));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofMillis(500), () -> assertThat(violation(hostile)).contains(TOO_LONG));
     }
 
     @ParameterizedTest
@@ -176,10 +194,20 @@ class PersonNameTest {
                 "\u2028Maria Anna\u205F,Maria Anna",
                 "Mu\u0308ller,Müller",
                 "\u212Asa,Ksa",
-                "Maria  Anna,Maria  Anna"
+                "Maria  Anna,Maria  Anna",
+                "in \u2018t Veld,in 't Veld",
+                "O\u00B4Brien,O'Brien",
+                "O`Brien,O'Brien",
+                "O\u1FEFBrien,O'Brien",
+                "O\u2019Brien,O\u2019Brien",
+                "Ka\u02BBiulani,Ka\u02BBiulani",
+                "Anne\u2010Marie,Anne-Marie",
+                "Anne\u2011Marie,Anne-Marie",
+                "Anna\u00A0Maria,Anna Maria",
+                "Anna\u202FMaria\u00A0,Anna Maria"
             })
-    void whiteSpaceAroundIsRemovedAndNfcApplied(String given, String stored) {
-        assertThat(PersonName.violation(given)).isEmpty();
+    void whiteSpaceAroundIsRemovedNfcAppliedAndTheMeantSignPut(String given, String stored) {
+        assertThat(violation(given)).isEmpty();
         assertThat(PersonName.normalise(given)).isEqualTo(stored);
     }
 
@@ -187,11 +215,15 @@ class PersonNameTest {
     void noCodePointMakesTheRuleFail() {
         for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
             String name = "a" + Character.toString(character);
-            if (PersonName.violation(name).isEmpty()) {
+            if (violation(name).isEmpty()) {
                 String stored = PersonName.normalise(name);
-                assertThat(PersonName.violation(stored)).isEmpty();
+                assertThat(violation(stored)).isEmpty();
                 assertThat(PersonName.normalise(stored)).isEqualTo(stored);
             }
         }
+    }
+
+    private static Optional<ViolationCode> violation(String text) {
+        return PersonName.violation(text).map(Rule::code);
     }
 }

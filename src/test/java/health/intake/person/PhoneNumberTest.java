@@ -2,6 +2,7 @@ package health.intake.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +22,8 @@ class PhoneNumberTest {
                 "+883510000000000",
                 "+2904000"
             })
-    void numberThatCouldExistIsPossible(String number) {
-        assertThat(PhoneNumber.isPossible(number)).isTrue();
+    void numberThatCouldExistIsTakenAsItIs(String number) {
+        assertThat(PhoneNumber.ofInternational(number)).contains(number);
     }
 
     @ParameterizedTest
@@ -56,7 +57,24 @@ class PhoneNumberTest {
                 "+4930123456789\n"
             })
     void otherTextIsNot(String text) {
-        assertThat(PhoneNumber.isPossible(text)).isFalse();
+        assertThat(PhoneNumber.ofInternational(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+49030123456789, +4930123456789",
+        "+44020 71838750, ",
+        "+4402071838750, +442071838750",
+        "+3580401234567, +358401234567",
+        "+114155552671, +14155552671",
+        "+390612345678, +390612345678",
+        // only one, and what is left is a number still
+        "+490030123456789, ",
+        "+490, ",
+    })
+    void aTrunkPrefixAfterTheCountryCodeGoes(String given, String stored) {
+        assertThat(PhoneNumber.ofInternational(given)).isEqualTo(Optional.ofNullable(stored));
+        assertThat(PhoneNumber.toE164(given.strip(), "FI")).isEqualTo(Optional.ofNullable(stored));
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.email.EmailAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsernameTest {
 
@@ -21,6 +23,24 @@ class UsernameTest {
         Username username = Username.of(EmailAddress.parse("a#b@example.com").orElseThrow(), "acme");
 
         assertThat(Username.parse(username.text())).isEqualTo(username);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "maria.schmidt@xn--mnchen-3ya.example#acme",
+                "MARIA.SCHMIDT@MÜNCHEN.EXAMPLE#ACME",
+                "\"Maria.Schmidt\"@Mu\u0308nchen.example#Acme"
+            })
+    void itIsTheSameInAnySpelling(String typed) {
+        assertThat(Username.canonical(typed))
+                .contains(Username.of(MARIA, "acme").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "#", "maria", "maria@example.com", "maria#acme", "#acme", " a@example.com#acme"})
+    void anythingElseIsNone(String typed) {
+        assertThat(Username.canonical(typed)).isEmpty();
     }
 
     @Test

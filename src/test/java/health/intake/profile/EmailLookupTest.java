@@ -53,7 +53,7 @@ class EmailLookupTest {
         private Optional<Profile> find(AccessContext context, EmailAddress email) {
             return profiles.stream()
                     .filter(profile -> context.organizationId().equals(ProfileFixture.ORGANIZATION)
-                            && profile.emailCanonical().equals(email.canonical())
+                            && profile.email().canonical().equals(email.canonical())
                             && context.covers(group))
                     .findFirst();
         }

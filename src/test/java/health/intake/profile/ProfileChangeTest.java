@@ -1,12 +1,18 @@
 package health.intake.profile;
 
+import static health.intake.profile.ProfileFixture.NOW;
 import static health.intake.profile.ProfileFixture.maria;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.email.EmailAddress;
 import health.intake.person.Username;
+import health.intake.problem.Rules;
+import health.intake.problem.Violation;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,12 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileChangeTest {
 
+    private static final EmailAddress PLACEHOLDER =
+            EmailAddress.parse("nobody@placeholder.invalid").orElseThrow();
+
     @Test
     void theEmptyPatchChangesNothing() {
         Profile profile = maria();
         ProfileResponse before = ProfileResponse.of(profile);
 
-        read("{}").applyTo(profile);
+        read("{}").applyTo(profile, PLACEHOLDER);
 
         assertThat(ProfileResponse.of(profile)).isEqualTo(before);
     }
@@ -28,7 +37,7 @@ class ProfileChangeTest {
     void whatIsNamedChangesAndNothingElse() {
         Profile profile = maria();
 
-        read("{\"last_name\":\"Müller\",\"height\":168.500}").applyTo(profile);
+        read("{\"last_name\":\"Müller\",\"height\":168.500}").applyTo(profile, PLACEHOLDER);
 
         assertThat(profile.lastName()).isEqualTo("Müller");
         assertThat(profile.height()).hasToString("168.5");
@@ -41,15 +50,15 @@ class ProfileChangeTest {
         Profile profile = maria();
 
         read("""
-                {"first_name": " Zoë ", "last_name": "Łukasz", "email": "ZOË@Example.com", "password": "Secret123",
+                {"first_name": " Zoë ", "last_name": "Łukasz", "email": "ZOË@Example.com", "password": "Secret-123",
                  "phone": "+358401234567", "sex": 1, "date_of_birth": "1990-12-31", "height": 1e2, "weight": 70.25,
                  "language": "fi"}""")
-                .applyTo(profile);
+                .applyTo(profile, PLACEHOLDER);
 
         assertThat(profile.firstName()).isEqualTo("Zoë");
         assertThat(profile.lastName()).isEqualTo("Łukasz");
-        assertThat(profile.email()).isEqualTo("ZOË@Example.com");
-        assertThat(profile.emailCanonical()).isEqualTo("zoë@example.com");
+        assertThat(profile.email().text()).isEqualTo("ZOË@Example.com");
+        assertThat(profile.email().canonical()).isEqualTo("zoë@example.com");
         assertThat(profile.phone()).isEqualTo("+358401234567");
         assertThat(profile.sex()).isEqualTo(1);
         assertThat(profile.dateOfBirth()).isEqualTo(LocalDate.of(1990, 12, 31));
@@ -63,7 +72,7 @@ class ProfileChangeTest {
         Profile profile = maria();
         profile.handle(Username.of(EmailAddress.parse("maria@example.com").orElseThrow(), "acme"));
 
-        read("{\"email\": \"Maria#2@Example.com\"}").applyTo(profile);
+        read("{\"email\": \"Maria#2@Example.com\"}").applyTo(profile, PLACEHOLDER);
 
         assertThat(profile.handle()).isEqualTo("maria#2@example.com#acme");
     }
@@ -72,7 +81,7 @@ class ProfileChangeTest {
     void aProfileWithoutUsernameGetsNoneByANewEmail() {
         Profile profile = maria();
 
-        read("{\"email\": \"other@example.com\"}").applyTo(profile);
+        read("{\"email\": \"other@example.com\"}").applyTo(profile, PLACEHOLDER);
 
         assertThat(profile.handle()).isNull();
     }
@@ -81,15 +90,84 @@ class ProfileChangeTest {
     void nullClearsPhoneHeightAndWeight() {
         Profile profile = maria();
 
-        read("{\"phone\":null,\"height\":null,\"weight\":null}").applyTo(profile);
+        read("{\"phone\":null,\"height\":null,\"weight\":null}").applyTo(profile, PLACEHOLDER);
 
         assertThat(profile.phone()).isNull();
         assertThat(profile.height()).isNull();
         assertThat(profile.weight()).isNull();
     }
 
+    @Test
+    void nullPutsThePlaceholderAndTheDefaultLanguageBack() {
+        Profile profile = maria();
+        profile.handle(Username.of(profile.email(), "acme"));
+
+        read("{\"email\":null,\"language\":null}").applyTo(profile, PLACEHOLDER);
+
+        assertThat(profile.email()).isEqualTo(PLACEHOLDER);
+        assertThat(profile.handle()).isEqualTo(PLACEHOLDER.canonical() + "#acme");
+        assertThat(profile.language()).isEqualTo("en");
+    }
+
+    @Test
+    void aSexThatIsNoneMayBeNullAndNoOther() {
+        Profile profile = maria();
+        ProfileChange change = read("{\"sex\":null}");
+
+        assertThat(change.violations(profile)).containsExactly(new Violation("sex", Rules.NOT_CLEARABLE));
+        profile.sex(null);
+        assertThat(change.violations(profile)).isEmpty();
+        change.applyTo(profile, PLACEHOLDER);
+        assertThat(profile.sex()).isNull();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"first_name", "last_name", "email", "password", "sex", "date_of_birth", "language"})
+    @CsvSource({
+        "Maria-1234, true",
+        "SCHMIDT_maria_85, true",
+        "1985maria@Example.COM, true",
+        "Marie-1234, false",
+        "Schmidt-Maria-Xy1, false"
+    })
+    void aPasswordIsNotMadeOfWhatThePersonIsCalledThen(String password, boolean weak) {
+        assertThat(read("{\"password\":\"" + password + "\"}").violations(maria()))
+                .hasSize(weak ? 1 : 0);
+        assertThat(read("{\"first_name\":\"Eva\",\"last_name\":\"Korhonen\",\"email\":null,\"password\":\"" + password
+                                + "\"}")
+                        .violations(maria()))
+                .isEmpty();
+        assertThat(read("{\"first_name\":\"Eva\",\"password\":\"Eva-Schmidt-85\"}")
+                        .violations(maria()))
+                .containsExactly(new Violation("password", Rules.PASSWORD));
+    }
+
+    @Test
+    void readOnlyFieldsMayHaveTheirCurrentValues() {
+        Profile profile = maria();
+        profile.changed(NOW.plusSeconds(7));
+        ReadOnlyValues values = new ReadOnlyValues(profile, reference -> "berlin".equals(reference.slug()));
+
+        assertThat(values.test("id", Optional.of(profile.id().toString().toUpperCase(Locale.ROOT))))
+                .isTrue();
+        assertThat(values.test("id", Optional.of(UUID.randomUUID().toString()))).isFalse();
+        assertThat(values.test("id", Optional.empty())).isFalse();
+        assertThat(values.test("handle", Optional.empty())).isTrue();
+        assertThat(values.test("handle", Optional.of("maria"))).isFalse();
+        assertThat(values.test("profile_group", Optional.of("berlin"))).isTrue();
+        assertThat(values.test("profile_group_slug", Optional.of("hamburg"))).isFalse();
+        assertThat(values.test("profile_group", Optional.empty())).isFalse();
+        assertThat(values.test("created_at", Optional.of("2026-04-01T09:14:32Z")))
+                .isTrue();
+        assertThat(values.test("created_at", Optional.of("2026-04-01T09:14:33Z")))
+                .isFalse();
+        assertThat(values.test("updated_at", Optional.of("2026-04-01T09:14:39Z")))
+                .isTrue();
+        assertThat(values.test("updated_at", Optional.empty())).isFalse();
+        assertThat(values.test("first_name", Optional.of("Maria"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first_name", "last_name", "password", "date_of_birth"})
     void nullClearsNothingElse(String field) {
         assertThat(violations("{\"" + field + "\":null}")).containsExactly(field + " not_clearable");
     }
@@ -100,7 +178,7 @@ class ProfileChangeTest {
         ProfileResponse before = ProfileResponse.of(profile);
 
         read("{\"height\":168.000,\"weight\":6.5e1,\"first_name\":\"\\u2003Maria \"}")
-                .applyTo(profile);
+                .applyTo(profile, PLACEHOLDER);
 
         assertThat(ProfileResponse.of(profile)).isEqualTo(before);
     }
@@ -137,10 +215,10 @@ class ProfileChangeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "height, 168.5001, invalid_format",
+        "height, 300.0005, out_of_range",
         "height, 300.001, out_of_range",
         "height, -1, out_of_range",
-        "height, 1e-99999999999, invalid_format",
+        "height, 1e-99999999999, out_of_range",
         "weight, 1e99999999999, out_of_range",
         "weight, \"65\", wrong_type",
         "sex, 1.0, wrong_type",
@@ -157,9 +235,9 @@ class ProfileChangeTest {
 
     @Test
     void theTextOfAPatchNamesNobody() {
-        assertThat(read("{\"first_name\":\"Zoë\",\"email\":\"zoe@example.com\",\"password\":\"Secret123\"}"))
+        assertThat(read("{\"first_name\":\"Zoë\",\"email\":\"zoe@example.com\",\"password\":\"Secret-123\"}"))
                 .asString()
-                .doesNotContain("Zoë", "zoe@example.com", "Secret123");
+                .doesNotContain("Zoë", "zoe@example.com", "Secret-123");
     }
 
     private static ProfileChange read(String json) {

@@ -169,7 +169,10 @@ class ProfilesContainerIT {
     @Test
     void movedAddressIsIndexedAnewAndTheOldEntryIsGone() {
         Stored stored = create(request("old@example.org"));
-        profiles.change(context, stored.profile().id(), Preconditions.NONE, RequestBody.of(email("new@example.org")));
+        profiles.change(
+                context,
+                stored.profile().id(),
+                new ProfilePatch(Preconditions.NONE, RequestBody.of(email("new@example.org")), null));
         assertEquals(stored.profile().id(), indexed("new@example.org"));
         assertTrue(
                 index.find(context.organizationId(), address("old@example.org")).isEmpty());
@@ -184,8 +187,7 @@ class ProfilesContainerIT {
                 () -> profiles.change(
                         context,
                         stored.profile().id(),
-                        Preconditions.NONE,
-                        RequestBody.of(email("other@example.org"))));
+                        new ProfilePatch(Preconditions.NONE, RequestBody.of(email("other@example.org")), null)));
         assertEquals(stored, profiles.get(context, stored.profile().id()));
     }
 

@@ -1,0 +1,28 @@
+package health.intake.profile;
+
+import health.intake.access.AccessContext;
+import health.intake.body.RequestBody;
+import health.intake.id.Preconditions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/**
+ * The way of a change up to its transaction, which begins only after a new password was hashed: that is slow. So only what
+ * will be refused for nothing else is hashed; what happens meanwhile is judged again in the transaction.
+ */
+@Dependent
+class Changes {
+
+    @Inject
+    Profiles profiles;
+
+    Stored change(AccessContext context, UUID id, Preconditions conditions, RequestBody<ProfileChange> body) {
+        ProfilePatch patch = new ProfilePatch(conditions, body, null);
+        if (patch.setsPassword()) {
+            profiles.judge(context, id, patch);
+            return profiles.change(context, id, patch.hashed());
+        }
+        return profiles.change(context, id, patch);
+    }
+}

@@ -1,0 +1,31 @@
+package health.intake.profile;
+
+import health.intake.body.RequestBody;
+import health.intake.id.Preconditions;
+import health.intake.secret.PasswordHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a profile, as it was asked for.
+ *
+ * @param password hash of the one in the body, null as long as it is not made
+ */
+public record ProfilePatch(Preconditions conditions, RequestBody<ProfileChange> body, @Nullable PasswordHash password) {
+
+    /** With the password hashed, if there is one. */
+    ProfilePatch hashed() {
+        return new ProfilePatch(
+                conditions,
+                body,
+                body.ifReadable()
+                        .map(change -> change.password().value())
+                        .map(PasswordHash::of)
+                        .orElse(null));
+    }
+
+    boolean setsPassword() {
+        return body.ifReadable()
+                .filter(change -> change.password().value() != null)
+                .isPresent();
+    }
+}
