@@ -15,6 +15,7 @@ final class RedisAddress {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
     private static final int DEFAULT_PORT = 6379;
+    private static final int MAX_PORT = 65_535;
     private static final Pattern DATABASE = Pattern.compile("/[0-9]{1,4}");
 
     private final URI uri;
@@ -41,6 +42,7 @@ final class RedisAddress {
         return uri.getScheme() != null
                 && SCHEMES.contains(uri.getScheme())
                 && uri.getHost() != null
+                && (uri.getPort() == -1 || uri.getPort() > 0 && uri.getPort() <= MAX_PORT)
                 && (isEmpty(uri.getPath()) || DATABASE.matcher(uri.getPath()).matches())
                 && uri.getQuery() == null
                 && uri.getFragment() == null;

@@ -47,6 +47,16 @@ public final class RedisLink implements AutoCloseable {
         return new RedisLink(RedisAddress.parse(url), timeout);
     }
 
+    /** Whether a text is a value of the setting intake.redis.url. */
+    public static boolean isAddress(String text) {
+        try {
+            RedisAddress.parse(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     /** What the script returned; empty if that is nothing, and if Redis is away, too slow or refuses. */
     public Optional<String> run(String script, List<Object> keys, Object... arguments) {
         return answer(redis -> redis.run(script, keys, arguments), failure -> false);

@@ -37,6 +37,7 @@ import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
+import health.intake.setting.SettingsCheck;
 import health.intake.time.InstantColumn;
 import health.intake.trail.AdminAuditResource;
 import java.util.List;
@@ -57,6 +58,7 @@ class ImportDirectionTest {
     /** Each imports only those after it. */
     private static final List<String> FEATURES = List.of(
             PLATFORM,
+            SettingsCheck.class.getPackageName(),
             EdgeFilter.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
@@ -108,7 +110,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> edge -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> setting -> edge -> patient -> profile -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> group -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -156,6 +157,21 @@ final class Installation {
 
     SecondNode secondNodeWithNewPepper() {
         return SecondNode.withNewPepper(server);
+    }
+
+    /**
+     * Starts one more node without waiting for it, to be closed by the caller.
+     *
+     * @param secrets lines of its file of secrets; what they lack is made up
+     */
+    StartingNode startingNode(List<String> secrets, Map<String, String> environment) {
+        return StartingNode.beside(server, secrets, environment);
+    }
+
+    /** Of another database on the same server. */
+    String jdbcUrl(String database) {
+        String url = server.intake().database().jdbcUrl();
+        return url.substring(0, url.lastIndexOf('/') + 1) + database;
     }
 
     /** Everything that the server has written to its logs so far. */
