@@ -1,9 +1,11 @@
 package health.intake.database;
 
+import health.intake.trouble.Cause;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,16 @@ public final class DatabaseFailure {
                 || sql instanceof SQLRecoverableException
                 // no connection at all: pools say so without a state
                 || state.isEmpty();
+    }
+
+    /** Why something failed that may have gone through {@link DatabaseFaults}, in one line for the log. */
+    public static String cause(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof DatabaseFault fault) {
+                return Objects.requireNonNull(fault.getMessage());
+            }
+        }
+        return Cause.of(failure);
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,13 +59,14 @@ final class RedisAddress {
         return isEmpty(uri.getPath()) ? 0 : Integer.parseInt(uri.getPath().substring(1));
     }
 
-    /** Whether something accepts connections there. */
-    boolean accepts(Duration timeout) {
+    /** Fails unless something accepts connections there. */
+    void tryConnecting(Duration timeout) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(uri.getHost(), port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException();
+        }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), port()), (int) timeout.toMillis());
-            return true;
-        } catch (IOException e) {
-            return false;
+            socket.connect(address, (int) timeout.toMillis());
         }
     }
 

@@ -40,6 +40,7 @@ import health.intake.secret.Secrets;
 import health.intake.setting.SettingsCheck;
 import health.intake.time.InstantColumn;
 import health.intake.trail.AdminAuditResource;
+import health.intake.trouble.Trouble;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,6 +89,7 @@ class ImportDirectionTest {
                     Metrics.class,
                     HealthCard.class,
                     Attempts.class,
+                    Trouble.class,
                     LazyDriver.class)
             .map(Class::getPackageName)
             .toList();

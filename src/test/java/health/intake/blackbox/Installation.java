@@ -168,6 +168,10 @@ final class Installation {
         return StartingNode.beside(server, secrets, environment);
     }
 
+    String redisUrl() {
+        return server.intake().redis().url();
+    }
+
     /** Of another database on the same server. */
     String jdbcUrl(String database) {
         String url = server.intake().database().jdbcUrl();
