@@ -4,8 +4,6 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 /** Where the entries of reads and refusals wait, for a moment, to be written together. */
 @ApplicationScoped
 public class AuditQueue {
-
-    private static final Logger LOG = System.getLogger("health.intake");
 
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 1_000;
@@ -65,11 +61,11 @@ public class AuditQueue {
             try {
                 writer.write(batch, failing);
             } catch (RuntimeException failure) {
-                tell(true);
+                failing = true;
                 throw failure;
             }
             batch.clear();
-            tell(false);
+            failing = false;
         }
     }
 
@@ -84,14 +80,5 @@ public class AuditQueue {
             profiles += next.profileIds().size();
             batch.add(next);
         }
-    }
-
-    private void tell(boolean isFailing) {
-        if (failing != isFailing) {
-            LOG.log(
-                    Level.WARNING,
-                    isFailing ? "The audit trail cannot be written" : "The audit trail is written again");
-        }
-        failing = isFailing;
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells who a key is, almost always without asking the database. */
@@ -26,6 +27,7 @@ public class KeyAuthentication {
     public static final String CONFIGURED_KEY_NAME = "configured";
 
     private static final long REMEMBERED = 10_000;
+    private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
 
     @Inject
     KeyLookup lookup;
@@ -47,6 +49,11 @@ public class KeyAuthentication {
     Optional<String> adminKeyHash;
 
     private DirectoryCache<String, KnownKey> known;
+
+    /** Whether a text is a value of the setting intake.admin.key.hash. */
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
 
     @PostConstruct
     void prepare() {

@@ -1,5 +1,6 @@
 package health.intake.database;
 
+import health.intake.trouble.Cause;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
@@ -9,6 +10,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -98,6 +100,16 @@ public final class DatabaseFailure {
             }
         }
         return false;
+    }
+
+    /** Why something failed that may have gone through {@link DatabaseFaults}, in one line for the log. */
+    public static String cause(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof DatabaseFault fault) {
+                return Objects.requireNonNull(fault.getMessage());
+            }
+        }
+        return Cause.of(failure);
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

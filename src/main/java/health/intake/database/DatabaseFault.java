@@ -1,14 +1,14 @@
 package health.intake.database;
 
+import health.intake.trouble.Cause;
 import jakarta.ejb.ApplicationException;
-import java.sql.SQLException;
 
-/** A statement failed for a reason that the program does not expect; tells its codes but not its text. */
+/** A statement failed; its message is the {@link Cause}, with the codes of the database but not its text. */
 @ApplicationException(rollback = true)
 public class DatabaseFault extends RuntimeException {
 
-    DatabaseFault(Throwable failure) {
-        super(describe(failure));
+    public DatabaseFault(Throwable failure) {
+        super(Cause.of(failure));
         setStackTrace(deepest(failure).getStackTrace());
     }
 
@@ -18,20 +18,5 @@ public class DatabaseFault extends RuntimeException {
             t = t.getCause();
         }
         return t;
-    }
-
-    private static String describe(Throwable failure) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            text.append(text.isEmpty() ? "" : " < ").append(t.getClass().getSimpleName());
-            if (t instanceof SQLException sql) {
-                text.append(" [")
-                        .append(sql.getErrorCode())
-                        .append(' ')
-                        .append(sql.getSQLState())
-                        .append(']');
-            }
-        }
-        return text.toString();
     }
 }

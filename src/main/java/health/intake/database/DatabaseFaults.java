@@ -21,7 +21,7 @@ public class DatabaseFaults {
                 throw new DeadlockException();
             }
             if (DatabaseFailure.isUnavailable(failure)) {
-                throw new ProblemException(ProblemType.UNAVAILABLE);
+                throw new ProblemException(ProblemType.UNAVAILABLE, new DatabaseFault(failure));
             }
             throw new DatabaseFault(failure);
         }

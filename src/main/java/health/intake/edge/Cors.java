@@ -44,9 +44,12 @@ public class Cors {
 
     @PostConstruct
     void prepare() {
-        origins = Origins.parse(configured.orElse(""))
-                .orElseThrow(() -> new IllegalStateException("Setting intake.cors.origins (environment variable"
-                        + " INTAKE_CORS_ORIGINS) must be origins like https://portal.example, separated by commas"));
+        origins = Origins.parse(configured.orElse("")).orElseThrow();
+    }
+
+    /** Whether a text is a value of the setting intake.cors.origins. */
+    public static boolean areOrigins(String text) {
+        return Origins.parse(text).isPresent();
     }
 
     /** Adds what browsers need to know; true if the request was a preflight, which is then answered. */

@@ -4,8 +4,6 @@ import health.intake.redis.Redis;
 import health.intake.redis.RedisLink;
 import health.intake.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -33,10 +31,5 @@ public class EmailIndexes {
 
     private EmailIndex inRedis(RedisLink link) {
         return new RedisEmailIndex(link, secrets.subkey("email-index"), Duration.ofDays(days));
-    }
-
-    // a bad setting is to refuse the start, not the first request
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event, EmailIndex index) {
-        index.status();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The driver of MariaDB, its connections made {@linkplain LazyAutoCommit lazy}: a change is three statements instead of
- * five. Its URLs are those of the other driver behind {@code lazy-}.
+ * five. A database that is away when the server starts does not keep Intake from being deployed ({@link FirstContact}). Its URLs are those of the other driver behind {@code lazy-}.
  */
 public final class LazyDriver implements Driver {
 
@@ -26,11 +26,14 @@ public final class LazyDriver implements Driver {
     }
 
     private final Driver driver = new org.mariadb.jdbc.Driver();
+    private final FirstContact firstContact = new FirstContact();
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
-        Connection connection = url.startsWith(PREFIX) ? driver.connect(url.substring(PREFIX.length()), info) : null;
-        return connection == null ? null : LazyAutoCommit.of(connection);
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        return firstContact.connection(() -> LazyAutoCommit.of(driver.connect(url.substring(PREFIX.length()), info)));
     }
 
     @Override

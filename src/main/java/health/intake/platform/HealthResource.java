@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells probes whether the process runs and whether it can serve. */
 @Path("health")
@@ -21,7 +22,7 @@ import java.util.List;
 public class HealthResource {
 
     @Inject
-    DatabaseProbe database;
+    Database database;
 
     @Inject
     Migration migration;
@@ -65,13 +66,21 @@ public class HealthResource {
     @Path("ready")
     @PublicEndpoint("isReady")
     public Response ready() {
-        // where no audit entry can be written, or no key be looked up, nothing is answered
-        boolean reachable = database.answers() && !audit.isFailing() && !revision.isFailing();
-        boolean migrated = reachable && migration.isDone();
         boolean indexed = index.status() == EmailIndex.Status.UP;
-        List<Check> checks =
-                List.of(Check.of("database", reachable), Check.of("schema", migrated), Check.of("redis", indexed));
-        return migrated ? ready(indexed ? Status.UP : Status.DEGRADED, checks) : notReady(checks);
+        List<Check> needed = needed();
+        List<Check> checks = Stream.concat(needed.stream(), Stream.of(Check.of("redis", indexed)))
+                .toList();
+        return needed.stream().allMatch(check -> check.status() == Status.UP)
+                ? ready(indexed ? Status.UP : Status.DEGRADED, checks)
+                : notReady(checks);
+    }
+
+    // where no key can be looked up, or no audit entry be written, nothing is answered
+    private List<Check> needed() {
+        return List.of(
+                Check.of("database", database.answers() && !revision.isFailing()),
+                Check.of("schema", migration.isDone()),
+                Check.of("audit", !audit.isFailing()));
     }
 
     private static Response ready(Status status, List<Check> checks) {

@@ -6,6 +6,7 @@ import health.intake.authentication.KeyUsage;
 import health.intake.database.QueryRetries;
 import health.intake.idempotency.Attempts;
 import health.intake.seal.Sealing;
+import health.intake.trouble.Trouble;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -15,8 +16,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,11 @@ import java.util.concurrent.TimeUnit;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Heartbeat {
 
-    private static final Logger LOG = System.getLogger("health.intake");
-
     /** Twice within the time that a reading of the revision is believed. */
     private static final Duration REVISION = Duration.ofMillis(400);
 
-    private static final Duration MIGRATION = Duration.ofSeconds(2);
+    /** So that the service serves within a few seconds after the database answers. */
+    private static final Duration START = Duration.ofSeconds(1);
 
     /** So that {@code last_used_at} is never more than a minute old. */
     private static final Duration USAGE = Duration.ofSeconds(20);
@@ -52,6 +50,9 @@ public class Heartbeat {
 
     @Inject
     QueryRetries retries;
+
+    @Inject
+    Database database;
 
     @Inject
     Migration migration;
@@ -75,20 +76,28 @@ public class Heartbeat {
 
     @PostConstruct
     void start() {
-        retries.turnOff();
-        migration.migrate();
-        every(MIGRATION, migration::migrate);
-        every(REVISION, revision::refresh);
-        every(USAGE, usage::write);
-        every(FORGETTING, this::forgetAttempts);
-        every(AUDIT, audit::write);
-        every(SEALING, sealing::round);
+        Repetition preparation = repetition(this::prepare, "The schema cannot be brought up to date");
+        preparation.run();
+        every(START, preparation);
+        every(START, repetition(database::watch, "The database cannot be watched"));
+        every(REVISION, served(revision::refresh, "Changes of organizations, groups and keys cannot be seen"));
+        every(USAGE, served(usage::write, "The last use of keys cannot be written"));
+        every(FORGETTING, served(this::forgetAttempts, "Old idempotency records cannot be removed"));
+        every(AUDIT, served(audit::write, "The audit trail cannot be written"));
+        every(SEALING, served(sealing::round, "The audit trail cannot be sealed"));
     }
 
     @PreDestroy
     void stop() {
         tasks.forEach(task -> task.cancel(false));
-        guarded(audit::write);
+        served(audit::write, "The audit trail was not written to its end").run();
+    }
+
+    private void prepare() {
+        if (!migration.isDone()) {
+            retries.turnOff();
+            migration.migrate();
+        }
     }
 
     // in small transactions, so that no request has to wait for long
@@ -99,20 +108,22 @@ public class Heartbeat {
         }
     }
 
-    private void every(Duration period, Runnable work) {
-        tasks.add(scheduler.scheduleWithFixedDelay(
-                () -> guarded(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    /** Nothing that needs the schema fails for the lack of it. */
+    private Repetition served(Runnable work, String trouble) {
+        return repetition(
+                () -> {
+                    if (migration.isDone()) {
+                        work.run();
+                    }
+                },
+                trouble);
     }
 
-    // an exception would end the repetition; requests meet the cause themselves and report it
-    private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failure) {
-            LOG.log(
-                    Level.DEBUG,
-                    "A periodic task failed: {0}",
-                    failure.getClass().getName());
-        }
+    private Repetition repetition(Runnable work, String trouble) {
+        return new Repetition(work, database, new Trouble(trouble));
+    }
+
+    private void every(Duration period, Repetition work) {
+        tasks.add(scheduler.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

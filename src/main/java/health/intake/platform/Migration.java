@@ -1,5 +1,6 @@
 package health.intake.platform;
 
+import health.intake.database.DatabaseFault;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -11,9 +12,10 @@ import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Brings the schema to the version of this program; tries again until the database is there. A session bean, because
+ * Brings the schema to the version of this program. A session bean, because
  * only there does WildFly look up the data source by our name for it instead of taking its own default one.
  */
 @Singleton
@@ -33,20 +35,30 @@ public class Migration {
         return done;
     }
 
+    /** Does nothing once it succeeded. */
     public synchronized void migrate() {
-        if (done) {
-            return;
+        if (!done) {
+            MigrateResult result = migrated();
+            LOG.log(
+                    Level.INFO,
+                    "The schema is at version {0}; {1} migrations were needed",
+                    result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
+                    result.migrationsExecuted);
+            done = true;
         }
+    }
+
+    private MigrateResult migrated() {
         try {
-            Flyway.configure(Migration.class.getClassLoader())
+            return Flyway.configure(Migration.class.getClassLoader())
                     .dataSource(database)
                     .callbacks(new UnhurriedMigration())
                     .javaMigrations(new StoredForms())
                     .load()
                     .migrate();
-            done = true;
         } catch (FlywayException failure) {
-            LOG.log(Level.WARNING, "The schema could not be brought up to date: {0}", failure.getErrorCode());
+            // as it is, servers would write it with its stack at each attempt
+            throw new DatabaseFault(failure);
         }
     }
 }

@@ -50,6 +50,7 @@ public class RestApplication extends Application {
             OpenApiResource.class);
 
     private static final List<Class<?>> PROVIDERS = List.of(
+            StartFilter.class,
             OperationFilter.class,
             AnyAcceptFilter.class,
             AcceptFilter.class,

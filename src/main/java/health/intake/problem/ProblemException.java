@@ -27,6 +27,12 @@ public class ProblemException extends RuntimeException {
         this(type, detail, List.of(), type.headers());
     }
 
+    /** @param cause for the log of whoever is no request; must not repeat anything of the request's content either */
+    public ProblemException(ProblemType type, Throwable cause) {
+        this(type);
+        initCause(cause);
+    }
+
     private ProblemException(ProblemType type, String detail, List<Violation> violations, Map<String, String> headers) {
         super(detail);
         this.type = type;

@@ -1,15 +1,13 @@
 package health.intake.proxy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the trusted proxies when the application starts, which fails if they make no sense. */
+/** Reads the trusted proxies from the settings. */
 @ApplicationScoped
 public class ProxySettings {
 
@@ -24,7 +22,9 @@ public class ProxySettings {
         return new TrustedProxies(configured);
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event, TrustedProxies proxies) {
-        // Being a parameter, the setting has been read.
+    /** Whether a text is a value of the setting intake.trusted.proxies. */
+    public static boolean areBlocks(String text) {
+        return TrustedProxies.elements(text)
+                .allMatch(element -> AddressText.block(element).isPresent());
     }
 }

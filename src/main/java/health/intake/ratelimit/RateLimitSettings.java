@@ -4,41 +4,36 @@ import health.intake.redis.Redis;
 import health.intake.secret.Secrets;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the limits when the application starts, which fails if they make no sense. */
+/** Reads the limits from the settings. */
 @ApplicationScoped
 public class RateLimitSettings {
 
-    private static final String KEY = "intake.rate.limit.key";
-    private static final String KEYS = "intake.rate.limit.keys";
-    private static final String FAILED_AUTHENTICATION = "intake.rate.limit.failed.authentication";
-    private static final String REGISTRATION = "intake.rate.limit.registration";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     @Inject
-    @ConfigProperty(name = KEY)
+    @ConfigProperty(name = "intake.rate.limit.key")
     Optional<Integer> requestsOfKey;
 
     @Inject
-    @ConfigProperty(name = KEYS)
+    @ConfigProperty(name = "intake.rate.limit.keys")
     Optional<String> requestsOfKeys;
 
     @Inject
-    @ConfigProperty(name = FAILED_AUTHENTICATION)
+    @ConfigProperty(name = "intake.rate.limit.failed.authentication")
     int failedAuthentications;
 
     @Inject
-    @ConfigProperty(name = REGISTRATION)
+    @ConfigProperty(name = "intake.rate.limit.registration")
     int registrations;
 
     private KeyLimits keys;
@@ -53,23 +48,18 @@ public class RateLimitSettings {
     Clock clock;
 
     @PostConstruct
-    void check() {
-        requireOne(FAILED_AUTHENTICATION, failedAuthentications);
-        requireOne(REGISTRATION, registrations);
-        requestsOfKey.ifPresent(requests -> requireOne(KEY, requests));
-        keys = KeyLimits.parse(requestsOfKey, requestsOfKeys.orElse(""))
-                .orElseThrow(() -> unusable(KEYS, "must be pairs like <id of a key>=<requests> or =none, by commas"));
+    void prepare() {
+        keys = KeyLimits.parse(requestsOfKey, requestsOfKeys.orElse("")).orElseThrow();
     }
 
-    private static void requireOne(String setting, int requests) {
-        if (requests < 1) {
-            throw unusable(setting, "must be at least 1");
-        }
+    /** Whether a text is a number of requests a minute. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
-    private static IllegalStateException unusable(String setting, String need) {
-        String variable = setting.replace('.', '_').toUpperCase(Locale.ROOT);
-        return new IllegalStateException("Setting %s (environment variable %s) %s".formatted(setting, variable, need));
+    /** Whether a text is a value of the setting intake.rate.limit.keys. */
+    public static boolean arePairs(String text) {
+        return KeyLimits.parse(Optional.empty(), text).isPresent();
     }
 
     /**
@@ -96,9 +86,5 @@ public class RateLimitSettings {
     @Singleton
     RateLimits limits() {
         return new RateLimits(redis.link(), secrets, clock);
-    }
-
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        // being called, the bean has been made
     }
 }

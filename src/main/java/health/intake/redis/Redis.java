@@ -32,7 +32,7 @@ public class Redis {
         return link;
     }
 
-    // connects before the first request, and refuses a bad URL at the start
+    // connects before the first request
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         // being called, the bean has been made
     }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ final class RedisAddress {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
     private static final int DEFAULT_PORT = 6379;
+    private static final int MAX_PORT = 65_535;
     private static final Pattern DATABASE = Pattern.compile("/[0-9]{1,4}");
 
     private final URI uri;
@@ -41,6 +43,7 @@ final class RedisAddress {
         return uri.getScheme() != null
                 && SCHEMES.contains(uri.getScheme())
                 && uri.getHost() != null
+                && (uri.getPort() == -1 || uri.getPort() > 0 && uri.getPort() <= MAX_PORT)
                 && (isEmpty(uri.getPath()) || DATABASE.matcher(uri.getPath()).matches())
                 && uri.getQuery() == null
                 && uri.getFragment() == null;
@@ -56,13 +59,14 @@ final class RedisAddress {
         return isEmpty(uri.getPath()) ? 0 : Integer.parseInt(uri.getPath().substring(1));
     }
 
-    /** Whether something accepts connections there. */
-    boolean accepts(Duration timeout) {
+    /** Fails unless something accepts connections there. */
+    void tryConnecting(Duration timeout) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(uri.getHost(), port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException();
+        }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), port()), (int) timeout.toMillis());
-            return true;
-        } catch (IOException e) {
-            return false;
+            socket.connect(address, (int) timeout.toMillis());
         }
     }
 

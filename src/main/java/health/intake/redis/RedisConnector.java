@@ -1,6 +1,8 @@
 package health.intake.redis;
 
+import health.intake.trouble.Trouble;
 import io.netty.util.ResourceLeakDetector;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,6 @@ import org.redisson.config.SingleServerConfig;
 /** Connects to Redis in a thread of its own until that succeeds once; from then on Redisson reconnects by itself. */
 final class RedisConnector implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(RedisConnector.class.getName());
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CONNECT_INTERVAL = Duration.ofSeconds(1);
 
@@ -31,18 +32,20 @@ final class RedisConnector implements AutoCloseable {
 
     private final RedisAddress address;
     private final Duration commandTimeout;
+    private final Trouble trouble;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::connect, "intake-redis-connect");
     private volatile @Nullable ConnectedRedis redis;
 
-    private RedisConnector(RedisAddress address, Duration commandTimeout) {
+    private RedisConnector(RedisAddress address, Duration commandTimeout, Trouble trouble) {
         this.address = address;
         this.commandTimeout = commandTimeout;
+        this.trouble = trouble;
     }
 
     /** Returns at once. */
-    static RedisConnector start(RedisAddress address, Duration commandTimeout) {
-        RedisConnector connector = new RedisConnector(address, commandTimeout);
+    static RedisConnector start(RedisAddress address, Duration commandTimeout, Trouble trouble) {
+        RedisConnector connector = new RedisConnector(address, commandTimeout, trouble);
         connector.thread.setDaemon(true);
         connector.thread.start();
         return connector;
@@ -56,15 +59,9 @@ final class RedisConnector implements AutoCloseable {
 
     private void connect() {
         try {
-            if (connected()) {
-                return;
-            }
-            LOG.log(System.Logger.Level.WARNING, "Redis is not there; the service does without it");
-            while (!closed.await(CONNECT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (connected()) {
-                    LOG.log(System.Logger.Level.INFO, "Redis is there");
-                    return;
-                }
+            boolean goesOn = true;
+            while (goesOn && !connected()) {
+                goesOn = !closed.await(CONNECT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,13 +69,12 @@ final class RedisConnector implements AutoCloseable {
     }
 
     private boolean connected() {
-        // an attempt of Redisson starts and ends threads and writes to the log: not every second for a closed port
-        if (!address.accepts(CONNECT_TIMEOUT)) {
-            return false;
-        }
         try {
+            // an attempt of Redisson starts and ends threads: not every second for a closed port
+            address.tryConnecting(CONNECT_TIMEOUT);
             return publish(ConnectedRedis.to(config(), commandTimeout));
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
+            trouble.failed(RedisFailure.cause(e));
             return false;
         }
     }
@@ -89,6 +85,7 @@ final class RedisConnector implements AutoCloseable {
             return false;
         }
         redis = made;
+        trouble.succeeded();
         return true;
     }
 

@@ -1,5 +1,6 @@
 package health.intake.redis;
 
+import health.intake.trouble.Trouble;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.nio.ByteBuffer;
@@ -22,18 +23,18 @@ import org.redisson.client.RedisException;
  */
 public final class RedisLink implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(RedisLink.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Duration timeout;
     private final CircuitBreaker breaker;
     private final RedisConnector connector;
+    private final Trouble trouble = new Trouble("Redis cannot be used, and the service does without it");
     private volatile String lastFailure = "";
 
     private RedisLink(RedisAddress address, Duration timeout) {
         this.timeout = timeout;
         this.breaker = breaker();
-        this.connector = RedisConnector.start(address, timeout);
+        this.connector = RedisConnector.start(address, timeout, trouble);
     }
 
     /**
@@ -45,6 +46,16 @@ public final class RedisLink implements AutoCloseable {
      */
     public static RedisLink to(String url, Duration timeout) {
         return new RedisLink(RedisAddress.parse(url), timeout);
+    }
+
+    /** Whether a text is a value of the setting intake.redis.url. */
+    public static boolean isAddress(String text) {
+        try {
+            RedisAddress.parse(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     /** What the script returned; empty if that is nothing, and if Redis is away, too slow or refuses. */
@@ -95,9 +106,7 @@ public final class RedisLink implements AutoCloseable {
     }
 
     private void failed(long nanoseconds, Exception failure) {
-        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-        // the class only: messages of Redisson quote the command
-        lastFailure = cause == null ? "" : cause.getClass().getSimpleName();
+        lastFailure = RedisFailure.cause(failure);
         breaker.onError(nanoseconds, TimeUnit.NANOSECONDS, failure);
     }
 
@@ -121,16 +130,14 @@ public final class RedisLink implements AutoCloseable {
                         .waitDurationInOpenState(PAUSE)
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .build());
-        made.getEventPublisher().onStateTransition(event -> log(event.getStateTransition()));
+        made.getEventPublisher().onStateTransition(event -> tell(event.getStateTransition()));
         return made;
     }
 
-    private void log(CircuitBreaker.StateTransition transition) {
-        // the tries in between are not worth a line
+    private void tell(CircuitBreaker.StateTransition transition) {
         switch (transition) {
-            case CLOSED_TO_OPEN ->
-                LOG.log(System.Logger.Level.WARNING, "Redis fails ({0}); the service does without it", lastFailure);
-            case HALF_OPEN_TO_CLOSED -> LOG.log(System.Logger.Level.INFO, "Redis answers again");
+            case CLOSED_TO_OPEN, HALF_OPEN_TO_OPEN -> trouble.failed(lastFailure);
+            case HALF_OPEN_TO_CLOSED -> trouble.succeeded();
             default -> {}
         }
     }

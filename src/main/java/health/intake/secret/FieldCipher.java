@@ -33,6 +33,15 @@ public final class FieldCipher {
         this.aead = aead(new SecretValue(FIELD_KEYS, keys, "a Tink key set (JSON) of AES-256-GCM"));
     }
 
+    /** Whether a text is a value of the setting intake.field.keys. */
+    public static boolean isKeySet(String text) {
+        try {
+            return new FieldCipher(Optional.of(text)).aead != null;
+        } catch (IllegalStateException unusable) {
+            return false;
+        }
+    }
+
     /**
      * A nonce, the value and its tag, with the number of the key in front: 33 bytes longer than the value.
      *

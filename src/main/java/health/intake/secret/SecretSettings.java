@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the secrets when the application starts, which fails without them. */
+/** Reads the secrets when the application starts. */
 @ApplicationScoped
 public class SecretSettings {
 

@@ -27,6 +27,15 @@ public final class Secrets {
         this.secret = new Hmac(bytes(SECRET, secret));
     }
 
+    /** Whether a text is a value of these settings: 32 bytes or more in base 64. */
+    public static boolean isSecret(String text) {
+        try {
+            return bytes(SECRET, Optional.of(text)).length >= MIN_BYTES;
+        } catch (IllegalStateException unusable) {
+            return false;
+        }
+    }
+
     /** Under which an API key is stored and found: HMAC-SHA-256 of its text, keyed with the pepper; 32 bytes. */
     public byte[] keyHash(KeySecret key) {
         return pepper.of(key.text());

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import health.intake.database.DatabaseFailure;
 import health.intake.platform.Clocks;
+import health.intake.setting.SettingsCheck;
 import java.sql.Driver;
 import java.time.Clock;
 import java.util.Calendar;
@@ -127,6 +128,8 @@ class CallsTest {
     @Test
     void settingsAreInjected() {
         noClasses()
+                .that()
+                .doNotBelongToAnyOf(SettingsCheck.class)
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ConfigProvider.class)
@@ -135,7 +138,8 @@ class CallsTest {
                         "read the environment",
                         target -> target.getOwner().isEquivalentTo(System.class)
                                 && Set.of("getenv", "getProperty").contains(target.getName())))
-                .because("the annotation @ConfigProperty is where the rules on settings look")
+                .because("the annotation @ConfigProperty is where the rules on settings look; SettingsCheck runs before"
+                        + " there is anything to inject")
                 .check(Intake.CLASSES);
     }
 

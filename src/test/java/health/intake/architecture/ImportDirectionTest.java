@@ -38,8 +38,10 @@ import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
+import health.intake.setting.SettingsCheck;
 import health.intake.time.InstantColumn;
 import health.intake.trail.AdminAuditResource;
+import health.intake.trouble.Trouble;
 import health.intake.undertow.BodiesHandler;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +61,7 @@ class ImportDirectionTest {
     /** Each imports only those after it. */
     private static final List<String> FEATURES = List.of(
             PLATFORM,
+            SettingsCheck.class.getPackageName(),
             EdgeFilter.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
@@ -88,6 +91,7 @@ class ImportDirectionTest {
                     Metrics.class,
                     HealthCard.class,
                     Attempts.class,
+                    Trouble.class,
                     LazyDriver.class,
                     BodiesHandler.class,
                     UnhurriedFilter.class)
@@ -112,7 +116,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> edge -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> setting -> edge -> patient -> profile -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> group -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

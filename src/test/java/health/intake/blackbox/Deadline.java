@@ -9,6 +9,15 @@ final class Deadline {
 
     private Deadline() {}
 
+    /** What must hold all the time. */
+    static void throughout(Duration time, Runnable assertion) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            assertion.run();
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
     static void within(Duration limit, String what, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

@@ -174,6 +174,25 @@ final class Installation {
         return SecondNode.withNewPepper(server);
     }
 
+    /**
+     * Starts one more node without waiting for it, to be closed by the caller.
+     *
+     * @param secrets lines of its file of secrets; what they lack is made up
+     */
+    StartingNode startingNode(List<String> secrets, Map<String, String> environment) {
+        return StartingNode.beside(server, secrets, environment);
+    }
+
+    String redisUrl() {
+        return server.intake().redis().url();
+    }
+
+    /** Of another database on the same server. */
+    String jdbcUrl(String database) {
+        String url = server.intake().database().jdbcUrl();
+        return url.substring(0, url.lastIndexOf('/') + 1) + database;
+    }
+
     /** Everything that the server has written to its logs so far. */
     String logs() {
         return server.logs().stream().map(Installation::read).collect(Collectors.joining("\n"));

@@ -38,6 +38,16 @@ class DatabaseFaultsTest {
     }
 
     @Test
+    void whyItIsUnavailableCanBeToldInTheLog() {
+        SQLException cause = new SQLException(PERSONAL, "08S01", 1040);
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> new DatabaseFaults().translate(invocation(persistence(cause))))
+                .satisfies(problem -> assertThat(DatabaseFailure.cause(problem)).startsWith("too many connections ("));
+        assertThat(DatabaseFailure.cause(cause)).isEqualTo("too many connections (SQLException [1040 08S01])");
+    }
+
+    @Test
     void aDeadlockIsToldApart() {
         assertThatExceptionOfType(DeadlockException.class).isThrownBy(() -> new DatabaseFaults()
                 .translate(invocation(persistence(new SQLTransactionRollbackException(PERSONAL, "40001", 1213)))));
@@ -94,10 +104,10 @@ class DatabaseFaultsTest {
     }
 
     private static void assertProblem(ProblemType type, Call call) {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(call::run)
-                .withNoCause()
-                .satisfies(problem -> assertThat(problem.type()).isEqualTo(type));
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(call::run).satisfies(problem -> {
+            assertThat(problem.type()).isEqualTo(type);
+            assertThat(printed(problem)).doesNotContain(PERSONAL);
+        });
     }
 
     private static PersistenceException persistence(SQLException cause) {

@@ -7,8 +7,8 @@ import java.util.List;
 /** An application server that serves the WAR, as a child process. */
 interface AppServer extends AutoCloseable {
 
-    /** How often Intake may fail to migrate the schema: it tries again every other second. */
-    int TRIES = 5;
+    /** How often Intake may say that it cannot migrate the schema: at once, and after a minute of trying. */
+    int TIMES = 2;
 
     /** What a server's Java is given for its objects. */
     List<String> HEAP = List.of("-Xms256m", "-Xmx1g");
@@ -34,7 +34,7 @@ interface AppServer extends AutoCloseable {
             throw new StartFailure(
                     "The server could not deploy Intake; see " + process().log());
         }
-        if (process().timesWritten("The schema could not be brought up to date") >= TRIES) {
+        if (process().timesWritten("The schema cannot be brought up to date") >= TIMES) {
             throw new StartFailure("The schema of the database could not be brought up to date; see "
                     + process().log());
         }

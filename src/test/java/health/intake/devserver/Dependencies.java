@@ -31,7 +31,6 @@ final class Dependencies {
             BiConsumer<String, AutoCloseable> started) {
         if (environment.containsKey(GivenDatabase.URL)) {
             givenDatabase = GivenDatabase.of(environment);
-            givenDatabase.check();
             database = null;
         } else {
             givenDatabase = null;

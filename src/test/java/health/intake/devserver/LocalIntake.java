@@ -54,14 +54,27 @@ public final class LocalIntake implements AutoCloseable {
             this.dependencies = new Dependencies(project, folder, secrets, options.environment(), this::started);
             this.server = server(folder);
             started(options.server().toString(), server);
-            awaitReady();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
+    /** Starts it and waits until it can serve. */
     public static LocalIntake start(Options options) {
+        GivenDatabase.check(options.environment());
+        LocalIntake intake = begin(options);
+        try {
+            intake.awaitReady();
+        } catch (RuntimeException e) {
+            intake.close();
+            throw e;
+        }
+        return intake;
+    }
+
+    /** Starts it without waiting, be its database there or not. */
+    public static LocalIntake begin(Options options) {
         return new LocalIntake(options);
     }
 
@@ -94,6 +107,11 @@ public final class LocalIntake implements AutoCloseable {
 
     public long serverPid() {
         return server.pid();
+    }
+
+    /** What the server has written so far. */
+    public Path serverLog() {
+        return server.process().log();
     }
 
     @Override

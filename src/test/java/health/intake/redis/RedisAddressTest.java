@@ -1,11 +1,14 @@
 package health.intake.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,11 +63,17 @@ class RedisAddressTest {
 
     @Test
     void whetherSomethingAcceptsConnectionsIsTold() throws IOException {
-        RedisAddress address;
+        int port;
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            address = RedisAddress.parse("redis://127.0.0.1:" + listening.getLocalPort());
-            assertThat(address.accepts(PATIENCE)).isTrue();
+            port = listening.getLocalPort();
+            RedisAddress.parse("redis://127.0.0.1:" + port).tryConnecting(PATIENCE);
         }
-        assertThat(address.accepts(PATIENCE)).isFalse();
+        assertThatIOException()
+                .isThrownBy(
+                        () -> RedisAddress.parse("redis://127.0.0.1:" + port).tryConnecting(PATIENCE))
+                .isInstanceOf(ConnectException.class);
+        assertThatIOException()
+                .isThrownBy(() -> RedisAddress.parse("redis://nowhere.invalid").tryConnecting(PATIENCE))
+                .isInstanceOf(UnknownHostException.class);
     }
 }

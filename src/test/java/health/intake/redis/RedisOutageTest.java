@@ -152,7 +152,7 @@ class RedisOutageTest {
                 records.add(line);
             }
         };
-        Logger logger = Logger.getLogger("health.intake.redis");
+        Logger logger = Logger.getLogger("health.intake");
         logger.addHandler(handler);
         try {
             action.run();

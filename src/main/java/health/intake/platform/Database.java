@@ -1,0 +1,49 @@
+package health.intake.platform;
+
+import health.intake.trouble.Cause;
+import health.intake.trouble.Trouble;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Asks whether the database answers, and tells the log when that changes. A session bean for the reason of {@link Migration}. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Database {
+
+    private static final int SECONDS = 2;
+
+    @Resource(name = "jdbc/intake")
+    DataSource source;
+
+    private final Trouble trouble = new Trouble("The database cannot be used");
+
+    public boolean answers() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(SECONDS);
+            // unlike a ping it says why not
+            statement.execute("do 1");
+            trouble.succeeded();
+            return true;
+        } catch (SQLException e) {
+            trouble.failed(Cause.of(e));
+            return false;
+        }
+    }
+
+    /** Sees the end of a trouble, also where nobody asks. */
+    public void watch() {
+        if (trouble.isLasting()) {
+            answers();
+        }
+    }
+}

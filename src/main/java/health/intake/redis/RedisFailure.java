@@ -1,0 +1,34 @@
+package health.intake.redis;
+
+import health.intake.trouble.Cause;
+import java.util.Map;
+import org.redisson.client.RedisAuthRequiredException;
+import org.redisson.client.RedisLoadingException;
+import org.redisson.client.RedisOutOfMemoryException;
+import org.redisson.client.RedisReadonlyException;
+import org.redisson.client.RedisResponseTimeoutException;
+import org.redisson.client.RedisWrongPasswordException;
+
+/** Why Redis does not do what it is asked, in one line without a message: those of Redisson quote the command. */
+final class RedisFailure {
+
+    private static final Map<Class<?>, String> BY_TYPE = Map.of(
+            RedisWrongPasswordException.class, "the user or the password is wrong",
+            RedisAuthRequiredException.class, "it wants a password",
+            RedisResponseTimeoutException.class, "no answer in time",
+            RedisLoadingException.class, "it still loads its data",
+            RedisOutOfMemoryException.class, "its memory is full",
+            RedisReadonlyException.class, "it is read-only");
+
+    private RedisFailure() {}
+
+    static String cause(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            String words = BY_TYPE.get(t.getClass());
+            if (words != null) {
+                return words + " (" + t.getClass().getSimpleName() + ")";
+            }
+        }
+        return Cause.of(failure);
+    }
+}

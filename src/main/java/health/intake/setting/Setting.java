@@ -1,0 +1,37 @@
+package health.intake.setting;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One setting.
+ *
+ * @param name as in microprofile-config.properties
+ * @param takes what is a value of it, for people
+ * @param needed whether it must have a value
+ * @param rule true for what is a value of it
+ */
+record Setting(String name, String takes, boolean needed, Predicate<String> rule) {
+
+    static Setting needed(String name, String takes, Predicate<String> rule) {
+        return new Setting(name, takes, true, rule);
+    }
+
+    static Setting optional(String name, String takes, Predicate<String> rule) {
+        return new Setting(name, takes, false, rule);
+    }
+
+    /** The environment variable. */
+    String variable() {
+        return name.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** What is wrong with a value, without repeating it, as it may be a secret; empty if nothing is. */
+    Optional<String> fault(Optional<String> value) {
+        if (value.isEmpty()) {
+            return needed ? Optional.of(variable() + " is not set; it takes " + takes) : Optional.empty();
+        }
+        return value.filter(rule.negate()).map(wrong -> variable() + " takes " + takes);
+    }
+}

@@ -1,0 +1,96 @@
+package health.intake.setting;
+
+import static health.intake.setting.Setting.needed;
+import static health.intake.setting.Setting.optional;
+
+import health.intake.authentication.KeyAuthentication;
+import health.intake.edge.Cors;
+import health.intake.email.PlaceholderAddresses;
+import health.intake.proxy.ProxySettings;
+import health.intake.ratelimit.RateLimitSettings;
+import health.intake.redis.RedisLink;
+import health.intake.secret.FieldCipher;
+import health.intake.secret.Secrets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Every setting there is. */
+final class SettingsCatalogue {
+
+    private static final String SECRET = "at least 32 bytes in base 64";
+    private static final Predicate<String> ANYTHING = text -> true;
+
+    static final List<Setting> SETTINGS = List.of(
+            needed(
+                    "intake.db.url",
+                    "jdbc:mariadb://HOST:PORT/DATABASE",
+                    matching("jdbc:mariadb:([a-z-]+:)?//[^/?\\s]+/[^/?\\s]+(\\?\\S*)?")),
+            needed("intake.db.user", "the name of a user of the database", ANYTHING),
+            needed("intake.db.password", "the password of that user", ANYTHING),
+            needed("intake.key.pepper", SECRET, Secrets::isSecret),
+            optional("intake.key.pepper.other", SECRET, Secrets::isSecret),
+            optional("intake.admin.key.hash", "64 hexadecimal digits", KeyAuthentication::isHash),
+            needed("intake.secret", SECRET, Secrets::isSecret),
+            needed(
+                    "intake.field.keys",
+                    "a Tink key set (JSON) of AES-256-GCM in base 64, as of scripts/admin new-secrets",
+                    FieldCipher::isKeySet),
+            optional(
+                    "intake.redis.url",
+                    "redis[s]://[[user]:password@]host[:port][/database], special characters of the password"
+                            + " percent-encoded",
+                    RedisLink::isAddress),
+            needed("intake.email.index.days", "a number of days from 1 to 9999", matching("[1-9][0-9]{0,3}")),
+            needed("intake.placeholder.domain", "a domain", PlaceholderAddresses::isDomain),
+            optional(
+                    "intake.cors.origins",
+                    "origins like https://portal.example, separated by commas",
+                    Cors::areOrigins),
+            optional(
+                    "intake.trusted.proxies",
+                    "addresses and CIDR blocks, separated by commas",
+                    ProxySettings::areBlocks),
+            optional("intake.rate.limit.key", requests(), RateLimitSettings::isNumber),
+            optional(
+                    "intake.rate.limit.keys",
+                    "pairs like <id of a key>=<requests> or <id of a key>=none, separated by commas",
+                    RateLimitSettings::arePairs),
+            needed("intake.rate.limit.failed.authentication", requests(), RateLimitSettings::isNumber),
+            needed("intake.rate.limit.registration", requests(), RateLimitSettings::isNumber));
+
+    private SettingsCatalogue() {}
+
+    /**
+     * All that is wrong, a line each.
+     *
+     * @param values of a name, empty if it has none
+     */
+    static List<String> faults(Function<String, Optional<String>> values) {
+        return SETTINGS.stream()
+                .flatMap(setting -> setting.fault(values.apply(setting.name())).stream())
+                .toList();
+    }
+
+    /** Of names of environment variables those that look like a setting and are none. */
+    static Collection<String> unknown(Collection<String> variables) {
+        Collection<String> unknown = variables.stream()
+                .filter(variable -> variable.startsWith("INTAKE_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        SETTINGS.forEach(setting -> unknown.remove(setting.variable()));
+        return unknown;
+    }
+
+    private static String requests() {
+        return "a number of requests a minute, from 1 to 999999999";
+    }
+
+    private static Predicate<String> matching(String form) {
+        return Pattern.compile(form).asMatchPredicate();
+    }
+}

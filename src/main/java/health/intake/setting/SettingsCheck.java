@@ -1,0 +1,33 @@
+package health.intake.setting;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Refuses to deploy with a wrong setting: before there is any bean, so that nothing has been done. */
+public class SettingsCheck implements Extension {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+
+    void check(@Observes BeforeBeanDiscovery beginning) {
+        Config config = ConfigProvider.getConfig();
+        Collection<String> unknown = SettingsCatalogue.unknown(System.getenv().keySet());
+        if (!unknown.isEmpty()) {
+            LOG.log(Level.WARNING, "No such settings, so they have no effect: {0}", String.join(", ", unknown));
+        }
+        List<String> faults = SettingsCatalogue.faults(name -> config.getOptionalValue(name, String.class));
+        if (!faults.isEmpty()) {
+            String all = "Intake does not start with these settings:\n  " + String.join("\n  ", faults);
+            // servers print the exception in the middle of a stack, tools that deploy print nothing else
+            LOG.log(Level.ERROR, all);
+            throw new DeploymentException(all);
+        }
+    }
+}

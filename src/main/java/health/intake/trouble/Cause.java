@@ -1,0 +1,103 @@
+package health.intake.trouble;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Why something failed, in one line: words for what operators meet, and the types of the exceptions with the codes of the
+ * database. No message is read, as drivers and parsers quote values there.
+ */
+public final class Cause {
+
+    private static final String OURS = "health.intake.";
+
+    private static final Map<Class<?>, String> BY_TYPE = Map.of(
+            ConnectException.class, "nothing takes connections there",
+            NoRouteToHostException.class, "there is no way to that host",
+            UnknownHostException.class, "the name of the host is unknown",
+            SocketTimeoutException.class, "no answer in time",
+            TimeoutException.class, "no answer in time",
+            CertificateException.class, "the certificate is not trusted",
+            EOFException.class, "the connection was ended",
+            SSLException.class, "TLS fails");
+
+    /** Error codes of MariaDB. */
+    private static final Map<Integer, String> BY_CODE = Map.ofEntries(
+            Map.entry(1021, "the disk is full"),
+            Map.entry(1026, "a file cannot be written"),
+            Map.entry(1114, "the disk or the table space is full"),
+            Map.entry(1040, "too many connections"),
+            Map.entry(1203, "too many connections of the user"),
+            Map.entry(1044, "the user may not use the database"),
+            Map.entry(1045, "the user or the password is wrong"),
+            Map.entry(1049, "there is no such database"),
+            Map.entry(1129, "the database blocks this host"),
+            Map.entry(1142, "the user lacks a privilege"),
+            Map.entry(1143, "the user lacks a privilege"),
+            Map.entry(1227, "the user lacks a privilege"),
+            Map.entry(1146, "a table is missing"),
+            Map.entry(1205, "another transaction holds a lock"),
+            Map.entry(1290, "the database is read-only"),
+            Map.entry(1836, "the database is read-only"));
+
+    private Cause() {}
+
+    public static String of(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        String types = String.join(" < ", chain.stream().map(Cause::type).toList());
+        // the deepest knows best; what it knows may stand beside another exception of the same pool or driver
+        return chain.stream()
+                .flatMap(each -> words(each).stream())
+                .reduce((outer, inner) -> inner)
+                .map(words -> words + " (" + types + ")")
+                .orElseGet(() -> types + place(chain));
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable t = failure; t != null && !chain.contains(t); t = t.getCause()) {
+            chain.add(t);
+        }
+        return chain;
+    }
+
+    private static String type(Throwable thrown) {
+        String name = thrown.getClass().getSimpleName();
+        return thrown instanceof SQLException sql
+                ? name + " [" + sql.getErrorCode() + " " + sql.getSQLState() + "]"
+                : name;
+    }
+
+    private static Optional<String> words(Throwable thrown) {
+        if (thrown instanceof SQLException sql) {
+            return Optional.ofNullable(BY_CODE.get(sql.getErrorCode()));
+        }
+        return Stream.<Class<?>>iterate(thrown.getClass(), type -> type != null, Class::getSuperclass)
+                .filter(BY_TYPE::containsKey)
+                .findFirst()
+                .map(BY_TYPE::get);
+    }
+
+    private static String place(List<Throwable> chain) {
+        if (chain.stream().anyMatch(SQLException.class::isInstance)) {
+            return "";
+        }
+        return Stream.of(chain.get(chain.size() - 1).getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(OURS))
+                .findFirst()
+                .map(frame -> " in " + frame)
+                .orElse("");
+    }
+}

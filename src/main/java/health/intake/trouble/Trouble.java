@@ -1,0 +1,72 @@
+package health.intake.trouble;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/** Something that may fail for a while: a line in the log when it begins, one a minute while it lasts, one when it ends. */
+public final class Trouble {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+    private static final long REMINDER_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final String what;
+    private final LongSupplier nanoTime;
+    private final BiConsumer<Level, String> log;
+    private volatile boolean lasting;
+    private long since;
+    private long told;
+
+    /** @param what a sentence without its full stop: {@code The database cannot be used} */
+    public Trouble(String what) {
+        this(what, System::nanoTime, LOG::log);
+    }
+
+    Trouble(String what, LongSupplier nanoTime, BiConsumer<Level, String> log) {
+        this.what = what;
+        this.nanoTime = nanoTime;
+        this.log = log;
+    }
+
+    /** It failed, for the first time or again. */
+    public synchronized void failed(String cause) {
+        long now = nanoTime.getAsLong();
+        if (!lasting) {
+            since = now;
+            tell(now, Level.WARNING, what + ": " + cause);
+        } else if (now - told >= REMINDER_NANOS) {
+            tell(now, Level.WARNING, what + ", for " + seconds(now) + " s now: " + cause);
+        }
+        lasting = true;
+    }
+
+    /** It succeeded, after a failure or as ever. */
+    public void succeeded() {
+        if (lasting) {
+            end();
+        }
+    }
+
+    public boolean isLasting() {
+        return lasting;
+    }
+
+    private synchronized void end() {
+        if (lasting) {
+            long now = nanoTime.getAsLong();
+            tell(now, Level.INFO, "Over after " + seconds(now) + " s: " + what);
+            lasting = false;
+        }
+    }
+
+    private void tell(long now, Level level, String line) {
+        log.accept(level, line);
+        told = now;
+    }
+
+    private long seconds(long now) {
+        return Duration.ofNanos(now - since).toSeconds();
+    }
+}

@@ -1,0 +1,114 @@
+package health.intake.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A port of this machine behind which a server is, or is not. */
+final class Gate implements AutoCloseable {
+
+    private final int target;
+    private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private @Nullable ServerSocket door;
+
+    /** Refuses connections until it is opened. */
+    Gate(int target) {
+        this.target = target;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Takes connections, but answers nothing. */
+    void hang() {
+        listen();
+    }
+
+    /** Leads to the server. */
+    void open() {
+        ServerSocket listening = listen();
+        daemon(() -> {
+            while (true) {
+                join(listening.accept());
+            }
+        });
+    }
+
+    private ServerSocket listen() {
+        close();
+        try {
+            ServerSocket made = new ServerSocket();
+            made.setReuseAddress(true);
+            made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            door = made;
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void join(Socket client) throws IOException {
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        server.setTcpNoDelay(true);
+        client.setTcpNoDelay(true);
+        open.add(client);
+        open.add(server);
+        copy(client, server);
+        copy(server, client);
+    }
+
+    private static void copy(Socket from, Socket to) {
+        daemon(() -> {
+            try (from;
+                    to) {
+                from.getInputStream().transferTo(to.getOutputStream());
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void daemon(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                // an end was closed
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Ends all connections, and refuses others. */
+    @Override
+    public void close() {
+        try {
+            if (door != null) {
+                door.close();
+                door = null;
+            }
+            for (Socket socket : open) {
+                socket.close();
+            }
+            open.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package health.intake.blackbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import health.intake.devserver.LocalIntake;
+import health.intake.devserver.LocalIntake.Options;
+import health.intake.devserver.ServerKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One more application server, for which nobody waits: what it needs may be away. */
+final class StartingNode implements AutoCloseable {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final LocalIntake node;
+
+    private StartingNode(LocalIntake node) {
+        this.node = node;
+    }
+
+    /**
+     * @param first its database, Redis and kind are taken, but not its secrets
+     * @param secrets lines of the file of secrets, in place of those that are made up
+     * @param environment settings, in place of those of the first
+     */
+    static StartingNode beside(ServerUnderTest first, List<String> secrets, Map<String, String> environment) {
+        Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-starting");
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("secrets"), secrets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> all = new HashMap<>();
+        all.put("INTAKE_DB_URL", first.intake().database().jdbcUrl());
+        all.put("INTAKE_DB_USER", first.intake().database().user());
+        all.put("INTAKE_DB_PASSWORD", first.intake().database().password());
+        all.put("INTAKE_REDIS_URL", first.intake().redis().url());
+        all.putAll(environment);
+        ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
+        return new StartingNode(LocalIntake.begin(new Options(kind, 0, folder, all, line -> {})));
+    }
+
+    String adminKey() {
+        return node.adminKey();
+    }
+
+    /** @param headers names and values in turn */
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(node.baseUrl().resolve(path)).timeout(Duration.ofSeconds(30));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    /** Of an answer; 0 while nothing listens. */
+    int status(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (java.util.concurrent.CompletionException e) {
+            return 0;
+        }
+    }
+
+    /** The lines of its log that hold a text. */
+    List<String> logged(String text) {
+        try (Stream<String> lines = Files.lines(node.serverLog(), ISO_8859_1)) {
+            return lines.filter(line -> line.contains(text)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

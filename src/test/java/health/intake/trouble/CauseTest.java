@@ -1,0 +1,58 @@
+package health.intake.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertificateExpiredException;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+class CauseTest {
+
+    private static Throwable because(Throwable outer, Throwable inner) {
+        outer.initCause(inner);
+        return outer;
+    }
+
+    @Test
+    void theErrorOfTheDatabaseIsSaidInWordsWithItsCodes() {
+        assertThat(Cause.of(because(
+                        new SQLException("of a pool"),
+                        new SQLInvalidAuthorizationSpecException("Access denied for 'secret'", "28000", 1045))))
+                .isEqualTo("the user or the password is wrong"
+                        + " (SQLException [0 null] < SQLInvalidAuthorizationSpecException [1045 28000])");
+        assertThat(Cause.of(new SQLException("CREATE command denied to 'secret'", "42000", 1142)))
+                .isEqualTo("the user lacks a privilege (SQLException [1142 42000])");
+    }
+
+    @Test
+    void theDeepestThatIsKnownIsSaid() {
+        assertThat(Cause.of(because(new SQLException("of a driver", "08000", -1), new ConnectException("secret"))))
+                .startsWith("nothing takes connections there (");
+        assertThat(Cause.of(because(new SSLHandshakeException("secret"), new CertificateExpiredException("secret"))))
+                .startsWith("the certificate is not trusted (");
+        assertThat(Cause.of(because(new IllegalStateException("secret"), new SocketTimeoutException("secret"))))
+                .startsWith("no answer in time (");
+    }
+
+    @Test
+    void aFailureOfOursIsFoundByItsPlace() {
+        assertThat(Cause.of(new IllegalStateException("secret")))
+                .startsWith(
+                        "IllegalStateException in health.intake.trouble.CauseTest.aFailureOfOursIsFoundByItsPlace(");
+    }
+
+    @Test
+    void noMessageIsRepeatedAndACircleEnds() {
+        Exception one = new IllegalStateException("secret");
+        Exception two = new IllegalArgumentException("secret", one);
+        one.initCause(two);
+
+        assertThat(Cause.of(one))
+                .doesNotContain("secret", "\n")
+                .startsWith("IllegalStateException < IllegalArgumentException");
+    }
+}
