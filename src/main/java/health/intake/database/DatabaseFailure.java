@@ -7,6 +7,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class DatabaseFailure {
     private static final int DEADLOCK = 1213;
     private static final int RECORD_CHANGED = 1020;
     private static final int NO_SUCH_TABLE = 1146;
+
+    /** The disk or the table space is full, a file cannot be written, the database is read-only. */
+    private static final Set<Integer> TAKES_NO_CHANGE = Set.of(1021, 1026, 1114, 1290, 1836);
 
     private static final Pattern KEY_NAME = Pattern.compile("for key '(?:[^']*\\.)?([^'.]+)'$");
 
@@ -46,7 +50,7 @@ public final class DatabaseFailure {
         return sql != null && (sql.getErrorCode() == LOCK_WAIT_TIMEOUT || sql.getErrorCode() == DEADLOCK);
     }
 
-    /** Whether the database could not be reached, or was too busy to answer in time. */
+    /** Whether the database could not be reached, was too busy to answer in time, or can write nothing at present. */
     public static boolean isUnavailable(Throwable failure) {
         SQLException sql = sqlException(failure);
         if (sql == null) {
@@ -57,6 +61,7 @@ public final class DatabaseFailure {
                 || sql.getErrorCode() == LOCK_WAIT_TIMEOUT
                 // the schema is not there yet
                 || sql.getErrorCode() == NO_SUCH_TABLE
+                || TAKES_NO_CHANGE.contains(sql.getErrorCode())
                 || sql instanceof SQLTransientException
                 || sql instanceof SQLNonTransientConnectionException
                 || sql instanceof SQLRecoverableException
