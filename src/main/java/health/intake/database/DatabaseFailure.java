@@ -25,23 +25,12 @@ public final class DatabaseFailure {
     private static final int DEADLOCK = 1213;
     private static final int RECORD_CHANGED = 1020;
     private static final int NO_SUCH_TABLE = 1146;
-    private static final int DISK_FULL = 1021;
-    private static final int TABLE_FULL = 1114;
-    private static final int READ_ONLY_OPTION = 1290;
-    private static final int READ_ONLY_MODE = 1836;
-
-    /** What ends by itself, or by a hand of the operator, without a word of state. */
-    private static final Set<Integer> UNAVAILABLE = Set.of(
-            LOCK_WAIT_TIMEOUT,
-            // the schema is not there yet
-            NO_SUCH_TABLE,
-            DISK_FULL,
-            TABLE_FULL,
-            READ_ONLY_OPTION,
-            READ_ONLY_MODE);
 
     /** Beginnings of the states of a broken connection, and of a statement or a connection that was ended. */
     private static final List<String> ENDED = List.of("08", "70");
+
+    /** The disk or the table space is full, a file cannot be written, the database is read-only. */
+    private static final Set<Integer> TAKES_NO_CHANGE = Set.of(1021, 1026, 1114, 1290, 1836);
 
     private static final Pattern KEY_NAME = Pattern.compile("for key '(?:[^']*\\.)?([^'.]+)'$");
 
@@ -81,7 +70,10 @@ public final class DatabaseFailure {
     private static boolean isUnavailable(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return ENDED.stream().anyMatch(state::startsWith)
-                || UNAVAILABLE.contains(sql.getErrorCode())
+                || sql.getErrorCode() == LOCK_WAIT_TIMEOUT
+                // the schema is not there yet
+                || sql.getErrorCode() == NO_SUCH_TABLE
+                || TAKES_NO_CHANGE.contains(sql.getErrorCode())
                 || sql instanceof SQLTransientException
                 || sql instanceof SQLNonTransientConnectionException
                 || sql instanceof SQLRecoverableException

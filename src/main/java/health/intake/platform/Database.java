@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** Asks whether the database answers, and tells the log when that changes. A session bean for the reason of {@link Migration}. */
@@ -20,13 +21,25 @@ import javax.sql.DataSource;
 public class Database {
 
     private static final int SECONDS = 2;
+    private static final long JUST_NOW_NANOS = Duration.ofMillis(900).toNanos();
 
     @Resource(name = "jdbc/intake")
     DataSource source;
 
+    private volatile long failedAt;
+
     private final Trouble trouble = new Trouble("The database cannot be used");
 
     public boolean answers() {
+        return !hasJustFailed() && ask();
+    }
+
+    // while it hangs each question holds a connection for seconds, which requests wait for
+    private boolean hasJustFailed() {
+        return trouble.isLasting() && System.nanoTime() - failedAt < JUST_NOW_NANOS;
+    }
+
+    private boolean ask() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(SECONDS);
@@ -35,6 +48,7 @@ public class Database {
             trouble.succeeded();
             return true;
         } catch (SQLException e) {
+            failedAt = System.nanoTime();
             trouble.failed(Cause.of(e));
             return false;
         }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import javax.net.ssl.SSLException;
 
 /**
  * Why something failed, in one line: words for what operators meet, and the types of the exceptions with the codes of the
- * database. No message is read, as drivers and parsers quote values there.
+ * database. No message is repeated, as drivers and parsers quote values there.
  */
 public final class Cause {
 
@@ -52,6 +53,15 @@ public final class Cause {
             Map.entry(1290, "the database is read-only"),
             Map.entry(1836, "the database is read-only"));
 
+    /** What stands in the messages of drivers; Payara's pool keeps nothing else of the exception. */
+    private static final Map<String, String> BY_PHRASE = Map.of(
+            "Access denied", "the user or the password is wrong",
+            "Connection refused", "nothing takes connections there",
+            "Too many connections", "too many connections",
+            "Unknown database", "there is no such database",
+            "timed out", "no answer in time",
+            "In-use connections equal max-pool-size", "all connections are in use");
+
     private Cause() {}
 
     public static String of(Throwable failure) {
@@ -61,6 +71,7 @@ public final class Cause {
         return chain.stream()
                 .flatMap(each -> words(each).stream())
                 .reduce((outer, inner) -> inner)
+                .or(() -> said(chain.get(chain.size() - 1)))
                 .map(words -> words + " (" + types + ")")
                 .orElseGet(() -> types + place(chain));
     }
@@ -88,6 +99,14 @@ public final class Cause {
                 .filter(BY_TYPE::containsKey)
                 .findFirst()
                 .map(BY_TYPE::get);
+    }
+
+    private static Optional<String> said(Throwable thrown) {
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+        return BY_PHRASE.entrySet().stream()
+                .filter(phrase -> message.contains(phrase.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue);
     }
 
     private static String place(List<Throwable> chain) {

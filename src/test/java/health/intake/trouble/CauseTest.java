@@ -39,6 +39,14 @@ class CauseTest {
     }
 
     @Test
+    void whatAPoolKeepsOnlyAsAMessageIsSaidToo() {
+        assertThat(Cause.of(because(
+                        new SQLException("of a pool"),
+                        new IllegalStateException("no connection to secret: Read timed out"))))
+                .isEqualTo("no answer in time (SQLException [0 null] < IllegalStateException)");
+    }
+
+    @Test
     void aFailureOfOursIsFoundByItsPlace() {
         assertThat(Cause.of(new IllegalStateException("secret")))
                 .startsWith(
