@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The database and the Redis of an installation: servers of its own, unless the environment names others. */
@@ -53,6 +54,30 @@ final class Dependencies {
 
     LocalRedis redis() {
         return own(redis, "Redis");
+    }
+
+    /**
+     * Starts again what ended by itself.
+     *
+     * @param progress is told each step in a line
+     * @return whether anything had
+     */
+    boolean restartEnded(Consumer<String> progress) {
+        boolean restarted = false;
+        if (database != null && database.hasEnded()) {
+            restarted = restart("MariaDB", database::start, progress);
+        }
+        if (redis != null && redis.hasEnded()) {
+            restarted = restart("Redis", redis::start, progress);
+        }
+        return restarted;
+    }
+
+    private static boolean restart(String what, Runnable start, Consumer<String> progress) {
+        progress.accept(what + " ended and is started again");
+        start.run();
+        progress.accept(what + " started");
+        return true;
     }
 
     /** What the application server is told of them. */

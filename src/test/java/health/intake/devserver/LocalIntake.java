@@ -105,6 +105,20 @@ public final class LocalIntake implements AutoCloseable {
         return dependencies.description();
     }
 
+    /**
+     * Starts MariaDB and Redis again if they ended by themselves.
+     *
+     * @return whether one of them had
+     * @throws StartFailure if the application server ended, or one of the others does not start
+     */
+    boolean restartEnded() {
+        if (!server.process().isAlive()) {
+            throw new StartFailure(
+                    options.server() + " ended; see " + server.process().log());
+        }
+        return dependencies.restartEnded(options.progress());
+    }
+
     public long serverPid() {
         return server.pid();
     }

@@ -70,6 +70,11 @@ public final class LocalMariaDb implements AutoCloseable {
         }
     }
 
+    /** Whether it ended by itself. */
+    boolean hasEnded() {
+        return server != null && !server.isAlive();
+    }
+
     /** As by {@code kill -9}; its data stay. */
     public void kill() {
         if (server != null) {

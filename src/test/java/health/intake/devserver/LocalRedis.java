@@ -68,6 +68,11 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
+    /** Whether it ended by itself. */
+    boolean hasEnded() {
+        return server != null && !server.isAlive();
+    }
+
     public int port() {
         return port;
     }

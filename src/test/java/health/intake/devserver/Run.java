@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The local installation in the foreground, until it is ended: what scripts/run starts. */
+/** The local installation in the foreground, until it is ended or the application server ends: what scripts/run starts. */
 final class Run {
 
     private static final long START = System.nanoTime();
+
+    /** Between two looks at whether all is still running, in milliseconds. */
+    private static final long PAUSE = 1000;
 
     private Run() {}
 
@@ -41,7 +44,12 @@ final class Run {
         EnvFile.write(folder, intake, server, demoKey);
         progress("Intake is ready at " + intake.baseUrl() + "/api");
         System.out.print(new FirstRequests(intake.baseUrl(), demoKey).text());
-        untilEnded();
+        while (true) {
+            pause();
+            if (intake.restartEnded()) {
+                EnvFile.write(folder, intake, server, demoKey);
+            }
+        }
     }
 
     /** Those of the caller's environment; an empty one counts as absent. */
@@ -58,11 +66,12 @@ final class Run {
         System.out.printf("%3d s  %s%n", seconds, line);
     }
 
-    private static void untilEnded() {
+    private static void pause() {
         try {
-            Thread.currentThread().join();
+            Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new StartFailure("Interrupted", e);
         }
     }
 }
