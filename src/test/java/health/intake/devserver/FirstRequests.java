@@ -7,7 +7,7 @@ record FirstRequests(URI base, String key) {
 
     private static final String EMAIL = "maria.schmidt@example.com";
     private static final String PROFILE = "{\"first_name\":\"Maria\",\"last_name\":\"Schmidt\",\"sex\":2,"
-            + "\"date_of_birth\":\"1985-03-22\",\"profile_group_slug\":\"acme-clinic-berlin\",\"email\":\"" + EMAIL
+            + "\"date_of_birth\":\"1985-03-22\",\"profile_group\":\"acme-clinic-berlin\",\"email\":\"" + EMAIL
             + "\",\"phone\":\"+4930123456789\",\"height\":168,\"weight\":65,\"language\":\"de\"}";
 
     String text() {
