@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.intake.blackbox.Answer;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class Faith {
             "overlap_seconds");
 
     private static final Set<String> INTEGERS = Set.of("sex", "overlap_seconds");
+
+    /** Contract 2: what has more is rounded. */
+    private static final int DECIMALS = 3;
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -74,7 +78,7 @@ final class Faith {
 
     private static boolean same(JsonNode sent, JsonNode told) {
         if (sent.isNumber() && told.isNumber()) {
-            return sent.decimalValue().compareTo(told.decimalValue()) == 0;
+            return sent.decimalValue().setScale(DECIMALS, RoundingMode.HALF_UP).compareTo(told.decimalValue()) == 0;
         }
         if (sent.isTextual() && told.isTextual()) {
             return normal(sent).equals(normal(told));
@@ -82,7 +86,11 @@ final class Faith {
         return sent.isBoolean() && sent.equals(told);
     }
 
+    /** Contract 2.1: names have one form, however they were typed. */
     private static String normal(JsonNode text) {
-        return Normalizer.normalize(text.textValue().strip(), Normalizer.Form.NFC);
+        return Normalizer.normalize(text.textValue().strip(), Normalizer.Form.NFC)
+                .replaceAll("[\\u2018\\u2019\\u00b4`]", "'")
+                .replaceAll("[\\u2010\\u2011]", "-")
+                .replaceAll("[\\u00a0\\u202f]", " ");
     }
 }
