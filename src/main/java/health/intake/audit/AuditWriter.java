@@ -19,7 +19,7 @@ public class AuditWriter {
     /**
      * Adds the entries, but those that are there already.
      *
-     * @param again whether this was tried before: a commit may have succeeded although nobody heard of it
+     * @param again whether this was tried before: a commit that was not confirmed may have succeeded
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void write(List<AuditEntry> entries, boolean again) {

@@ -48,8 +48,8 @@ public class CurrentEntry {
     }
 
     /**
-     * The entry with what is answered. Where a transaction wrote one, it has the same id: of a commit whose success nobody
-     * heard of, that one tells what came of the request, if it is there.
+     * The entry with what is answered. If a transaction wrote one, it has the same id: after a commit that was not
+     * confirmed, the one of the transaction counts if it is there.
      *
      * @param answer a {@link Subject}, a list of them or anything else
      */
