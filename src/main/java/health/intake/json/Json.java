@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +33,13 @@ public final class Json {
     /** Digits of a number in a body, those of its exponent too. */
     static final int MAX_DIGITS = 100;
 
+    /** That the mapper remembers. */
+    private static final int MAX_TYPES = 200;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
+            // on Payara Jackson is the server's: its default factory would keep our classes when the application is
+            // gone
+            .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, MAX_TYPES)))
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -11,7 +11,7 @@ public final class DrillReport {
     private DrillReport() {}
 
     public static void write(String text) {
-        String server = System.getProperty("intake.server", "payara");
+        String server = System.getProperty("intake.server", System.getProperty("intake.container", "payara"));
         try {
             Path folder = Files.createDirectories(Path.of("target", "drill"));
             Files.writeString(folder.resolve(server + ".txt"), server + ": " + text + "\n");
