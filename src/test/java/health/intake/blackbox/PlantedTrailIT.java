@@ -30,7 +30,7 @@ class PlantedTrailIT {
 
     @AfterEach
     void everythingIsRightAgain() {
-        Deadline.within(PATIENCE, "the trail is sealed again", () -> !ready().contains(DEGRADED));
+        Deadline.within(PATIENCE, "the trail is sealed again", () -> ready().startsWith("{\"status\":\"UP\""));
         verify();
     }
 
@@ -52,7 +52,8 @@ class PlantedTrailIT {
     }
 
     private static String ready() {
-        return Api.anonymous().get("/api/health/ready").is(200).text();
+        // not 200 for a moment in which an entry did not find its table
+        return Api.anonymous().get("/api/health/ready").isAnyOf(200, 503).text();
     }
 
     private static String verify() {
@@ -130,8 +131,8 @@ class PlantedTrailIT {
                         + "create table audit_profile like planted_profiles",
                 () -> isMissed(noted),
                 "insert into audit_seal select * from planted_seals;drop table planted_seals;"
-                        + "drop table audit_entry, audit_profile;"
-                        + "rename table planted_entries to audit_entry, planted_profiles to audit_profile");
+                        + "rename table audit_entry to planted_gone, planted_entries to audit_entry;"
+                        + "drop table audit_profile, planted_gone;rename table planted_profiles to audit_profile");
     }
 
     @Test
