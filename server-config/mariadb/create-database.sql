@@ -1,7 +1,16 @@
--- Creates the database of Intake and its user; run once as an administrator of MariaDB, with the password put in:
---   INTAKE_DB_PASSWORD=... envsubst '$INTAKE_DB_PASSWORD' < create-database.sql | mariadb
--- The user owns the schema because Intake migrates it when it starts.
+-- Creates the database of Intake and its two users; run as an administrator of MariaDB, with the passwords put in. May be
+-- repeated, also where there was one user only:
+--   INTAKE_DB_PASSWORD=... INTAKE_DB_MIGRATOR_PASSWORD=... \
+--     envsubst '$INTAKE_DB_PASSWORD $INTAKE_DB_MIGRATOR_PASSWORD' < create-database.sql | mariadb
 create database if not exists intake character set utf8mb4 collate utf8mb4_nopad_bin;
+-- The service reads; what else it needs of each table the migrator grants it, of the audit trail only to add entries.
 create user if not exists 'intake'@'%' identified by '${INTAKE_DB_PASSWORD}';
 alter user 'intake'@'%' identified by '${INTAKE_DB_PASSWORD}';
+-- so that there is something to revoke
 grant all privileges on intake.* to 'intake'@'%';
+revoke all privileges on intake.* from 'intake'@'%';
+grant select on intake.* to 'intake'@'%';
+-- The migrator owns the schema: Intake brings it up to date as this user when it starts.
+create user if not exists 'intake_migrator'@'%' identified by '${INTAKE_DB_MIGRATOR_PASSWORD}';
+alter user 'intake_migrator'@'%' identified by '${INTAKE_DB_MIGRATOR_PASSWORD}';
+grant all privileges on intake.* to 'intake_migrator'@'%' with grant option;

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
     private @Nullable Caller caller;
+    private @Nullable Caller refused;
+
+    /** Notes whom the key of this request stood for while it was valid. */
+    public void refuse(Caller former) {
+        refused = former;
+    }
+
+    /** Whose key was revoked or has expired; empty where it is valid or belongs to nobody. */
+    public Optional<Caller> ifRefused() {
+        return Optional.ofNullable(refused);
+    }
 
     public void set(Caller caller) {
         this.caller = caller;

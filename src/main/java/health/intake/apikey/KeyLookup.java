@@ -22,23 +22,21 @@ public class KeyLookup {
     ApiKeyStore store;
 
     /**
-     * A key that was not revoked when it was found; time decides at each use whether it still lives.
+     * A key as it was found; time decides at each use whether it still lives.
      *
      * @param end when it or its secret expires, null for never
      */
-    public record KnownKey(Caller caller, @Nullable Instant end) {
+    public record KnownKey(Caller caller, boolean isRevoked, @Nullable Instant end) {
 
         public boolean lives(Instant now) {
-            return end == null || now.isBefore(end);
+            return !isRevoked && (end == null || now.isBefore(end));
         }
     }
 
     /** @param prefix of the secret, for the caller */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<KnownKey> find(String hash, String prefix) {
-        return store.open(hash)
-                .filter(opened -> !opened.key().isRevoked())
-                .map(opened -> known(opened.key(), opened.secret(), prefix));
+        return store.open(hash).map(opened -> known(opened.key(), opened.secret(), prefix));
     }
 
     /** Stores the secret that is stored under the other pepper, if there is one, under the present one. */
@@ -50,7 +48,9 @@ public class KeyLookup {
         UUID organizationId = key.organizationId();
         AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());
         return new KnownKey(
-                new Caller(key.id(), prefix, key.scopes(), context), sooner(key.expiresAt(), secret.validUntil()));
+                new Caller(key.id(), prefix, key.scopes(), context),
+                key.isRevoked(),
+                sooner(key.expiresAt(), secret.validUntil()));
     }
 
     private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {

@@ -2,12 +2,15 @@ package health.intake.audit;
 
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.trouble.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +31,9 @@ public class AuditQueue {
 
     private final BlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(CAPACITY);
     private final List<AuditEntry> batch = new ArrayList<>();
+    /** By operation, so that one kind of refusal does not keep another out of the trail. */
+    private final Map<String, Tally> subjects = new ConcurrentHashMap<>();
+
     private volatile boolean failing;
 
     /**
@@ -43,6 +49,22 @@ public class AuditQueue {
             Thread.currentThread().interrupt();
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
+    }
+
+    /**
+     * Takes the entry of a refusal if it is the first of its subject in this minute and there is room: strangers shall not
+     * fill the trail, nor be told more by an answer than that they are refused.
+     */
+    public void offerFirst(AuditEntry entry, String subject) {
+        Tally ofOperation = subjects.computeIfAbsent(entry.call().operation(), operation -> new Tally());
+        if (ofOperation.count(subject) == 1 && !failing) {
+            waiting.offer(entry);
+        }
+    }
+
+    /** Begins another minute for refusals; called by the clock. */
+    public void beginMinute() {
+        subjects.values().forEach(Tally::take);
     }
 
     /** How many entries wait. */

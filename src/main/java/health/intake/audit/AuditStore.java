@@ -1,8 +1,12 @@
 package health.intake.audit;
 
 import health.intake.page.PageRequest;
+import health.intake.seal.EntryMac;
+import health.intake.secret.Secrets;
 import health.intake.time.InstantColumn;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -24,11 +28,21 @@ class AuditStore {
     @PersistenceContext
     EntityManager entities;
 
+    @Inject
+    Secrets secrets;
+
+    private EntryMac mac;
+
+    @PostConstruct
+    private void prepare() {
+        mac = new EntryMac(secrets);
+    }
+
     /** Adds entries, each to the trail of its organization, in the transaction of the caller and after what it changed. */
     void insert(List<AuditEntry> entries) {
         entities.flush();
         try {
-            EntryInserts.run(entities.unwrap(Connection.class), entries);
+            new EntryInserts(entities.unwrap(Connection.class), mac).run(entries);
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }

@@ -37,6 +37,11 @@ public class CurrentEntry {
         return call != null;
     }
 
+    /** Whether it is known which organization it concerns. */
+    public boolean concernsOrganization() {
+        return call != null && call.organizationId() != null;
+    }
+
     /** Notes the organization where neither key nor path tell it. */
     public void concerns(UUID organizationId) {
         call = begun().in(organizationId);

@@ -1,11 +1,14 @@
 package health.intake.audit;
 
+import health.intake.seal.EntryMac;
 import health.intake.time.InstantColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ final class EntryInserts {
     /** By the rows that they take, the most first: a few sizes, so that the driver has each of them prepared. */
     private static final Map<Integer, String> ENTRIES = statements(
             "audit_entry (id, organization_id, at, key_id, key_prefix, operation, status, profile_ids, profile_id,"
-                    + " request_id, client_address)",
+                    + " request_id, client_address, mac)",
             64,
             8,
             1);
@@ -31,12 +34,19 @@ final class EntryInserts {
     private static final Map<Integer, String> PROFILES =
             statements("audit_profile (organization_id, profile_id, at, entry_id)", 512, 64, 8, 1);
 
-    private EntryInserts() {}
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    static void run(Connection connection, List<AuditEntry> entries) throws SQLException {
-        insert(connection, ENTRIES, entries.stream().map(EntryInserts::row).toList());
+    private final Connection connection;
+    private final EntryMac mac;
+
+    EntryInserts(Connection connection, EntryMac mac) {
+        this.connection = connection;
+        this.mac = mac;
+    }
+
+    void run(List<AuditEntry> entries) throws SQLException {
+        insert(ENTRIES, entries.stream().map(this::row).toList());
         insert(
-                connection,
                 PROFILES,
                 entries.stream()
                         .flatMap(EntryInserts::profileRows)
@@ -56,17 +66,16 @@ final class EntryInserts {
         return statements;
     }
 
-    private static void insert(Connection connection, Map<Integer, String> statements, List<@Nullable Object[]> rows)
-            throws SQLException {
+    private void insert(Map<Integer, String> statements, List<@Nullable Object[]> rows) throws SQLException {
         int done = 0;
         for (Map.Entry<Integer, String> statement : statements.entrySet()) {
             for (int size = statement.getKey(); rows.size() - done >= size; done += size) {
-                insert(connection, statement.getValue(), rows.subList(done, done + size));
+                insert(statement.getValue(), rows.subList(done, done + size));
             }
         }
     }
 
-    private static void insert(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+    private void insert(String sql, List<@Nullable Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int number = 1;
             for (Object[] row : rows) {
@@ -89,7 +98,23 @@ final class EntryInserts {
         }
     }
 
-    private static @Nullable Object[] row(AuditEntry entry) {
+    private @Nullable Object[] row(AuditEntry entry) {
+        @Nullable Object[] written = written(entry);
+        @Nullable Object[] row = Arrays.copyOf(written, written.length + 1);
+        row[written.length] =
+                mac.of(Arrays.stream(written).map(EntryInserts::canonical).toList());
+        return row;
+    }
+
+    /** As the database gives it back to whoever holds the entry against its MAC. */
+    private static @Nullable String canonical(@Nullable Object value) {
+        if (value instanceof byte[] bytes) {
+            return HEX.formatHex(bytes);
+        }
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable Object[] written(AuditEntry entry) {
         Call call = entry.call();
         List<UUID> profiles = entry.profileIds();
         return new @Nullable Object[] {

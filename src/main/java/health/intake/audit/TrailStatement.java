@@ -59,7 +59,8 @@ final class TrailStatement {
 
     /** Entries that name the profile among others. */
     private String lists() {
-        return "select straight_join a.* from audit_profile p join audit_entry a on a.id = p.entry_id where "
+        return "select straight_join a.* from audit_profile p join audit_entry a on a.id = p.entry_id"
+                + " and a.organization_id = p.organization_id where "
                 + owner("p.organization_id") + " and p.profile_id = " + bind(filter.profile()) + key()
                 + range("p.at", "p.entry_id") + " order by p.at desc, p.entry_id desc limit " + bind(page.fetch());
     }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds the key of a request against what the matched operation declares; what declares nothing is refused. */
@@ -65,7 +66,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             metrics.refused(Refusal.MISSING);
             throw new ProblemException(ProblemType.FORBIDDEN);
         }
-        Caller caller = authentication.authenticate(keys.get(0)).orElseThrow(limits::failed);
+        Caller caller = caller(keys.get(0));
         // known from here on also to those who record what was refused
         current.set(caller);
         // on the answer of the server itself, so that also what is refused or fails later has them
@@ -73,6 +74,20 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());
         }
+    }
+
+    private Caller caller(String key) {
+        Optional<KeyAuthentication.Holder> holder = authentication.holder(key);
+        if (holder.isEmpty()) {
+            throw limits.unknown();
+        }
+        Caller caller = holder.get().caller();
+        if (!holder.get().isValid()) {
+            // for those who record what was refused
+            current.refuse(caller);
+            throw limits.failed();
+        }
+        return caller;
     }
 
     private boolean isPublic(ContainerRequestContext request) {

@@ -29,9 +29,18 @@ class AuthenticationLimits {
     @Inject
     Metrics metrics;
 
+    @Inject
+    InvalidKeys invalidKeys;
+
     /** Counts a request with a valid key; empty if the key has no limit. */
     Optional<Spent> spend(Caller caller) {
         return settings.key(caller.keyId()).map(limit -> limits.spend(limit, String.valueOf(caller.keyId())));
+    }
+
+    /** The same for a key that belongs to nobody, which the log is told. */
+    ProblemException unknown() {
+        invalidKeys.tried(ends.clientNetwork());
+        return failed();
     }
 
     /** Counts a key that is not good, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */

@@ -60,26 +60,32 @@ public class KeyAuthentication {
         known = new DirectoryCache<>(revision, REMEMBERED);
     }
 
-    /** The caller whose key has this text; empty for a key that is malformed, unknown, revoked or expired. */
-    public Optional<Caller> authenticate(String text) {
-        return KeySecret.parse(text).flatMap(this::caller);
+    /**
+     * Whom a key stands for.
+     *
+     * @param isValid false if it was revoked or has expired: then it stood for them
+     */
+    public record Holder(Caller caller, boolean isValid) {}
+
+    /** Whose key has this text; empty for a key that is malformed or unknown. */
+    public Optional<Holder> holder(String text) {
+        return KeySecret.parse(text).flatMap(this::holder);
     }
 
-    private Optional<Caller> caller(KeySecret secret) {
+    private Optional<Holder> holder(KeySecret secret) {
         String hash = hex(secrets.keyHash(secret));
         Optional<String> otherHash = secrets.otherKeyHash(secret).map(KeyAuthentication::hex);
         if (adminKeyHash.filter(hash::equalsIgnoreCase).isPresent()
                 || otherHash
                         .flatMap(other -> adminKeyHash.filter(other::equalsIgnoreCase))
                         .isPresent()) {
-            return Optional.of(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null));
+            return Optional.of(new Holder(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null), true));
         }
         Instant now = clock.instant();
-        Optional<Caller> caller = known.get(hash, h -> find(h, otherHash, secret.prefix()))
-                .filter(key -> key.lives(now))
-                .map(KnownKey::caller);
-        caller.ifPresent(user -> usage.used(user, now));
-        return caller;
+        Optional<Holder> holder = known.get(hash, h -> find(h, otherHash, secret.prefix()))
+                .map(key -> new Holder(key.caller(), key.lives(now)));
+        holder.filter(Holder::isValid).ifPresent(user -> usage.used(user.caller(), now));
+        return holder;
     }
 
     private Optional<KnownKey> find(String hash, Optional<String> otherHash, String prefix) {

@@ -3,6 +3,7 @@ package health.intake.edge;
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.access.CurrentCaller;
+import health.intake.audit.AuditEntry;
 import health.intake.audit.AuditQueue;
 import health.intake.audit.Audited;
 import health.intake.audit.Call;
@@ -36,12 +37,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the audit entry of a request, and records it before the answer leaves unless the transaction of a change has done
- * so. Without a good key only changes are recorded. What cannot be recorded is answered with {@code unavailable}.
+ * so. What cannot be recorded is answered with {@code unavailable}. Of keys that were revoked or have expired, and of
+ * registrations without a key, refusals are recorded, too, but not as many as somebody likes.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
 public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    /** What the attempt is called whatever it was for. */
+    private static final String REFUSED_KEY = "refusedKey";
 
     private static final int MAX_ADDRESS = 64;
 
@@ -80,18 +85,54 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         boolean refused = response.getStatus() >= Status.BAD_REQUEST.getStatusCode();
-        if (caller.ifKnown().isEmpty() || entry.isWritten() && !refused) {
-            return;
+        if (caller.ifRefused().isPresent()) {
+            recordRefusedKey(caller.ifRefused().get(), response);
+        } else if (caller.ifKnown().isEmpty() && refused && entry.concernsOrganization()) {
+            recordRefusal(response);
+        } else if (caller.ifKnown().isPresent() && (refused || !entry.isWritten())) {
+            record(request, response);
         }
+    }
+
+    private void record(ContainerRequestContext request, ContainerResponseContext response) {
         try {
             if (!entry.hasBegun()) {
                 // refused by an earlier filter
                 filter(request);
             }
-            queue.offer(entry.with(response.getStatus(), response.getEntity()));
+            queue.offer(answered(response));
         } catch (ProblemException unavailable) {
             replace(response, unavailable);
         }
+    }
+
+    private void recordRefusedKey(Caller former, ContainerResponseContext response) {
+        AccessContext context = former.context();
+        entry.begin(
+                call(context == null ? null : context.organizationId(), former, REFUSED_KEY),
+                response.getStatus(),
+                null);
+        queue.offerFirst(answered(response), former.keyId() + " " + ends.clientNetwork());
+    }
+
+    /** Of a registration without a key. */
+    private void recordRefusal(ContainerResponseContext response) {
+        AuditEntry refusal = answered(response);
+        if (response.getStatus() != Status.CONFLICT.getStatusCode()) {
+            queue.offerFirst(
+                    refusal, refusal.call().organizationId() + " " + refusal.status() + " " + ends.clientNetwork());
+            return;
+        }
+        try {
+            // it tells that somebody is registered there
+            queue.offer(refusal);
+        } catch (ProblemException unavailable) {
+            replace(response, unavailable);
+        }
+    }
+
+    private AuditEntry answered(ContainerResponseContext response) {
+        return entry.with(response.getStatus(), response.getEntity());
     }
 
     private void replace(ContainerResponseContext response, ProblemException problem) {
@@ -104,12 +145,16 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private Call call(UriInfo uri) {
         Caller known = caller.ifKnown().orElse(null);
+        return call(known == null ? null : organization(known, uri), known, OperationFilter.operation(servletRequest));
+    }
+
+    private Call call(@Nullable UUID organizationId, @Nullable Caller who, String operation) {
         String address = ends.clientAddress();
         return new Call(
-                known == null ? null : organization(known, uri),
-                known == null ? null : known.keyId(),
-                known == null ? null : known.prefix(),
-                OperationFilter.operation(servletRequest),
+                organizationId,
+                who == null ? null : who.keyId(),
+                who == null ? null : who.prefix(),
+                operation,
                 RequestId.of(servletRequest),
                 address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
     }

@@ -2,6 +2,7 @@ package health.intake.patient;
 
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
+import health.intake.audit.CurrentEntry;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
@@ -18,6 +19,9 @@ class OrganizationChoice {
 
     @Inject
     Organizations organizations;
+
+    @Inject
+    CurrentEntry entry;
 
     /**
      * For a caller with a key, whose header, if there is one, must agree.
@@ -45,6 +49,7 @@ class OrganizationChoice {
                 ? host.flatMap(organizations::findByDomain)
                         .orElseThrow(() -> problem(ProblemType.ORGANIZATION_REQUIRED))
                 : named(headers).orElseThrow(() -> problem(ProblemType.ORGANIZATION_NOT_FOUND));
+        entry.concerns(organization.id());
         if (!organization.selfRegistration()) {
             throw problem(ProblemType.SELF_REGISTRATION_CLOSED);
         }

@@ -7,7 +7,6 @@ import static health.intake.access.Scope.PROFILES_VIEW;
 import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
-import health.intake.audit.CurrentEntry;
 import health.intake.body.RequestBody;
 import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.EntityId;
@@ -51,9 +50,6 @@ public class PatientsResource {
     @Inject
     RequestEnds ends;
 
-    @Inject
-    CurrentEntry entry;
-
     @POST
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
     @Audited("registerPatient")
@@ -79,10 +75,8 @@ public class PatientsResource {
 
     private Registrar registrar(HttpHeaders headers) {
         List<String> named = headers.getRequestHeaders().getOrDefault(ORGANIZATION, List.of());
-        Registrar registrar = caller.ifKnown()
+        return caller.ifKnown()
                 .map(known -> organizations.ofKey(known, named))
                 .orElseGet(() -> organizations.ofAnybody(named, ends.host(), ends.clientNetwork()));
-        entry.concerns(registrar.organization().id());
-        return registrar;
     }
 }

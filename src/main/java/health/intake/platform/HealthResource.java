@@ -5,6 +5,7 @@ import health.intake.access.PublicEndpoint;
 import health.intake.audit.AuditQueue;
 import health.intake.email.EmailIndex;
 import health.intake.problem.ProblemType;
+import health.intake.seal.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -34,9 +35,12 @@ public class HealthResource {
     AuditQueue audit;
 
     @Inject
+    Sealing sealing;
+
+    @Inject
     DirectoryRevision revision;
 
-    /** {@code DEGRADED}: everything is served, but slower. */
+    /** {@code DEGRADED}: everything is served, but slower, or the audit trail is not sealed. */
     public enum Status {
         UP,
         DEGRADED,
@@ -70,9 +74,14 @@ public class HealthResource {
         List<Check> needed = needed();
         List<Check> checks = Stream.concat(needed.stream(), Stream.of(Check.of("redis", indexed)))
                 .toList();
-        return needed.stream().allMatch(check -> check.status() == Status.UP)
-                ? ready(indexed ? Status.UP : Status.DEGRADED, checks)
-                : notReady(checks);
+        if (has(Status.DOWN, needed)) {
+            return notReady(checks);
+        }
+        return ready(indexed && !has(Status.DEGRADED, needed) ? Status.UP : Status.DEGRADED, checks);
+    }
+
+    private static boolean has(Status status, List<Check> checks) {
+        return checks.stream().anyMatch(check -> check.status() == status);
     }
 
     // where no key can be looked up, or no audit entry be written, nothing is answered
@@ -80,7 +89,14 @@ public class HealthResource {
         return List.of(
                 Check.of("database", database.answers() && !revision.isFailing()),
                 Check.of("schema", migration.isDone()),
-                Check.of("audit", !audit.isFailing()));
+                new Check("audit", audit()));
+    }
+
+    private Status audit() {
+        if (audit.isFailing()) {
+            return Status.DOWN;
+        }
+        return sealing.isRefused() ? Status.DEGRADED : Status.UP;
     }
 
     private static Response ready(Status status, List<Check> checks) {

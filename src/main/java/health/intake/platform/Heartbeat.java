@@ -2,6 +2,7 @@ package health.intake.platform;
 
 import health.intake.access.DirectoryRevision;
 import health.intake.audit.AuditQueue;
+import health.intake.authentication.InvalidKeys;
 import health.intake.authentication.KeyUsage;
 import health.intake.database.QueryRetries;
 import health.intake.idempotency.Attempts;
@@ -36,6 +37,8 @@ public class Heartbeat {
 
     /** So that {@code last_used_at} is never more than a minute old. */
     private static final Duration USAGE = Duration.ofSeconds(20);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final Duration FORGETTING = Duration.ofSeconds(20);
 
@@ -72,6 +75,9 @@ public class Heartbeat {
     @Inject
     Sealing sealing;
 
+    @Inject
+    InvalidKeys invalidKeys;
+
     private final List<Future<?>> tasks = new ArrayList<>();
 
     @PostConstruct
@@ -81,6 +87,8 @@ public class Heartbeat {
         every(START, preparation);
         every(START, repetition(database::watch, "The database cannot be watched"));
         every(REVISION, served(revision::refresh, "Changes of organizations, groups and keys cannot be seen"));
+        every(MINUTE, repetition(invalidKeys::tell, "Keys that are not valid cannot be told"));
+        every(MINUTE, repetition(audit::beginMinute, "Refusals cannot be counted"));
         every(USAGE, served(usage::write, "The last use of keys cannot be written"));
         every(FORGETTING, served(this::forgetAttempts, "Old idempotency records cannot be removed"));
         every(AUDIT, served(audit::write, "The audit trail cannot be written"));

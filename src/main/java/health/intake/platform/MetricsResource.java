@@ -6,6 +6,8 @@ import health.intake.audit.AuditQueue;
 import health.intake.audit.Audited;
 import health.intake.email.EmailIndex;
 import health.intake.metrics.Metrics;
+import health.intake.seal.Sealing;
+import health.intake.seal.SealingLog;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,15 +30,50 @@ public class MetricsResource {
     AuditQueue audit;
 
     @Inject
+    Sealing sealing;
+
+    @Inject
+    SealingLog sealingLog;
+
+    @Inject
     EmailIndex index;
 
     @PostConstruct
     void addParts() {
+        addTrail();
+        addSeals();
+        addIndex();
+    }
+
+    private void addTrail() {
         metrics.gauge("intake_audit_queue_entries", "Audit entries that wait to be written.", audit::length);
         metrics.gauge(
                 "intake_audit_failing",
                 "1 while audit entries cannot be written and requests are refused.",
                 () -> audit.isFailing() ? 1 : 0);
+    }
+
+    private void addSeals() {
+        metrics.gauge("intake_audit_unsealed_entries", "Audit entries behind the newest seal.", sealing::unsealed);
+        metrics.gauge(
+                "intake_audit_newest_seal_age_seconds",
+                "How old the newest seal is; it grows while nothing is recorded, too.",
+                () -> sealing.age().toMillis() / 1000.0);
+        metrics.gauge(
+                "intake_audit_seals_refused",
+                "1 while the seals in the database are not those that this node saw, and it seals nothing.",
+                () -> sealing.isRefused() ? 1 : 0);
+        metrics.counter(
+                "intake_audit_entries_vanished_total",
+                "Audit entries that were deleted before they were sealed.",
+                sealingLog::vanished);
+        metrics.counter(
+                "intake_audit_entries_wrong_total",
+                "Audit entries that were sealed though not with the MAC that they were written with.",
+                sealingLog::wrong);
+    }
+
+    private void addIndex() {
         metrics.gauge(
                 "intake_email_index_up",
                 "1 while the e-mail index answers; without it the database is asked.",

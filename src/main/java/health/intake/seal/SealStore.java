@@ -9,33 +9,42 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Seals in the database, and the entries that they cover, of whichever organization. */
+/** Seals in the database, and the entries that they cover, of whichever organization; within transactions. */
 @Dependent
 class SealStore {
 
     @PersistenceContext
     EntityManager entities;
 
-    /** The highest number of an entry that is committed; 0 if there is none. */
-    long highestSeq() {
-        Number highest = (Number) entities.createNativeQuery("select coalesce(max(seq), 0) from audit_entry")
-                .getSingleResult();
-        return highest.longValue();
-    }
-
-    /** The newest seal; who asks is the only one who seals until this transaction ends. */
-    Seal newestForSealing() {
+    /** From here until this transaction ends nobody else seals. */
+    void takeTurn() {
         // a row that never changes is locked, so that no gap is, into which somebody else wants to insert
         entities.createNativeQuery("select number from audit_seal where number = 0 for update")
                 .getSingleResult();
-        Object[] row = (Object[]) entities.createNativeQuery(
-                        "select number, last_seq, entries, at, hash" + " from audit_seal order by number desc limit 1")
-                .getSingleResult();
-        return new Seal(number(row[0]), number(row[1]), (int) number(row[2]), number(row[3]), (String) row[4]);
+    }
+
+    /** The seal before the newest one, or the only one; null if there is none. */
+    @Nullable
+    Seal lastButOne() {
+        try {
+            List<Seal> seals = from(Seals.lastButOne(entities.unwrap(Connection.class)));
+            return seals.isEmpty() ? null : seals.get(0);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /** Those from a number on, the first {@link Seals#AT_MOST} of them. */
+    List<Seal> from(long number) {
+        try {
+            return Seals.from(entities.unwrap(Connection.class), number);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /** Waits for those that are not committed yet. */
-    List<List<@Nullable String>> entries(SealedEntries.Range range) {
+    List<SealedEntry> entries(SealedEntries.Range range) {
         try {
             return SealedEntries.await(entities.unwrap(Connection.class), range);
         } catch (SQLException e) {
@@ -44,17 +53,33 @@ class SealStore {
     }
 
     void insert(Seal seal) {
-        entities.createNativeQuery(
-                        "insert into audit_seal (number, last_seq, entries, at, hash) values (?, ?, ?, ?, ?)")
+        entities.createNativeQuery("insert into audit_seal (number, last_seq, entries, at, form, digest, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
                 .setParameter(1, seal.number())
                 .setParameter(2, seal.lastSeq())
                 .setParameter(3, seal.entries())
                 .setParameter(4, seal.at())
-                .setParameter(5, seal.hash())
+                .setParameter(5, seal.form())
+                .setParameter(6, seal.digest())
+                .setParameter(7, seal.hash())
                 .executeUpdate();
     }
 
-    private static long number(Object column) {
-        return ((Number) column).longValue();
+    /** The entries behind a seal that are committed. */
+    Unsealed unsealed(long after) {
+        Number highest = (Number) entities.createNativeQuery("select coalesce(max(seq), 0) from audit_entry")
+                .getSingleResult();
+        return new Unsealed(after, highest.longValue(), count(after, highest.longValue()));
+    }
+
+    /** How many entries of a range are committed, {@link Unsealed#COUNTED} at most. */
+    int count(long after, long upTo) {
+        Number count = (Number) entities.createNativeQuery(
+                        "select count(*) from (select 1 from audit_entry where seq > ?1 and seq <= ?2 limit "
+                                + Unsealed.COUNTED + ") counted")
+                .setParameter(1, after)
+                .setParameter(2, upTo)
+                .getSingleResult();
+        return count.intValue();
     }
 }

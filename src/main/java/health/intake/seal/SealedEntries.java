@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the audit trail as {@link SealChain} wants them: each a list of the values of {@link #COLUMNS}. */
+/** Entries of the audit trail as {@link SealChain} and {@link EntryMac} want them. */
 public final class SealedEntries {
 
     /** In the order of their sealing, all as text. A new column must be put in here. */
@@ -26,8 +26,10 @@ public final class SealedEntries {
             "request_id",
             "client_address");
 
+    static final int AT = 3;
+
     private static final String READ = "select " + String.join(", ", COLUMNS)
-            + " from audit_entry where seq > ? and seq <= ? order by seq limit ?";
+            + ", hex(mac) from audit_entry where seq > ? and seq <= ? order by seq limit ?";
 
     private SealedEntries() {}
 
@@ -35,18 +37,17 @@ public final class SealedEntries {
     public record Range(long after, long upTo, int atMost) {}
 
     /** Those of a range, in order, as they are committed now. */
-    public static List<List<@Nullable String>> read(Connection connection, Range range) throws SQLException {
+    public static List<SealedEntry> read(Connection connection, Range range) throws SQLException {
         return read(connection, READ, range);
     }
 
     /** The same, but waits for those that are not committed yet. */
-    static List<List<@Nullable String>> await(Connection connection, Range range) throws SQLException {
+    static List<SealedEntry> await(Connection connection, Range range) throws SQLException {
         return read(connection, READ + " lock in share mode", range);
     }
 
-    private static List<List<@Nullable String>> read(Connection connection, String sql, Range range)
-            throws SQLException {
-        List<List<@Nullable String>> entries = new ArrayList<>();
+    private static List<SealedEntry> read(Connection connection, String sql, Range range) throws SQLException {
+        List<SealedEntry> entries = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, range.after());
             statement.setLong(2, range.upTo());
@@ -59,11 +60,11 @@ public final class SealedEntries {
         return entries;
     }
 
-    private static List<@Nullable String> entry(ResultSet row) throws SQLException {
-        List<@Nullable String> entry = new ArrayList<>(COLUMNS.size());
+    private static SealedEntry entry(ResultSet row) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>(COLUMNS.size());
         for (int column = 1; column <= COLUMNS.size(); column++) {
-            entry.add(row.getString(column));
+            values.add(row.getString(column));
         }
-        return entry;
+        return new SealedEntry(values, row.getString(COLUMNS.size() + 1));
     }
 }

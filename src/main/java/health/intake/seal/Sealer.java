@@ -31,25 +31,67 @@ public class Sealer {
     Clock clock;
 
     private SealChain chain;
+    private EntryMac mac;
 
     @PostConstruct
     void prepare() {
         chain = new SealChain(secrets);
+        mac = new EntryMac(secrets);
+    }
+
+    /**
+     * The newest seal; null if it does not follow from the one that was seen.
+     *
+     * @param seen null if none was yet: then the newest must follow from the one before
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public @Nullable Seal newest(@Nullable Seal seen) {
+        return walk(seen);
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public long highestSeq() {
-        return store.highestSeq();
+    public Unsealed unsealed(Seal newest) {
+        return store.unsealed(newest.lastSeq());
     }
 
-    /** Seals the next entries up to a number; false if none were left. */
+    /** How many entries there are now where some were seen. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public int recount(Unsealed seen) {
+        return store.count(seen.after(), seen.upTo());
+    }
+
+    /** Seals the next entries up to a number, if there are any. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean seal(long upTo) {
-        Seal before = store.newestForSealing();
-        List<List<@Nullable String>> entries = store.entries(new SealedEntries.Range(before.lastSeq(), upTo, ENTRIES));
-        if (!entries.isEmpty()) {
-            store.insert(chain.next(before, entries, InstantColumn.micros(clock.instant())));
+    public SealStep seal(Seal seen, long upTo) {
+        store.takeTurn();
+        Seal before = walk(seen);
+        if (before == null) {
+            return new SealStep(null, 0, 0);
         }
-        return !entries.isEmpty();
+        List<SealedEntry> entries = store.entries(new SealedEntries.Range(before.lastSeq(), upTo, ENTRIES));
+        if (entries.isEmpty()) {
+            return new SealStep(before, 0, 0);
+        }
+        Seal next = chain.next(before, entries, InstantColumn.micros(clock.instant()));
+        store.insert(next);
+        return new SealStep(next, entries.size(), wrong(next, entries));
+    }
+
+    private int wrong(Seal seal, List<SealedEntry> entries) {
+        return (int) entries.stream()
+                .filter(entry -> !seal.isOfFirstForm() || entry.mac() != null)
+                .filter(entry -> !mac.isRight(entry))
+                .count();
+    }
+
+    private @Nullable Seal walk(@Nullable Seal seen) {
+        Seal last = seen == null ? store.lastButOne() : seen;
+        int read = Seals.AT_MOST;
+        while (last != null && read == Seals.AT_MOST) {
+            List<Seal> seals = store.from(last.number());
+            last = chain.last(last, seals);
+            read = seals.size();
+        }
+        return last;
     }
 }

@@ -1,11 +1,19 @@
 package health.intake.seal;
 
+import health.intake.time.InstantColumn;
+import health.intake.trouble.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals what has settled. Numbers of entries are given out before their transactions commit, so an entry may appear below
  * one that is there; what is sealed was seen two rounds ago, and entries below it that are not committed are waited for.
+ * Nothing is sealed behind a seal that does not follow from the newest one that this node saw.
  */
 @ApplicationScoped
 public class Sealing {
@@ -13,19 +21,73 @@ public class Sealing {
     @Inject
     Sealer sealer;
 
-    private long seen;
-    private long settling;
+    @Inject
+    SealingLog log;
+
+    @Inject
+    Clock clock;
+
+    private final Trouble refusal = new Trouble("The audit trail is not sealed", Level.ERROR);
+
+    private volatile @Nullable Seal newest;
+    private volatile Unsealed seen = Unsealed.NONE;
+    private Unsealed settling = Unsealed.NONE;
     private long sealed;
 
     /** One round; called by the clock, each a second or more after the end of the last. */
     public synchronized void round() {
-        long settled = settling;
+        Unsealed settled = settling;
         settling = seen;
-        seen = sealer.highestSeq();
-        while (sealed < settled) {
-            if (!sealer.seal(settled)) {
-                sealed = settled;
+        Seal known = known(sealer.newest(newest));
+        if (known != null) {
+            seen = sealer.unsealed(known);
+            log.vanished(settled.entries() - sealer.recount(settled));
+            seal(known, settled.upTo());
+        }
+    }
+
+    /** Whether the seals in the database are not those that this node saw. */
+    public boolean isRefused() {
+        return refusal.isLasting();
+    }
+
+    /** Entries that were not sealed a moment ago, {@link Unsealed#COUNTED} standing for that or more. */
+    public int unsealed() {
+        return seen.entries();
+    }
+
+    /** How old the newest seal is; zero as long as none is known. */
+    public Duration age() {
+        Seal last = newest;
+        return last == null || last.number() == 0 ? Duration.ZERO : Duration.between(instant(last), clock.instant());
+    }
+
+    private void seal(Seal known, long upTo) {
+        Seal last = known;
+        while (last != null && sealed < upTo) {
+            SealStep step = sealer.seal(last, upTo);
+            last = known(step.newest());
+            log.wrong(step.wrong());
+            if (last != null && step.sealed() == 0) {
+                sealed = upTo;
             }
         }
+    }
+
+    private @Nullable Seal known(@Nullable Seal found) {
+        if (found == null) {
+            Seal last = newest;
+            refusal.failed("the seals do not follow from "
+                    + (last == null ? "each other" : last.text() + ", which this node saw"));
+        } else {
+            newest = found;
+            refusal.succeeded();
+            log.newest(found);
+        }
+        return found;
+    }
+
+    private static Instant instant(Seal seal) {
+        return InstantColumn.instant(seal.at());
     }
 }

@@ -33,6 +33,8 @@ final class SettingsCatalogue {
                     matching("jdbc:mariadb:([a-z-]+:)?//[^/?\\s]+/[^/?\\s]+(\\?\\S*)?")),
             needed("intake.db.user", "the name of a user of the database", ANYTHING),
             needed("intake.db.password", "the password of that user", ANYTHING),
+            optional("intake.db.migrator.user", "the name of a user of the database", ANYTHING),
+            optional("intake.db.migrator.password", "the password of that user", ANYTHING),
             needed("intake.key.pepper", SECRET, Secrets::isSecret),
             optional("intake.key.pepper.other", SECRET, Secrets::isSecret),
             optional("intake.admin.key.hash", "64 hexadecimal digits", KeyAuthentication::isHash),

@@ -13,6 +13,7 @@ public final class Trouble {
     private static final long REMINDER_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String what;
+    private final Level level;
     private final LongSupplier nanoTime;
     private final BiConsumer<Level, String> log;
     private volatile boolean lasting;
@@ -21,11 +22,17 @@ public final class Trouble {
 
     /** @param what a sentence without its full stop: {@code The database cannot be used} */
     public Trouble(String what) {
-        this(what, System::nanoTime, LOG::log);
+        this(what, Level.WARNING);
     }
 
-    Trouble(String what, LongSupplier nanoTime, BiConsumer<Level, String> log) {
+    /** @param level of the lines that tell of it, but for its end */
+    public Trouble(String what, Level level) {
+        this(what, level, System::nanoTime, LOG::log);
+    }
+
+    Trouble(String what, Level level, LongSupplier nanoTime, BiConsumer<Level, String> log) {
         this.what = what;
+        this.level = level;
         this.nanoTime = nanoTime;
         this.log = log;
     }
@@ -35,9 +42,9 @@ public final class Trouble {
         long now = nanoTime.getAsLong();
         if (!lasting) {
             since = now;
-            tell(now, Level.WARNING, what + ": " + cause);
+            tell(now, level, what + ": " + cause);
         } else if (now - told >= REMINDER_NANOS) {
-            tell(now, Level.WARNING, what + ", for " + seconds(now) + " s now: " + cause);
+            tell(now, level, what + ", for " + seconds(now) + " s now: " + cause);
         }
         lasting = true;
     }

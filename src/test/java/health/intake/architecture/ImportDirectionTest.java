@@ -43,6 +43,7 @@ import health.intake.time.InstantColumn;
 import health.intake.trail.AdminAuditResource;
 import health.intake.trouble.Trouble;
 import health.intake.undertow.BodiesHandler;
+import health.intake.verification.Verification;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +88,7 @@ class ImportDirectionTest {
                     RequestEnds.class,
                     AuditEntry.class,
                     SealChain.class,
+                    Verification.class,
                     RateLimits.class,
                     Metrics.class,
                     HealthCard.class,

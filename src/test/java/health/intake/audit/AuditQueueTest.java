@@ -140,6 +140,33 @@ class AuditQueueTest {
     }
 
     @Test
+    void ofRefusalsTheFirstOfASubjectIsTakenInAMinuteAndNobodyWaitsForIt() {
+        List<AuditEntry> entries =
+                IntStream.range(0, 4).mapToObj(i -> AuditFixture.entry()).toList();
+
+        queue.offerFirst(entries.get(0), "one");
+        queue.offerFirst(entries.get(1), "one");
+        queue.offerFirst(entries.get(2), "other");
+        queue.beginMinute();
+        queue.offerFirst(entries.get(3), "one");
+        queue.write();
+
+        assertThat(writer.written).containsExactly(entries.get(0), entries.get(2), entries.get(3));
+        offered(CAPACITY);
+        queue.offerFirst(entries.get(1), "third");
+        assertThat(queue.length()).isEqualTo(CAPACITY);
+    }
+
+    @Test
+    void manySubjectsAreNotManyEntries() {
+        IntStream.range(0, 5_000).forEach(i -> queue.offerFirst(AuditFixture.entry(), "subject " + i));
+
+        queue.write();
+
+        assertThat(writer.written).hasSize(1_000);
+    }
+
+    @Test
     void nothingIsAskedOfTheStoreWhileNothingWaits() {
         queue.write();
 

@@ -183,10 +183,10 @@ class AuditIT {
     }
 
     @Test
-    void aRequestWithoutAGoodKeyIsNotRecordedUnlessItRegistersAPatient() {
+    void aRequestThatConcernsNobodyIsNotRecorded() {
         Tenant open = Tenant.open();
         Answer registered = open.keyless().post(PATIENTS, PatientBody.create()).is(201);
-        Answer refused = open.keyless().post(PATIENTS, "{}").is(400);
+        Answer nowhere = Api.anonymous().post(PATIENTS, "{}").is(400);
         Answer bad = Api.as(KeyText.unissued()).get(PROFILES).is(403);
 
         JsonNode entry = only(Trail.of(open), registered);
@@ -195,7 +195,7 @@ class AuditIT {
         hasProfiles(entry, registered.id());
         // what comes later and is recorded tells that the others will not come
         only(general, Api.admin().get("/api/admin/organizations").is(200));
-        for (Answer unrecorded : List.of(refused, bad)) {
+        for (Answer unrecorded : List.of(nowhere, bad)) {
             String id = unrecorded.requiredHeader("X-Request-Id");
             assertThat(Trail.of(open).entries("").toString()).doesNotContain(id);
             assertThat(general.entries("").toString()).doesNotContain(id);

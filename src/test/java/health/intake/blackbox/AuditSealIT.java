@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.intake.devserver.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,13 +42,13 @@ class AuditSealIT {
     }
 
     private static String verify() {
-        return Installation.shared().sealedTrail().verify(null);
+        return Installation.shared().sealedTrail().verify();
     }
 
     private static void isFoundWrong() {
         assertThatThrownBy(AuditSealIT::verify)
                 .isInstanceOf(StartFailure.class)
-                .hasMessageMatching("(?s)Seal [0-9]+ does not agree: of entries [0-9]+ to [0-9]+ .*");
+                .hasMessageMatching("(?s).*Seal [0-9]+ does not agree: of entries [0-9]+ to [0-9]+ .*");
     }
 
     private void isFoundWrongAfter(String change, String undo) {
@@ -58,21 +63,40 @@ class AuditSealIT {
 
     @AfterEach
     void everythingIsRightAgain() {
-        assertThat(verify()).contains(" are right");
+        assertThat(verify()).contains(": all are right.");
     }
 
     @Test
     void whatNobodyTouchedIsRightAndTheNewestSealCanBeNoted() {
         String said = verify();
         assertThat(said)
-                .matches(
-                        "[0-9]+ seals over [0-9]+ entries are right\\. Note the newest elsewhere: [0-9]+:[0-9a-f]{64}");
+                .matches("[0-9]+ seals over [0-9]+ entries were held against each other: all are right\\.\n"
+                        + "Not sealed yet: [0-9]+ entries(, the oldest for [0-9]+ s)?\\.\n"
+                        + "Seals that were made more than a minute after an entry of theirs: .*\\.\n"
+                        + "The newest seal is [0-9]+ s old\\. Note it elsewhere: [0-9]+:[0-9a-f]{64}");
         String noted = said.substring(said.lastIndexOf(' ') + 1);
 
         assertThat(Installation.shared().sealedTrail().verify(noted)).contains(" are right");
         assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("1:" + "0".repeat(64)))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("noted seal");
+    }
+
+    @Test
+    void theTrailIsHeldAgainstTheSealsInTheLog(@TempDir Path folder) throws IOException {
+        Deadline.within(Duration.ofSeconds(70), "the log has a seal", () -> Installation.shared()
+                .logs()
+                .contains("Audit seal "));
+        Path log =
+                Files.writeString(folder.resolve("log"), Installation.shared().logs());
+
+        assertThat(Installation.shared().sealedTrail().verify("--against", log.toString()))
+                .contains(" are right");
+        String removed = "77:" + "0".repeat(64);
+        Files.writeString(log, "Audit seal " + removed + "\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("--against", log.toString()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("The noted seal " + removed + " is not there");
     }
 
     @ParameterizedTest

@@ -48,6 +48,12 @@ final class Installation {
         return new Sql(database.jdbcUrl(), "root", database.rootPassword());
     }
 
+    /** A connection as the service has them, to be closed by the caller. */
+    Sql serviceSql() {
+        var database = server.intake().database();
+        return new Sql(database.jdbcUrl(), database.user(), database.password());
+    }
+
     /** Adds copies of a profile whose address begins with user1@: user2@… to user&lt;last&gt;@…. */
     void copyProfile(String id, int last) {
         try (BenchDatabase database = new BenchDatabase(server.intake().database())) {

@@ -73,6 +73,8 @@ final class SecondNode implements AutoCloseable {
         environment.put("INTAKE_DB_URL", intake.database().jdbcUrl());
         environment.put("INTAKE_DB_USER", intake.database().user());
         environment.put("INTAKE_DB_PASSWORD", intake.database().password());
+        environment.put("INTAKE_DB_MIGRATOR_USER", intake.database().migrator());
+        environment.put("INTAKE_DB_MIGRATOR_PASSWORD", intake.database().migratorPassword());
         environment.put("INTAKE_REDIS_URL", intake.redis().url());
         environment.putAll(more);
         ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));

@@ -14,13 +14,13 @@ final class AuditVerify {
 
     private AuditVerify() {}
 
-    /** Argument: a seal that was noted, or none. */
+    /** Arguments: those of {@link NotedSeals}. */
     public static void main(String[] arguments) {
         try {
             Map<String, String> settings = settings(Path.of(".run"));
             GivenDatabase database = GivenDatabase.of(settings);
             SealedTrail trail = new SealedTrail(database, Optional.ofNullable(settings.get(SECRET)));
-            System.out.println(trail.verify(arguments.length == 0 ? null : arguments[0]));
+            System.out.println(trail.verify(arguments));
         } catch (StartFailure | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -21,7 +21,7 @@ public final class ContainerSurroundings {
         Path folder = project.root().resolve("target/container-" + server);
         Folders.delete(folder);
         Folders.create(folder);
-        LocalSecrets secrets = new LocalSecrets("", "", "", "", databasePassword, databasePassword);
+        LocalSecrets secrets = new LocalSecrets("", "", "", "", databasePassword, databasePassword, databasePassword);
         LocalMariaDb database = LocalMariaDb.start(project, folder.resolve("mariadb"), secrets, databasePort);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         LocalRedis redis = LocalRedis.start(project, folder.resolve("redis"), redisPort);

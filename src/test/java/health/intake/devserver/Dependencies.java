@@ -2,6 +2,7 @@ package health.intake.devserver;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -83,15 +84,16 @@ final class Dependencies {
     /** What the application server is told of them. */
     Map<String, String> environment() {
         GivenDatabase given = asGiven();
-        return Map.of(
-                GivenDatabase.URL,
-                given.url(),
-                GivenDatabase.USER,
-                given.user(),
-                GivenDatabase.PASSWORD,
-                given.password(),
-                REDIS_URL,
-                redisUrl);
+        Map<String, String> environment = new HashMap<>();
+        environment.put(GivenDatabase.URL, given.url());
+        environment.put(GivenDatabase.USER, given.user());
+        environment.put(GivenDatabase.PASSWORD, given.password());
+        if (database != null) {
+            environment.put(GivenDatabase.MIGRATOR, database.migrator());
+            environment.put(GivenDatabase.MIGRATOR_PASSWORD, database.migratorPassword());
+        }
+        environment.put(REDIS_URL, redisUrl);
+        return environment;
     }
 
     /** What .run/env tells of them; no process of somebody else's server is named. */

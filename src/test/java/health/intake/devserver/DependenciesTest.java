@@ -21,7 +21,7 @@ class DependenciesTest {
         Dependencies dependencies = new Dependencies(
                 Project.here(),
                 folder,
-                new LocalSecrets("", "", "", "", "", ""),
+                new LocalSecrets("", "", "", "", "", "", ""),
                 Map.of("INTAKE_DB_URL", "jdbc:mariadb://127.0.0.1:3306/intake"),
                 (what, part) -> {});
         try (LocalRedis redis = dependencies.redis()) {

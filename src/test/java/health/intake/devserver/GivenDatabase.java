@@ -14,6 +14,8 @@ record GivenDatabase(String url, String user, String password) {
     static final String URL = "INTAKE_DB_URL";
     static final String USER = "INTAKE_DB_USER";
     static final String PASSWORD = "INTAKE_DB_PASSWORD";
+    static final String MIGRATOR = "INTAKE_DB_MIGRATOR_USER";
+    static final String MIGRATOR_PASSWORD = "INTAKE_DB_MIGRATOR_PASSWORD";
 
     private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::(\\d{1,5}))?/([^/?]+)(?:\\?.*)?");
 

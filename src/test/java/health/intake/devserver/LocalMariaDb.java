@@ -99,6 +99,15 @@ public final class LocalMariaDb implements AutoCloseable {
         return secrets.databasePassword();
     }
 
+    /** Who brings the schema up to date. */
+    public String migrator() {
+        return NAME + "_migrator";
+    }
+
+    public String migratorPassword() {
+        return secrets.migratorPassword();
+    }
+
     /** Of the user {@code root}, who may do everything with the server. */
     public String rootPassword() {
         return secrets.rootPassword();
@@ -147,6 +156,7 @@ public final class LocalMariaDb implements AutoCloseable {
         String root = "'root'@'127.0.0.1'";
         return Folders.read(config.resolve("create-database.sql"))
                         .replace("${INTAKE_DB_PASSWORD}", secrets.databasePassword())
+                        .replace("${INTAKE_DB_MIGRATOR_PASSWORD}", secrets.migratorPassword())
                 + "create user if not exists " + root + " identified by '" + secrets.rootPassword() + "';\n"
                 + "alter user " + root + " identified by '" + secrets.rootPassword() + "';\n"
                 + "grant all privileges on *.* to " + root + " with grant option;\n"

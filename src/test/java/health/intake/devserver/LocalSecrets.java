@@ -14,7 +14,13 @@ import java.util.function.Supplier;
 
 /** What only this installation knows: made once, kept in a file that only its owner may read. */
 record LocalSecrets(
-        String pepper, String secret, String fieldKeys, String adminKey, String databasePassword, String rootPassword) {
+        String pepper,
+        String secret,
+        String fieldKeys,
+        String adminKey,
+        String databasePassword,
+        String migratorPassword,
+        String rootPassword) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -36,7 +42,8 @@ record LocalSecrets(
 
     private String lines() {
         return "KEY_PEPPER=" + pepper + "\nSECRET=" + secret + "\nFIELD_KEYS=" + fieldKeys + "\nADMIN_KEY=" + adminKey
-                + "\nDB_PASSWORD=" + databasePassword + "\nDB_ROOT_PASSWORD=" + rootPassword + "\n";
+                + "\nDB_PASSWORD=" + databasePassword + "\nDB_MIGRATOR_PASSWORD=" + migratorPassword
+                + "\nDB_ROOT_PASSWORD=" + rootPassword + "\n";
     }
 
     private static LocalSecrets parse(String lines) {
@@ -52,6 +59,7 @@ record LocalSecrets(
                 value(values, "FIELD_KEYS", () -> FieldKeys.generate().text()),
                 value(values, "ADMIN_KEY", () -> AdminKey.generate().text()),
                 value(values, "DB_PASSWORD", LocalSecrets::randomHex),
+                value(values, "DB_MIGRATOR_PASSWORD", LocalSecrets::randomHex),
                 value(values, "DB_ROOT_PASSWORD", LocalSecrets::randomHex));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.access.Scope;
+import health.intake.audit.Call;
+import health.intake.audit.CurrentEntry;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
@@ -57,6 +59,8 @@ class OrganizationChoiceTest {
     @BeforeEach
     void connect() {
         choice.organizations = new Two();
+        choice.entry = new CurrentEntry();
+        choice.entry.begin(new Call(null, null, null, "registerPatient", "request-1", NETWORK), 201, null);
     }
 
     @Test

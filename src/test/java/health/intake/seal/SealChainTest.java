@@ -2,13 +2,10 @@ package health.intake.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.secret.Secrets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,30 +14,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SealChainTest {
 
-    private static final Seal GENESIS = new Seal(0, 0, 0, 0, "0".repeat(64));
+    private static final Seal GENESIS = genesis("0");
     private static final long AT = 1_775_034_872_123_456L;
 
     private final SealChain chain = chain(1);
-    private final List<List<@Nullable String>> entries = List.of(entry(3), entry(4), entry(7));
+
+    private static Seal genesis(String digit) {
+        return new Seal(0, 0, 0, 0, Seal.FIRST_FORM, null, digit.repeat(64));
+    }
+
+    private final List<SealedEntry> entries = List.of(entry(3), entry(4), entry(7));
     private final Seal seal = chain.next(GENESIS, entries, AT);
 
     private static SealChain chain(int secret) {
-        byte[] bytes = new byte[32];
-        Arrays.fill(bytes, (byte) secret);
-        Optional<String> setting = Optional.of(Base64.getEncoder().encodeToString(bytes));
-        return new SealChain(new Secrets(setting, Optional.empty(), setting));
+        return new SealChain(SealFixture.secrets(secret));
     }
 
-    private static List<@Nullable String> entry(int seq) {
-        List<@Nullable String> entry = new ArrayList<>(List.of(String.valueOf(seq)));
-        IntStream.range(1, SealedEntries.COLUMNS.size()).forEach(column -> entry.add("value " + seq + "." + column));
-        return entry;
+    private static SealedEntry entry(int seq) {
+        return SealFixture.entry(seq);
     }
 
-    private static List<@Nullable String> with(List<@Nullable String> entry, int column, @Nullable String value) {
-        List<@Nullable String> changed = new ArrayList<>(entry);
+    private static SealedEntry old(int seq) {
+        return new SealedEntry(entry(seq).values(), null);
+    }
+
+    private static SealedEntry with(SealedEntry entry, int column, @Nullable String value) {
+        List<@Nullable String> changed = new ArrayList<>(entry.values());
         changed.set(column, value);
-        return changed;
+        return new SealedEntry(changed, entry.mac());
     }
 
     static IntStream columns() {
@@ -80,14 +81,14 @@ class SealChainTest {
         assertThat(chain.agrees(GENESIS, List.of(), seal)).isFalse();
         assertThat(chain.agrees(GENESIS, List.of(entry(3), entry(4), entry(5), entry(7)), seal))
                 .isFalse();
-        List<List<@Nullable String>> swapped = new ArrayList<>(entries);
+        List<SealedEntry> swapped = new ArrayList<>(entries);
         Collections.swap(swapped, 0, 1);
         assertThat(chain.agrees(GENESIS, swapped, seal)).isFalse();
     }
 
     @Test
     void textThatMovesFromOneColumnToTheNextIsFound() {
-        List<@Nullable String> moved = with(with(entry(4), 5, "val"), 6, "ue 4.5value 4.6");
+        SealedEntry moved = with(with(entry(4), 5, "val"), 6, "ue 4.5value 4.6");
 
         assertThat(chain.agrees(GENESIS, List.of(entry(3), moved, entry(7)), seal))
                 .isFalse();
@@ -104,20 +105,74 @@ class SealChainTest {
     @Test
     void anAlteredSealIsFound() {
         for (Seal altered : List.of(
-                new Seal(2, 7, 3, AT, seal.hash()),
-                new Seal(1, 8, 3, AT, seal.hash()),
-                new Seal(1, 7, 4, AT, seal.hash()),
-                new Seal(1, 7, 3, AT + 1, seal.hash()),
-                new Seal(1, 7, 3, AT, "0".repeat(64)))) {
+                new Seal(2, 7, 3, AT, seal.form(), seal.digest(), seal.hash()),
+                new Seal(1, 8, 3, AT, seal.form(), seal.digest(), seal.hash()),
+                new Seal(1, 7, 4, AT, seal.form(), seal.digest(), seal.hash()),
+                new Seal(1, 7, 3, AT + 1, seal.form(), seal.digest(), seal.hash()),
+                new Seal(1, 7, 3, AT, "2-00000000", seal.digest(), seal.hash()),
+                new Seal(1, 7, 3, AT, "1", seal.digest(), seal.hash()),
+                new Seal(1, 7, 3, AT, seal.form(), "0".repeat(64), seal.hash()),
+                new Seal(1, 7, 3, AT, seal.form(), null, seal.hash()),
+                new Seal(1, 7, 3, AT, seal.form(), seal.digest(), "0".repeat(64)))) {
             assertThat(chain.agrees(GENESIS, entries, altered)).isFalse();
+            if (!altered.isOfFirstForm()) {
+                assertThat(chain.follows(GENESIS, altered)).isFalse();
+            }
         }
     }
 
     @Test
     void aSealDependsOnTheOneBeforeAndOnTheSecret() {
-        Seal other = new Seal(0, 0, 0, 0, "1".repeat(64));
+        Seal other = genesis("1");
 
         assertThat(chain.agrees(other, entries, seal)).isFalse();
         assertThat(chain(2).agrees(GENESIS, entries, seal)).isFalse();
+        assertThat(chain.follows(other, seal)).isFalse();
+        assertThat(chain(2).follows(GENESIS, seal)).isFalse();
+    }
+
+    @Test
+    void aMacThatWasTakenAwayOrChangedIsFound() {
+        assertThat(seal.form()).matches("2-[0-9a-f]{8}");
+        assertThat(chain.agrees(GENESIS, List.of(entry(3), old(4), entry(7)), seal))
+                .isFalse();
+        assertThat(chain.agrees(GENESIS, List.of(entry(3), new SealedEntry(entry(4).values(), "00"), entry(7)), seal))
+                .isFalse();
+    }
+
+    @Test
+    void entriesFromBeforeThereWereMacsAreSealedInTheFirstFormOnlyUntilThereIsAnother() {
+        Seal first = chain.next(GENESIS, List.of(entry(3), old(4)), AT);
+        Seal second = chain.next(first, List.of(entry(5)), AT);
+        Seal third = chain.next(second, List.of(old(6)), AT);
+
+        assertThat(first.form()).isEqualTo("1");
+        assertThat(second.form()).startsWith("2-");
+        assertThat(third.form()).startsWith("2-");
+        assertThat(chain.agrees(GENESIS, List.of(entry(3), old(4)), first)).isTrue();
+        assertThat(chain.agrees(second, List.of(old(6)), third)).isTrue();
+        assertThat(chain.last(GENESIS, List.of(GENESIS, first, second, third))).isEqualTo(third);
+    }
+
+    @Test
+    void noSealOfTheFirstFormFollowsOneThatCoversMacs() {
+        Seal older = chain.next(new Seal(1, 7, 3, AT, "1", null, seal.hash()), List.of(old(9)), AT);
+
+        assertThat(older.form()).isEqualTo("1");
+        assertThat(chain.agrees(seal, List.of(old(9)), older)).isFalse();
+        assertThat(chain.follows(seal, older)).isFalse();
+    }
+
+    @Test
+    void theLastIsTheOneThatFollowsFromTheKnownOne() {
+        Seal second = chain.next(seal, List.of(entry(9)), AT);
+        Seal forged = new Seal(3, 12, 1, AT, seal.form(), seal.digest(), "0".repeat(64));
+
+        assertThat(chain.last(seal, List.of(seal))).isEqualTo(seal);
+        assertThat(chain.last(seal, List.of(seal, second))).isEqualTo(second);
+        assertThat(chain.last(seal, List.of())).isNull();
+        assertThat(chain.last(seal, List.of(second))).isNull();
+        assertThat(chain.last(second, List.of(seal))).isNull();
+        assertThat(chain.last(seal, List.of(seal, second, forged))).isNull();
     }
 }

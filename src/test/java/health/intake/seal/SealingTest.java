@@ -2,12 +2,18 @@ package health.intake.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SealingTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(100), ZoneOffset.UTC);
 
     private final Sealing sealing = new Sealing();
     private final FakeSealer sealer = new FakeSealer();
@@ -16,24 +22,53 @@ class SealingTest {
     private static final class FakeSealer extends Sealer {
 
         private final List<Long> asked = new ArrayList<>();
+        private final List<@Nullable Seal> known = new ArrayList<>();
         private long highest;
+        private int entries;
+        private int vanished;
         private int left;
+        private int wrong;
+        private @Nullable Seal newest = seal(1);
 
-        @Override
-        public long highestSeq() {
-            return highest;
+        private static Seal seal(int number) {
+            return new Seal(number, 0, 1, 98_000_000, "2-00000000", "", "");
         }
 
         @Override
-        public boolean seal(long upTo) {
+        public @Nullable Seal newest(@Nullable Seal seen) {
+            known.add(seen);
+            return newest;
+        }
+
+        @Override
+        public Unsealed unsealed(Seal seal) {
+            return new Unsealed(0, highest, entries);
+        }
+
+        @Override
+        public int recount(Unsealed seen) {
+            return seen.entries() - vanished;
+        }
+
+        @Override
+        public SealStep seal(Seal seen, long upTo) {
             asked.add(upTo);
-            return left-- > 0;
+            return new SealStep(newest, left-- > 0 ? 1 : 0, wrong);
         }
     }
 
     @BeforeEach
     void prepare() {
         sealing.sealer = sealer;
+        sealing.clock = CLOCK;
+        sealing.log = new SealingLog();
+        sealing.log.clock = CLOCK;
+    }
+
+    private void rounds(int count) {
+        for (int i = 0; i < count; i++) {
+            sealing.round();
+        }
     }
 
     @Test
@@ -55,9 +90,7 @@ class SealingTest {
     void aRoundGoesOnUntilNothingIsLeft() {
         sealer.highest = 5;
         sealer.left = 2;
-        sealing.round();
-        sealing.round();
-        sealing.round();
+        rounds(3);
 
         assertThat(sealer.asked).containsExactly(5L, 5L, 5L);
     }
@@ -65,10 +98,51 @@ class SealingTest {
     @Test
     void nothingIsAskedWhereNothingIsNew() {
         sealer.highest = 5;
-        for (int i = 0; i < 6; i++) {
-            sealing.round();
-        }
+        rounds(6);
 
         assertThat(sealer.asked).containsExactly(5L);
+    }
+
+    @Test
+    void theNewestSealThatWasSeenIsWhatTheNextMustFollowFrom() {
+        rounds(2);
+        sealer.newest = FakeSealer.seal(2);
+        rounds(2);
+
+        assertThat(sealer.known).containsExactly(null, FakeSealer.seal(1), FakeSealer.seal(1), FakeSealer.seal(2));
+    }
+
+    @Test
+    void nothingIsSealedWhileTheSealsAreOthersAndTheOneThatWasSeenIsKept() {
+        sealer.highest = 5;
+        rounds(1);
+        Seal seen = sealer.newest;
+        sealer.newest = null;
+        rounds(5);
+
+        assertThat(sealing.isRefused()).isTrue();
+        assertThat(sealer.asked).isEmpty();
+        assertThat(sealer.known.get(5)).isEqualTo(seen);
+
+        sealer.newest = seen;
+        rounds(2);
+        assertThat(sealing.isRefused()).isFalse();
+        assertThat(sealer.asked).containsExactly(5L);
+    }
+
+    @Test
+    void entriesThatVanishBeforeTheyAreSealedAndWrongOnesAreCounted() {
+        sealer.highest = 5;
+        sealer.entries = 4;
+        rounds(2);
+        assertThat(sealing.log.vanished()).isZero();
+        sealer.vanished = 3;
+        sealer.wrong = 2;
+        rounds(1);
+
+        assertThat(sealing.log.vanished()).isEqualTo(3);
+        assertThat(sealing.log.wrong()).isEqualTo(2);
+        assertThat(sealing.unsealed()).isEqualTo(4);
+        assertThat(sealing.age()).hasSeconds(2);
     }
 }

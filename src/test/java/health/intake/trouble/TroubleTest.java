@@ -2,6 +2,7 @@ package health.intake.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ class TroubleTest {
     private long now = Long.MAX_VALUE - 1;
 
     private final Trouble trouble =
-            new Trouble("The thing fails", () -> now, (level, line) -> lines.add(level + " " + line));
+            new Trouble("The thing fails", Level.WARNING, () -> now, (level, line) -> lines.add(level + " " + line));
 
     private void after(long seconds) {
         now += Duration.ofSeconds(seconds).toNanos();

@@ -76,7 +76,7 @@ final class RawInserts implements Load {
     private long[] insertUntil(long end) throws SQLException {
         LongStream.Builder times = LongStream.builder();
         try (Connection connection = DriverManager.getConnection(
-                        server.jdbcUrl() + "?useServerPrepStmts=true", server.user(), server.password());
+                        server.jdbcUrl() + "?useServerPrepStmts=true", "root", server.rootPassword());
                 PreparedStatement insert = connection.prepareStatement(statement)) {
             for (long before = System.nanoTime(); before < end; ) {
                 UUID id = UuidCreator.getTimeOrderedEpochFast();

@@ -1,0 +1,33 @@
+package health.intake.authentication;
+
+import health.intake.trouble.Tally;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Tells the log where keys come from that are not valid and belong to nobody. */
+@ApplicationScoped
+public class InvalidKeys {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+
+    private final Tally networks = new Tally();
+
+    /** @param network of the client */
+    void tried(String network) {
+        networks.count(network);
+    }
+
+    /** A line for each network; called by the clock, once a minute. */
+    public void tell() {
+        Tally.Counted counted = networks.take();
+        counted.bySubject().forEach(InvalidKeys::tell);
+        if (counted.others() > 0) {
+            tell("further addresses", counted.others());
+        }
+    }
+
+    private static void tell(String network, long count) {
+        LOG.log(Level.WARNING, count + " requests with a key that is not valid within a minute from " + network);
+    }
+}

@@ -1,0 +1,53 @@
+package health.intake.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** As whom the schema is brought up to date: as a user of the database of its own, if there is one, else as the service. */
+@ApplicationScoped
+public class Migrator {
+
+    /** In milliseconds; as long as the pool waits, so that a database that hangs holds up nothing for long. */
+    private static final String PATIENCE = "1000";
+
+    @Inject
+    @ConfigProperty(name = "intake.db.url")
+    Optional<String> url;
+
+    @Inject
+    @ConfigProperty(name = "intake.db.migrator.user")
+    Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "intake.db.migrator.password")
+    Optional<String> password;
+
+    FluentConfiguration configure(FluentConfiguration configuration, DataSource service) throws SQLException {
+        if (user.isEmpty() || url.isEmpty()) {
+            return configuration.dataSource(service).callbacks(new UnhurriedMigration());
+        }
+        return configuration
+                .dataSource(url.get(), user.get(), password.orElse(""))
+                .jdbcProperties(Map.of("connectTimeout", PATIENCE))
+                .callbacks(new UnhurriedMigration(), new ServiceRights(name(service)));
+    }
+
+    /** As the database knows the service: user@host. */
+    private static String name(DataSource service) throws SQLException {
+        try (Connection connection = service.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_user()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package health.intake.seal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the log is told of the trail, so that a system that keeps the log can prove what the database may not show any more. */
+@ApplicationScoped
+public class SealingLog {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    @Inject
+    Clock clock;
+
+    private @Nullable Seal told;
+    private Instant toldAt = Instant.MIN;
+    private volatile long vanished;
+    private volatile long wrong;
+
+    /** Entries that were deleted before they were sealed. */
+    public long vanished() {
+        return vanished;
+    }
+
+    /** Entries that were sealed though not with the MAC that they were written with. */
+    public long wrong() {
+        return wrong;
+    }
+
+    /** The newest seal is a line once a minute, if it is another one than before. */
+    synchronized void newest(Seal seal) {
+        Instant now = clock.instant();
+        if (!seal.equals(told) && Duration.between(toldAt, now).compareTo(PERIOD) >= 0) {
+            LOG.log(Level.INFO, "Audit seal " + seal.text());
+            told = seal;
+            toldAt = now;
+        }
+    }
+
+    synchronized void vanished(int entries) {
+        if (entries > 0) {
+            vanished += entries;
+            LOG.log(Level.ERROR, entries + " entries of the audit trail vanished before they were sealed");
+        }
+    }
+
+    synchronized void wrong(int entries) {
+        if (entries > 0) {
+            wrong += entries;
+            LOG.log(
+                    Level.ERROR,
+                    entries + " entries of the audit trail are not with the MAC that they were written with:"
+                            + " scripts/admin audit verify names them");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package health.intake.seal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Seals as they stand in the trail. */
+public final class Seals {
+
+    /** How many are read at once. */
+    public static final int AT_MOST = 1000;
+
+    private static final String READ = "select number, last_seq, entries, at, form, digest, hash from audit_seal"
+            + " where number >= ? order by number limit " + AT_MOST;
+
+    private static final String LAST_BUT_ONE =
+            "select coalesce(min(number), 0) from (select number from audit_seal order by number desc limit 2) newest";
+
+    private Seals() {}
+
+    /** Those from a number on, the first {@link #AT_MOST} of them. */
+    public static List<Seal> from(Connection connection, long number) throws SQLException {
+        List<Seal> seals = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setLong(1, number);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                seals.add(new Seal(
+                        rows.getLong("number"),
+                        rows.getLong("last_seq"),
+                        rows.getInt("entries"),
+                        rows.getLong("at"),
+                        rows.getString("form"),
+                        rows.getString("digest"),
+                        rows.getString("hash")));
+            }
+        }
+        return seals;
+    }
+
+    /** The number of the seal before the newest one; 0 if there is none. */
+    static long lastButOne(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST_BUT_ONE)) {
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

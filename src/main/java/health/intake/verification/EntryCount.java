@@ -1,0 +1,78 @@
+package health.intake.verification;
+
+import health.intake.seal.EntryMac;
+import health.intake.seal.Seal;
+import health.intake.seal.SealedEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Counts entries while they are held against their MACs and the times of their seals. */
+final class EntryCount {
+
+    /** In microseconds; sealing takes a few seconds. */
+    private static final long LATE = TimeUnit.MINUTES.toMicros(1);
+
+    private final EntryMac mac;
+    private final Findings findings;
+    private long sealed;
+    private long unsealed;
+    private long withoutMac;
+    private long lateSeals;
+    private long latest;
+
+    EntryCount(EntryMac mac, Findings findings) {
+        this.mac = mac;
+        this.findings = findings;
+    }
+
+    void sealed(Seal seal, List<SealedEntry> entries) {
+        sealed += entries.size();
+        entries.forEach(entry -> judge(seal, entry));
+        long delay =
+                seal.at() - entries.stream().mapToLong(SealedEntry::at).min().orElse(seal.at());
+        if (delay > LATE) {
+            lateSeals++;
+            latest = Math.max(latest, delay);
+        }
+    }
+
+    void unsealed(Seal newest, List<SealedEntry> entries) {
+        unsealed += entries.size();
+        entries.forEach(entry -> judge(newest, entry));
+    }
+
+    // in a trail whose seals cover no MACs yet, entries without one are old
+    private void judge(Seal seal, SealedEntry entry) {
+        if (entry.mac() == null && seal.isOfFirstForm()) {
+            withoutMac++;
+        } else if (!mac.isRight(entry)) {
+            findings.add("Entry " + entry.seq() + " (seq) is not with the MAC that it was written with: it was altered,"
+                    + " moved or inserted");
+        }
+    }
+
+    /** In lines, the newest seal last. */
+    List<String> facts(Seal newest, long unsealedSince, long now) {
+        if (newest.number() == 0 && sealed + unsealed == 0) {
+            return List.of("The audit trail is empty: there are no entries and no seals over any.");
+        }
+        List<String> facts = new ArrayList<>();
+        facts.add("%d seals over %d entries were held against each other: %s."
+                .formatted(newest.number(), sealed, findings.isEmpty() ? "all are right" : "not all are right"));
+        if (withoutMac > 0) {
+            facts.add(withoutMac + " entries have no MAC, as they were written before there were any.");
+        }
+        facts.add("Not sealed yet: %d entries%s."
+                .formatted(unsealed, unsealed == 0 ? "" : ", the oldest for " + seconds(now - unsealedSince)));
+        facts.add("Seals that were made more than a minute after an entry of theirs: %d%s."
+                .formatted(lateSeals, lateSeals == 0 ? "" : ", up to " + seconds(latest) + " after"));
+        facts.add("The newest seal is %s old. Note it elsewhere: %s"
+                .formatted(seconds(now - newest.at()), newest.text()));
+        return facts;
+    }
+
+    private static String seconds(long micros) {
+        return TimeUnit.MICROSECONDS.toSeconds(micros) + " s";
+    }
+}

@@ -1,0 +1,33 @@
+package health.intake.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a trail, in lines; of many the first ones, and how many more. */
+final class Findings {
+
+    private static final int SHOWN = 50;
+
+    private final List<String> lines = new ArrayList<>();
+    private long more;
+
+    void add(String line) {
+        if (lines.size() < SHOWN) {
+            lines.add(line);
+        } else {
+            more++;
+        }
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    List<String> lines() {
+        List<String> all = new ArrayList<>(lines);
+        if (more > 0) {
+            all.add("And " + more + " more findings");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,110 @@
+package health.intake.verification;
+
+import health.intake.seal.EntryMac;
+import health.intake.seal.Seal;
+import health.intake.seal.SealChain;
+import health.intake.seal.SealedEntries;
+import health.intake.seal.SealedEntry;
+import health.intake.seal.Seals;
+import health.intake.secret.Secrets;
+import health.intake.time.InstantColumn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Holds the whole trail against its seals and those that were noted elsewhere, its entries against their MACs, and the rows by
+ * which entries are found against these. Used once.
+ */
+public final class Verification {
+
+    private static final int AT_ONCE = 1000;
+
+    /** More than the program ever put under one seal. */
+    private static final int MOST_OF_A_SEAL = 100_000;
+
+    private final Connection connection;
+    private final SealChain chain;
+    private final Set<String> missing;
+    private final Findings findings = new Findings();
+    private final EntryCount entries;
+    private final long now;
+
+    /**
+     * @param connection within a transaction that sees one state of the trail
+     * @param noted seals as {@link Seal#text()} has them
+     */
+    public Verification(Connection connection, Secrets secrets, Set<String> noted, Instant now) {
+        this.connection = connection;
+        this.chain = new SealChain(secrets);
+        this.missing = new LinkedHashSet<>(noted);
+        this.entries = new EntryCount(new EntryMac(secrets), findings);
+        this.now = InstantColumn.micros(now);
+    }
+
+    public TrailReport report() throws SQLException {
+        Seal first = seals(0).stream().findFirst().orElse(null);
+        if (first == null || first.number() != 0) {
+            findings.add("The seal before all entries is missing");
+            return new TrailReport(findings.lines(), List.of());
+        }
+        Seal newest = sealed(first);
+        long unsealedSince = unsealed(newest);
+        missing.forEach(
+                noted -> findings.add("The noted seal " + noted + " is not there: seals were removed or made anew"));
+        ProfileRows.hold(connection, findings);
+        return new TrailReport(findings.lines(), entries.facts(newest, unsealedSince, now));
+    }
+
+    private List<Seal> seals(long from) throws SQLException {
+        return Seals.from(connection, from);
+    }
+
+    /** Returns the newest seal. */
+    private Seal sealed(Seal first) throws SQLException {
+        Seal before = first;
+        missing.remove(first.text());
+        for (List<Seal> next = seals(1); !next.isEmpty(); next = seals(before.number() + 1)) {
+            for (Seal seal : next) {
+                check(before, seal);
+                missing.remove(seal.text());
+                before = seal;
+            }
+        }
+        return before;
+    }
+
+    private void check(Seal before, Seal seal) throws SQLException {
+        // more than the seal says need not be read to know that it is wrong
+        int atMost = Math.min(seal.entries(), MOST_OF_A_SEAL) + 1;
+        List<SealedEntry> covered =
+                SealedEntries.read(connection, new SealedEntries.Range(before.lastSeq(), seal.lastSeq(), atMost));
+        if (!chain.agrees(before, covered, seal)) {
+            findings.add(
+                    "Seal %d does not agree: of entries %d to %d (seq) one was altered, inserted or deleted, or the seal itself, or seals before it"
+                            .formatted(seal.number(), Math.max(0, before.lastSeq()) + 1, seal.lastSeq()));
+        }
+        entries.sealed(seal, covered);
+    }
+
+    /** Returns when the oldest of these entries was written; its own time without any. */
+    private long unsealed(Seal newest) throws SQLException {
+        long oldest = now;
+        long after = newest.lastSeq();
+        List<SealedEntry> next = unsealedAfter(after);
+        while (!next.isEmpty()) {
+            entries.unsealed(newest, next);
+            oldest = Math.min(oldest, next.get(0).at());
+            after = next.get(next.size() - 1).seq();
+            next = unsealedAfter(after);
+        }
+        return oldest;
+    }
+
+    private List<SealedEntry> unsealedAfter(long seq) throws SQLException {
+        return SealedEntries.read(connection, new SealedEntries.Range(seq, Long.MAX_VALUE, AT_ONCE));
+    }
+}

@@ -1,0 +1,51 @@
+package health.intake.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EntryMacTest {
+
+    private final EntryMac mac = new EntryMac(SealFixture.secrets(1));
+    private final SealedEntry entry = SealFixture.entry(3);
+
+    static IntStream written() {
+        return IntStream.range(1, SealedEntries.COLUMNS.size());
+    }
+
+    private SealedEntry with(int column, @Nullable String value) {
+        List<@Nullable String> values = new ArrayList<>(entry.values());
+        values.set(column, value);
+        return new SealedEntry(values, entry.mac());
+    }
+
+    @Test
+    void whatWasNotTouchedIsRightWhateverItsNumber() {
+        assertThat(mac.isRight(entry)).isTrue();
+        assertThat(mac.isRight(with(0, "17"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void anAlteredColumnIsFound(int column) {
+        for (String value : Arrays.asList("other", "", null)) {
+            assertThat(mac.isRight(with(column, value))).isFalse();
+        }
+    }
+
+    @Test
+    void noMacAnotherMacAndOneUnderAnotherSecretAreFound() {
+        assertThat(mac.isRight(new SealedEntry(entry.values(), null))).isFalse();
+        assertThat(mac.isRight(
+                        new SealedEntry(entry.values(), SealFixture.entry(4).mac())))
+                .isFalse();
+        assertThat(new EntryMac(SealFixture.secrets(2)).isRight(entry)).isFalse();
+    }
+}
