@@ -17,6 +17,8 @@ class ServiceRights implements Callback {
     private static final String TABLES =
             "select table_name from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE'";
 
+    private static final String GRANT = "execute immediate concat('grant ', ?, ' on `', ?, '` to ', ?)";
+
     private static final String TOO_MUCH = "select count(*) from ("
             + "select grantee, privilege_type from information_schema.user_privileges"
             + " union all select grantee, privilege_type from information_schema.schema_privileges"
@@ -56,12 +58,12 @@ class ServiceRights implements Callback {
     @Override
     public void handle(Event event, Context context) {
         Connection migrator = context.getConnection();
-        try {
+        try (PreparedStatement grant = migrator.prepareStatement(GRANT)) {
             for (String table : tables(migrator)) {
-                try (PreparedStatement grant =
-                        migrator.prepareStatement("grant " + of(table) + " on `" + table + "` to " + grantee)) {
-                    grant.execute();
-                }
+                grant.setString(1, of(table));
+                grant.setString(2, table);
+                grant.setString(3, grantee);
+                grant.execute();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The service was not granted what it needs", e);
