@@ -81,13 +81,25 @@ public class AuditQueue {
     public synchronized void write() {
         for (refill(); !batch.isEmpty(); refill()) {
             try {
-                writer.write(batch, failing);
-            } catch (RuntimeException failure) {
+                writeBatch();
+            } catch (RuntimeException | Error failure) {
                 failing = true;
                 throw failure;
             }
             batch.clear();
             failing = false;
+        }
+    }
+
+    private void writeBatch() {
+        try {
+            writer.write(batch, failing);
+        } catch (RuntimeException failure) {
+            if (failing) {
+                throw failure;
+            }
+            // a deadlock is over at once: nobody need be refused for it
+            writer.write(batch, true);
         }
     }
 

@@ -21,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -52,6 +54,10 @@ public class Metrics {
             .withoutExemplars()
             .register(registry);
 
+    private final Map<String, Task> tasks = new ConcurrentSkipListMap<>();
+
+    private record Task(DoubleSupplier failures, DoubleSupplier age) {}
+
     /** Why a key was not taken. */
     public enum Refusal {
         MISSING,
@@ -63,6 +69,7 @@ public class Metrics {
 
     public Metrics() {
         registerJvm();
+        registerTasks();
         for (Refusal refusal : Refusal.values()) {
             // shown from the start on, so that the first one is seen as an increase
             refusals.initLabelValues(refusal.label);
@@ -106,6 +113,28 @@ public class Metrics {
                 .name(name)
                 .help(help)
                 .callback(callback -> callback.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    /** Adds a task that is run again and again. */
+    public void task(String name, DoubleSupplier failures, DoubleSupplier age) {
+        tasks.put(name, new Task(failures, age));
+    }
+
+    private void registerTasks() {
+        CounterWithCallback.builder()
+                .name("intake_task_failures_total")
+                .help("Runs of a task that failed.")
+                .labelNames("task")
+                .callback(callback -> tasks.forEach(
+                        (name, task) -> callback.call(task.failures().getAsDouble(), name)))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("intake_task_last_success_age_seconds")
+                .help("How long ago a task last succeeded.")
+                .labelNames("task")
+                .callback(callback ->
+                        tasks.forEach((name, task) -> callback.call(task.age().getAsDouble(), name)))
                 .register(registry);
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,11 @@ import java.util.stream.Stream;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class HealthResource {
+
+    /** So long after the last success of a task it is seen that it hangs, or is not run any more. */
+    private static final Duration WRITTEN = Duration.ofSeconds(10);
+
+    private static final Duration SEALED = Duration.ofMinutes(1);
 
     @Inject
     Database database;
@@ -39,6 +45,9 @@ public class HealthResource {
 
     @Inject
     DirectoryRevision revision;
+
+    @Inject
+    TaskRecords records;
 
     /** {@code DEGRADED}: everything is served, but slower, or the audit trail is not sealed. */
     public enum Status {
@@ -85,7 +94,7 @@ public class HealthResource {
     }
 
     // where no key can be looked up, or no audit entry be written, nothing is answered
-    private List<Check> needed() {
+    List<Check> needed() {
         return List.of(
                 Check.of("database", database.answers() && !revision.isFailing()),
                 Check.of("schema", migration.isDone()),
@@ -93,10 +102,14 @@ public class HealthResource {
     }
 
     private Status audit() {
-        if (audit.isFailing()) {
+        if (audit.isFailing() || isLate(Task.AUDIT, WRITTEN)) {
             return Status.DOWN;
         }
-        return sealing.isRefused() ? Status.DEGRADED : Status.UP;
+        return sealing.isRefused() || isLate(Task.SEALING, SEALED) ? Status.DEGRADED : Status.UP;
+    }
+
+    private boolean isLate(Task task, Duration limit) {
+        return records.of(task).age().compareTo(limit) > 0;
     }
 
     private static Response ready(Status status, List<Check> checks) {

@@ -17,7 +17,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -28,25 +27,6 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Heartbeat {
-
-    /** Twice within the time that a reading of the revision is believed. */
-    private static final Duration REVISION = Duration.ofMillis(400);
-
-    /** So that the service serves within a few seconds after the database answers. */
-    private static final Duration START = Duration.ofSeconds(1);
-
-    /** So that {@code last_used_at} is never more than a minute old. */
-    private static final Duration USAGE = Duration.ofSeconds(20);
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private static final Duration FORGETTING = Duration.ofSeconds(20);
-
-    /** Several times within the second after which reads are recorded. */
-    private static final Duration AUDIT = Duration.ofMillis(250);
-
-    /** So that two rounds are long enough for entries to settle. */
-    private static final Duration SEALING = Duration.ofSeconds(1);
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -59,6 +39,9 @@ public class Heartbeat {
 
     @Inject
     Migration migration;
+
+    @Inject
+    TaskRecords records;
 
     @Inject
     DirectoryRevision revision;
@@ -82,23 +65,22 @@ public class Heartbeat {
 
     @PostConstruct
     void start() {
-        Repetition preparation = repetition(this::prepare, "The schema cannot be brought up to date");
+        Repetition preparation = repetition(Task.SCHEMA, this::prepare);
         preparation.run();
-        every(START, preparation);
-        every(START, repetition(database::watch, "The database cannot be watched"));
-        every(REVISION, served(revision::refresh, "Changes of organizations, groups and keys cannot be seen"));
-        every(MINUTE, repetition(invalidKeys::tell, "Keys that are not valid cannot be told"));
-        every(MINUTE, repetition(audit::beginMinute, "Refusals cannot be counted"));
-        every(USAGE, served(usage::write, "The last use of keys cannot be written"));
-        every(FORGETTING, served(this::forgetAttempts, "Old idempotency records cannot be removed"));
-        every(AUDIT, served(audit::write, "The audit trail cannot be written"));
-        every(SEALING, served(sealing::round, "The audit trail cannot be sealed"));
+        every(Task.SCHEMA, preparation);
+        every(Task.DATABASE, database::watch);
+        every(Task.REFUSALS, this::tellRefusals);
+        every(Task.REVISION, served(revision::refresh));
+        every(Task.KEY_USAGE, served(usage::write));
+        every(Task.FORGETTING, served(this::forgetAttempts));
+        every(Task.AUDIT, served(audit::write));
+        every(Task.SEALING, served(sealing::round));
     }
 
     @PreDestroy
     void stop() {
         tasks.forEach(task -> task.cancel(false));
-        served(audit::write, "The audit trail was not written to its end").run();
+        repetition(Task.AUDIT, served(audit::write)).run();
     }
 
     private void prepare() {
@@ -116,22 +98,30 @@ public class Heartbeat {
         }
     }
 
+    private void tellRefusals() {
+        audit.beginMinute();
+        invalidKeys.tell();
+    }
+
     /** Nothing that needs the schema fails for the lack of it. */
-    private Repetition served(Runnable work, String trouble) {
-        return repetition(
-                () -> {
-                    if (migration.isDone()) {
-                        work.run();
-                    }
-                },
-                trouble);
+    private Runnable served(Runnable work) {
+        return () -> {
+            if (migration.isDone()) {
+                work.run();
+            }
+        };
     }
 
-    private Repetition repetition(Runnable work, String trouble) {
-        return new Repetition(work, database, new Trouble(trouble));
+    private Repetition repetition(Task task, Runnable work) {
+        return new Repetition(work, database, new Trouble(task.trouble), records.of(task));
     }
 
-    private void every(Duration period, Repetition work) {
-        tasks.add(scheduler.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    private void every(Task task, Runnable work) {
+        every(task, repetition(task, work));
+    }
+
+    private void every(Task task, Repetition repetition) {
+        long pause = task.pause.toMillis();
+        tasks.add(scheduler.scheduleWithFixedDelay(repetition, pause, pause, TimeUnit.MILLISECONDS));
     }
 }

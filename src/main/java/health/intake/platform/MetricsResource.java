@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** The metrics of this node, for Prometheus. */
 @Path("metrics")
@@ -30,6 +31,9 @@ public class MetricsResource {
     AuditQueue audit;
 
     @Inject
+    TaskRecords records;
+
+    @Inject
     Sealing sealing;
 
     @Inject
@@ -40,9 +44,23 @@ public class MetricsResource {
 
     @PostConstruct
     void addParts() {
+        addTasks();
         addTrail();
         addSeals();
         addIndex();
+    }
+
+    private void addTasks() {
+        for (Task task : Task.values()) {
+            metrics.task(
+                    task.label(),
+                    records.of(task)::failures,
+                    () -> seconds(records.of(task).age()));
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private void addTrail() {
@@ -58,7 +76,7 @@ public class MetricsResource {
         metrics.gauge(
                 "intake_audit_newest_seal_age_seconds",
                 "How old the newest seal is; it grows while nothing is recorded, too.",
-                () -> sealing.age().toMillis() / 1000.0);
+                () -> seconds(sealing.age()));
         metrics.gauge(
                 "intake_audit_seals_refused",
                 "1 while the seals in the database are not those that this node saw, and it seals nothing.",

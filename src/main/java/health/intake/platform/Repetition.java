@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Work that is done again and again: no failure of any kind ends that, and the log is told of those that last. */
+/** Work that is done again and again: no failure of any kind ends that; each is counted, and the log is told of those that last. */
 final class Repetition implements Runnable {
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
@@ -14,18 +14,16 @@ final class Repetition implements Runnable {
     private final Runnable work;
     private final Database database;
     private final Trouble trouble;
+    private final TaskRecord record;
     private final LongSupplier nanoTime;
 
     /** When the first of the last rounds began that failed. */
     private OptionalLong failingSince = OptionalLong.empty();
 
     /** @param trouble what is wrong while the work fails, though the database answers */
-    Repetition(Runnable work, Database database, Trouble trouble) {
-        this(work, database, trouble, System::nanoTime);
-    }
-
-    Repetition(Runnable work, Database database, Trouble trouble, LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    Repetition(Runnable work, Database database, Trouble trouble, TaskRecord record) {
+        this.record = record;
+        this.nanoTime = record.nanoTime();
         this.work = work;
         this.database = database;
         this.trouble = trouble;
@@ -44,9 +42,11 @@ final class Repetition implements Runnable {
         long start = nanoTime.getAsLong();
         try {
             work.run();
+            record.succeeded();
             trouble.succeeded();
             failingSince = OptionalLong.empty();
         } catch (Throwable failure) {
+            record.failed();
             failingSince = OptionalLong.of(failingSince.orElse(start));
             // a database that is away is told as that, and what soon goes well again is not worth a line
             if (database.answers() && nanoTime.getAsLong() - failingSince.getAsLong() >= PATIENCE_NANOS) {

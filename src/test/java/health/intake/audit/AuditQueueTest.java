@@ -28,11 +28,19 @@ class AuditQueueTest {
         private final List<AuditEntry> written = new ArrayList<>();
         private final List<Boolean> again = new ArrayList<>();
         private boolean fails;
+        private int deadlocks;
+        private Error error;
         private Runnable beforeFailing = () -> {};
 
         @Override
         public void write(List<AuditEntry> entries, boolean again) {
             this.again.add(again);
+            if (error != null) {
+                throw error;
+            }
+            if (deadlocks-- > 0) {
+                throw new IllegalStateException();
+            }
             if (fails) {
                 beforeFailing.run();
                 throw new IllegalStateException();
@@ -107,7 +115,10 @@ class AuditQueueTest {
     @Test
     void whatFailedIsTriedAgainAsItWas() {
         List<AuditEntry> first = offered(10);
-        writer.beforeFailing = () -> queue.offer(AuditFixture.entry());
+        writer.beforeFailing = () -> {
+            writer.beforeFailing = () -> {};
+            queue.offer(AuditFixture.entry());
+        };
         writer.fails = true;
         assertThatIllegalStateException().isThrownBy(queue::write);
         writer.fails = false;
@@ -117,7 +128,7 @@ class AuditQueueTest {
         assertThat(writer.written).startsWith(first.toArray(AuditEntry[]::new)).hasSize(11);
         assertThat(writer.again)
                 .as("the one that came meanwhile is written on its own")
-                .containsExactly(false, true, false);
+                .containsExactly(false, true, true, false);
     }
 
     @Test
@@ -135,7 +146,9 @@ class AuditQueueTest {
 
         assertThat(queue.isFailing()).isFalse();
         assertThat(writer.written).isEqualTo(entries);
-        assertThat(writer.again).as("tells that a commit may have been lost").containsExactly(false, true, true, false);
+        assertThat(writer.again)
+                .as("tells that a commit may have been lost")
+                .containsExactly(false, true, true, true, false);
         queue.offer(AuditFixture.entry());
     }
 
@@ -164,6 +177,33 @@ class AuditQueueTest {
         queue.write();
 
         assertThat(writer.written).hasSize(1_000);
+    }
+
+    @Test
+    void aBatchIsTriedOnceMoreBeforeRequestsAreRefused() {
+        List<AuditEntry> entries = offered(10);
+        writer.deadlocks = 1;
+
+        queue.write();
+
+        assertThat(queue.isFailing()).isFalse();
+        assertThat(writer.written).isEqualTo(entries);
+        assertThat(writer.again).containsExactly(false, true);
+    }
+
+    @Test
+    void anErrorRefusesRequestsLikeAnyOtherFailure() {
+        offered(10);
+        writer.error = new NoClassDefFoundError();
+
+        assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(queue::write);
+
+        assertThat(queue.isFailing()).isTrue();
+        isUnavailable();
+        writer.error = null;
+        queue.write();
+        assertThat(queue.isFailing()).isFalse();
+        assertThat(writer.written).hasSize(10);
     }
 
     @Test

@@ -15,6 +15,7 @@ class RepetitionTest {
     private final Trouble trouble = new Trouble("The work fails");
     private boolean databaseAnswers = true;
     private long now = Long.MAX_VALUE;
+    private final TaskRecord record = new TaskRecord(() -> now);
 
     private final Database database = new Database() {
         @Override
@@ -31,7 +32,7 @@ class RepetitionTest {
             },
             database,
             trouble,
-            () -> now);
+            record);
 
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> void sneak(Throwable thrown) throws T {
@@ -53,6 +54,17 @@ class RepetitionTest {
                 new OutOfMemoryError(),
                 new InterruptedException(),
                 new Throwable());
+        assertThat(record.failures()).isEqualTo(5);
+    }
+
+    @Test
+    void theLastSuccessGrowsOldWhileNothingSucceeds() {
+        run();
+        now += 3_000_000_000L;
+        run(new NoClassDefFoundError());
+        assertThat(record.age()).hasSeconds(3);
+        run();
+        assertThat(record.age()).isZero();
     }
 
     @Test

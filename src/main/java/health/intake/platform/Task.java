@@ -1,0 +1,34 @@
+package health.intake.platform;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the heartbeat does again and again: with which pause, and what is wrong while it fails. */
+enum Task {
+    /** So often that the service serves within a few seconds after the database answers. */
+    SCHEMA(Duration.ofSeconds(1), "The schema cannot be brought up to date"),
+    DATABASE(Duration.ofSeconds(1), "The database cannot be watched"),
+    /** Twice within the time that a reading of the revision is believed. */
+    REVISION(Duration.ofMillis(400), "Changes of organizations, groups and keys cannot be seen"),
+    /** So that {@code last_used_at} is never more than a minute old. */
+    KEY_USAGE(Duration.ofSeconds(20), "The last use of keys cannot be written"),
+    FORGETTING(Duration.ofSeconds(20), "Old idempotency records cannot be removed"),
+    /** Several times within the second after which reads are recorded. */
+    AUDIT(Duration.ofMillis(250), "The audit trail cannot be written"),
+    /** So that two rounds are long enough for entries to settle. */
+    SEALING(Duration.ofSeconds(1), "The audit trail cannot be sealed"),
+    REFUSALS(Duration.ofMinutes(1), "Keys that are not valid cannot be told");
+
+    final Duration pause;
+    final String trouble;
+
+    Task(Duration pause, String trouble) {
+        this.pause = pause;
+        this.trouble = trouble;
+    }
+
+    /** Of the metrics. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

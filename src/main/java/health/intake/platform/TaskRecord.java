@@ -1,0 +1,43 @@
+package health.intake.platform;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/** How a task went since the node was started. */
+final class TaskRecord {
+
+    private final LongSupplier nanoTime;
+    private final LongAdder failures = new LongAdder();
+    private volatile long succeededAt;
+
+    TaskRecord() {
+        this(System::nanoTime);
+    }
+
+    TaskRecord(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.succeededAt = nanoTime.getAsLong();
+    }
+
+    LongSupplier nanoTime() {
+        return nanoTime;
+    }
+
+    void succeeded() {
+        succeededAt = nanoTime.getAsLong();
+    }
+
+    void failed() {
+        failures.increment();
+    }
+
+    long failures() {
+        return failures.sum();
+    }
+
+    /** Since it last succeeded, or the start. */
+    Duration age() {
+        return Duration.ofNanos(nanoTime.getAsLong() - succeededAt);
+    }
+}
