@@ -41,7 +41,7 @@ public class Sealing {
         Seal known = known(sealer.newest(newest));
         if (known != null) {
             seen = sealer.unsealed(known);
-            log.vanished(settled.entries() - sealer.recount(settled));
+            log.vanished(vanished(settled));
             seal(known, settled.upTo());
         }
     }
@@ -60,6 +60,10 @@ public class Sealing {
     public Duration age() {
         Seal last = newest;
         return last == null || last.number() == 0 ? Duration.ZERO : Duration.between(instant(last), clock.instant());
+    }
+
+    private int vanished(Unsealed earlier) {
+        return earlier.entries() == 0 ? 0 : earlier.entries() - sealer.recount(earlier);
     }
 
     private void seal(Seal known, long upTo) {

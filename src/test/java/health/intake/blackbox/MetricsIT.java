@@ -106,6 +106,15 @@ class MetricsIT {
     }
 
     @Test
+    void whatIsDoneAgainAndAgainShowsWhenItLastSucceeded() {
+        assertThat(value("intake_task_last_success_age_seconds{task=\"audit\"}"))
+                .isBetween(0.0, 5.0);
+        assertThat(value("intake_task_last_success_age_seconds{task=\"sealing\"}"))
+                .isBetween(0.0, 5.0);
+        assertThat(Api.admin().get(METRICS).text()).contains("intake_task_failures_total{task=\"key_usage\"} ");
+    }
+
+    @Test
     void theStateOfTheIndexShows() {
         assertThat(value("intake_email_index_up")).isEqualTo(1);
 

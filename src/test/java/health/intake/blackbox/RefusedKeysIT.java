@@ -75,6 +75,19 @@ class RefusedKeysIT {
     }
 
     @Test
+    void aRevokedKeyOfTheOperatorIsSeenInTheTrailOfNoOrganization() {
+        String path = "/api/admin/api-keys";
+        Key key = Key.of(Api.admin().post(path, "{\"name\":\"Former\"}").is(201));
+        Api.admin().send("DELETE", path + "/" + key.id()).is(204);
+        key.api().get(tenant.path()).isProblem(403, "forbidden");
+
+        Trail general = new Trail(Trail.OF_NO_ORGANIZATION);
+        Deadline.within(
+                PATIENCE, "it is recorded", () -> !attempts(general, key).isEmpty());
+        assertThat(attempts(trail, key)).isEmpty();
+    }
+
+    @Test
     void aKeyThatBelongsToNobodyIsALineOfTheLogAMinute() {
         for (int i = 0; i < 5; i++) {
             Wire.request("GET", PROFILES)
