@@ -4,6 +4,7 @@ import health.intake.access.DirectoryRevision;
 import health.intake.audit.AuditQueue;
 import health.intake.authentication.InvalidKeys;
 import health.intake.authentication.KeyUsage;
+import health.intake.database.DatabaseFailure;
 import health.intake.database.QueryRetries;
 import health.intake.idempotency.Attempts;
 import health.intake.seal.Sealing;
@@ -17,6 +18,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -27,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Heartbeat {
+
+    private static final Logger LOG = System.getLogger("health.intake");
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -63,8 +68,12 @@ public class Heartbeat {
 
     private final List<Future<?>> tasks = new ArrayList<>();
 
+    /** Servers end what writing needs before they end this bean: what waits is written as soon as the JVM is told to end. */
+    private final Thread lastWrite = new Thread(this::writeLast, "intake-last-write");
+
     @PostConstruct
     void start() {
+        Runtime.getRuntime().addShutdownHook(lastWrite);
         Repetition preparation = repetition(Task.SCHEMA, this::prepare);
         preparation.run();
         every(Task.SCHEMA, preparation);
@@ -80,7 +89,20 @@ public class Heartbeat {
     @PreDestroy
     void stop() {
         tasks.forEach(task -> task.cancel(false));
-        repetition(Task.AUDIT, served(audit::write)).run();
+        writeLast();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastWrite);
+        } catch (IllegalStateException ending) {
+            // it runs, or has run
+        }
+    }
+
+    private void writeLast() {
+        try {
+            audit.write();
+        } catch (RuntimeException | Error failure) {
+            LOG.log(Level.WARNING, "The audit trail was not written to its end: " + DatabaseFailure.cause(failure));
+        }
     }
 
     private void prepare() {
