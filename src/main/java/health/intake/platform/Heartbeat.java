@@ -68,6 +68,8 @@ public class Heartbeat {
 
     private final List<Future<?>> tasks = new ArrayList<>();
 
+    private final List<Repetition> repetitions = new ArrayList<>();
+
     /** Servers end what writing needs before they end this bean: what waits is written as soon as the JVM is told to end. */
     private final Thread lastWrite = new Thread(this::writeLast, "intake-last-write");
 
@@ -89,6 +91,7 @@ public class Heartbeat {
     @PreDestroy
     void stop() {
         tasks.forEach(task -> task.cancel(false));
+        repetitions.forEach(Repetition::end);
         writeLast();
         try {
             Runtime.getRuntime().removeShutdownHook(lastWrite);
@@ -143,6 +146,7 @@ public class Heartbeat {
     }
 
     private void every(Task task, Repetition repetition) {
+        repetitions.add(repetition);
         long pause = task.pause.toMillis();
         tasks.add(scheduler.scheduleWithFixedDelay(repetition, pause, pause, TimeUnit.MILLISECONDS));
     }

@@ -17,6 +17,8 @@ final class Repetition implements Runnable {
     private final TaskRecord record;
     private final LongSupplier nanoTime;
 
+    private boolean ended;
+
     /** When the first of the last rounds began that failed. */
     private OptionalLong failingSince = OptionalLong.empty();
 
@@ -30,12 +32,23 @@ final class Repetition implements Runnable {
     }
 
     @Override
-    public void run() {
+    public synchronized void run() {
+        if (ended) {
+            return;
+        }
         try {
             attempt();
         } catch (Throwable unspeakable) {
             // a scheduler repeats nothing that has thrown
         }
+    }
+
+    /**
+     * Waits for a round that runs, and lets none follow: a transaction that loses its application in the middle stays with
+     * the thread of Payara's scheduler, and fails whatever that thread runs later.
+     */
+    synchronized void end() {
+        ended = true;
     }
 
     private void attempt() {

@@ -64,7 +64,9 @@ final class ServerProcess {
 
     /** Open ones to a port, of this and of every other process. */
     private long connections(String property) {
-        String established = ":%04X 01".formatted(Integer.getInteger(property));
+        // the state stands behind the other end's port, with a space behind it: behind the own port there is the
+        // other's address
+        String established = ":%04X 01 ".formatted(Integer.getInteger(property));
         return Stream.of("tcp", "tcp6")
                 .flatMap(table -> proc("net/" + table).lines())
                 .filter(line -> line.contains(established))

@@ -68,6 +68,16 @@ class RepetitionTest {
     }
 
     @Test
+    void afterItsEndNothingIsDoneAnyMore() {
+        repetition.end();
+        failures.add(new IllegalStateException());
+        repetition.run();
+
+        assertThat(failures).hasSize(1);
+        assertThat(record.failures()).isZero();
+    }
+
+    @Test
     void aFailureThatSoonGoesWellAgainIsNoTrouble() {
         run(new IllegalStateException());
         assertThat(trouble.isLasting()).isFalse();
