@@ -117,11 +117,14 @@ final class Installation {
         awaitRecovery();
     }
 
+    long serverPid() {
+        return server.intake().serverPid();
+    }
+
     /** What {@code jcmd} prints of the server's Java process. */
     String jcmd(String... command) {
         List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(server.intake().serverPid())));
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(serverPid())));
         all.addAll(List.of(command));
         try {
             Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
