@@ -61,6 +61,15 @@ final class Installation {
         }
     }
 
+    /** Has a node that starts apply the migrations of these versions again, all of which may be repeated. */
+    void migrateAgainFrom(int version) {
+        try (Sql sql = sql()) {
+            // those after it, too: none is taken in behind a later one
+            sql.run("delete from flyway_schema_history where cast(version as unsigned) >= " + version);
+        }
+        secondNode().close();
+    }
+
     /** The audit trail as scripts/admin holds it against its seals. */
     SealedTrail sealedTrail() {
         return server.intake().sealedTrail();
