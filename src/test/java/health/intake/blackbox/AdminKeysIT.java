@@ -7,8 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contract 5 and 7: API keys of an organization, and their documents. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -78,8 +78,7 @@ class PatientOrganizationIT {
     void anUnknownOrganizationIsRefusedAsAClosedOneIs(String reference) {
         Tenant closed = Tenant.create();
         for (String body : new String[] {PatientBody.create().toString(), "{"}) {
-            Answer unknown =
-                    Api.anonymous().with("organization", reference).post(PATIENTS, body);
+            Answer unknown = Api.anonymous().with("organization", reference).post(PATIENTS, body);
             Answer known = Api.anonymous().with("organization", closed.slug()).post(PATIENTS, body);
 
             unknown.isProblem(403, "self_registration_closed");
