@@ -34,7 +34,7 @@ public final class DirectoryCache<K, V> {
         if (known != null && known.revision() == now) {
             return Optional.of(known.value());
         }
-        Optional<V> loaded = load.apply(key);
+        Optional<V> loaded = revision.outside(() -> load.apply(key));
         loaded.ifPresent(value -> cache.put(key, new Remembered<>(value, now)));
         return loaded;
     }

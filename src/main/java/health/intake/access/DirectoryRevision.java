@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The number that every change to organizations, groups and keys raises. What was read from these while the number was
@@ -63,6 +65,11 @@ public class DirectoryRevision {
     /** A change was committed on this node: what is known is no longer believed. */
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DirectoryRaised event) {
         changedAt = nanoTime.getAsLong();
+    }
+
+    /** What a cache of the directory has to read. */
+    public <V> Optional<V> outside(Supplier<Optional<V>> load) {
+        return store.outside(load);
     }
 
     /** Whether the database gave no answer the last time it was asked. */

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The row that holds the directory's revision. */
 @Stateless
@@ -21,11 +23,18 @@ public class DirectoryRevisionStore {
     @Inject
     Event<DirectoryRaised> raised;
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    /** As it is, not as it was when the caller's transaction first read something. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public long current() {
         Number number = (Number) entities.createNativeQuery("select revision from directory_revision where id = 1")
                 .getSingleResult();
         return number.longValue();
+    }
+
+    /** Reads for everybody, so outside the caller's transaction too: what that sees may be older than the revision. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public <V> Optional<V> outside(Supplier<Optional<V>> load) {
+        return load.get();
     }
 
     /** To be called in the transaction of every change to an organization, a group or a key. */

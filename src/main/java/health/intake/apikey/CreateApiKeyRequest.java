@@ -35,13 +35,13 @@ public record CreateApiKeyRequest(
                         scopes,
         @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(1000) @MayBeBlank @Nullable List<String> profileGroups,
         @FutureInstant @Nullable String expiresAt,
-        @OneOf({"live", "test"}) @Nullable String environment) {
+        // test keys come with the sandbox: before, they would act on living people
+        @OneOf("live") @Nullable String environment) {
 
     /** @param groups what the references in {@code profile_groups} were resolved to; null for all */
     KeyGrant grant(@Nullable Set<UUID> groups) {
         Set<Scope> granted = EnumSet.noneOf(Scope.class);
         scopes.forEach(scope -> granted.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));
-        Environment kind = "test".equals(environment) ? Environment.TEST : Environment.LIVE;
-        return new KeyGrant(name, kind, granted, groups, InstantText.valid(expiresAt));
+        return new KeyGrant(name, Environment.LIVE, granted, groups, InstantText.valid(expiresAt));
     }
 }

@@ -34,7 +34,7 @@ public class KeyLookup {
     }
 
     /** @param prefix of the secret, for the caller */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<KnownKey> find(String hash, String prefix) {
         return store.open(hash).map(opened -> known(opened.key(), opened.secret(), prefix));
     }

@@ -7,13 +7,18 @@ import health.intake.apikey.ApiKeys.Used;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Collects when keys were used, so that a use costs no statement; written together now and then. */
 @ApplicationScoped
 public class KeyUsage {
+
+    private static final int PIECE = 100;
 
     private final Map<Used, Instant> times = new ConcurrentHashMap<>();
 
@@ -30,10 +35,17 @@ public class KeyUsage {
 
     /** Writes what was collected; called by the clock, at least once a minute. */
     public void write() {
-        Map<Used, Instant> written = new HashMap<>(times);
-        if (!written.isEmpty()) {
-            keys.used(written);
-            written.forEach(times::remove);
+        // all nodes lock the rows in one order, and few at a time
+        NavigableMap<Used, Instant> collected = new TreeMap<>(Comparator.comparing(Used::id));
+        collected.putAll(times);
+        while (!collected.isEmpty()) {
+            Map<Used, Instant> piece = new LinkedHashMap<>();
+            while (piece.size() < PIECE && !collected.isEmpty()) {
+                Map.Entry<Used, Instant> first = collected.pollFirstEntry();
+                piece.put(first.getKey(), first.getValue());
+            }
+            keys.used(piece);
+            piece.forEach(times::remove);
         }
     }
 }

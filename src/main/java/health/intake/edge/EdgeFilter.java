@@ -43,6 +43,11 @@ public class EdgeFilter extends HttpFilter {
         long start = System.nanoTime();
         try {
             answer(request, response, chain);
+        } catch (IOException goneAway) {
+            // whoever hung up reads no answer; the server would write a stack into the log for each
+            if (!response.isCommitted()) {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
         } finally {
             // an error page belongs to a request that was counted
             if (request.getDispatcherType() == DispatcherType.REQUEST) {

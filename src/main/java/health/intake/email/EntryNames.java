@@ -4,7 +4,7 @@ import health.intake.secret.Hmac;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Names the entries in Redis: the organization in the clear, the address only as a keyed hash. */
+/** Names the entries in Redis: the organization in the clear, the address only in a keyed hash over both. */
 final class EntryNames {
 
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -17,6 +17,8 @@ final class EntryNames {
 
     /** The braces make one cluster slot of an organization, so that a script may touch two of its entries. */
     String name(UUID organizationId, EmailAddress email) {
-        return "intake:email:{" + organizationId + "}:" + TEXT.encodeToString(hmac.of(email.canonical()));
+        // without the organization a person's entries of several organizations would have one ending
+        return "intake:email:{" + organizationId + "}:"
+                + TEXT.encodeToString(hmac.of(organizationId + " " + email.canonical()));
     }
 }

@@ -39,7 +39,8 @@ class OrganizationChoice {
     }
 
     /**
-     * For a caller without a key, whom the organization must admit.
+     * For a caller without a key, whom the organization must admit; an unknown one is refused as a closed one is, so that nobody
+     * reads the list of organizations off it.
      *
      * @param host that the request was for
      * @param network that it came from
@@ -48,7 +49,7 @@ class OrganizationChoice {
         KnownOrganization organization = headers.isEmpty()
                 ? host.flatMap(organizations::findByDomain)
                         .orElseThrow(() -> problem(ProblemType.ORGANIZATION_REQUIRED))
-                : named(headers).orElseThrow(() -> problem(ProblemType.ORGANIZATION_NOT_FOUND));
+                : named(headers).orElseThrow(() -> problem(ProblemType.SELF_REGISTRATION_CLOSED));
         entry.concerns(organization.id());
         if (!organization.selfRegistration()) {
             throw problem(ProblemType.SELF_REGISTRATION_CLOSED);

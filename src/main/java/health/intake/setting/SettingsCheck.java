@@ -22,6 +22,8 @@ public class SettingsCheck implements Extension {
         if (!unknown.isEmpty()) {
             LOG.log(Level.WARNING, "No such settings, so they have no effect: {0}", String.join(", ", unknown));
         }
+        ClearTextLinks.among(name -> config.getOptionalValue(name, String.class))
+                .forEach(link -> LOG.log(Level.WARNING, link));
         List<String> faults = SettingsCatalogue.faults(name -> config.getOptionalValue(name, String.class));
         if (!faults.isEmpty()) {
             String all = "Intake does not start with these settings:\n  " + String.join("\n  ", faults);

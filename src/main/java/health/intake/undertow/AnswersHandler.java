@@ -24,7 +24,7 @@ public final class AnswersHandler implements HttpHandler {
     /** Tells the WAR that it need not see to slow readers itself. */
     private static final Map<String, String> UNHURRIED = Map.of("health.intake.unhurried", "true");
 
-    private static final String PAGE_OF_ERRORS = "/api/server-error";
+    static final String PAGE_OF_ERRORS = "/api/server-error";
 
     private static final Duration PATIENCE_OF_READS = Duration.ofSeconds(2);
 

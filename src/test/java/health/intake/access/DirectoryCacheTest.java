@@ -3,10 +3,15 @@ package health.intake.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,20 @@ class DirectoryCacheTest {
 
         assertThat(get("key")).contains("old");
         assertThat(loads).isEqualTo(1);
+    }
+
+    /** What a transaction sees may be older than the revision, and would be remembered as new. */
+    @Test
+    void revisionAndValuesAreReadOutsideTheTransactionOfTheCaller() throws NoSuchMethodException {
+        get("key");
+
+        assertThat(store.loadedOutside).isEqualTo(loads).isEqualTo(1);
+        for (Method read : List.of(
+                DirectoryRevisionStore.class.getMethod("current"),
+                DirectoryRevisionStore.class.getMethod("outside", Supplier.class))) {
+            assertThat(read.getAnnotation(TransactionAttribute.class).value())
+                    .isEqualTo(TransactionAttributeType.NOT_SUPPORTED);
+        }
     }
 
     @Test

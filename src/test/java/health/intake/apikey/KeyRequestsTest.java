@@ -40,14 +40,22 @@ class KeyRequestsTest {
                                 """
                                 {"name": "viewer", "scopes": ["profiles_view", "Impersonate", "PROFILES_VIEW"],
                                  "profile_groups": ["a"], "expires_at": "2027-01-31T12:00:00.1234567Z",
-                                 "environment": "test"}""")
+                                 "environment": "live"}""")
                         .grant(groups))
                 .isEqualTo(new KeyGrant(
                         "viewer",
-                        Environment.TEST,
+                        Environment.LIVE,
                         Set.of(Scope.PROFILES_VIEW, Scope.IMPERSONATE),
                         groups,
                         Instant.parse("2027-01-31T12:00:00.123456Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "LIVE", "prod"})
+    void everyKeyIsLiveUntilThereIsASandbox(String environment) {
+        String body = "{\"name\":\"a\",\"scopes\":[\"CREATE_USER\"],\"environment\":\"" + environment + "\"}";
+
+        assertThat(violations(CreateApiKeyRequest.class, body)).containsExactly("environment invalid_value");
     }
 
     @Test

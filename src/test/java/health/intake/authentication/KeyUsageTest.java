@@ -9,10 +9,12 @@ import health.intake.access.Scope;
 import health.intake.apikey.ApiKeys;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class KeyUsageTest {
         @Override
         public void used(Map<Used, Instant> times) {
             meanwhile.run();
-            written.add(Map.copyOf(times));
+            written.add(new LinkedHashMap<>(times));
         }
     }
 
@@ -55,6 +57,18 @@ class KeyUsageTest {
         usage.write();
 
         assertThat(keys.written).containsExactly(Map.of(USED, NOW.plusSeconds(1), new ApiKeys.Used(null, admin), NOW));
+    }
+
+    @Test
+    void manyAreWrittenInPiecesAndInOneOrder() {
+        Stream.generate(UUID::randomUUID).limit(250).forEach(key -> usage.used(caller(key, ORGANIZATION), NOW));
+
+        usage.write();
+
+        assertThat(keys.written).extracting(Map::size).containsExactly(100, 100, 50);
+        assertThat(keys.written.stream()
+                        .flatMap(piece -> piece.keySet().stream().map(ApiKeys.Used::id)))
+                .isSorted();
     }
 
     @Test

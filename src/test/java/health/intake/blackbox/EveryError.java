@@ -73,9 +73,10 @@ final class EveryError {
                 tenant.keyFor(tenant.group(), "CREATE_USER", "PROFILES_VIEW").api();
         error("outside_access_context", confined.post(PROFILES, profile));
         error("outside_access_context", confined.get(path));
+        error("organization_not_found", Api.admin().get("/api/admin/organizations/" + canaries.idempotencyKey));
         error("organization_required", Api.anonymous().post(PATIENTS, patient));
         error(
-                "organization_not_found",
+                "self_registration_closed",
                 Api.anonymous().with("organization", canaries.idempotencyKey).post(PATIENTS, patient));
         error(
                 "organization_mismatch",

@@ -59,7 +59,7 @@ final class FaultyRegistrations {
     List<Fault> keylessFaults() {
         return List.of(
                 Fault.unknownParameter(),
-                Fault.organization("unknown organization", 404, "organization_not_found", "nobody-knows"),
+                Fault.organization("unknown organization", 403, "self_registration_closed", "nobody-knows"),
                 Fault.organization("closed organization", 403, "self_registration_closed", closed.slug()),
                 Fault.mediaType(),
                 Fault.tooLarge(),

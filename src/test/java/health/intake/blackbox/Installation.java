@@ -61,6 +61,15 @@ final class Installation {
         }
     }
 
+    /** Has a node that starts apply the migrations of these versions again, all of which may be repeated. */
+    void migrateAgainFrom(int version) {
+        try (Sql sql = sql()) {
+            // those after it, too: none is taken in behind a later one
+            sql.run("delete from flyway_schema_history where cast(version as unsigned) >= " + version);
+        }
+        secondNode().close();
+    }
+
     /** The audit trail as scripts/admin holds it against its seals. */
     SealedTrail sealedTrail() {
         return server.intake().sealedTrail();
@@ -117,11 +126,14 @@ final class Installation {
         awaitRecovery();
     }
 
+    long serverPid() {
+        return server.intake().serverPid();
+    }
+
     /** What {@code jcmd} prints of the server's Java process. */
     String jcmd(String... command) {
         List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(server.intake().serverPid())));
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(serverPid())));
         all.addAll(List.of(command));
         try {
             Process process = new ProcessBuilder(all).redirectErrorStream(true).start();

@@ -101,7 +101,7 @@ class OpenApiCoverageTest {
                 .containsExactly("[{\"apiKey\":[]},{}]");
         assertThat(optional)
                 .allMatch(operation -> codes(operation, 400).contains("organization_required"))
-                .allMatch(operation -> codes(operation, 404).contains("organization_not_found"))
+                .allMatch(operation -> codes(operation, 403).contains("self_registration_closed"))
                 .allMatch(operation -> codes(operation, 429).contains("rate_limited"))
                 .allMatch(operation -> operation
                         .node()

@@ -80,9 +80,9 @@ class PatientDomainIT {
 
         isIn(other, register(domain(tenant), request -> request.header("organization", other.slug())));
         register(domain(tenant), request -> request.header("organization", "nobody-knows"))
-                .isProblem(404, "organization_not_found");
+                .isProblem(403, "self_registration_closed");
         register(domain(tenant), request -> request.header("organization", ""))
-                .isProblem(404, "organization_not_found");
+                .isProblem(403, "self_registration_closed");
     }
 
     @Test

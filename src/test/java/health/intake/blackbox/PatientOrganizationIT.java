@@ -75,20 +75,26 @@ class PatientOrganizationIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"nobody-knows", "0197a3c0-0000-7000-8000-000000000000", "No slug!", "1-1-1-1-1", "*", "../x"})
-    void anUnknownOrganizationIsNotFound(String reference) {
-        register(Api.anonymous().with("organization", reference)).isProblem(404, "organization_not_found");
-        Api.anonymous().with("organization", reference).post(PATIENTS, "{").isProblem(404, "organization_not_found");
+    void anUnknownOrganizationIsRefusedAsAClosedOneIs(String reference) {
+        Tenant closed = Tenant.create();
+        for (String body : new String[] {PatientBody.create().toString(), "{"}) {
+            Answer unknown = Api.anonymous().with("organization", reference).post(PATIENTS, body);
+            Answer known = Api.anonymous().with("organization", closed.slug()).post(PATIENTS, body);
+
+            unknown.isProblem(403, "self_registration_closed");
+            assertThat(Json.masked(unknown.text(), "request_id")).isEqualTo(Json.masked(known.text(), "request_id"));
+        }
     }
 
     @Test
     void aSlugIsComparedWithCase() {
         register(Api.anonymous().with("organization", tenant.slug().toUpperCase(Locale.ROOT)))
-                .isProblem(404, "organization_not_found");
+                .isProblem(403, "self_registration_closed");
     }
 
     @Test
     void anEmptyHeaderNamesNoOrganization() {
-        register(Api.anonymous().with("organization", "")).isProblem(404, "organization_not_found");
+        register(Api.anonymous().with("organization", "")).isProblem(403, "self_registration_closed");
         register(partner.with("organization", "")).isProblem(403, "organization_mismatch");
     }
 

@@ -59,6 +59,15 @@ final class RawConnection implements Closeable {
         return WireAnswer.parse("GET", "/", received.toByteArray());
     }
 
+    /** The first line of the next answer, or nothing where the server ends the connection without one. */
+    String line() {
+        var received = new ByteArrayOutputStream();
+        while (received.toString(ISO_8859_1).indexOf('\n') < 0 && read(received)) {
+            // until it is whole
+        }
+        return received.toString(ISO_8859_1).lines().findFirst().orElse("");
+    }
+
     /** All that comes until the server ends the connection, or for some seconds. */
     String everything() {
         var received = new ByteArrayOutputStream();

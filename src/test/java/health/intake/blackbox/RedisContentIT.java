@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,25 @@ class RedisContentIT {
             return added.size() == 1;
         });
         return created.get();
+    }
+
+    /** So that whoever reads Redis cannot see that a person is known to two organizations. */
+    @Test
+    void oneAddressLeavesUnrelatedEntriesInTwoOrganizations() {
+        Tenant other = Tenant.create();
+        Group there = other.group();
+        Deadline.within(Duration.ofSeconds(10), "two creations reach Redis", () -> {
+            Set<String> before = redis.keys();
+            String email = Unique.email("twice");
+            partner.post(PROFILES, ProfileBody.in(group).withEmail(email)).is(201);
+            other.partner()
+                    .post(PROFILES, ProfileBody.in(there).withEmail(email))
+                    .is(201);
+            List<String> added =
+                    redis.keys().stream().filter(name -> !before.contains(name)).toList();
+            assertThat(added.stream().map(name -> name.replaceFirst(".*:", ""))).doesNotHaveDuplicates();
+            return added.size() == 2;
+        });
     }
 
     private void isFound(Indexed profile) {

@@ -27,7 +27,6 @@ final class WildFly implements AppServer {
                 home.resolve("bin/standalone.sh").toString(),
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + Ports.free(),
                 "-Djboss.management.http.port=" + Ports.free(),
                 "-b",
                 "127.0.0.1"));

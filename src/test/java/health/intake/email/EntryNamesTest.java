@@ -17,7 +17,7 @@ class EntryNamesTest {
     void aNameShowsTheOrganizationAndHidesTheAddress() {
         assertThat(names.name(ORGANIZATION, ZOE))
                 .isEqualTo(
-                        "intake:email:{01890000-0000-7000-8000-000000000001}:9KnZJDWkUwlgGOXJeIHDpRLwd3eJ5mq6EYlr6LTvLkQ");
+                        "intake:email:{01890000-0000-7000-8000-000000000001}:Yr1NJJrfxwoU120fyQZC-06npPq40Mm4puPEGtVPqR0");
     }
 
     @Test
@@ -32,6 +32,17 @@ class EntryNamesTest {
                 .isNotEqualTo(names.name(ORGANIZATION, EmailIndexContract.address("zoe@example.org")))
                 .isNotEqualTo(names.name(UUID.randomUUID(), ZOE))
                 .isNotEqualTo(names("another key, of 32 bytes as well").name(ORGANIZATION, ZOE));
+    }
+
+    /** So that Redis links nobody across organizations. */
+    @Test
+    void oneAddressHasUnrelatedTagsUnderTwoOrganizations() {
+        assertThat(tag(ORGANIZATION)).hasSize(43).isNotEqualTo(tag(UUID.randomUUID()));
+    }
+
+    private String tag(UUID organization) {
+        String name = names.name(organization, ZOE);
+        return name.substring(name.lastIndexOf(':') + 1);
     }
 
     private static EntryNames names(String key) {

@@ -61,7 +61,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
 
         index.put(organization, EmailIndexContract.address("zoë@example.org"), new Entry(profile, 3));
 
-        String name = "intake:email:{01890000-0000-7000-8000-000000000001}:9KnZJDWkUwlgGOXJeIHDpRLwd3eJ5mq6EYlr6LTvLkQ";
+        String name = "intake:email:{01890000-0000-7000-8000-000000000001}:Yr1NJJrfxwoU120fyQZC-06npPq40Mm4puPEGtVPqR0";
         try (Jedis client = redis.client()) {
             assertThat(client.keys("intake:email:{" + organization + "}:*")).containsExactly(name);
             assertThat(client.get(name)).isEqualTo("01890000-0000-7000-8000-000000000002:3");

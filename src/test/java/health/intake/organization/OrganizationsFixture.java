@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,11 @@ final class OrganizationsFixture {
             @Override
             public long current() {
                 return number;
+            }
+
+            @Override
+            public <V> Optional<V> outside(Supplier<Optional<V>> load) {
+                return load.get();
             }
         };
         organizations.known.prepare();

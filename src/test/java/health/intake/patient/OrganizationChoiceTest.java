@@ -119,10 +119,10 @@ class OrganizationChoiceTest {
     @Test
     void anUnknownHeaderDoesNotFallBackToTheHost() {
         refuses(
-                ProblemType.ORGANIZATION_NOT_FOUND,
+                ProblemType.SELF_REGISTRATION_CLOSED,
                 () -> choice.ofAnybody(List.of("unknown"), Optional.of("open.example"), NETWORK));
         refuses(
-                ProblemType.ORGANIZATION_NOT_FOUND,
+                ProblemType.SELF_REGISTRATION_CLOSED,
                 () -> choice.ofAnybody(List.of(""), Optional.of("open.example"), NETWORK));
     }
 

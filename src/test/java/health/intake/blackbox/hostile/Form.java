@@ -58,7 +58,7 @@ record Form(String method, String target, String key, Map<String, String> good, 
             admin(
                     "POST",
                     KEYS,
-                    "name: \"Zqx\", scopes: [\"PROFILES_VIEW\"], expires_at: \"2999-01-01T00:00:00Z\", environment: \"test\"",
+                    "name: \"Zqx\", scopes: [\"PROFILES_VIEW\"], expires_at: \"2999-01-01T00:00:00Z\", environment: \"live\"",
                     "profile_groups,id,prefix,state,key"),
             admin("POST", KEYS + "/{spareKey}/rotate", "overlap_seconds: 5", "other"),
             admin("POST", ADMIN_KEYS, "name: \"Zqx\", expires_at: \"2999-01-01T00:00:00Z\"", "scopes,environment,id"),

@@ -1,0 +1,47 @@
+package health.intake.setting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Links that the settings leave without encryption, and that lead to another machine. */
+final class ClearTextLinks {
+
+    private static final String DATABASE = "intake.db.url";
+    private static final String REDIS = "intake.redis.url";
+
+    private static final String THIS_MACHINE = "(localhost|127(\\.\\d{1,3}){3}|\\[::1])";
+
+    private static final Pattern LOCAL_DATABASE =
+            Pattern.compile("(?i)jdbc:mariadb:(\\w+:)?//" + THIS_MACHINE + "(:\\d+)?([/?].*)?");
+    private static final Pattern ENCRYPTED_DATABASE =
+            Pattern.compile("(?i)[^?]*\\?(.*&)?(sslMode=(trust|verify-ca|verify-full)|useSsl=true)(&.*)?");
+    private static final Pattern LOCAL_REDIS = Pattern.compile("(?i)redis://([^@]*@)?" + THIS_MACHINE + "([:/].*)?");
+    private static final Pattern ENCRYPTED_REDIS = Pattern.compile("(?i)rediss://.*");
+
+    private ClearTextLinks() {}
+
+    /**
+     * A sentence for each, without the value, which may hold a password.
+     *
+     * @param settings the value of a setting by its name
+     */
+    static List<String> among(Function<String, Optional<String>> settings) {
+        List<String> links = new ArrayList<>();
+        if (isClear(settings.apply(DATABASE), LOCAL_DATABASE, ENCRYPTED_DATABASE)) {
+            links.add("INTAKE_DB_URL leads to another machine in clear text: add sslMode=verify-full");
+        }
+        if (isClear(settings.apply(REDIS), LOCAL_REDIS, ENCRYPTED_REDIS)) {
+            links.add("INTAKE_REDIS_URL leads to another machine in clear text: use rediss:");
+        }
+        return links;
+    }
+
+    private static boolean isClear(Optional<String> url, Pattern local, Pattern encrypted) {
+        return url.filter(text -> !local.matcher(text).matches()
+                        && !encrypted.matcher(text).matches())
+                .isPresent();
+    }
+}
