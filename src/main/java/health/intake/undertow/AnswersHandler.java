@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Gives a request a thread while it is worked on, and not while its answer is sent. Requests that read wait for one of few
- * places, those that change something for another; who waits too long gets 503.
+ * places, those that change something for another; who waits too long gets 503. Health waits for nobody.
  */
 public final class AnswersHandler implements HttpHandler {
 
@@ -26,29 +26,40 @@ public final class AnswersHandler implements HttpHandler {
 
     static final String PAGE_OF_ERRORS = "/api/server-error";
 
-    private static final Duration PATIENCE_OF_READS = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Less, because new passwords wait for a processor afterwards. */
     private static final Duration PATIENCE_OF_CHANGES = Duration.ofSeconds(1);
 
     private final HttpHandler next;
-    private final Backlog backlog = new Backlog(Runtime.getRuntime().maxMemory() / 8);
-    private Line reads = new Line(12, PATIENCE_OF_READS);
-    private Line changes = new Line(24, PATIENCE_OF_CHANGES);
+    private final Backlog backlog;
+    private Workers reads = new Workers(12, PATIENCE);
+    private Workers changes = new Workers(24, PATIENCE_OF_CHANGES);
+    private Workers documents = new Workers(4, PATIENCE);
 
     /** @param next what answers */
     public AnswersHandler(HttpHandler next) {
+        this(next, new Backlog(Runtime.getRuntime().maxMemory() / 8));
+    }
+
+    AnswersHandler(HttpHandler next, Backlog backlog) {
         this.next = next;
+        this.backlog = backlog;
     }
 
     /** @param places for requests that read below /api/v1 */
     public void setReads(int places) {
-        reads = new Line(places, PATIENCE_OF_READS);
+        reads = new Workers(places, PATIENCE);
     }
 
     /** @param places for requests that change something */
     public void setChanges(int places) {
-        changes = new Line(places, PATIENCE_OF_CHANGES);
+        changes = new Workers(places, PATIENCE_OF_CHANGES);
+    }
+
+    /** @param places for requests that read anything else but health */
+    public void setDocuments(int places) {
+        documents = new Workers(places, PATIENCE);
     }
 
     @Override
@@ -59,15 +70,18 @@ public final class AnswersHandler implements HttpHandler {
     }
 
     private Executor threads(HttpServerExchange exchange) {
-        HttpString method = exchange.getRequestMethod();
-        boolean isRead = method.equals(Methods.GET) || method.equals(Methods.HEAD);
-        if (isRead && !exchange.getRelativePath().startsWith("/api/v1")) {
-            // documents and health ask nobody and are quick
+        String path = exchange.getRelativePath();
+        boolean isRead = isRead(exchange.getRequestMethod());
+        if (isRead && path.startsWith("/api/health")) {
             return exchange.getConnection().getWorker();
         }
-        Line line = isRead ? reads : changes;
-        return work ->
-                line.join(exchange.getIoThread(), work, () -> Connectors.executeRootHandler(this::refuse, exchange));
+        Workers read = path.startsWith("/api/v1") ? reads : documents;
+        Workers workers = isRead ? read : changes;
+        return work -> workers.join(exchange, work, () -> Connectors.executeRootHandler(this::refuse, exchange));
+    }
+
+    private static boolean isRead(HttpString method) {
+        return method.equals(Methods.GET) || method.equals(Methods.HEAD);
     }
 
     private void answer(HttpServerExchange exchange) throws Exception {

@@ -35,6 +35,11 @@ final class Backlog {
         bytes -= size == null ? 0 : size;
     }
 
+    /** What all of them hold now. */
+    synchronized long bytes() {
+        return bytes;
+    }
+
     private static void cutOff(HttpServerExchange exchange) {
         IoUtils.safeClose(exchange.getConnection());
         exchange.endExchange();

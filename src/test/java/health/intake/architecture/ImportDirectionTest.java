@@ -25,6 +25,7 @@ import health.intake.id.EntityId;
 import health.intake.idempotency.Attempts;
 import health.intake.jdbc.LazyDriver;
 import health.intake.json.Json;
+import health.intake.line.Line;
 import health.intake.metrics.Metrics;
 import health.intake.organization.Organizations;
 import health.intake.page.Page;
@@ -96,6 +97,7 @@ class ImportDirectionTest {
                     Trouble.class,
                     LazyDriver.class,
                     BodiesHandler.class,
+                    Line.class,
                     UnhurriedFilter.class)
             .map(Class::getPackageName)
             .toList();

@@ -5,12 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must become true, no longer than it is allowed to take. */
-final class Deadline {
+public final class Deadline {
 
     private Deadline() {}
 
     /** What must hold all the time. */
-    static void throughout(Duration time, Runnable assertion) {
+    public static void throughout(Duration time, Runnable assertion) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             assertion.run();
@@ -18,7 +18,7 @@ final class Deadline {
         }
     }
 
-    static void within(Duration limit, String what, BooleanSupplier condition) {
+    public static void within(Duration limit, String what, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

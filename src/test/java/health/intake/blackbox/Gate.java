@@ -10,17 +10,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A port of this machine behind which a server is, or is not. */
+/** A port of this machine behind which a server is, or is not, and what goes there passes by. */
 final class Gate implements AutoCloseable {
 
     private final int target;
+    private final Passage passage;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket door;
 
+    /** What becomes of what a client sends; when it returns, the connection ends. */
+    interface Passage {
+        void pass(Socket client, Socket server) throws IOException;
+    }
+
     /** Refuses connections until it is opened. */
     Gate(int target) {
+        this(target, Gate::copy);
+    }
+
+    Gate(int target, Passage passage) {
         this.target = target;
+        this.passage = passage;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         } catch (IOException e) {
@@ -66,17 +77,21 @@ final class Gate implements AutoCloseable {
         client.setTcpNoDelay(true);
         open.add(client);
         open.add(server);
-        copy(client, server);
-        copy(server, client);
+        join(passage, client, server);
+        join(Gate::copy, server, client);
     }
 
-    private static void copy(Socket from, Socket to) {
+    private static void join(Passage passage, Socket from, Socket to) {
         daemon(() -> {
             try (from;
                     to) {
-                from.getInputStream().transferTo(to.getOutputStream());
+                passage.pass(from, to);
             }
         });
+    }
+
+    private static void copy(Socket from, Socket to) throws IOException {
+        from.getInputStream().transferTo(to.getOutputStream());
     }
 
     private interface Work {

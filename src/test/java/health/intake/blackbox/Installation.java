@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import health.intake.devserver.SealedTrail;
 import health.intake.devserver.bench.BenchDatabase;
+import health.intake.devserver.bench.Machine;
 import health.intake.devserver.bench.ProfileCopies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,6 +142,11 @@ final class Installation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Megabytes of memory that the server holds, its heap and all else. */
+    double memory() {
+        return Machine.residentMegabytes(server.intake().serverPid());
     }
 
     /** Redis is used again some time after it came back. */

@@ -2,10 +2,15 @@ package health.intake.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What fails for a while is a line with its cause when it begins and one when it ends, and no flood in between. */
 class OutageLogIT {
@@ -80,6 +85,42 @@ class OutageLogIT {
                 redis.run("ACL", "DELUSER", name);
                 sql.run("drop user '" + name + "'@'%'");
             }
+        }
+    }
+
+    @Test
+    void anUntrustedCertificateOfRedisIsToldOnceWithItsCause(@TempDir Path folder) throws IOException {
+        SelfSigned tls = SelfSigned.in(folder);
+        int port = freePort();
+        try (RedisWire redis = Installation.shared().redis()) {
+            redis.run("CONFIG", "SET", "tls-auth-clients", "no");
+            redis.run("CONFIG", "SET", "tls-key-file", tls.key().toString());
+            redis.run("CONFIG", "SET", "tls-cert-file", tls.certificate().toString());
+            redis.run("CONFIG", "SET", "tls-port", Integer.toString(port));
+            try (StartingNode node = Installation.shared()
+                    .startingNode(List.of(), Map.of("INTAKE_REDIS_URL", "rediss://127.0.0.1:" + port))) {
+                Deadline.within(START, "it serves", () -> node.status("/api/health/ready") == 200);
+                // the reminder tells it where a busy machine had no answer in time at first
+                Deadline.within(START, "the cause is told", () -> node.logged(REDIS).stream()
+                        .anyMatch(line -> line.contains("the certificate is not trusted")));
+                assertThat(node.logged(REDIS)).hasSizeBetween(1, 2);
+                isNoFlood(node);
+
+                assertThat(node.logged("sun.security")).isEmpty();
+                assertThat(node.get("/api/health/ready").body())
+                        .startsWith("{\"status\":\"DEGRADED\"")
+                        .endsWith("{\"name\":\"redis\",\"status\":\"DOWN\"}]}");
+                assertThat(node.get("/api/v1/key", "x-api-key", node.adminKey()).statusCode())
+                        .isEqualTo(200);
+            } finally {
+                redis.run("CONFIG", "SET", "tls-port", "0");
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What processes take of this machine, as Linux tells. */
-final class Machine {
+public final class Machine {
 
     /** Linux counts time in these for programs, whatever its kernel does. */
     private static final double TICKS_PER_SECOND = 100;
@@ -37,7 +37,7 @@ final class Machine {
     }
 
     /** Megabytes of memory that a process holds. */
-    static double residentMegabytes(long pid) {
+    public static double residentMegabytes(long pid) {
         return lines(Path.of("/proc/" + pid + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
