@@ -49,7 +49,7 @@ public class DirectoryRevision {
         return isBelievable(last) ? last.revision() : reread();
     }
 
-    /** Asks the database, whatever is known; called by the clock often enough that requests need not. */
+    /** Asks the database, whatever is known; called by the scheduler often enough that requests need not. */
     public synchronized void refresh() {
         long now = nanoTime.getAsLong();
         try {

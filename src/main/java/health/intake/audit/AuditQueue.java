@@ -62,7 +62,7 @@ public class AuditQueue {
         }
     }
 
-    /** Begins another minute for refusals; called by the clock. */
+    /** Begins another minute for refusals; called by the scheduler. */
     public void beginMinute() {
         subjects.values().forEach(Tally::take);
     }
@@ -77,7 +77,7 @@ public class AuditQueue {
         return failing;
     }
 
-    /** Writes what waits; called by the clock, several times a second. What cannot be written is kept for the next time. */
+    /** Writes what waits; called by the scheduler, several times a second. What cannot be written is kept for the next time. */
     public synchronized void write() {
         for (refill(); !batch.isEmpty(); refill()) {
             try {

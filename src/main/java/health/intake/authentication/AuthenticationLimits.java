@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Holds good keys to their limits, and clients whose keys are not good to theirs. */
+/** Holds valid keys to their limits, and clients whose keys are not valid to theirs. */
 @ApplicationScoped
 class AuthenticationLimits {
 
@@ -43,7 +43,7 @@ class AuthenticationLimits {
         return failed();
     }
 
-    /** Counts a key that is not good, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */
+    /** Counts a key that is not valid, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */
     ProblemException failed() {
         try {
             limits.spend(settings.failedAuthentication(), ends.clientNetwork());

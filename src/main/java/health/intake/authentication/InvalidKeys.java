@@ -18,7 +18,7 @@ public class InvalidKeys {
         networks.count(network);
     }
 
-    /** A line for each network; called by the clock, once a minute. */
+    /** A line for each network; called by the scheduler, once a minute. */
     public void tell() {
         Tally.Counted counted = networks.take();
         counted.bySubject().forEach(InvalidKeys::tell);

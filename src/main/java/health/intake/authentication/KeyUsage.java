@@ -33,7 +33,7 @@ public class KeyUsage {
         }
     }
 
-    /** Writes what was collected; called by the clock, at least once a minute. */
+    /** Writes what was collected; called by the scheduler, at least once a minute. */
     public void write() {
         // all nodes lock the rows in one order, and few at a time
         NavigableMap<Used, Instant> collected = new TreeMap<>(Comparator.comparing(Used::id));

@@ -49,7 +49,7 @@ public class Metrics {
 
     private final Counter refusals = Counter.builder()
             .name("intake_authentication_failures_total")
-            .help("Requests without a good key where one was needed; limited are those refused with 429.")
+            .help("Requests without a valid key where one was needed; limited are those refused with 429.")
             .labelNames("reason")
             .withoutExemplars()
             .register(registry);

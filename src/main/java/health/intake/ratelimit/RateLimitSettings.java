@@ -71,7 +71,7 @@ public class RateLimitSettings {
         return keys.of(keyId);
     }
 
-    /** Of keys that are not good, from one client. */
+    /** Of keys that are not valid, from one client. */
     public Limit failedAuthentication() {
         return new Limit("failed-authentication", failedAuthentications);
     }

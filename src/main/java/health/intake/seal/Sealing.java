@@ -34,7 +34,7 @@ public class Sealing {
     private Unsealed settling = Unsealed.NONE;
     private long sealed;
 
-    /** One round; called by the clock, each a second or more after the end of the last. */
+    /** One round; called by the scheduler, each a second or more after the end of the last. */
     public synchronized void round() {
         Unsealed settled = settling;
         settling = seen;

@@ -54,7 +54,7 @@ public final class Verification {
         Seal newest = sealed(first);
         long unsealedSince = unsealed(newest);
         missing.forEach(
-                noted -> findings.add("The noted seal " + noted + " is not there: seals were removed or made anew"));
+                noted -> findings.add("The noted seal " + noted + " is not there: seals were removed or replaced"));
         ProfileRows.hold(connection, findings);
         return new TrailReport(findings.lines(), entries.facts(newest, unsealedSince, now));
     }
