@@ -70,15 +70,23 @@ public class UnhurriedFilter extends HttpFilter {
 
     private void send(byte[] body, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (body.length <= Outstanding.SMALL) {
-            if (body.length > 0) {
-                response.getOutputStream().write(body);
-            }
+            write(body, response);
         } else if (outstanding.add(body.length)) {
             response.setContentLength(body.length);
             new UnhurriedWriter(request.startAsync(), response.getOutputStream(), body)
                     .start(() -> outstanding.remove(body.length));
         } else {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private static void write(byte[] body, HttpServletResponse response) {
+        if (body.length > 0) {
+            try {
+                response.getOutputStream().write(body);
+            } catch (IOException goneAway) {
+                // whoever hung up reads no answer; the server would write a stack into the log for each
+            }
         }
     }
 }

@@ -1,21 +1,33 @@
 package health.intake.blackbox;
 
+import java.util.stream.IntStream;
+
 /** Counts the rows that the storage engine of the database hands out. */
 final class RowsRead {
 
     private RowsRead() {}
 
+    /** More than there are rounds of sealing, which counts what it does not seal, in the time of so many. */
+    private static final int ATTEMPTS = 3;
+
     /** For one request, on average; what reading the counters itself reads is taken off. Nothing is sealed meanwhile. */
     static long each(int times, Runnable request) {
         try (Sql sql = Installation.shared().withoutSealing()) {
-            ofServer(sql);
-            long start = ofServer(sql);
-            long idle = ofServer(sql) - start;
-            for (int i = 0; i < times; i++) {
-                request.run();
-            }
-            return (ofServer(sql) - start - 2 * idle) / times;
+            return IntStream.range(0, ATTEMPTS)
+                    .mapToLong(attempt -> each(sql, times, request))
+                    .min()
+                    .orElseThrow();
         }
+    }
+
+    private static long each(Sql sql, int times, Runnable request) {
+        ofServer(sql);
+        long start = ofServer(sql);
+        long idle = ofServer(sql) - start;
+        for (int i = 0; i < times; i++) {
+            request.run();
+        }
+        return (ofServer(sql) - start - 2 * idle) / times;
     }
 
     private static long ofServer(Sql sql) {
