@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The driver of MariaDB, its connections made {@linkplain LazyAutoCommit lazy}: a change is three statements instead of
- * five. A database that is away when the server starts does not keep Intake from being deployed ({@link FirstContact}). Its URLs are those of the other driver behind {@code lazy-}.
+ * five. A database that is away when the server starts does not keep Intake from being deployed ({@link FirstContact}). The
+ * password may be in a file ({@link PasswordFile}). Its URLs are those of the other driver behind {@code lazy-}.
  */
 public final class LazyDriver implements Driver {
 
@@ -33,7 +34,8 @@ public final class LazyDriver implements Driver {
         if (!acceptsURL(url)) {
             return null;
         }
-        return firstContact.connection(() -> LazyAutoCommit.of(driver.connect(url.substring(PREFIX.length()), info)));
+        return firstContact.connection(
+                () -> LazyAutoCommit.of(driver.connect(url.substring(PREFIX.length()), PasswordFile.complete(info))));
     }
 
     @Override

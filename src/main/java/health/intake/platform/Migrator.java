@@ -37,7 +37,8 @@ public class Migrator {
         }
         return configuration
                 .dataSource(url.get(), user.get(), password.orElse(""))
-                .jdbcProperties(Map.of("connectTimeout", PATIENCE))
+                // as the pool of the service connects
+                .jdbcProperties(Map.of("connectTimeout", PATIENCE, "fallbackToSystemKeyStore", "false"))
                 .callbacks(new UnhurriedMigration(), new ServiceRights(name(service)));
     }
 

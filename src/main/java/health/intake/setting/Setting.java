@@ -1,6 +1,7 @@
 package health.intake.setting;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,8 +28,21 @@ record Setting(String name, String takes, boolean needed, Predicate<String> rule
         return name.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** What is wrong with a value, without repeating it, as it may be a secret; empty if nothing is. */
-    Optional<String> fault(Optional<String> value) {
+    /** The environment variable that names a file with the value. */
+    String fileVariable() {
+        return variable() + SettingFiles.SUFFIX;
+    }
+
+    /**
+     * What is wrong with a value, without repeating it, as it may be a secret; empty if nothing is.
+     *
+     * @param environment in which a variable may name a file
+     */
+    Optional<String> fault(Optional<String> value, Map<String, String> environment) {
+        String file = environment.get(fileVariable());
+        if (file != null && SettingFiles.content(file).isEmpty()) {
+            return Optional.of(fileVariable() + " takes a file that can be read");
+        }
         if (value.isEmpty()) {
             return needed ? Optional.of(variable() + " is not set; it takes " + takes) : Optional.empty();
         }

@@ -13,6 +13,7 @@ import health.intake.secret.FieldCipher;
 import health.intake.secret.Secrets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -72,10 +73,11 @@ final class SettingsCatalogue {
      * All that is wrong, a line each.
      *
      * @param values of a name, empty if it has none
+     * @param environment in which variables name files
      */
-    static List<String> faults(Function<String, Optional<String>> values) {
+    static List<String> faults(Function<String, Optional<String>> values, Map<String, String> environment) {
         return SETTINGS.stream()
-                .flatMap(setting -> setting.fault(values.apply(setting.name())).stream())
+                .flatMap(setting -> setting.fault(values.apply(setting.name()), environment).stream())
                 .toList();
     }
 
@@ -84,7 +86,7 @@ final class SettingsCatalogue {
         Collection<String> unknown = variables.stream()
                 .filter(variable -> variable.startsWith("INTAKE_"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        SETTINGS.forEach(setting -> unknown.remove(setting.variable()));
+        SETTINGS.forEach(setting -> unknown.removeAll(List.of(setting.variable(), setting.fileVariable())));
         return unknown;
     }
 

@@ -8,6 +8,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -18,13 +20,13 @@ public class SettingsCheck implements Extension {
 
     void check(@Observes BeforeBeanDiscovery beginning) {
         Config config = ConfigProvider.getConfig();
+        Function<String, Optional<String>> values = name -> config.getOptionalValue(name, String.class);
         Collection<String> unknown = SettingsCatalogue.unknown(System.getenv().keySet());
         if (!unknown.isEmpty()) {
             LOG.log(Level.WARNING, "No such settings, so they have no effect: {0}", String.join(", ", unknown));
         }
-        ClearTextLinks.among(name -> config.getOptionalValue(name, String.class))
-                .forEach(link -> LOG.log(Level.WARNING, link));
-        List<String> faults = SettingsCatalogue.faults(name -> config.getOptionalValue(name, String.class));
+        ClearTextLinks.among(values).forEach(link -> LOG.log(Level.WARNING, link));
+        List<String> faults = SettingsCatalogue.faults(values, System.getenv());
         if (!faults.isEmpty()) {
             String all = "Intake does not start with these settings:\n  " + String.join("\n  ", faults);
             // servers print the exception in the middle of a stack, tools that deploy print nothing else

@@ -203,6 +203,11 @@ final class Installation {
      *
      * @param secrets lines of its file of secrets; what they lack is made up
      */
+    /** For what a test starts besides. */
+    Path folderBeside(String name) {
+        return server.folder().resolveSibling(server.folder().getFileName() + "-" + name);
+    }
+
     StartingNode startingNode(List<String> secrets, Map<String, String> environment) {
         return StartingNode.beside(server, secrets, environment);
     }

@@ -34,7 +34,7 @@ final class StartingNode implements AutoCloseable {
     /**
      * @param first its database, Redis and kind are taken, but not its secrets
      * @param secrets lines of the file of secrets, in place of those that are made up
-     * @param environment settings, in place of those of the first
+     * @param environment settings, in place of those of the first; one that is empty is not set
      */
     static StartingNode beside(ServerUnderTest first, List<String> secrets, Map<String, String> environment) {
         Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-starting");
@@ -50,12 +50,23 @@ final class StartingNode implements AutoCloseable {
         all.put("INTAKE_DB_PASSWORD", first.intake().database().password());
         all.put("INTAKE_REDIS_URL", first.intake().redis().url());
         all.putAll(environment);
+        all.values().removeIf(String::isEmpty);
         ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
         return new StartingNode(LocalIntake.begin(new Options(kind, 0, folder, all, line -> {})));
     }
 
     String adminKey() {
         return node.adminKey();
+    }
+
+    /** Sends requests with its ADMIN key. */
+    health.intake.devserver.Api operator() {
+        return api(adminKey());
+    }
+
+    /** Sends requests with a key. */
+    health.intake.devserver.Api api(String key) {
+        return new health.intake.devserver.Api(node.baseUrl(), key);
     }
 
     /** @param headers names and values in turn */

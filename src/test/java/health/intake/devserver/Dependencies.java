@@ -87,7 +87,10 @@ final class Dependencies {
         Map<String, String> environment = new HashMap<>();
         environment.put(GivenDatabase.URL, given.url());
         environment.put(GivenDatabase.USER, given.user());
-        environment.put(GivenDatabase.PASSWORD, given.password());
+        // else it is in a file
+        if (!given.password().isEmpty()) {
+            environment.put(GivenDatabase.PASSWORD, given.password());
+        }
         if (database != null) {
             environment.put(GivenDatabase.MIGRATOR, database.migrator());
             environment.put(GivenDatabase.MIGRATOR_PASSWORD, database.migratorPassword());

@@ -22,14 +22,16 @@ public final class LocalMariaDb implements AutoCloseable {
     private final Path config;
     private final LocalSecrets secrets;
     private final int port;
+    private final boolean encrypted;
     private @Nullable ChildProcess server;
 
-    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets, int port) {
+    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets, int port, boolean encrypted) {
         this.base = base;
         this.folder = folder;
         this.config = config;
         this.secrets = secrets;
         this.port = port;
+        this.encrypted = encrypted;
     }
 
     static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets) {
@@ -37,13 +39,23 @@ public final class LocalMariaDb implements AutoCloseable {
     }
 
     static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port) {
+        return start(project, folder, secrets, port, false);
+    }
+
+    /** One whose users have to come over TLS, as they have to where an operator ran create-database.sql. */
+    static LocalMariaDb startEncrypted(Project project, Path folder, LocalSecrets secrets) {
+        return start(project, folder, secrets, Ports.free(), true);
+    }
+
+    private static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port, boolean encrypted) {
         Path base = MariaDbBinaries.unpack(project.servers());
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("mysql"))) {
             Folders.create(data);
             MariaDbBinaries.install(base, data);
         }
-        LocalMariaDb database = new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port);
+        LocalMariaDb database =
+                new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port, encrypted);
         database.start();
         return database;
     }
@@ -84,7 +96,7 @@ public final class LocalMariaDb implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME;
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME + (encrypted ? "?sslMode=verify-full" : "");
     }
 
     public String name() {
@@ -143,7 +155,7 @@ public final class LocalMariaDb implements AutoCloseable {
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
                 // else it makes itself a certificate at each start, which takes seconds
-                "--skip-ssl",
+                encrypted ? "--ssl" : "--skip-ssl",
                 "--init-file=" + init));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
@@ -155,6 +167,7 @@ public final class LocalMariaDb implements AutoCloseable {
     private String initialStatements() {
         String root = "'root'@'127.0.0.1'";
         return Folders.read(config.resolve("create-database.sql"))
+                        .replace("require ssl", encrypted ? "require ssl" : "require none")
                         .replace("${INTAKE_DB_PASSWORD}", secrets.databasePassword())
                         .replace("${INTAKE_DB_MIGRATOR_PASSWORD}", secrets.migratorPassword())
                 + "create user if not exists " + root + " identified by '" + secrets.rootPassword() + "';\n"

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.error.OsArchitectureNotFound;
@@ -35,9 +36,24 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     static LocalRedis start(Project project, Path folder, int port) {
+        return start(Folders.create(folder), project.serverConfig("redis").resolve("intake.conf"), port);
+    }
+
+    /** One that only the user of Intake may use, with a password. */
+    static LocalRedis startGuarded(Project project, Path folder, String password) {
         Folders.create(folder);
-        LocalRedis redis = new LocalRedis(
-                unpacked(folder), folder, project.serverConfig("redis").resolve("intake.conf"), port);
+        Path files = project.serverConfig("redis");
+        Path config = folder.resolve("redis.conf");
+        Folders.writePrivately(
+                config,
+                "include " + files.resolve("intake.conf") + "\n"
+                        + Folders.read(files.resolve("intake-user.conf"))
+                                .replace("${INTAKE_REDIS_PASSWORD}", password));
+        return start(folder, config, Ports.free());
+    }
+
+    private static LocalRedis start(Path folder, Path config, int port) {
+        LocalRedis redis = new LocalRedis(unpacked(folder), folder, config, port);
         redis.start();
         return redis;
     }
@@ -50,8 +66,6 @@ public final class LocalRedis implements AutoCloseable {
                         config.toString(),
                         "--port",
                         Integer.toString(port),
-                        "--bind",
-                        "127.0.0.1",
                         "--dir",
                         folder.toString()),
                 Map.of(),
@@ -111,7 +125,7 @@ public final class LocalRedis implements AutoCloseable {
             socket.setSoTimeout(1000);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] answer = socket.getInputStream().readNBytes(5);
-            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+            return Set.of("+PONG", "-NOAU").contains(new String(answer, StandardCharsets.US_ASCII));
         } catch (IOException e) {
             return false;
         }

@@ -49,7 +49,7 @@ class SettingsCatalogueTest {
     }
 
     private static List<String> faults(Map<String, String> values) {
-        return SettingsCatalogue.faults(name -> Optional.ofNullable(values.get(name)));
+        return SettingsCatalogue.faults(name -> Optional.ofNullable(values.get(name)), Map.of());
     }
 
     @Test
@@ -141,8 +141,14 @@ class SettingsCatalogueTest {
 
     @Test
     void aVariableThatIsNoSettingIsUnknown() {
-        assertThat(SettingsCatalogue.unknown(
-                        List.of("INTAKE_SECRET", "INTAKE_RATE_LIMIT_KEYY", "PATH", "INTAKE_", "INTAKE_DB_URL")))
-                .containsExactly("INTAKE_", "INTAKE_RATE_LIMIT_KEYY");
+        assertThat(SettingsCatalogue.unknown(List.of(
+                        "INTAKE_SECRET",
+                        "INTAKE_SECRET_FILE",
+                        "INTAKE_RATE_LIMIT_KEYY",
+                        "INTAKE_SECRE_FILE",
+                        "PATH",
+                        "INTAKE_",
+                        "INTAKE_DB_URL")))
+                .containsExactly("INTAKE_", "INTAKE_RATE_LIMIT_KEYY", "INTAKE_SECRE_FILE");
     }
 }
