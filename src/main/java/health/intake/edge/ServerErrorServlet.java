@@ -14,6 +14,9 @@ import java.io.IOException;
 @WebServlet("/server-error")
 public class ServerErrorServlet extends HttpServlet {
 
+    /** Set by a server that has no place for the request. */
+    private static final String REFUSED = "health.intake.refused";
+
     @Inject
     ProblemWriter problems;
 
@@ -23,6 +26,8 @@ public class ServerErrorServlet extends HttpServlet {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (fault instanceof Throwable thrown) {
             problems.write(request, response, thrown);
+        } else if (request.getAttribute(REFUSED) != null) {
+            problems.write(request, response, new ProblemException(ProblemType.UNAVAILABLE));
         } else if (status instanceof Integer code) {
             problems.write(request, response, Problems.ofStatus(code));
         } else if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {

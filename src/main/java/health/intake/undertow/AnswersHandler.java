@@ -7,8 +7,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import io.undertow.util.StatusCodes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -25,6 +25,11 @@ public final class AnswersHandler implements HttpHandler {
     private static final Map<String, String> UNHURRIED = Map.of("health.intake.unhurried", "true");
 
     static final String PAGE_OF_ERRORS = "/api/server-error";
+
+    private static final String ERROR_REQUEST_URI = "jakarta.servlet.error.request_uri";
+
+    /** Tells the WAR's page why it is called. */
+    private static final String REFUSED = "health.intake.refused";
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -92,9 +97,12 @@ public final class AnswersHandler implements HttpHandler {
         }
     }
 
-    /** The WAR's own page tells it, in the form of all errors. */
+    /** The WAR's own page tells it, in the form of all errors. (With a status set here the server would call it too early.) */
     private void refuse(HttpServerExchange exchange) throws Exception {
-        exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+        Map<String, String> attributes = new HashMap<>(UNHURRIED);
+        attributes.put(REFUSED, "true");
+        attributes.put(ERROR_REQUEST_URI, exchange.getRequestURI());
+        exchange.putAttachment(HttpServerExchange.REQUEST_ATTRIBUTES, attributes);
         RelativePathAttribute.INSTANCE.writeAttribute(exchange, PAGE_OF_ERRORS);
         answer(exchange);
     }

@@ -208,6 +208,11 @@ final class Installation {
         return server.folder().resolveSibling(server.folder().getFileName() + "-" + name);
     }
 
+    /** Lines of the file of secrets. */
+    List<String> secrets() {
+        return SecondNode.secrets(server).lines().toList();
+    }
+
     StartingNode startingNode(List<String> secrets, Map<String, String> environment) {
         return StartingNode.beside(server, secrets, environment);
     }

@@ -97,8 +97,11 @@ class OutageLogIT {
             redis.run("CONFIG", "SET", "tls-key-file", tls.key().toString());
             redis.run("CONFIG", "SET", "tls-cert-file", tls.certificate().toString());
             redis.run("CONFIG", "SET", "tls-port", Integer.toString(port));
+            // with the secret of the others, as it writes into their trail
             try (StartingNode node = Installation.shared()
-                    .startingNode(List.of(), Map.of("INTAKE_REDIS_URL", "rediss://127.0.0.1:" + port))) {
+                    .startingNode(
+                            Installation.shared().secrets(),
+                            Map.of("INTAKE_REDIS_URL", "rediss://127.0.0.1:" + port))) {
                 Deadline.within(START, "it serves", () -> node.status("/api/health/ready") == 200);
                 // the reminder tells it where a busy machine had no answer in time at first
                 Deadline.within(START, "the cause is told", () -> node.logged(REDIS).stream()

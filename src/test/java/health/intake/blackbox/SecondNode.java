@@ -52,7 +52,7 @@ final class SecondNode implements AutoCloseable {
         return start(first, secrets.replace(old, fresh), Map.of("INTAKE_KEY_PEPPER_OTHER", old));
     }
 
-    private static String secrets(ServerUnderTest first) {
+    static String secrets(ServerUnderTest first) {
         try {
             return Files.readString(first.folder().resolve(SECRETS));
         } catch (IOException e) {

@@ -32,7 +32,7 @@ final class StartingNode implements AutoCloseable {
     }
 
     /**
-     * @param first its database, Redis and kind are taken, but not its secrets
+     * @param first its database, Redis and kind are taken; not its secrets: with others, it must not write into that database
      * @param secrets lines of the file of secrets, in place of those that are made up
      * @param environment settings, in place of those of the first; one that is empty is not set
      */
