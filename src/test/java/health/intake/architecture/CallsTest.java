@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import health.intake.database.DatabaseFailure;
 import health.intake.platform.Clocks;
+import health.intake.setting.SettingFiles;
 import health.intake.setting.SettingsCheck;
 import health.intake.trouble.Cause;
 import java.sql.Driver;
@@ -131,7 +132,9 @@ class CallsTest {
     void settingsAreInjected() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(SettingsCheck.class)
+                .doNotBelongToAnyOf(SettingsCheck.class, SettingFiles.class)
+                .and(DescribedPredicate.not(
+                        describe("PasswordFile", type -> type.getSimpleName().equals("PasswordFile"))))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ConfigProvider.class)
@@ -141,7 +144,8 @@ class CallsTest {
                         target -> target.getOwner().isEquivalentTo(System.class)
                                 && Set.of("getenv", "getProperty").contains(target.getName())))
                 .because("the annotation @ConfigProperty is where the rules on settings look; SettingsCheck runs before"
-                        + " there is anything to inject")
+                        + " there is anything to inject, SettingFiles is where the annotation looks, too, and PasswordFile"
+                        + " belongs to the driver, outside the WAR")
                 .check(Intake.CLASSES);
     }
 

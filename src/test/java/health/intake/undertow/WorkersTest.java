@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,11 @@ class WorkersTest {
         }
         if (exchange.getRelativePath().equals(FAILING)) {
             throw new IllegalStateException();
+        }
+        Map<String, String> attributes = exchange.getAttachment(HttpServerExchange.REQUEST_ATTRIBUTES);
+        if (attributes.containsKey("health.intake.refused")) {
+            // as the WAR's page of errors does
+            exchange.setStatusCode(503);
         }
         exchange.startBlocking();
         exchange.getOutputStream().write(exchange.getRelativePath().getBytes(US_ASCII));
