@@ -91,7 +91,7 @@ public class Migration {
                 throw new DatabaseFault(failedEarlier(flyway), failure);
             }
             String script = failed.script().get();
-            if (DatabaseFailure.isHeldByAnother(failure) && failed.mayBeRepeated()) {
+            if (DatabaseFailure.isHeldByAnother(failure)) {
                 // takes away the record of the failure, which else ends every further attempt
                 flyway.repair();
                 waitingSince = System.nanoTime();

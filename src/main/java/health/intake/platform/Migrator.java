@@ -31,7 +31,7 @@ public class Migrator {
     @ConfigProperty(name = "intake.db.migrator.password")
     Optional<String> password;
 
-    /** @param failure told of each migration */
+    /** @param failure learns which migration fails */
     FluentConfiguration configure(FluentConfiguration configuration, DataSource service, MigrationFailure failure)
             throws SQLException {
         if (user.isEmpty() || url.isEmpty()) {

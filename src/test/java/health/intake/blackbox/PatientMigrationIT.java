@@ -21,12 +21,14 @@ class PatientMigrationIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** So long that the node tries several times. */
-    private static final Duration WHILE = Duration.ofSeconds(35);
+    private static final Duration WHILE = Duration.ofSeconds(30);
+
+    private static final String V7 = "V7__macs_of_audit_entries.sql";
 
     private static final String SCHEMA = "The schema cannot be brought up to date";
 
-    private static final String HISTORY = "select group_concat(version order by installed_rank) from flyway_schema_history"
-            + " where success = ";
+    private static final String HISTORY =
+            "select group_concat(version order by installed_rank) from flyway_schema_history where success = ";
 
     private final String name = Unique.slug("earlier").replace('-', '_');
     private final String url = Installation.shared().jdbcUrl(name);
@@ -46,11 +48,7 @@ class PatientMigrationIT {
         root.run("grant select on " + name + ".* to '" + name + "'@'%'");
         root.run("create user '" + name + "_m'@'%' identified by '" + name + "'");
         root.run("grant all privileges on " + name + ".* to '" + name + "_m'@'%' with grant option");
-        Flyway.configure()
-                .dataSource(url, name + "_m", name)
-                .target("5")
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(url, name + "_m", name).target("5").load().migrate();
     }
 
     private StartingNode node(Map<String, String> users) {
@@ -95,34 +93,34 @@ class PatientMigrationIT {
         try (Sql holder = new Sql(url, name, name);
                 Sql other = new Sql(url, name, name);
                 StartingNode node = holding(holder)) {
-            Deadline.within(
-                    START, "it is told", () -> node.logged(SCHEMA).size() == 1);
-            assertThat(node.logged(SCHEMA).get(0))
-                    .contains("V7__macs_of_audit_entries.sql", "another transaction holds a lock", "1205");
+            Deadline.within(START, "it is told", () -> node.logged(SCHEMA).size() == 1);
+            assertThat(node.logged(SCHEMA).get(0)).contains(V7, "another transaction holds a lock", "1205");
+            Deadline.within(START, "it is deployed", () -> node.status("/api/health/ready") == 503);
             int lines = node.logged("").size();
 
             List<Duration> times = queriesOfAnother(other);
 
             assertThat(times).allSatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(3)));
             List<Duration> held = times.stream()
-                    .filter(time -> time.compareTo(Duration.ofMillis(300)) > 0)
+                    .filter(time -> time.compareTo(Duration.ofMillis(600)) > 0)
                     .toList();
             assertThat(held).as("it was tried again, with pauses").hasSizeBetween(2, 4);
             isNotReady(node);
             // what each start does after it: it waits for no table
             root.run("set lock_wait_timeout = 1");
             root.run("grant select on " + name + ".audit_seal to '" + name + "'@'%'");
-            assertThat(node.logged("").size() - lines).as("lines meanwhile").isLessThan(4);
+            assertThat(node.logged("").size() - lines).as("lines meanwhile").isLessThan(6);
             assertThat(node.logged("restore backups")).isEmpty();
             assertThat(root.text("select group_concat(version order by installed_rank) from " + name
                             + ".flyway_schema_history where success = 1"))
-                    .as("the one before is done, and none is recorded that failed")
+                    .as("the ones before are done")
                     .isEqualTo("1,2,3,4,5,6");
 
             holder.run("commit");
             Deadline.within(SOON, "it is ready", () -> node.status("/api/health/ready") == 200);
-            assertThat(node.logged(SCHEMA)).last().asString().contains("Over after ");
-            assertThat(other.text(HISTORY + "1")).startsWith("1,2,3,4,5,6,7,8");
+            Deadline.within(
+                    SOON, "its end is told", () -> !node.logged("Over after ").isEmpty());
+            assertThat(other.text(HISTORY + "1")).startsWith("1,2,3,4,5,6,7");
             assertThat(other.text(HISTORY + "0")).isEqualTo("null");
         }
     }
@@ -139,20 +137,18 @@ class PatientMigrationIT {
         root.run("rename table " + name + ".audit_seal to " + name + ".elsewhere");
         try (Sql sql = new Sql(url, name + "_m", name);
                 StartingNode node = nodeOfOneUser()) {
-            Deadline.within(
-                    START, "it is told", () -> node.logged(SCHEMA).size() == 1);
-            assertThat(node.logged("V7__macs_of_audit_entries.sql failed"))
-                    .singleElement()
-                    .asString()
-                    .contains("a table is missing", "1146");
-            assertThat(node.logged(SCHEMA).get(0)).contains("V7__macs_of_audit_entries.sql failed earlier");
+            Deadline.within(START, "it is told", () -> !node.logged(V7 + " failed earlier")
+                    .isEmpty());
+            List<String> first = node.logged(V7 + " failed: ");
+            assertThat(first).isNotEmpty();
+            assertThat(first.get(0)).contains("ERROR", "a table is missing", "1146");
             sql.run("rename table elsewhere to audit_seal");
             isNotReady(node);
             assertThat(sql.text(HISTORY + "0")).isEqualTo("7");
 
             sql.run("delete from flyway_schema_history where success = 0");
             Deadline.within(SOON, "it is ready", () -> node.status("/api/health/ready") == 200);
-            assertThat(node.logged("V7__macs_of_audit_entries.sql failed")).hasSize(2);
+            assertThat(node.logged(V7 + " failed: ")).isEqualTo(first);
         }
     }
 }
