@@ -13,6 +13,9 @@ public class MigrationLog implements LogCreator, Log {
 
     private static final Logger LOG = System.getLogger("health.intake");
 
+    /** With these begins what the database warns of: what a repetition finds done already, and with values. */
+    private static final String OF_THE_DATABASE = "DB: ";
+
     @Override
     public Log createLogger(Class<?> type) {
         return this;
@@ -35,7 +38,9 @@ public class MigrationLog implements LogCreator, Log {
 
     @Override
     public void warn(String message) {
-        LOG.log(Level.WARNING, message);
+        if (!message.startsWith(OF_THE_DATABASE)) {
+            LOG.log(Level.WARNING, message);
+        }
     }
 
     @Override
