@@ -8,7 +8,12 @@ import jakarta.ejb.ApplicationException;
 public class DatabaseFault extends RuntimeException {
 
     public DatabaseFault(Throwable failure) {
-        super(Cause.of(failure));
+        this("", failure);
+    }
+
+    /** @param what failed, or is the matter, where the cause alone does not tell it; with nothing of a person */
+    public DatabaseFault(String what, Throwable failure) {
+        super(what.isEmpty() ? Cause.of(failure) : what + ": " + Cause.of(failure));
         setStackTrace(deepest(failure).getStackTrace());
     }
 

@@ -1,5 +1,6 @@
 package health.intake.platform;
 
+import health.intake.database.DatabaseFailure;
 import health.intake.database.DatabaseFault;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -12,10 +13,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema to the version of this program. A session bean, because
@@ -28,6 +32,9 @@ public class Migration {
 
     private static final Logger LOG = System.getLogger("health.intake");
 
+    /** After an attempt that did not get a lock; those who waited behind it have ten times as long as it took. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     @Resource(name = "jdbc/intake")
     DataSource database;
 
@@ -36,14 +43,21 @@ public class Migration {
 
     private volatile boolean done;
 
+    private @Nullable DatabaseFault waiting;
+
+    private long waitingSince;
+
     /** Whether the schema is what this program needs. */
     public boolean isDone() {
         return done;
     }
 
-    /** Does nothing once it succeeded. */
+    /** Does nothing once it succeeded, nor soon after another transaction held a lock: then it fails as it did. */
     public synchronized void migrate() {
         if (!done) {
+            if (waiting != null && System.nanoTime() - waitingSince < PAUSE.toNanos()) {
+                throw waiting;
+            }
             MigrateResult result = migrated();
             LOG.log(
                     Level.INFO,
@@ -56,15 +70,46 @@ public class Migration {
     }
 
     private MigrateResult migrated() {
+        MigrationFailure failed = new MigrationFailure();
         try {
-            return migrator.configure(Flyway.configure(Migration.class.getClassLoader()), database)
+            Flyway flyway = migrator.configure(Flyway.configure(Migration.class.getClassLoader()), database, failed)
+                    .loggers(MigrationLog.class.getName())
                     .javaMigrations(new StoredForms())
-                    .load()
-                    .migrate();
+                    .load();
+            return migrated(flyway, failed);
         } catch (FlywayException | SQLException failure) {
             // as it is, servers would write it with its stack at each attempt
             throw new DatabaseFault(failure);
         }
+    }
+
+    private MigrateResult migrated(Flyway flyway, MigrationFailure failed) {
+        try {
+            return flyway.migrate();
+        } catch (FlywayException failure) {
+            if (failed.script().isEmpty()) {
+                throw new DatabaseFault(failedEarlier(flyway), failure);
+            }
+            String script = failed.script().get();
+            if (DatabaseFailure.isHeldByAnother(failure)) {
+                // takes away the record of the failure, which else ends every further attempt
+                flyway.repair();
+                waitingSince = System.nanoTime();
+                waiting = new DatabaseFault(script + " is tried again every " + PAUSE.toSeconds() + " s", failure);
+                throw waiting;
+            }
+            DatabaseFault fault = new DatabaseFault(script + " failed", failure);
+            LOG.log(Level.ERROR, fault.getMessage());
+            throw fault;
+        }
+    }
+
+    private static String failedEarlier(Flyway flyway) {
+        return Stream.of(flyway.info().all())
+                .filter(migration -> migration.getState().isFailed())
+                .map(migration -> migration.getScript() + " failed earlier")
+                .findFirst()
+                .orElse("");
     }
 
     private void warnOfRights() {

@@ -31,15 +31,17 @@ public class Migrator {
     @ConfigProperty(name = "intake.db.migrator.password")
     Optional<String> password;
 
-    FluentConfiguration configure(FluentConfiguration configuration, DataSource service) throws SQLException {
+    /** @param failure learns which migration fails */
+    FluentConfiguration configure(FluentConfiguration configuration, DataSource service, MigrationFailure failure)
+            throws SQLException {
         if (user.isEmpty() || url.isEmpty()) {
-            return configuration.dataSource(service).callbacks(new UnhurriedMigration());
+            return configuration.dataSource(service).callbacks(new UnhurriedMigration(), failure);
         }
         return configuration
                 .dataSource(url.get(), user.get(), password.orElse(""))
                 // as the pool of the service connects
                 .jdbcProperties(Map.of("connectTimeout", PATIENCE, "fallbackToSystemKeyStore", "false"))
-                .callbacks(new UnhurriedMigration(), new ServiceRights(name(service)));
+                .callbacks(new UnhurriedMigration(), failure, new ServiceRights(name(service)));
     }
 
     /** As the database knows the service: user@host. */

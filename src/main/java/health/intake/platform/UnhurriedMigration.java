@@ -1,17 +1,31 @@
 package health.intake.platform;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Lets a migration take its time: the pool's connections give up after seconds, so that no request hangs. */
+/**
+ * Lets a migration work as long as it needs, though the pool's connections give up after seconds; but wait for a lock only as long
+ * as a request waits for an answer at most: all other statements on the table wait behind it, those of nodes that serve.
+ */
 class UnhurriedMigration implements Callback {
 
     private static final int NO_LIMIT = 0;
 
+    private static final String LOCK_LIMITS = "select @@lock_wait_timeout, @@innodb_lock_wait_timeout";
+
+    private static final String LIMIT_LOCKS = "set lock_wait_timeout = %d, innodb_lock_wait_timeout = %d";
+
+    /** In seconds; half of what the pool's connections wait for an answer. */
+    private static final long BRIEFLY = 1;
+
     private int requestLimit;
+
+    private String requestLocks = "";
 
     @Override
     public boolean supports(Event event, Context context) {
@@ -30,13 +44,36 @@ class UnhurriedMigration implements Callback {
         Connection connection = context.getConnection();
         try {
             if (event == Event.BEFORE_EACH_MIGRATE) {
-                requestLimit = connection.getNetworkTimeout();
-                connection.setNetworkTimeout(Runnable::run, NO_LIMIT);
+                begin(connection);
             } else {
-                connection.setNetworkTimeout(Runnable::run, requestLimit);
+                end(connection);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The connection takes no time limit", e);
+        }
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        requestLimit = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, NO_LIMIT);
+        try (Statement statement = connection.createStatement()) {
+            requestLocks = lockLimits(statement);
+            statement.execute(LIMIT_LOCKS.formatted(BRIEFLY, BRIEFLY));
+        }
+    }
+
+    // the pool's connections go back to it
+    private void end(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(requestLocks);
+        }
+        connection.setNetworkTimeout(Runnable::run, requestLimit);
+    }
+
+    private static String lockLimits(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(LOCK_LIMITS)) {
+            row.next();
+            return LIMIT_LOCKS.formatted(row.getLong(1), row.getLong(2));
         }
     }
 

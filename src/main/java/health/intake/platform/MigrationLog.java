@@ -1,0 +1,56 @@
+package health.intake.platform;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.flywaydb.core.api.logging.Log;
+import org.flywaydb.core.api.logging.LogCreator;
+
+/**
+ * What Flyway says. Its errors are exceptions, too, of which {@link Migration} tells; as they are, they ask for a restored backup
+ * where a migration only waits.
+ */
+public class MigrationLog implements LogCreator, Log {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+
+    /** With these begins what the database warns of: what a repetition finds done already, and with values. */
+    private static final String OF_THE_DATABASE = "DB: ";
+
+    @Override
+    public Log createLogger(Class<?> type) {
+        return this;
+    }
+
+    @Override
+    public void debug(String message) {
+        LOG.log(Level.TRACE, message);
+    }
+
+    @Override
+    public void info(String message) {
+        LOG.log(Level.DEBUG, message);
+    }
+
+    @Override
+    public void notice(String message) {
+        LOG.log(Level.DEBUG, message);
+    }
+
+    @Override
+    public void warn(String message) {
+        if (!message.startsWith(OF_THE_DATABASE)) {
+            LOG.log(Level.WARNING, message);
+        }
+    }
+
+    @Override
+    public void error(String message) {
+        LOG.log(Level.DEBUG, message);
+    }
+
+    @Override
+    public void error(String message, Exception failure) {
+        // without the failure, as drivers quote values
+        error(message);
+    }
+}
