@@ -100,6 +100,12 @@ public class ApiKeys {
                 .map(key -> KeyView.of(key, now));
     }
 
+    /** Whether one of these keys opens anything. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean areActive(@Nullable UUID organizationId) {
+        return store.areActive(organizationId, clock.instant());
+    }
+
     /** Writes when keys were last used; no change that other nodes need to know. */
     public void used(Map<Used, Instant> times) {
         times.forEach((key, at) -> store.used(key.organizationId(), key.id(), at));

@@ -3,7 +3,7 @@ package health.intake.setting;
 import static health.intake.setting.Setting.needed;
 import static health.intake.setting.Setting.optional;
 
-import health.intake.authentication.KeyAuthentication;
+import health.intake.apikey.ConfiguredKey;
 import health.intake.edge.Cors;
 import health.intake.email.PlaceholderAddresses;
 import health.intake.proxy.ProxySettings;
@@ -38,7 +38,7 @@ final class SettingsCatalogue {
             optional("intake.db.migrator.password", "the password of that user", ANYTHING),
             needed("intake.key.pepper", SECRET, Secrets::isSecret),
             optional("intake.key.pepper.other", SECRET, Secrets::isSecret),
-            optional("intake.admin.key.hash", "64 hexadecimal digits", KeyAuthentication::isHash),
+            optional("intake.admin.key.hash", "64 hexadecimal digits", ConfiguredKey::isHash),
             needed("intake.secret", SECRET, Secrets::isSecret),
             needed(
                     "intake.field.keys",
