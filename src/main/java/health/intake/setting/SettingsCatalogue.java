@@ -40,6 +40,7 @@ final class SettingsCatalogue {
             optional("intake.key.pepper.other", SECRET, Secrets::isSecret),
             optional("intake.admin.key.hash", "64 hexadecimal digits", ConfiguredKey::isHash),
             needed("intake.secret", SECRET, Secrets::isSecret),
+            optional("intake.secret.other", SECRET + ", or several such separated by commas", Secrets::areSecrets),
             needed(
                     "intake.field.keys",
                     "a Tink key set (JSON) of AES-256-GCM in base 64, as of scripts/admin new-secrets",

@@ -18,6 +18,7 @@ final class EntryCount {
     private long sealed;
     private long unsealed;
     private long withoutMac;
+    private long notChecked;
     private long lateSeals;
     private long latest;
 
@@ -37,6 +38,11 @@ final class EntryCount {
         }
     }
 
+    /** Entries under a seal whose secret is not given. */
+    void notChecked(int count) {
+        notChecked += count;
+    }
+
     void unsealed(Seal newest, List<SealedEntry> entries) {
         unsealed += entries.size();
         entries.forEach(entry -> judge(newest, entry));
@@ -46,6 +52,9 @@ final class EntryCount {
     private void judge(Seal seal, SealedEntry entry) {
         if (entry.mac() == null && seal.isOfFirstForm()) {
             withoutMac++;
+        } else if (!mac.isRight(entry) && notChecked > 0) {
+            // it may be under the secret that is not given, too
+            notChecked++;
         } else if (!mac.isRight(entry)) {
             findings.add("Entry " + entry.seq() + " (seq) is not with the MAC that it was written with: it was altered,"
                     + " moved or inserted");
@@ -62,6 +71,9 @@ final class EntryCount {
                 .formatted(newest.number(), sealed, findings.isEmpty() ? "all are right" : "not all are right"));
         if (withoutMac > 0) {
             facts.add(withoutMac + " entries have no MAC, as they were written before there were any.");
+        }
+        if (notChecked > 0) {
+            facts.add("Not checked, as their secret is missing: " + notChecked + " entries.");
         }
         facts.add("Not sealed yet: %d entries%s."
                 .formatted(unsealed, unsealed == 0 ? "" : ", the oldest for " + seconds(now - unsealedSince)));

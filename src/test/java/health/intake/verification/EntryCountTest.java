@@ -60,6 +60,17 @@ class EntryCountTest {
     }
 
     @Test
+    void entriesOfAMissingSecretAreCountedAndNotCalledAltered() {
+        count.sealed(seal(1, 0, "2-00000000"), List.of(entry(0, false)));
+        count.notChecked(3);
+        count.unsealed(seal(2, 0, "2-11111111"), List.of(entry(0, false), entry(0, true)));
+
+        assertThat(findings.isEmpty()).isTrue();
+        assertThat(count.facts(seal(2, 0, "2-11111111"), 0, 0))
+                .contains("Not checked, as their secret is missing: 4 entries.");
+    }
+
+    @Test
     void aSealLongAfterItsEntriesAndABacklogAreTold() {
         count.sealed(seal(1, 60 * SECOND, "1"), List.of(entry(0, false)));
         count.sealed(seal(2, 90 * SECOND, "1"), List.of(entry(89 * SECOND, false), entry(20 * SECOND, false)));
