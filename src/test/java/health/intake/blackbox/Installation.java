@@ -217,6 +217,11 @@ final class Installation {
         return StartingNode.beside(server, secrets, environment);
     }
 
+    /** @param name of its folder: nodes of one name do not run at the same time */
+    StartingNode startingNode(String name, List<String> secrets, Map<String, String> environment) {
+        return StartingNode.beside(server, name, secrets, environment);
+    }
+
     String redisUrl() {
         return server.intake().redis().url();
     }
