@@ -222,6 +222,16 @@ final class Installation {
         return StartingNode.beside(server, name, secrets, environment);
     }
 
+    /** Writes a backup of a database on the same server. */
+    void dump(String database, Path file) {
+        server.intake().database().dump(database, file);
+    }
+
+    /** Puts a backup into a database that is there and empty. */
+    void load(String database, Path file) {
+        server.intake().database().load(database, file);
+    }
+
     String redisUrl() {
         return server.intake().redis().url();
     }

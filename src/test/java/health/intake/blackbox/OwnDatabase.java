@@ -1,7 +1,9 @@
 package health.intake.blackbox;
 
 import health.intake.devserver.Reencryption;
+import health.intake.devserver.RestoredKeys;
 import health.intake.devserver.SealedTrail;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +74,20 @@ final class OwnDatabase implements AutoCloseable {
 
     Reencryption reencryption(String fieldKeys) {
         return Reencryption.of(url(), name, name, fieldKeys);
+    }
+
+    RestoredKeys restoredKeys() {
+        return RestoredKeys.of(url(), name, name);
+    }
+
+    void backUp(Path file) {
+        Installation.shared().dump(name, file);
+    }
+
+    void restore(Path file) {
+        root.run("drop database " + name);
+        root.run("create database " + name);
+        Installation.shared().load(name, file);
     }
 
     @Override
