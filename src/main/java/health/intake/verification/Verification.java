@@ -57,6 +57,7 @@ public final class Verification {
         }
         Seal newest = sealed(first);
         long unsealedSince = unsealed(newest);
+        entries.conclude();
         missing.forEach(
                 noted -> findings.add("The noted seal " + noted + " is not there: seals were removed or replaced"));
         ProfileRows.hold(connection, findings);
