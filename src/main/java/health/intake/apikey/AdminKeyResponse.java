@@ -2,11 +2,31 @@ package health.intake.apikey;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.intake.access.Scope;
+import health.intake.secret.Environment;
 import health.intake.secret.KeySecret;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An ADMIN key: the document of a key without {@code profile_groups}. */
 public record AdminKeyResponse(@JsonUnwrapped @JsonIgnoreProperties("profile_groups") ApiKeyResponse document) {
+
+    /** The key of the configuration, of which no more is known than that it is there. */
+    static AdminKeyResponse configured() {
+        return new AdminKeyResponse(new ApiKeyResponse(
+                null,
+                ConfiguredKey.NAME,
+                null,
+                Environment.LIVE.code(),
+                Set.of(Scope.ADMIN),
+                null,
+                KeyView.State.ACTIVE.name().toLowerCase(Locale.ROOT),
+                null,
+                null,
+                null,
+                null));
+    }
 
     static AdminKeyResponse of(KeyView key, @Nullable KeySecret secret) {
         return new AdminKeyResponse(ApiKeyResponse.of(key, null, secret));

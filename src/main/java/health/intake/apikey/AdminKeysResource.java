@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The ADMIN keys over HTTP, but for the one from the configuration. */
+/** The ADMIN keys over HTTP; the one from the configuration is listed, and changed there alone. */
 @Path("admin/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -36,6 +36,9 @@ public class AdminKeysResource {
 
     @Inject
     ApiKeys keys;
+
+    @Inject
+    ConfiguredKey configured;
 
     @Inject
     Pages pages;
@@ -53,8 +56,8 @@ public class AdminKeysResource {
     @Audited("listAdminKeys")
     public Response list(@BeanParam PageParameters parameters, @Context UriInfo uri) {
         PageRequest request = pages.request(LIST, parameters);
-        Page<KeyView> page = keys.list(null, request);
-        return Response.ok(page.map(key -> AdminKeyResponse.of(key, null)).items())
+        Page<AdminKeyResponse> page = configured.behind(keys.list(null, request), request.limit());
+        return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), LIST, request, page.next()))
                 .build();
     }

@@ -13,17 +13,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A key of an organization as the admin API prints it; {@code key}, the secret, only in the answer that made it. */
+/**
+ * A key of an organization as the admin API prints it; {@code key}, the secret, only in the answer that made it. Only the ADMIN
+ * key of the configuration has no id, prefix and time.
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ApiKeyResponse(
-        UUID id,
+        @Nullable UUID id,
         String name,
-        String prefix,
+        @Nullable String prefix,
         String environment,
         Set<Scope> scopes,
         @Nullable List<ProfileGroupSummary> profileGroups,
         String state,
-        Instant createdAt,
+        @Nullable Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {

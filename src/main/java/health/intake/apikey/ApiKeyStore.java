@@ -55,6 +55,14 @@ class ApiKeyStore {
         return query.setMaxResults(page.fetch()).getResultList();
     }
 
+    boolean areActive(@Nullable UUID organizationId, Instant now) {
+        return !query(organizationId, " and k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)")
+                .setParameter("now", now)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The secrets of a key that was found in its organization. */
     List<ApiKeySecret> secrets(ApiKey key) {
         return entities.createQuery("select s from ApiKeySecret s where s.apiKeyId = :key", ApiKeySecret.class)

@@ -14,6 +14,7 @@ import health.intake.secret.Secrets;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
@@ -38,6 +39,9 @@ public class ApiKeys {
 
     @Inject
     Secrets secrets;
+
+    @Inject
+    Event<KeyEnded> ended;
 
     @Inject
     Clock clock;
@@ -78,13 +82,16 @@ public class ApiKeys {
         KeySecret secret = KeySecret.generate(key.environment());
         key.opensWith(secret.prefix());
         store.insert(secretOf(key, secret, now));
+        ended.fire(new KeyEnded(id, now, end));
         return issued(key, secret, now);
     }
 
     /** Revokes a key with all its secrets; again is no error. */
     @Interceptors(AuditInTransaction.class)
     public void revoke(@Nullable UUID organizationId, UUID id) {
-        store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(clock.instant());
+        Instant now = clock.instant();
+        store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(now);
+        ended.fire(new KeyEnded(id, now, null));
         revision.raise();
     }
 
@@ -98,6 +105,12 @@ public class ApiKeys {
         Instant now = clock.instant();
         return Page.of(store.list(organizationId, page), page.limit(), k -> new Position(k.createdAt(), k.id()))
                 .map(key -> KeyView.of(key, now));
+    }
+
+    /** Whether one of these keys opens anything. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean areActive(@Nullable UUID organizationId) {
+        return store.areActive(organizationId, clock.instant());
     }
 
     /** Writes when keys were last used; no change that other nodes need to know. */

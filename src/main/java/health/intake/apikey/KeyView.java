@@ -1,6 +1,7 @@
 package health.intake.apikey;
 
 import health.intake.access.Scope;
+import health.intake.page.Position;
 import health.intake.secret.Environment;
 import java.time.Instant;
 import java.util.Set;
@@ -39,6 +40,10 @@ public record KeyView(
                 key.createdAt(),
                 key.expiresAt(),
                 key.lastUsedAt());
+    }
+
+    Position position() {
+        return new Position(createdAt, id);
     }
 
     private static State state(ApiKey key, Instant now) {

@@ -13,6 +13,7 @@ import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.access.Scope;
 import health.intake.apikey.ApiKeys;
+import health.intake.apikey.ConfiguredKey;
 import health.intake.apikey.KeyView;
 import health.intake.audit.Audited;
 import health.intake.group.ProfileGroupSummary;
@@ -70,7 +71,7 @@ public class CurrentKeyResource {
 
     private static CurrentKey configured(Caller caller) {
         return new CurrentKey(
-                KeyAuthentication.CONFIGURED_KEY_NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
+                ConfiguredKey.NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
     }
 
     private CurrentKey stored(Caller caller, UUID id) {

@@ -4,6 +4,7 @@ import health.intake.access.Caller;
 import health.intake.access.DirectoryCache;
 import health.intake.access.DirectoryRevision;
 import health.intake.access.Scope;
+import health.intake.apikey.ConfiguredKey;
 import health.intake.apikey.KeyLookup;
 import health.intake.apikey.KeyLookup.KnownKey;
 import health.intake.secret.KeySecret;
@@ -16,18 +17,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells who a key is, almost always without asking the database. */
 @ApplicationScoped
 public class KeyAuthentication {
 
-    /** What the admin key from the configuration is called. */
-    public static final String CONFIGURED_KEY_NAME = "configured";
-
     private static final long REMEMBERED = 10_000;
-    private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
 
     @Inject
     KeyLookup lookup;
@@ -45,15 +40,9 @@ public class KeyAuthentication {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "intake.admin.key.hash")
-    Optional<String> adminKeyHash;
+    ConfiguredKey configured;
 
     private DirectoryCache<String, KnownKey> known;
-
-    /** Whether a text is a value of the setting intake.admin.key.hash. */
-    public static boolean isHash(String text) {
-        return HASH.matcher(text).matches();
-    }
 
     @PostConstruct
     void prepare() {
@@ -75,10 +64,7 @@ public class KeyAuthentication {
     private Optional<Holder> holder(KeySecret secret) {
         String hash = hex(secrets.keyHash(secret));
         Optional<String> otherHash = secrets.otherKeyHash(secret).map(KeyAuthentication::hex);
-        if (adminKeyHash.filter(hash::equalsIgnoreCase).isPresent()
-                || otherHash
-                        .flatMap(other -> adminKeyHash.filter(other::equalsIgnoreCase))
-                        .isPresent()) {
+        if (configured.has(hash) || otherHash.filter(configured::has).isPresent()) {
             return Optional.of(new Holder(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null), true));
         }
         Instant now = clock.instant();

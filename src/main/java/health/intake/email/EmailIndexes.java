@@ -2,6 +2,7 @@ package health.intake.email;
 
 import health.intake.redis.Redis;
 import health.intake.redis.RedisLink;
+import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -30,6 +31,6 @@ public class EmailIndexes {
     }
 
     private EmailIndex inRedis(RedisLink link) {
-        return new RedisEmailIndex(link, secrets.subkey("email-index"), Duration.ofDays(days));
+        return new RedisEmailIndex(link, secrets.subkey(Purpose.EMAIL_INDEX), Duration.ofDays(days));
     }
 }

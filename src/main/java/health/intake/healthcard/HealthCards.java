@@ -24,7 +24,7 @@ public class HealthCards {
         return Json.read(cipher.decrypt(sealed, owner(organizationId, profileId)), HealthCard.class);
     }
 
-    private static byte[] owner(UUID organizationId, UUID profileId) {
+    static byte[] owner(UUID organizationId, UUID profileId) {
         return ("health card " + organizationId + " " + profileId).getBytes(StandardCharsets.US_ASCII);
     }
 }

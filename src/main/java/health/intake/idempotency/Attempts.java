@@ -5,6 +5,7 @@ import health.intake.database.DatabaseFaults;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.secret.Hmac;
+import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
@@ -15,7 +16,11 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,11 +42,11 @@ public class Attempts {
     @Inject
     Clock clock;
 
-    private Hmac hmac;
+    private Collection<Hmac> hmacs;
 
     @PostConstruct
     void prepare() {
-        hmac = secrets.hmac("idempotency record");
+        hmacs = secrets.hmacs(Purpose.IDEMPOTENCY_RECORD).values();
     }
 
     /**
@@ -55,9 +60,8 @@ public class Attempts {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public <T> Creation<T> once(UUID organizationId, Attempt attempt, Function<UUID, T> creation) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        Optional<UUID> earlier = attempt.key() == null
-                ? Optional.empty()
-                : claim(organizationId, record(attempt.operation(), attempt.key(), attempt.octets(), id));
+        Optional<UUID> earlier =
+                attempt.key() == null ? Optional.empty() : claim(organizationId, records(attempt, attempt.key(), id));
         return earlier.map(known -> new Creation<T>(known, null))
                 .orElseGet(() -> new Creation<>(id, creation.apply(id)));
     }
@@ -71,8 +75,25 @@ public class Attempts {
         return store.deleteUntil(clock.instant().minus(KEPT), BATCH) == BATCH;
     }
 
-    /** The id of what was created under the record's key before; if there is none, the record stands for it from now. */
-    private Optional<UUID> claim(UUID organizationId, IdempotencyRecord record) {
+    /**
+     * The id of what was created under the key before; if there is none, the records stand for it from now.
+     *
+     * @param records one under each secret, as a node that has only one of them looks for that one
+     */
+    private Optional<UUID> claim(UUID organizationId, List<IdempotencyRecord> records) {
+        List<IdempotencyRecord> claimed = new ArrayList<>();
+        for (IdempotencyRecord record : records) {
+            Optional<IdempotencyRecord> earlier = claim(organizationId, record);
+            if (earlier.isPresent()) {
+                claimed.forEach(own -> store.replace(organizationId, own.ofThatTime(earlier.get())));
+                return earlier.map(IdempotencyRecord::profileId);
+            }
+            claimed.add(record);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<IdempotencyRecord> claim(UUID organizationId, IdempotencyRecord record) {
         if (store.insert(organizationId, record)) {
             return Optional.empty();
         }
@@ -84,12 +105,21 @@ public class Attempts {
         if (!earlier.bodyDigest().equals(record.bodyDigest())) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
-        return Optional.of(earlier.profileId());
+        return Optional.of(earlier);
     }
 
-    private IdempotencyRecord record(String operation, String key, byte[] body, UUID id) {
+    /** In one order on all nodes, so that equal attempts wait for each other at the first record that both write. */
+    private List<IdempotencyRecord> records(Attempt attempt, String key, UUID id) {
         HexFormat hex = HexFormat.of();
         Instant now = clock.instant();
-        return new IdempotencyRecord(operation, hex.formatHex(hmac.of(key)), hex.formatHex(hmac.of(body)), id, now);
+        return hmacs.stream()
+                .map(hmac -> new IdempotencyRecord(
+                        attempt.operation(),
+                        hex.formatHex(hmac.of(key)),
+                        hex.formatHex(hmac.of(attempt.octets())),
+                        id,
+                        now))
+                .sorted(Comparator.comparing(IdempotencyRecord::keyDigest))
+                .toList();
     }
 }

@@ -10,4 +10,10 @@ import java.util.UUID;
  * @param bodyDigest HMAC of the octets of the body, 64 hexadecimal digits
  * @param profileId of what was created
  */
-record IdempotencyRecord(String operation, String keyDigest, String bodyDigest, UUID profileId, Instant createdAt) {}
+record IdempotencyRecord(String operation, String keyDigest, String bodyDigest, UUID profileId, Instant createdAt) {
+
+    /** This record in place of one that was made before, under another secret, for the same attempt. */
+    IdempotencyRecord ofThatTime(IdempotencyRecord earlier) {
+        return new IdempotencyRecord(operation, keyDigest, bodyDigest, earlier.profileId, earlier.createdAt);
+    }
+}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,10 +20,11 @@ final class CursorFormat {
     // 39 octets in all: base 64 then has no spare bits that could be altered unnoticed
     private static final int TAG_OCTETS = 15;
 
-    private final Hmac hmac;
+    private final List<Hmac> hmacs;
 
-    CursorFormat(Hmac hmac) {
-        this.hmac = hmac;
+    /** @param hmacs the first seals, each opens */
+    CursorFormat(Hmac... hmacs) {
+        this.hmacs = List.of(hmacs);
     }
 
     String seal(String list, Position position) {
@@ -32,7 +34,7 @@ final class CursorFormat {
                 .putLong(position.id().getLeastSignificantBits())
                 .array();
         byte[] sealed = Arrays.copyOf(octets, POSITION_OCTETS + TAG_OCTETS);
-        System.arraycopy(tag(list, octets), 0, sealed, POSITION_OCTETS, TAG_OCTETS);
+        System.arraycopy(tag(hmacs.get(0), list, octets), 0, sealed, POSITION_OCTETS, TAG_OCTETS);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -49,7 +51,10 @@ final class CursorFormat {
         }
         byte[] octets = Arrays.copyOf(sealed, POSITION_OCTETS);
         byte[] tag = Arrays.copyOfRange(sealed, POSITION_OCTETS, sealed.length);
-        return MessageDigest.isEqual(tag, tag(list, octets)) ? Optional.of(position(octets)) : Optional.empty();
+        return hmacs.stream()
+                .filter(hmac -> MessageDigest.isEqual(tag, tag(hmac, list, octets)))
+                .findFirst()
+                .map(hmac -> position(octets));
     }
 
     private static Position position(byte[] octets) {
@@ -58,7 +63,7 @@ final class CursorFormat {
         return new Position(createdAt, new UUID(buffer.getLong(), buffer.getLong()));
     }
 
-    private byte[] tag(String list, byte[] octets) {
+    private static byte[] tag(Hmac hmac, String list, byte[] octets) {
         byte[] name = list.getBytes(StandardCharsets.UTF_8);
         byte[] named = ByteBuffer.allocate(octets.length + name.length)
                 .put(octets)

@@ -3,6 +3,8 @@ package health.intake.page;
 import health.intake.problem.ProblemException;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
+import health.intake.secret.Hmac;
+import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +29,7 @@ public class Pages {
 
     @PostConstruct
     void prepare() {
-        cursors = new CursorFormat(secrets.hmac("list cursor"));
+        cursors = new CursorFormat(secrets.hmacs(Purpose.LIST_CURSOR).values().toArray(Hmac[]::new));
     }
 
     /** @param list names the list and its organization, so that a cursor of one list is none in another */

@@ -1,6 +1,7 @@
 package health.intake.platform;
 
 import health.intake.access.DirectoryRevision;
+import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.AuditQueue;
 import health.intake.authentication.InvalidKeys;
 import health.intake.authentication.KeyUsage;
@@ -64,6 +65,9 @@ public class Heartbeat {
     Sealing sealing;
 
     @Inject
+    ConfiguredKey configuredKey;
+
+    @Inject
     InvalidKeys invalidKeys;
 
     private final List<Future<?>> tasks = new ArrayList<>();
@@ -113,6 +117,7 @@ public class Heartbeat {
             retries.turnOff();
             migration.migrate();
         }
+        configuredKey.warnOfOthers();
     }
 
     // in small transactions, so that no request has to wait for long

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.redis.RedisLink;
+import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -40,7 +41,7 @@ public final class RateLimits {
     public RateLimits(Optional<RedisLink> redis, Secrets secrets, Clock clock) {
         this.clock = clock;
         TimeMeter time = new ClockMeter(clock);
-        texts = new BucketText(secrets.hmac("rate-limit"));
+        texts = new BucketText(secrets.hmac(Purpose.RATE_LIMIT));
         local = new LocalBuckets(time);
         shared = redis.map(link -> new SharedBuckets(link, texts, time));
     }

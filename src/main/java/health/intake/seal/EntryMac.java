@@ -1,6 +1,7 @@
 package health.intake.seal;
 
 import health.intake.secret.Hmac;
+import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,22 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryMac {
 
-    private final Hmac hmac;
+    private final List<Hmac> hmacs;
 
     public EntryMac(Secrets secrets) {
-        this.hmac = secrets.hmac("audit-entry");
+        this.hmacs = List.copyOf(secrets.hmacs(Purpose.AUDIT_ENTRY).values());
     }
 
     /** @param written what the service writes, in the order of {@link SealedEntries#COLUMNS} behind the number */
     public byte[] of(List<@Nullable String> written) {
-        return hmac.of(CanonicalForm.of(written));
+        return hmacs.get(0).of(CanonicalForm.of(written));
     }
 
-    /** Whether the entry is with the MAC that it was written with. */
+    /** Whether the entry is with the MAC that it was written with, under whichever secret. */
     public boolean isRight(SealedEntry entry) {
         String mac = entry.mac();
-        return mac != null
-                && hmac.matches(
-                        CanonicalForm.of(entry.written()), HexFormat.of().parseHex(mac));
+        if (mac == null) {
+            return false;
+        }
+        byte[] form = CanonicalForm.of(entry.written());
+        return hmacs.stream().anyMatch(hmac -> hmac.matches(form, HexFormat.of().parseHex(mac)));
     }
 }

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Seal(long number, long lastSeq, int entries, long at, String form, @Nullable String digest, String hash) {
 
     static final String FIRST_FORM = "1";
+    private static final String SECOND_FORM = "2-";
+
+    static String formUnder(String secret) {
+        return SECOND_FORM + secret;
+    }
 
     /** As it is noted elsewhere: number and hash. */
     public String text() {
@@ -25,6 +30,11 @@ public record Seal(long number, long lastSeq, int entries, long at, String form,
     /** Whether it covers no MACs of entries. */
     public boolean isOfFirstForm() {
         return form.equals(FIRST_FORM);
+    }
+
+    /** The name of its secret; in the first form none. */
+    public String secret() {
+        return form.startsWith(SECOND_FORM) ? form.substring(SECOND_FORM.length()) : "";
     }
 
     private Seal with(@Nullable String newDigest, String newHash) {

@@ -1,25 +1,37 @@
 package health.intake.seal;
 
 import health.intake.secret.Hmac;
+import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each seal from the one before and from the entries in between. Digest and hash are HMAC-SHA-256, under a key that the
- * database does not hold, of {@linkplain CanonicalForm canonical forms}. The hash covers the entries by their digest, so
- * that a seal can be held against the one before without them.
+ * Makes each seal from the one before and from the entries in between, under a key that the database does not hold; and holds
+ * seals against each other, also such as were made under another secret that is given.
  */
 public final class SealChain {
 
-    private final Hmac hmac;
-    private final String form;
+    /** By the names of their secrets; the first seals. */
+    private final Map<String, Hmac> hmacs;
+
+    private final String present;
 
     public SealChain(Secrets secrets) {
-        this.hmac = secrets.hmac("audit-seal");
-        this.form = "2-" + secrets.name();
+        this.hmacs = secrets.hmacs(Purpose.AUDIT_SEAL);
+        this.present = hmacs.keySet().iterator().next();
+    }
+
+    /** The name of the secret under which seals are made. */
+    public String present() {
+        return present;
+    }
+
+    /** Whether the secret that a seal names is given; a seal of the first form names none. */
+    public boolean knows(Seal seal) {
+        return seal.isOfFirstForm() || hmacs.containsKey(seal.secret());
     }
 
     /**
@@ -30,24 +42,26 @@ public final class SealChain {
      */
     public Seal next(Seal before, List<SealedEntry> entries, long at) {
         boolean old = before.isOfFirstForm() && entries.stream().anyMatch(entry -> entry.mac() == null);
+        String form = old ? Seal.FIRST_FORM : Seal.formUnder(present);
         long lastSeq = entries.get(entries.size() - 1).seq();
-        return sealed(
-                before,
-                entries,
-                new Seal(before.number() + 1, lastSeq, entries.size(), at, old ? Seal.FIRST_FORM : form, null, ""));
+        return new SealHash(hmacs.get(present), before)
+                .sealed(new Seal(before.number() + 1, lastSeq, entries.size(), at, form, null, ""), entries);
     }
 
     /** Whether a seal is the one for these entries after that seal. */
     public boolean agrees(Seal before, List<SealedEntry> entries, Seal seal) {
         return isNext(before, seal)
                 && seal.entries() == entries.size()
-                && sealed(before, entries, seal).equals(seal);
+                && hashes(before, seal)
+                        .anyMatch(hash -> hash.sealed(seal, entries).equals(seal));
     }
 
     /** Whether a seal may follow that one, whatever its entries are; in the first form only they tell. */
     public boolean follows(Seal before, Seal seal) {
         return isNext(before, seal)
-                && (seal.isOfFirstForm() || linked(before, seal).equals(seal));
+                && (seal.isOfFirstForm()
+                        || hashes(before, seal)
+                                .anyMatch(hash -> hash.linked(seal).equals(seal)));
     }
 
     /** The last of some seals, of which the first must be a known one and each other must follow; else null. */
@@ -69,36 +83,13 @@ public final class SealChain {
     private boolean isNext(Seal before, Seal seal) {
         return seal.number() == before.number() + 1
                 && seal.lastSeq() > before.lastSeq()
-                && (seal.form().equals(form) || seal.isOfFirstForm() && before.isOfFirstForm());
+                && (!seal.isOfFirstForm() || before.isOfFirstForm());
     }
 
-    private Seal sealed(Seal before, List<SealedEntry> entries, Seal seal) {
-        if (seal.isOfFirstForm()) {
-            CanonicalForm whole = new CanonicalForm().with(Arrays.asList(before.hash(), number(seal)));
-            whole.with(covered(seal));
-            entries.forEach(entry -> whole.with(entry.values()));
-            return seal.withHash(hex(whole));
-        }
-        CanonicalForm whole = new CanonicalForm().with(List.of("entries"));
-        entries.forEach(entry -> whole.with(entry.values()).with(Arrays.asList(entry.mac())));
-        return linked(before, seal.withDigest(hex(whole)));
-    }
-
-    private Seal linked(Seal before, Seal seal) {
-        return seal.withHash(hex(new CanonicalForm()
-                .with(Arrays.asList(seal.form(), before.hash(), number(seal), seal.digest()))
-                .with(covered(seal))));
-    }
-
-    private static String number(Seal seal) {
-        return Long.toString(seal.number());
-    }
-
-    private static List<String> covered(Seal seal) {
-        return List.of(Long.toString(seal.lastSeq()), Integer.toString(seal.entries()), Long.toString(seal.at()));
-    }
-
-    private String hex(CanonicalForm whole) {
-        return HexFormat.of().formatHex(hmac.of(whole.bytes()));
+    /** Under the secret that the seal names, if that is given; under each, if it names none. */
+    private Stream<SealHash> hashes(Seal before, Seal seal) {
+        return hmacs.entrySet().stream()
+                .filter(secret -> seal.isOfFirstForm() || secret.getKey().equals(seal.secret()))
+                .map(secret -> new SealHash(secret.getValue(), before));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts seals behind entries, one node at a time. */
@@ -47,6 +48,19 @@ public class Sealer {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public @Nullable Seal newest(@Nullable Seal seen) {
         return walk(seen);
+    }
+
+    /** What the newest seal calls its secret, if that secret is not given here. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Optional<String> unknownSecret() {
+        Seal before = store.lastButOne();
+        List<Seal> newest = before == null ? List.of() : store.from(before.number());
+        return newest.stream()
+                .skip(1)
+                .filter(seal -> !chain.knows(seal))
+                .map(Seal::secret)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)

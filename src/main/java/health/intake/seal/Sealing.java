@@ -80,15 +80,22 @@ public class Sealing {
 
     private @Nullable Seal known(@Nullable Seal found) {
         if (found == null) {
-            Seal last = newest;
-            refusal.failed("the seals do not follow from "
-                    + (last == null ? "each other" : last.text() + ", which this node saw"));
+            refusal.failed(reason());
         } else {
             newest = found;
             refusal.succeeded();
             log.newest(found);
         }
         return found;
+    }
+
+    private String reason() {
+        Seal last = newest;
+        return sealer.unknownSecret()
+                .map(name -> "the newest seal names the secret " + name
+                        + ", which is neither INTAKE_SECRET nor in INTAKE_SECRET_OTHER")
+                .orElseGet(() -> "the seals do not follow from "
+                        + (last == null ? "each other" : last.text() + ", which this node saw"));
     }
 
     private static Instant instant(Seal seal) {

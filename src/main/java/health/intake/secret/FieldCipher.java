@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Encrypts values that stand in the database: AES-256-GCM by Tink under the primary key of the setting's key set; what
@@ -23,6 +24,7 @@ public final class FieldCipher {
 
     private static final int KEY_BYTES = 32;
 
+    private final KeysetHandle keys;
     private final Aead aead;
 
     /**
@@ -30,7 +32,15 @@ public final class FieldCipher {
      * @throws IllegalStateException naming the setting that is missing or no set of keys of AES-256-GCM
      */
     public FieldCipher(Optional<String> keys) {
-        this.aead = aead(new SecretValue(FIELD_KEYS, keys, "a Tink key set (JSON) of AES-256-GCM"));
+        SecretValue value = new SecretValue(FIELD_KEYS, keys, "a Tink key set (JSON) of AES-256-GCM");
+        try {
+            AeadConfig.register();
+            this.keys = parse(value.bytes());
+            this.aead = this.keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // without the cause, which may quote the value
+            throw value.unusable("is no such set");
+        }
     }
 
     /** Whether a text is a value of the setting intake.field.keys. */
@@ -69,24 +79,33 @@ public final class FieldCipher {
         }
     }
 
+    /** The number of the key that encrypts. */
+    public long primaryKey() {
+        return Integer.toUnsignedLong(keys.getPrimary().getId());
+    }
+
+    /** Whether values under the key of a number can be decrypted. */
+    public boolean hasKey(long number) {
+        return entries(keys)
+                .anyMatch(entry -> Integer.toUnsignedLong(entry.getId()) == number && entry.getStatus() == KeyStatus.ENABLED);
+    }
+
     @Override
     public String toString() {
         return "FieldCipher[masked]";
     }
 
-    private static Aead aead(SecretValue value) {
-        try {
-            AeadConfig.register();
-            KeysetHandle keys = TinkJsonProtoKeysetFormat.parseKeyset(
-                    new String(value.bytes(), StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
-            if (!IntStream.range(0, keys.size()).mapToObj(keys::getAt).allMatch(FieldCipher::isAllowed)) {
-                throw new GeneralSecurityException("An enabled key is of another kind");
-            }
-            return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            // without the cause, which may quote the value
-            throw value.unusable("is no such set");
+    private static KeysetHandle parse(byte[] json) throws GeneralSecurityException {
+        KeysetHandle keys = TinkJsonProtoKeysetFormat.parseKeyset(
+                new String(json, StandardCharsets.UTF_8), InsecureSecretKeyAccess.get());
+        if (!entries(keys).allMatch(FieldCipher::isAllowed)) {
+            throw new GeneralSecurityException("An enabled key is of another kind");
         }
+        return keys;
+    }
+
+    private static Stream<KeysetHandle.Entry> entries(KeysetHandle keys) {
+        return IntStream.range(0, keys.size()).mapToObj(keys::getAt);
     }
 
     private static boolean isAllowed(KeysetHandle.Entry entry) {

@@ -26,6 +26,10 @@ public class SecretSettings {
     Optional<String> secret;
 
     @Inject
+    @ConfigProperty(name = Secrets.OTHER_SECRETS)
+    Optional<String> otherSecrets;
+
+    @Inject
     @ConfigProperty(name = FieldCipher.FIELD_KEYS)
     Optional<String> fieldKeys;
 
@@ -33,7 +37,7 @@ public class SecretSettings {
     @Produces
     @Singleton
     Secrets secrets() {
-        return new Secrets(keyPepper, otherKeyPepper, secret);
+        return new Secrets(keyPepper, otherKeyPepper, secret, otherSecrets);
     }
 
     @Produces

@@ -1,7 +1,13 @@
 package health.intake.secret;
 
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The peppers and the secret of the deployment, and all that is made from them. {@link SecretSettings} makes it injectable. */
 public final class Secrets {
@@ -9,33 +15,53 @@ public final class Secrets {
     static final String KEY_PEPPER = "intake.key.pepper";
     static final String OTHER_KEY_PEPPER = "intake.key.pepper.other";
     static final String SECRET = "intake.secret";
+    static final String OTHER_SECRETS = "intake.secret.other";
 
     private static final int MIN_BYTES = 32;
     private static final int NAME_BYTES = 4;
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
 
     private final Hmac pepper;
     private final Optional<Hmac> otherPepper;
-    private final Hmac secret;
+    /** The first is intake.secret. */
+    private final List<Hmac> secrets;
+
+    /** Those of a deployment in which no secret takes the place of another. */
+    public Secrets(Optional<String> keyPepper, Optional<String> otherKeyPepper, Optional<String> secret) {
+        this(keyPepper, otherKeyPepper, secret, Optional.empty());
+    }
 
     /**
      * @param keyPepper value of the setting intake.key.pepper
      * @param otherKeyPepper value of the setting intake.key.pepper.other, which may be empty
      * @param secret value of the setting intake.secret
+     * @param otherSecrets value of the setting intake.secret.other, which may be empty
      * @throws IllegalStateException naming the setting that is missing, not base 64 or shorter than 32 bytes
      */
-    public Secrets(Optional<String> keyPepper, Optional<String> otherKeyPepper, Optional<String> secret) {
+    public Secrets(
+            Optional<String> keyPepper,
+            Optional<String> otherKeyPepper,
+            Optional<String> secret,
+            Optional<String> otherSecrets) {
         this.pepper = new Hmac(bytes(KEY_PEPPER, keyPepper));
         this.otherPepper = otherKeyPepper.map(other -> new Hmac(bytes(OTHER_KEY_PEPPER, otherKeyPepper)));
-        this.secret = new Hmac(bytes(SECRET, secret));
+        this.secrets = Stream.concat(Stream.of(bytes(SECRET, secret)), each(otherSecrets))
+                .map(Hmac::new)
+                .toList();
     }
 
-    /** Whether a text is a value of these settings: 32 bytes or more in base 64. */
+    /** Whether a text is a value of the settings of one secret: 32 bytes or more in base 64. */
     public static boolean isSecret(String text) {
         try {
             return bytes(SECRET, Optional.of(text)).length >= MIN_BYTES;
         } catch (IllegalStateException unusable) {
             return false;
         }
+    }
+
+    /** Whether a text is such values, separated by commas. */
+    public static boolean areSecrets(String text) {
+        return Arrays.stream(SEPARATOR.split(text, -1)).allMatch(Secrets::isSecret);
     }
 
     /** Under which an API key is stored and found: HMAC-SHA-256 of its text, keyed with the pepper; 32 bytes. */
@@ -48,28 +74,41 @@ public final class Secrets {
         return otherPepper.map(hmac -> hmac.of(key.text()));
     }
 
-    /**
-     * A key of 32 bytes for one purpose alone: HMAC-SHA-256 of the purpose, keyed with intake.secret.
-     *
-     * @param purpose the same words for ever: what was made with the key is lost when they change
-     */
-    public byte[] subkey(String purpose) {
-        return secret.of(purpose);
+    /** A key of 32 bytes for one purpose alone: HMAC-SHA-256 of its words, keyed with intake.secret. */
+    public byte[] subkey(Purpose purpose) {
+        return subkey(secrets.get(0), purpose);
     }
 
     /** HMAC-SHA-256 under the {@link #subkey} of a purpose. */
-    public Hmac hmac(String purpose) {
+    public Hmac hmac(Purpose purpose) {
         return new Hmac(subkey(purpose));
     }
 
-    /** Tells intake.secret from others without telling anything of it; 8 hexadecimal digits. */
-    public String name() {
-        return HexFormat.of().formatHex(subkey("name"), 0, NAME_BYTES);
+    /**
+     * The same under each secret that is given, intake.secret first, by its name: 8 hexadecimal digits that tell it from
+     * others and nothing else of it.
+     */
+    public Map<String, Hmac> hmacs(Purpose purpose) {
+        Map<String, Hmac> hmacs = new LinkedHashMap<>();
+        secrets.forEach(secret -> hmacs.putIfAbsent(
+                HexFormat.of().formatHex(subkey(secret, Purpose.NAME), 0, NAME_BYTES),
+                new Hmac(subkey(secret, purpose))));
+        return hmacs;
     }
 
     @Override
     public String toString() {
         return "Secrets[masked]";
+    }
+
+    private static byte[] subkey(Hmac secret, Purpose purpose) {
+        return secret.of(purpose.words());
+    }
+
+    private static Stream<byte[]> each(Optional<String> otherSecrets) {
+        return otherSecrets.stream()
+                .flatMap(SEPARATOR::splitAsStream)
+                .map(other -> bytes(OTHER_SECRETS, Optional.of(other)));
     }
 
     private static byte[] bytes(String setting, Optional<String> value) {

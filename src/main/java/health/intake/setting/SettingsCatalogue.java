@@ -3,7 +3,7 @@ package health.intake.setting;
 import static health.intake.setting.Setting.needed;
 import static health.intake.setting.Setting.optional;
 
-import health.intake.authentication.KeyAuthentication;
+import health.intake.apikey.ConfiguredKey;
 import health.intake.edge.Cors;
 import health.intake.email.PlaceholderAddresses;
 import health.intake.proxy.ProxySettings;
@@ -38,8 +38,9 @@ final class SettingsCatalogue {
             optional("intake.db.migrator.password", "the password of that user", ANYTHING),
             needed("intake.key.pepper", SECRET, Secrets::isSecret),
             optional("intake.key.pepper.other", SECRET, Secrets::isSecret),
-            optional("intake.admin.key.hash", "64 hexadecimal digits", KeyAuthentication::isHash),
+            optional("intake.admin.key.hash", "64 hexadecimal digits", ConfiguredKey::isHash),
             needed("intake.secret", SECRET, Secrets::isSecret),
+            optional("intake.secret.other", SECRET + ", or several such separated by commas", Secrets::areSecrets),
             needed(
                     "intake.field.keys",
                     "a Tink key set (JSON) of AES-256-GCM in base 64, as of scripts/admin new-secrets",

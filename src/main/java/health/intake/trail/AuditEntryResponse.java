@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.audit.AuditEntry;
 import health.intake.audit.Call;
 import health.intake.audit.RecordedEntry;
-import health.intake.authentication.KeyAuthentication;
+import health.intake.apikey.ConfiguredKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +33,7 @@ public record AuditEntryResponse(
             return new Key(
                     call.keyId(),
                     call.keyPrefix(),
-                    call.keyId() == null ? KeyAuthentication.CONFIGURED_KEY_NAME : name);
+                    call.keyId() == null ? ConfiguredKey.NAME : name);
         }
     }
 

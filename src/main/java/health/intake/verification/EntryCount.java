@@ -15,9 +15,11 @@ final class EntryCount {
 
     private final EntryMac mac;
     private final Findings findings;
+    private final Findings underNoKnown = new Findings();
     private long sealed;
     private long unsealed;
     private long withoutMac;
+    private long notChecked;
     private long lateSeals;
     private long latest;
 
@@ -37,6 +39,20 @@ final class EntryCount {
         }
     }
 
+    /** Entries under a seal whose secret is not given. */
+    void notChecked(int count) {
+        notChecked += count;
+    }
+
+    /** To be called after all entries: as long as a secret is missing, it may be the one of a MAC that seems wrong. */
+    void conclude() {
+        if (notChecked > 0) {
+            notChecked += underNoKnown.count();
+        } else {
+            underNoKnown.lines().forEach(findings::add);
+        }
+    }
+
     void unsealed(Seal newest, List<SealedEntry> entries) {
         unsealed += entries.size();
         entries.forEach(entry -> judge(newest, entry));
@@ -47,7 +63,7 @@ final class EntryCount {
         if (entry.mac() == null && seal.isOfFirstForm()) {
             withoutMac++;
         } else if (!mac.isRight(entry)) {
-            findings.add("Entry " + entry.seq() + " (seq) is not with the MAC that it was written with: it was altered,"
+            (entry.mac() == null ? findings : underNoKnown).add("Entry " + entry.seq() + " (seq) is not with the MAC that it was written with: it was altered,"
                     + " moved or inserted");
         }
     }
@@ -62,6 +78,9 @@ final class EntryCount {
                 .formatted(newest.number(), sealed, findings.isEmpty() ? "all are right" : "not all are right"));
         if (withoutMac > 0) {
             facts.add(withoutMac + " entries have no MAC, as they were written before there were any.");
+        }
+        if (notChecked > 0) {
+            facts.add("Not checked, as their secret is missing: " + notChecked + " entries.");
         }
         facts.add("Not sealed yet: %d entries%s."
                 .formatted(unsealed, unsealed == 0 ? "" : ", the oldest for " + seconds(now - unsealedSince)));

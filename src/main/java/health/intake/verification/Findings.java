@@ -19,6 +19,10 @@ final class Findings {
         }
     }
 
+    long count() {
+        return lines.size() + more;
+    }
+
     boolean isEmpty() {
         return lines.isEmpty();
     }

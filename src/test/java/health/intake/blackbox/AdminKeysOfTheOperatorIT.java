@@ -57,6 +57,26 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
+    void theKeyOfTheConfigurationIsListedLastAndCanOnlyBeChangedThere() {
+        create();
+        Answer page = admin.get(ADMIN_KEYS + "?limit=500").is(200);
+        for (String next = Links.of(page).next(); next != null; next = Links.of(page).next()) {
+            page = admin.get(next).is(200);
+        }
+        assertThat(page.json().get(page.json().size() - 1).toString())
+                .isEqualTo("{\"id\":null,\"name\":\"configured\",\"prefix\":null,\"environment\":\"live\","
+                        + "\"scopes\":[\"ADMIN\"],\"state\":\"active\",\"created_at\":null,\"expires_at\":null,"
+                        + "\"last_used_at\":null}");
+        assertThat(page.each("name")).containsOnlyOnce("configured");
+
+        for (String id : List.of("configured", "null")) {
+            admin.delete(ADMIN_KEYS + "/" + id).isProblem(400, "invalid_id");
+            admin.post(ADMIN_KEYS + "/" + id + "/rotate", "{}").isProblem(400, "invalid_id");
+        }
+        admin.get("/api/v1/key").is(200);
+    }
+
+    @Test
     void anAdminKeyOpensTheAdminApiAndNothingElse() {
         Api fresh = Key.of(create()).api();
 

@@ -217,6 +217,21 @@ final class Installation {
         return StartingNode.beside(server, secrets, environment);
     }
 
+    /** @param name of its folder: nodes of one name do not run at the same time */
+    StartingNode startingNode(String name, List<String> secrets, Map<String, String> environment) {
+        return StartingNode.beside(server, name, secrets, environment);
+    }
+
+    /** Writes a backup of a database on the same server. */
+    void dump(String database, Path file) {
+        server.intake().database().dump(database, file);
+    }
+
+    /** Puts a backup into a database that is there and empty. */
+    void load(String database, Path file) {
+        server.intake().database().load(database, file);
+    }
+
     String redisUrl() {
         return server.intake().redis().url();
     }

@@ -37,7 +37,13 @@ final class StartingNode implements AutoCloseable {
      * @param environment settings, in place of those of the first; one that is empty is not set
      */
     static StartingNode beside(ServerUnderTest first, List<String> secrets, Map<String, String> environment) {
-        Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-starting");
+        return beside(first, "starting", secrets, environment);
+    }
+
+    /** @param name of its folder: nodes of one name do not run at the same time */
+    static StartingNode beside(
+            ServerUnderTest first, String name, List<String> secrets, Map<String, String> environment) {
+        Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-" + name);
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve("secrets"), secrets);
@@ -77,6 +83,26 @@ final class StartingNode implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    /** @param headers names and values in turn */
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    void awaitReady() {
+        Deadline.within(Duration.ofMinutes(3), "it is ready", () -> status("/api/health/ready") == 200);
+    }
+
+    Path log() {
+        return node.serverLog();
     }
 
     /** Of an answer; 0 while nothing listens. */

@@ -8,12 +8,13 @@ final class Admin {
 
     private Admin() {}
 
-    /** Argument: add-field-key, promote-field-key, hash-key, new-key or new-secrets. */
+    /** Argument: add-field-key, promote-field-key, drop-field-keys, hash-key, new-key or new-secrets. */
     public static void main(String[] arguments) {
         try {
             switch (arguments[0]) {
                 case "add-field-key" -> print(fieldKeys().plusKey());
                 case "promote-field-key" -> print(fieldKeys().withNewestAsPrimary());
+                case "drop-field-keys" -> print(fieldKeys().withPrimaryAlone());
                 case "hash-key" -> printHash(AdminKey.parse(firstLine()));
                 case "new-key" -> printNewKey();
                 case "new-secrets" -> printSecrets();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A set of keys under which fields are encrypted, as INTAKE_FIELD_KEYS wants it. */
-final class FieldKeys {
+public final class FieldKeys {
 
     private final KeysetHandle keys;
 
@@ -22,7 +22,7 @@ final class FieldKeys {
     }
 
     /** A set of one key. */
-    static FieldKeys generate() {
+    public static FieldKeys generate() {
         return changed(keys -> keys.addEntry(newKey().makePrimary()), KeysetHandle.newBuilder());
     }
 
@@ -38,17 +38,30 @@ final class FieldKeys {
     }
 
     /** The same keys and a new one, under which nothing is encrypted yet. */
-    FieldKeys plusKey() {
+    public FieldKeys plusKey() {
         return changed(all -> all.addEntry(newKey()), KeysetHandle.newBuilder(keys));
     }
 
     /** The same keys, of which the newest encrypts from now on. */
-    FieldKeys withNewestAsPrimary() {
+    public FieldKeys withNewestAsPrimary() {
         return changed(all -> all.getAt(all.size() - 1).makePrimary(), KeysetHandle.newBuilder(keys));
     }
 
+    /** The key alone that encrypts: what is under another one is lost. */
+    public FieldKeys withPrimaryAlone() {
+        return changed(FieldKeys::dropOthers, KeysetHandle.newBuilder(keys));
+    }
+
+    private static void dropOthers(KeysetHandle.Builder all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (!all.getAt(i).isPrimary()) {
+                all.deleteAt(i);
+            }
+        }
+    }
+
     /** In one line. */
-    String text() {
+    public String text() {
         try {
             String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
             return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));

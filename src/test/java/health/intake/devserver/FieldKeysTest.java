@@ -38,4 +38,17 @@ class FieldKeysTest {
         assertThatThrownBy(() -> cipher(first).decrypt(written(promoted), CONTEXT))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void ofDroppedKeysTheOneThatEncryptsIsLeft() {
+        FieldKeys left = FieldKeys.parse(Optional.of(promoted.text())).withPrimaryAlone();
+
+        assertThat(cipher(left).decrypt(written(promoted), CONTEXT)).isEqualTo(VALUE);
+        assertThat(cipher(promoted).decrypt(written(left), CONTEXT)).isEqualTo(VALUE);
+        assertThatThrownBy(() -> cipher(left).decrypt(written(first), CONTEXT))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(cipher(left).hasKey(cipher(first).primaryKey())).isFalse();
+        assertThat(cipher(promoted).hasKey(cipher(first).primaryKey())).isTrue();
+        assertThat(cipher(left).primaryKey()).isEqualTo(cipher(promoted).primaryKey());
+    }
 }

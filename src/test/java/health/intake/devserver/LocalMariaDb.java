@@ -1,5 +1,7 @@
 package health.intake.devserver;
 
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -134,6 +136,44 @@ public final class LocalMariaDb implements AutoCloseable {
             throw new IllegalStateException("MariaDB is stopped");
         }
         return server.pid();
+    }
+
+    /** Writes a backup of a database on this server. */
+    public void dump(String database, Path file) {
+        client("mariadb-dump", Redirect.PIPE, Redirect.to(file.toFile()), "--single-transaction", "--hex-blob", database);
+    }
+
+    /** Puts a backup into a database that is there and empty. */
+    public void load(String database, Path file) {
+        client("mariadb", Redirect.from(file.toFile()), Redirect.DISCARD, database);
+    }
+
+    private void client(String program, Redirect input, Redirect output, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                base.resolve("bin").resolve(program).toString(),
+                "--no-defaults",
+                "--host=127.0.0.1",
+                "--port=" + port,
+                "--user=root",
+                "--skip-ssl"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder client = new ProcessBuilder(command)
+                .redirectInput(input)
+                .redirectOutput(output)
+                .redirectError(folder.resolve(program + ".log").toFile());
+        client.environment().put("LD_LIBRARY_PATH", base.resolve("libs").toString());
+        client.environment().put("MYSQL_PWD", secrets.rootPassword());
+        try {
+            int code = client.start().waitFor();
+            if (code != 0) {
+                throw new StartFailure(program + " ended with " + code + ": " + Folders.read(folder.resolve(program + ".log")));
+            }
+        } catch (IOException e) {
+            throw new StartFailure(program + " cannot be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure(program + " was interrupted", e);
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import health.intake.secret.Secrets;
 import health.intake.verification.TrailReport;
 import health.intake.verification.Verification;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,15 +15,23 @@ public final class SealedTrail {
     private final GivenDatabase database;
     private final Secrets secrets;
 
-    /** @param secret value of INTAKE_SECRET */
-    SealedTrail(GivenDatabase database, Optional<String> secret) {
+    /**
+     * @param secret value of INTAKE_SECRET
+     * @param others value of INTAKE_SECRET_OTHER
+     */
+    SealedTrail(GivenDatabase database, Optional<String> secret, Optional<String> others) {
         this.database = database;
         // the pepper has no part in it
-        this.secrets = new Secrets(secret, Optional.empty(), secret);
+        this.secrets = new Secrets(secret, Optional.empty(), secret, others);
     }
 
     public static SealedTrail of(String url, String user, String password, String secret) {
-        return new SealedTrail(new GivenDatabase(url, user, password), Optional.of(secret));
+        return of(url, user, password, secret, Optional.empty());
+    }
+
+    /** @param others secrets under which seals were made before, separated by commas */
+    public static SealedTrail of(String url, String user, String password, String secret, Optional<String> others) {
+        return new SealedTrail(new GivenDatabase(url, user, password), Optional.of(secret), others);
     }
 
     /** @param arguments seals that were printed before and must still be there, {@code --against} and a file of such */
@@ -38,8 +45,7 @@ public final class SealedTrail {
      * @throws StartFailure naming what is not as it was written and sealed
      */
     private String verify(Set<String> noted) {
-        try (Connection connection =
-                DriverManager.getConnection(database.url(), database.user(), database.password())) {
+        try (Connection connection = database.connect()) {
             connection.setReadOnly(true);
             // all statements see the state of the first one
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -2,6 +2,7 @@ package health.intake.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import health.intake.body.RequestBinding;
 import health.intake.problem.ProblemException;
@@ -17,9 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 3.1 and 7, ADR 12: which attempts create, and what is kept of them. */
@@ -35,13 +40,17 @@ class AttemptsTest {
 
     private final FakeIdempotencyStore store = new FakeIdempotencyStore();
     private final List<UUID> created = new ArrayList<>();
-    private final Attempts attempts = attempts("c2VjcmV0IG9mIHRoZSB0ZXN0cywgb2YgMzIgYnl0ZXM=");
+    private static final String OLD = "c2VjcmV0IG9mIHRoZSB0ZXN0cywgb2YgMzIgYnl0ZXM=";
+    private static final String NEW = "YW5vdGhlciBzZWNyZXQsIG9mIDMyIGJ5dGVzIGFzIHdlbGw=";
 
-    private Attempts attempts(String secret) {
+    private Attempts attempts = attempts(OLD, Optional.empty());
+
+    private Attempts attempts(String secret, Optional<String> other) {
         Attempts made = new Attempts();
         made.store = store;
-        made.secrets = new Secrets(Optional.of(secret), Optional.empty(), Optional.of(secret));
+        made.secrets = new Secrets(Optional.of(secret), Optional.empty(), Optional.of(secret), other);
         made.prepare();
+        made.clock = Clock.fixed(START, ZoneOffset.UTC);
         return made;
     }
 
@@ -186,7 +195,7 @@ class AttemptsTest {
 
     @Test
     void digestsCannotBeMadeWithoutTheSecret() {
-        Attempts others = attempts("YW5vdGhlciBzZWNyZXQsIG9mIDMyIGJ5dGVzIGFzIHdlbGw=");
+        Attempts others = attempts(NEW, Optional.empty());
         others.clock = attempts.clock;
         create(attempt("key", BODY));
         others.once(NORTH, attempt("key", BODY), id -> "another");
@@ -194,6 +203,60 @@ class AttemptsTest {
         assertThat(store.records()).hasSize(2);
         assertThat(store.records()).extracting(IdempotencyRecord::keyDigest).doesNotHaveDuplicates();
         assertThat(store.records()).extracting(IdempotencyRecord::bodyDigest).doesNotHaveDuplicates();
+    }
+
+    static Stream<Arguments> nodesOfAReplacement() {
+        return Stream.of(
+                arguments(OLD, null, OLD, NEW),
+                arguments(OLD, NEW, OLD, null),
+                arguments(OLD, NEW, NEW, OLD),
+                arguments(NEW, OLD, OLD, NEW),
+                arguments(NEW, OLD, NEW, null),
+                arguments(NEW, null, NEW, OLD),
+                // what was created when all nodes had both is known when none has the old one any more
+                arguments(OLD, NEW, NEW, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nodesOfAReplacement")
+    void whileASecretIsReplacedAnAttemptIsKnownToTheNodesBeforeAndAfter(
+            String first, @Nullable String firstOther, String second, @Nullable String secondOther) {
+        attempts = attempts(first, Optional.ofNullable(firstOther));
+        Creation<String> created = create(attempt("key", BODY));
+        attempts = attempts(second, Optional.ofNullable(secondOther));
+
+        isReplayOf(created, attempt("key", BODY));
+        isRefused(attempt("key", "{}"));
+        isReplayOf(created, attempt("key", BODY));
+    }
+
+    @Test
+    void aReplayGivesEachRecordItMakesTheIdAndTimeOfTheFirst() {
+        attempts = attempts(OLD, Optional.empty());
+        IntStream.range(0, 20).forEach(i -> create(attempt("key-" + i, BODY)));
+        List<UUID> first = List.copyOf(created);
+        attempts = attempts(NEW, Optional.of(OLD));
+        itIs(START.plus(Duration.ofHours(1)));
+        IntStream.range(0, 20).forEach(i -> once(NORTH, attempt("key-" + i, BODY)));
+
+        assertThat(created).isEqualTo(first);
+        // where the record under the new secret is the one that is written first, it is written before the other is found
+        assertThat(store.records())
+                .hasSizeBetween(21, 39)
+                .allMatch(record -> record.createdAt().equals(START))
+                .allMatch(record -> first.contains(record.profileId()));
+    }
+
+    @Test
+    void equalAttemptsMeetAtTheSameRecordFirstWhicheverSecretIsPresent() {
+        attempts(OLD, Optional.of(NEW)).once(NORTH, attempt("key", BODY), id -> "one");
+        List<IdempotencyRecord> one = store.records();
+        store.deleteUntil(START, 2);
+        attempts(NEW, Optional.of(OLD)).once(NORTH, attempt("key", BODY), id -> "other");
+
+        assertThat(store.records())
+                .extracting(IdempotencyRecord::keyDigest)
+                .isEqualTo(one.stream().map(IdempotencyRecord::keyDigest).toList());
     }
 
     @Test

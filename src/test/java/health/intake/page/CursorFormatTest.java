@@ -50,6 +50,18 @@ class CursorFormatTest {
         key[31] = 1;
 
         assertThat(new CursorFormat(new Hmac(key)).open("profiles 1", cursor)).isEmpty();
+        CursorFormat both = new CursorFormat(new Hmac(key), new Hmac(new byte[32]));
+        assertThat(both.open("profiles 1", cursor))
+                .isEqualTo(cursors.open("profiles 1", cursor))
+                .isPresent();
+        assertThat(both.open("profiles 2", cursor)).isEmpty();
+        assertThat(new CursorFormat(new Hmac(key))
+                        .open(
+                                "profiles 1",
+                                both.seal(
+                                        "profiles 1",
+                                        cursors.open("profiles 1", cursor).orElseThrow())))
+                .isPresent();
     }
 
     @Test

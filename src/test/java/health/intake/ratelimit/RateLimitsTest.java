@@ -10,6 +10,7 @@ import health.intake.problem.ProblemType;
 import health.intake.redis.Eventually;
 import health.intake.redis.RedisLink;
 import health.intake.redis.RedisProcess;
+import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +44,9 @@ class RateLimitsTest {
     private static final Limit TEN = new Limit("registration", 10);
     private static final Secrets SECRETS = secrets("c2VjcmV0IG9mIHRoZSB0ZXN0cywgb2YgMzIgYnl0ZXM=");
 
-    private static final BucketText TEXTS = new BucketText(SECRETS.hmac("rate-limit"));
+    private static final BucketText TEXTS = new BucketText(SECRETS.hmac(Purpose.RATE_LIMIT));
     private static final BucketText OTHER_TEXTS = new BucketText(
-            secrets("YW5vdGhlciBzZWNyZXQsIG9mIDMyIGJ5dGVzIGFzIHdlbGw=").hmac("rate-limit"));
+            secrets("YW5vdGhlciBzZWNyZXQsIG9mIDMyIGJ5dGVzIGFzIHdlbGw=").hmac(Purpose.RATE_LIMIT));
 
     // these rows are about what is counted, not how soon: a busy machine must not fail them
     private static final Duration PATIENCE = Duration.ofSeconds(5);

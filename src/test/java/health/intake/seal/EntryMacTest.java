@@ -48,4 +48,15 @@ class EntryMacTest {
                 .isFalse();
         assertThat(new EntryMac(SealFixture.secrets(2)).isRight(entry)).isFalse();
     }
+
+    @Test
+    void whileASecretIsReplacedAMacUnderEitherIsRightAndTheNewOneIsUnderTheFirst() {
+        EntryMac both = new EntryMac(SealFixture.secrets(2, 1));
+
+        assertThat(both.isRight(entry)).isTrue();
+        assertThat(both.isRight(with(3, "other"))).isFalse();
+        assertThat(both.of(entry.written()))
+                .isEqualTo(new EntryMac(SealFixture.secrets(2)).of(entry.written()))
+                .isNotEqualTo(mac.of(entry.written()));
+    }
 }

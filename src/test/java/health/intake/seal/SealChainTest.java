@@ -163,6 +163,58 @@ class SealChainTest {
         assertThat(chain.follows(seal, older)).isFalse();
     }
 
+    private static SealChain chain(int present, int other) {
+        return new SealChain(SealFixture.secrets(present, other));
+    }
+
+    @Test
+    void sealsOfAReplacementFollowFromEachOtherOnEachNodeThatHasTheirSecrets() {
+        Seal before = chain(1, 2).next(seal, List.of(entry(9)), AT);
+        Seal after = chain(2, 1).next(before, List.of(entry(10)), AT);
+        Seal late = chain(1, 2).next(after, List.of(entry(11)), AT);
+        Seal only = chain(2).next(after, List.of(entry(11)), AT);
+
+        assertThat(before.secret()).isEqualTo(seal.secret()).isEqualTo(chain.present());
+        assertThat(after.secret()).isEqualTo(chain(2).present()).isNotEqualTo(seal.secret());
+        for (SealChain node : List.of(chain(1, 2), chain(2, 1))) {
+            assertThat(node.last(GENESIS, List.of(GENESIS, seal, before, after, late)))
+                    .isEqualTo(late);
+            assertThat(node.agrees(before, List.of(entry(10)), after)).isTrue();
+            assertThat(node.agrees(before, List.of(entry(9)), after)).isFalse();
+        }
+        assertThat(chain(1).last(seal, List.of(seal, before))).isEqualTo(before);
+        // who knows the old secret can make another seal under it, but not one that the new one stands on
+        Seal forged = chain(1).next(seal, List.of(entry(8)), AT);
+        assertThat(chain(2, 1).follows(seal, forged)).isTrue();
+        assertThat(chain(2, 1).follows(forged, after)).isFalse();
+        // the newest seal of the old secret is what the first of the new one stands on
+        assertThat(chain(2).last(before, List.of(before, after, only))).isEqualTo(only);
+    }
+
+    @Test
+    void aSealOfASecretThatIsNotGivenIsKnownAsSuchAndIsNotFollowed() {
+        Seal after = chain(2, 1).next(seal, List.of(entry(9)), AT);
+
+        assertThat(chain.knows(after)).isFalse();
+        assertThat(chain.last(seal, List.of(seal, after))).isNull();
+        assertThat(chain(2).knows(after)).isTrue();
+        assertThat(chain(2).knows(seal)).isFalse();
+        assertThat(chain(2).knows(GENESIS)).isTrue();
+        assertThat(chain(2).agrees(GENESIS, entries, seal)).isFalse();
+        // under the name of another secret it is wrong, not unknown
+        Seal renamed = new Seal(2, 9, 1, AT, seal.form(), after.digest(), after.hash());
+        assertThat(chain(2, 1).follows(seal, renamed)).isFalse();
+    }
+
+    @Test
+    void sealsOfTheFirstFormAreRightUnderEachSecretThatIsGiven() {
+        Seal first = chain.next(GENESIS, List.of(old(3)), AT);
+
+        assertThat(chain(2, 1).agrees(GENESIS, List.of(old(3)), first)).isTrue();
+        assertThat(chain(2, 1).agrees(GENESIS, List.of(old(4)), first)).isFalse();
+        assertThat(chain(2).agrees(GENESIS, List.of(old(3)), first)).isFalse();
+    }
+
     @Test
     void theLastIsTheOneThatFollowsFromTheKnownOne() {
         Seal second = chain.next(seal, List.of(entry(9)), AT);

@@ -16,10 +16,18 @@ final class SealFixture {
     private SealFixture() {}
 
     static Secrets secrets(int octet) {
+        return new Secrets(setting(octet), Optional.empty(), setting(octet));
+    }
+
+    /** Those of a node while one secret takes the place of another. */
+    static Secrets secrets(int present, int other) {
+        return new Secrets(setting(present), Optional.empty(), setting(present), setting(other));
+    }
+
+    private static Optional<String> setting(int octet) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) octet);
-        Optional<String> setting = Optional.of(Base64.getEncoder().encodeToString(bytes));
-        return new Secrets(setting, Optional.empty(), setting);
+        return Optional.of(Base64.getEncoder().encodeToString(bytes));
     }
 
     /** With its MAC under the secret 1. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class SealingTest {
         private int vanished;
         private int left;
         private int wrong;
+        private Optional<String> unknownSecret = Optional.empty();
         private @Nullable Seal newest = seal(1);
 
         private static Seal seal(int number) {
@@ -38,6 +40,11 @@ class SealingTest {
         public @Nullable Seal newest(@Nullable Seal seen) {
             known.add(seen);
             return newest;
+        }
+
+        @Override
+        public Optional<String> unknownSecret() {
+            return unknownSecret;
         }
 
         @Override

@@ -3,8 +3,11 @@ package health.intake.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretsTest {
 
     private static final String GOOD = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final String THIRD =
+            Base64.getEncoder().encodeToString("y".repeat(32).getBytes());
     private static final String OTHER =
             Base64.getEncoder().encodeToString("x".repeat(32).getBytes());
 
@@ -43,13 +48,62 @@ class SecretsTest {
     @Test
     void subkeysDependOnPurposeAndSecretAlone() {
         Secrets secrets = new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(OTHER));
-        assertThat(secrets.subkey("cursor"))
+        // worked out with another implementation (Python's hmac)
+        assertThat(secrets.subkey(Purpose.LIST_CURSOR))
                 .hasSize(32)
-                .isEqualTo(HexFormat.of().parseHex("6f88639ae52dcd7189b8061a51b28df49b71261a70713e2fcae9820855cbf3af"));
-        assertThat(secrets.subkey("cursor")).isNotEqualTo(secrets.subkey("e-mail index"));
-        assertThat(new Secrets(Optional.of(OTHER), Optional.empty(), Optional.of(OTHER)).subkey("cursor"))
-                .isEqualTo(secrets.subkey("cursor"));
-        assertThat(secrets.hmac("cursor").of("x")).isEqualTo(new Hmac(secrets.subkey("cursor")).of("x"));
+                .isEqualTo(HexFormat.of().parseHex("e968734128fe8198a5f66edcf8cb31127858944c4187d1073c9bbb74f9018b9c"));
+        assertThat(secrets.subkey(Purpose.LIST_CURSOR)).isNotEqualTo(secrets.subkey(Purpose.EMAIL_INDEX));
+        assertThat(new Secrets(Optional.of(OTHER), Optional.empty(), Optional.of(OTHER)).subkey(Purpose.LIST_CURSOR))
+                .isEqualTo(secrets.subkey(Purpose.LIST_CURSOR));
+        assertThat(secrets.hmac(Purpose.LIST_CURSOR).of("x"))
+                .isEqualTo(new Hmac(secrets.subkey(Purpose.LIST_CURSOR)).of("x"));
+    }
+
+    @Test
+    void theWordsOfAPurposeNeverChange() {
+        assertThat(Arrays.stream(Purpose.values()).map(Purpose::words))
+                .containsExactlyInAnyOrder(
+                        "audit-entry",
+                        "audit-seal",
+                        "idempotency record",
+                        "list cursor",
+                        "email-index",
+                        "rate-limit",
+                        "name");
+    }
+
+    @Test
+    void ofSeveralSecretsTheFirstIsPresentAndEachHasItsName() {
+        Optional<String> others = Optional.of(GOOD + ", " + THIRD + "," + OTHER);
+        Secrets secrets = new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(OTHER), others);
+
+        Map<String, Hmac> hmacs = secrets.hmacs(Purpose.AUDIT_SEAL);
+
+        assertThat(hmacs).hasSize(3);
+        assertThat(hmacs.keySet())
+                .allMatch(name -> name.matches("[0-9a-f]{8}"))
+                .first()
+                .isEqualTo("27701202");
+        int place = 0;
+        for (Hmac hmac : hmacs.values()) {
+            Optional<String> secret = Optional.of(List.of(OTHER, GOOD, THIRD).get(place++));
+            Secrets alone = new Secrets(Optional.of(GOOD), Optional.empty(), secret);
+            assertThat(hmac.of("x")).isEqualTo(alone.hmac(Purpose.AUDIT_SEAL).of("x"));
+        }
+        assertThat(secrets.hmac(Purpose.AUDIT_SEAL).of("x"))
+                .isEqualTo(hmacs.values().iterator().next().of("x"));
+    }
+
+    @Test
+    void eachOtherSecretMustBeOne() {
+        assertThat(Secrets.areSecrets(GOOD)).isTrue();
+        assertThat(Secrets.areSecrets(GOOD + " , " + OTHER)).isTrue();
+        for (String wrong : List.of("", ",", GOOD + ",", GOOD + ",c2hvcnQ=", "," + GOOD)) {
+            assertThat(Secrets.areSecrets(wrong)).as(wrong).isFalse();
+        }
+        assertThatThrownBy(() -> new Secrets(
+                        Optional.of(GOOD), Optional.empty(), Optional.of(GOOD), Optional.of(OTHER + ",c2hvcnQ=")))
+                .hasMessageContaining("INTAKE_SECRET_OTHER");
     }
 
     @ParameterizedTest

@@ -94,6 +94,7 @@ class SettingsCatalogueTest {
                 "intake.key.pepper.other|not base 64",
                 "intake.admin.key.hash|abc",
                 "intake.secret|c2hvcnQ=",
+                "intake.secret.other|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,c2hvcnQ=",
                 "intake.field.keys|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "intake.redis.url|127.0.0.1:6379",
                 "intake.redis.url|redis://:pass word@127.0.0.1",
@@ -126,6 +127,7 @@ class SettingsCatalogueTest {
             delimiter = '|',
             value = {
                 "intake.db.url|jdbc:mariadb:sequential://one,two:3307/intake?sslMode=verify-full",
+                "intake.secret.other|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=",
                 "intake.redis.url|rediss://user:p%40ss@[::1]:6380/2",
                 "intake.cors.origins|https://Portal.example/, http://localhost:5173",
                 "intake.trusted.proxies|10.0.0.0/8, 2001:db8::1",

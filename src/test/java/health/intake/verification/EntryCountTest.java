@@ -37,6 +37,10 @@ class EntryCountTest {
         return new SealedEntry(values, old ? null : HexFormat.of().formatHex(mac.of(written)));
     }
 
+    private SealedEntry ofOtherSecret() {
+        return new SealedEntry(entry(0, false).values(), "00".repeat(32));
+    }
+
     @Test
     void anEmptyTrailIsSaidToBeEmpty() {
         assertThat(count.facts(seal(0, 0, "1"), 0, 0))
@@ -50,13 +54,30 @@ class EntryCountTest {
     void anEntryWithoutAMacIsOldOnlyBelowSealsThatCoverNone() {
         count.sealed(seal(1, 0, "1"), List.of(entry(0, true), entry(0, false)));
         count.unsealed(seal(1, 0, "1"), List.of(entry(0, true)));
+        count.conclude();
         assertThat(findings.isEmpty()).isTrue();
         assertThat(count.facts(seal(1, 0, "1"), 0, 0))
                 .contains("2 entries have no MAC, as they were written before there were any.");
 
         count.sealed(seal(2, 0, "2-00000000"), List.of(entry(0, true)));
         count.unsealed(seal(2, 0, "2-00000000"), List.of(entry(0, true), entry(0, false)));
+        count.conclude();
         assertThat(findings.lines()).hasSize(2).allMatch(line -> line.startsWith("Entry 7 (seq) is not with the MAC"));
+    }
+
+    @Test
+    void entriesOfAMissingSecretAreCountedAndNotCalledAltered() {
+        count.sealed(seal(1, 0, "2-00000000"), List.of(entry(0, false), ofOtherSecret()));
+        count.notChecked(3);
+        count.unsealed(seal(2, 0, "2-11111111"), List.of(entry(0, false), ofOtherSecret()));
+        count.conclude();
+
+        assertThat(findings.isEmpty()).isTrue();
+        // one without any is under no secret
+        count.unsealed(seal(2, 0, "2-11111111"), List.of(entry(0, true)));
+        assertThat(findings.lines()).hasSize(1);
+        assertThat(count.facts(seal(2, 0, "2-11111111"), 0, 0))
+                .contains("Not checked, as their secret is missing: 5 entries.");
     }
 
     @Test

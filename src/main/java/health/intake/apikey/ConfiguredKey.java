@@ -1,0 +1,68 @@
+package health.intake.apikey;
+
+import health.intake.page.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The ADMIN key whose hash is in the configuration: it stands in no table, and ends when it leaves the configuration. */
+@ApplicationScoped
+public class ConfiguredKey {
+
+    /** What it is called. */
+    public static final String NAME = "configured";
+
+    private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
+
+    private static final Logger LOG = System.getLogger("health.intake");
+
+    @Inject
+    @ConfigProperty(name = "intake.admin.key.hash")
+    Optional<String> hash;
+
+    @Inject
+    ApiKeys keys;
+
+    private boolean warned;
+
+    /** Whether a text is a value of the setting intake.admin.key.hash. */
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
+
+    /** Whether it has this hash, in hexadecimal digits. */
+    public boolean has(String hexadecimal) {
+        return hash.filter(hexadecimal::equalsIgnoreCase).isPresent();
+    }
+
+    /** Warns, once, if there is another ADMIN key that opens something. */
+    public synchronized void warnOfOthers() {
+        if (!warned && hash.isPresent() && keys.areActive(null)) {
+            LOG.log(
+                    Level.WARNING,
+                    "There are active ADMIN keys beside the one of INTAKE_ADMIN_KEY_HASH: revoke those that nobody needs,"
+                            + " or take the setting away; GET /api/admin/api-keys lists them all");
+        }
+        warned = true;
+    }
+
+    /** A page of all ADMIN keys: this one, if there is one, is the oldest. */
+    Page<AdminKeyResponse> behind(Page<KeyView> others, int limit) {
+        Page<AdminKeyResponse> page = others.map(key -> AdminKeyResponse.of(key, null));
+        if (hash.isEmpty() || page.next() != null) {
+            return page;
+        }
+        if (page.items().size() == limit) {
+            return new Page<>(page.items(), others.items().get(limit - 1).position());
+        }
+        List<AdminKeyResponse> all = new ArrayList<>(page.items());
+        all.add(AdminKeyResponse.configured());
+        return new Page<>(all, null);
+    }
+}

@@ -1,0 +1,18 @@
+package health.intake.apikey;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Tells the log which keys have ended: after a restore of the database nothing else knows of what came after the backup. */
+@ApplicationScoped
+class KeyLog {
+
+    private static final Logger LOG = System.getLogger("health.intake");
+
+    void onEnded(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyEnded key) {
+        LOG.log(Level.INFO, key.text());
+    }
+}

@@ -1,0 +1,123 @@
+package health.intake.healthcard;
+
+import health.intake.secret.FieldCipher;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** All health cards in the database, for the operator: under which keys they are, and how they get under the present one. */
+public final class StoredCards {
+
+    /** So few that no request waits for a row for long. */
+    private static final int BATCH = 200;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** A value begins with a byte of 1 and the number of its key in four bytes. */
+    private static final String COUNT = "select conv(hex(substr(health_card, 2, 4)), 16, 10) as number, count(*) from patient"
+            + " where health_card is not null group by number";
+
+    private static final String OTHERS = "select profile_id, organization_id, health_card from patient"
+            + " where profile_id > ? and left(health_card, 5) <> ? order by profile_id limit " + BATCH;
+
+    /** Unless somebody has written another card meanwhile, which is under the present key. */
+    private static final String REPLACE = "update patient set health_card = ? where profile_id = ? and health_card = ?";
+
+    private final Connection connection;
+    private final FieldCipher cipher;
+
+    private record Card(UUID profileId, UUID organizationId, byte[] sealed) {
+
+        @Override
+        public String toString() {
+            return "Card[masked]";
+        }
+    }
+
+    /** @param connection of which each transaction is ended here */
+    public StoredCards(Connection connection, FieldCipher cipher) throws SQLException {
+        this.connection = connection;
+        this.cipher = cipher;
+        connection.setAutoCommit(false);
+    }
+
+    /** How many cards there are under the key of each number. */
+    public Map<Long, Long> countByKey() throws SQLException {
+        Map<Long, Long> counts = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(COUNT)) {
+            while (rows.next()) {
+                counts.put(rows.getLong(1), rows.getLong(2));
+            }
+        }
+        connection.rollback();
+        return counts;
+    }
+
+    /**
+     * Encrypts under the present key what is under another one; what cannot be decrypted stays. May be broken off and repeated.
+     *
+     * @return the profiles whose cards cannot be decrypted
+     */
+    public List<UUID> encryptAnew() throws SQLException {
+        List<UUID> unreadable = new ArrayList<>();
+        UUID last = BEFORE_ALL;
+        for (List<Card> cards = others(last); !cards.isEmpty(); cards = others(last)) {
+            try (PreparedStatement replace = connection.prepareStatement(REPLACE)) {
+                for (Card card : cards) {
+                    replace(replace, card, unreadable);
+                }
+                replace.executeBatch();
+            }
+            connection.commit();
+            last = cards.get(cards.size() - 1).profileId;
+        }
+        return unreadable;
+    }
+
+    private List<Card> others(UUID after) throws SQLException {
+        List<Card> cards = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(OTHERS)) {
+            select.setString(1, after.toString());
+            select.setBytes(2, presentBeginning());
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                cards.add(new Card(
+                        UUID.fromString(rows.getString(1)), UUID.fromString(rows.getString(2)), rows.getBytes(3)));
+            }
+        }
+        // the next batch sees what was written meanwhile
+        connection.rollback();
+        return cards;
+    }
+
+    private void replace(PreparedStatement replace, Card card, List<UUID> unreadable) throws SQLException {
+        byte[] owner = HealthCards.owner(card.organizationId, card.profileId);
+        byte[] plain;
+        try {
+            plain = cipher.decrypt(card.sealed, owner);
+        } catch (IllegalStateException e) {
+            unreadable.add(card.profileId);
+            return;
+        }
+        replace.setBytes(1, cipher.encrypt(plain, owner));
+        replace.setString(2, card.profileId.toString());
+        replace.setBytes(3, card.sealed);
+        replace.addBatch();
+    }
+
+    private byte[] presentBeginning() {
+        return ByteBuffer.allocate(5)
+                .put((byte) 1)
+                .putInt((int) cipher.primaryKey())
+                .array();
+    }
+}

@@ -1,0 +1,59 @@
+package health.intake.verification;
+
+import health.intake.seal.Seal;
+import health.intake.seal.SealChain;
+import health.intake.time.InstantColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Under which secrets the seals are. */
+final class SealSecrets {
+
+    private record Use(long seals, Seal newest) {}
+
+    private final SealChain chain;
+    private final Findings findings;
+    private final Map<String, Use> uses = new LinkedHashMap<>();
+
+    SealSecrets(SealChain chain, Findings findings) {
+        this.chain = chain;
+        this.findings = findings;
+    }
+
+    /** Counts a seal; false if its secret is not given, so that nothing can be said of it. */
+    boolean isGiven(Seal seal) {
+        boolean known = chain.knows(seal);
+        if (!seal.isOfFirstForm()) {
+            Use before = uses.put(seal.secret(), new Use(count(seal) + 1, seal));
+            if (!known && before == null) {
+                findings.add(
+                        ("The secret %s is missing, which seals from %d on name: put it into INTAKE_SECRET_OTHER. They were"
+                                        + " not checked; if there was no such secret, they are forged")
+                                .formatted(seal.secret(), seal.number()));
+            }
+        }
+        return known;
+    }
+
+    private long count(Seal seal) {
+        Use use = uses.get(seal.secret());
+        return use == null ? 0 : use.seals();
+    }
+
+    /** In lines; none where all seals are under the one secret that is given. */
+    List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        if (uses.keySet().stream().anyMatch(name -> !name.equals(chain.present()))) {
+            uses.forEach((name, use) -> facts.add("Under %s, %s: %d seals, the newest of them is %d, of %s."
+                    .formatted(
+                            name.equals(chain.present()) ? "INTAKE_SECRET" : "another secret",
+                            name,
+                            use.seals(),
+                            use.newest().number(),
+                            InstantColumn.instant(use.newest().at()))));
+        }
+        return facts;
+    }
+}
