@@ -40,8 +40,8 @@ class RateLimitsIT {
     private final Key tight = tenant.key("PROFILES_VIEW");
     private final Key flooding = tenant.key("PROFILES_VIEW");
     private final Key elsewhere = tenant.key("PROFILES_VIEW");
-    private final Map<String, Key> own = PATHS.keySet().stream()
-            .collect(Collectors.toMap(path -> path, path -> tenant.key("PROFILES_VIEW")));
+    private final Map<String, Key> own =
+            PATHS.keySet().stream().collect(Collectors.toMap(path -> path, path -> tenant.key("PROFILES_VIEW")));
     private final Key free = tenant.key("PROFILES_VIEW");
     private SecondNode node;
 
