@@ -10,12 +10,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body has been received, as far as it may be long. */
-final class WholeRequest extends HttpServletRequestWrapper {
+final class WholeBody extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;
 
     /** Receives it. */
-    WholeRequest(HttpServletRequest request) throws IOException {
+    WholeBody(HttpServletRequest request) throws IOException {
         super(request);
         body = new Received(request.getInputStream());
     }
