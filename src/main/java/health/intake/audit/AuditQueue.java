@@ -1,5 +1,6 @@
 package health.intake.audit;
 
+import health.intake.line.Room;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.trouble.Tally;
@@ -9,16 +10,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** Where the entries of reads and refusals wait, for a moment, to be written together. */
 @ApplicationScoped
 public class AuditQueue {
 
-    private static final int CAPACITY = 10_000;
+    /** In ids, of which each takes some 40 bytes. */
+    private static final int CAPACITY = 1_000_000;
+
+    /** What an entry takes beside the ids of its profiles, in ids. */
+    private static final int ENTRY = 15;
+
     private static final int BATCH = 1_000;
 
     /** A list is an entry with a row for each of its profiles: what one transaction writes is bounded by these, too. */
@@ -29,9 +35,12 @@ public class AuditQueue {
     @Inject
     AuditWriter writer;
 
-    private final BlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(CAPACITY);
+    /** An organization whose lists are not written as fast as they are read is slowed down, and no other. */
+    private final Room room = new Room(CAPACITY);
+
+    private final Queue<AuditEntry> waiting = new LinkedBlockingQueue<>();
     private final List<AuditEntry> batch = new ArrayList<>();
-    /** By operation, so that one kind of refusal does not keep another out of the trail. */
+    /** By kind, so that one kind of refusal does not keep another out of the trail. */
     private final Map<String, Tally> subjects = new ConcurrentHashMap<>();
 
     private volatile boolean failing;
@@ -42,7 +51,7 @@ public class AuditQueue {
      */
     public void offer(AuditEntry entry) {
         try {
-            if (failing || !waiting.offer(entry, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (failing || !hasTaken(entry, PATIENCE)) {
                 throw new ProblemException(ProblemType.UNAVAILABLE);
             }
         } catch (InterruptedException e) {
@@ -54,12 +63,30 @@ public class AuditQueue {
     /**
      * Takes the entry of a refusal if it is the first of its subject in this minute and there is room: strangers shall not
      * fill the trail, nor be told more by an answer than that they are refused.
+     *
+     * @param kind of refusal
      */
-    public void offerFirst(AuditEntry entry, String subject) {
-        Tally ofOperation = subjects.computeIfAbsent(entry.call().operation(), operation -> new Tally());
-        if (ofOperation.count(subject) == 1 && !failing) {
-            waiting.offer(entry);
+    public void offerFirst(String kind, String subject, AuditEntry entry) {
+        Tally ofKind = subjects.computeIfAbsent(kind, unknown -> new Tally());
+        try {
+            if (ofKind.count(subject) == 1 && !failing) {
+                hasTaken(entry, Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean hasTaken(AuditEntry entry, Duration patience) throws InterruptedException {
+        return room.take(owner(entry), size(entry), patience) && waiting.add(entry);
+    }
+
+    private static Object owner(AuditEntry entry) {
+        return Optional.ofNullable(entry.call().organizationId());
+    }
+
+    private static int size(AuditEntry entry) {
+        return ENTRY + entry.profileIds().size();
     }
 
     /** Begins another minute for refusals; called by the scheduler. */
@@ -111,6 +138,7 @@ public class AuditQueue {
         int profiles = 0;
         while (batch.size() < BATCH && profiles < PROFILES_OF_BATCH && !waiting.isEmpty()) {
             AuditEntry next = waiting.remove();
+            room.leave(owner(next), size(next));
             profiles += next.profileIds().size();
             batch.add(next);
         }

@@ -32,9 +32,12 @@ class AuthenticationLimits {
     @Inject
     InvalidKeys invalidKeys;
 
-    /** Counts a request with a valid key; empty if the key has no limit. */
+    /** Counts a request with a valid key; tells what is left where the key has a limit of its own. */
     Optional<Spent> spend(Caller caller) {
-        return settings.key(caller.keyId()).map(limit -> limits.spend(limit, String.valueOf(caller.keyId())));
+        return settings.key(caller.keyId())
+                .map(limit -> limits.spend(limit, String.valueOf(caller.keyId())))
+                // of a limit of each node it would mislead whose next request meets another node
+                .filter(spent -> spent.limit().isOfAllNodes());
     }
 
     /** The same for a key that belongs to nobody, which the log is told. */

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the audit entry of a request, and records it before the answer leaves unless the transaction of a change has done
- * so. What cannot be recorded is answered with {@code unavailable}. Of keys that were revoked or have expired, and of
- * registrations without a key, refusals are recorded, too, but not as many as somebody likes.
+ * so. What cannot be recorded is answered with {@code unavailable}. Of keys that were revoked or have expired, of those that
+ * ask too often, and of registrations without a key, refusals are recorded, too, but not as many as somebody likes.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
@@ -47,6 +47,8 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     /** What the attempt is called whatever it was for. */
     private static final String REFUSED_KEY = "refusedKey";
+
+    private static final String RATE_LIMITED = "rateLimited";
 
     private static final int MAX_ADDRESS = 64;
 
@@ -100,7 +102,12 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                 // refused by an earlier filter
                 filter(request);
             }
-            queue.offer(answered(response));
+            if (response.getStatus() == Status.TOO_MANY_REQUESTS.getStatusCode()) {
+                // a flood of them, for whatever, shall not be one of rows
+                queue.offerFirst(RATE_LIMITED, String.valueOf(caller.get().keyId()), answered(response));
+            } else {
+                queue.offer(answered(response));
+            }
         } catch (ProblemException unavailable) {
             replace(response, unavailable);
         }
@@ -112,7 +119,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                 call(context == null ? null : context.organizationId(), former, REFUSED_KEY),
                 response.getStatus(),
                 null);
-        queue.offerFirst(answered(response), former.keyId() + " " + ends.clientNetwork());
+        queue.offerFirst(REFUSED_KEY, former.keyId() + " " + ends.clientNetwork(), answered(response));
     }
 
     /** Of a registration without a key. */
@@ -120,7 +127,9 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         AuditEntry refusal = answered(response);
         if (response.getStatus() != Status.CONFLICT.getStatusCode()) {
             queue.offerFirst(
-                    refusal, refusal.call().organizationId() + " " + refusal.status() + " " + ends.clientNetwork());
+                    refusal.call().operation(),
+                    refusal.call().organizationId() + " " + refusal.status() + " " + ends.clientNetwork(),
+                    refusal);
             return;
         }
         try {

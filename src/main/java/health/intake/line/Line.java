@@ -2,9 +2,12 @@ package health.intake.line;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -12,23 +15,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many at a time work; others wait, some, and for some time. Those of one owner are taken in the order in which they
- * came, and owners in turn: who asks for much waits for itself.
+ * came, and owners in turn: who asks for much waits for itself. While there are others, an owner has no more than its share
+ * of the places, be they free or not: work slows down what is worked on beside it.
  *
  * @param <W> who waits
  */
 public final class Line<W> {
 
     private static final int WAITING = 1_000;
-    private static final int WAITING_OF_ONE_OWNER = WAITING / 4;
+
+    /** After how long without another an owner is alone. */
+    private static final long ALONE = Duration.ofSeconds(1).toNanos();
 
     private final int places;
+    private final int mostWaiting;
     private final long patience;
     private final LongSupplier nanoTime;
+
+    private final Map<Object, Integer> atWork = new HashMap<>();
     /** None of them is empty; the first is next. */
     private final Map<Object, Queue<Waiting<W>>> byOwner = new LinkedHashMap<>();
 
-    private int atWork;
+    private int working;
     private int waiting;
+
+    private @Nullable Object last;
+    /** Since when only the last owner has come. */
+    private long lastSince;
 
     private record Waiting<W>(W one, long since) {}
 
@@ -40,44 +53,74 @@ public final class Line<W> {
     }
 
     public Line(int places, Duration patience) {
-        this(places, patience, System::nanoTime);
+        this(places, WAITING, patience, System::nanoTime);
     }
 
-    Line(int places, Duration patience, LongSupplier nanoTime) {
+    Line(int places, int mostWaiting, Duration patience, LongSupplier nanoTime) {
         this.places = places;
+        this.mostWaiting = mostWaiting;
         this.patience = patience.toNanos();
         this.nanoTime = nanoTime;
     }
 
-    /** Takes a place if one is free. Whoever gets it, now or later, gives it back by {@link #next}. */
+    /** Takes a place if there is one. Whoever gets it, now or later, gives it back by {@link #next}. */
     public synchronized Turn join(Object owner, W one) {
-        if (atWork < places) {
-            atWork++;
+        long now = nanoTime.getAsLong();
+        if (!owner.equals(last)) {
+            last = owner;
+            lastSince = now;
+        }
+        if (hasPlace(owner)) {
+            begin(owner);
             return Turn.NOW;
         }
         Queue<Waiting<W>> before = byOwner.get(owner);
-        if (waiting == WAITING || before != null && before.size() == WAITING_OF_ONE_OWNER) {
+        if (waiting == mostWaiting || before != null && before.size() == Share.of(mostWaiting)) {
             return Turn.NEVER;
         }
-        byOwner.computeIfAbsent(owner, unknown -> new ArrayDeque<>()).add(new Waiting<>(one, nanoTime.getAsLong()));
+        byOwner.computeIfAbsent(owner, unknown -> new ArrayDeque<>()).add(new Waiting<>(one, now));
         waiting++;
         return Turn.LATER;
     }
 
-    /** Gives back a place, or hands it on to the one returned. */
-    public synchronized @Nullable W next() {
-        if (byOwner.isEmpty()) {
-            atWork--;
-            return null;
-        }
-        Object owner = byOwner.keySet().iterator().next();
-        Queue<Waiting<W>> queue = byOwner.remove(owner);
-        W next = queue.remove().one();
-        waiting--;
-        if (!queue.isEmpty()) {
-            byOwner.put(owner, queue);
+    private boolean hasPlace(Object owner) {
+        return working < places && (atWork.getOrDefault(owner, 0) < Share.of(places) || isAlone(owner));
+    }
+
+    private boolean isAlone(Object owner) {
+        return owner.equals(last) && nanoTime.getAsLong() - lastSince >= ALONE;
+    }
+
+    private void begin(Object owner) {
+        working++;
+        atWork.merge(owner, 1, Integer::sum);
+    }
+
+    /** Gives back a place of an owner, and hands on what is free now to those returned. */
+    public synchronized List<W> next(Object owner) {
+        working--;
+        atWork.computeIfPresent(owner, (same, before) -> before == 1 ? null : before - 1);
+        List<W> next = new ArrayList<>(1);
+        for (Optional<Object> first = first(); first.isPresent(); first = first()) {
+            next.add(take(first.get()));
         }
         return next;
+    }
+
+    private Optional<Object> first() {
+        return working == places
+                ? Optional.empty()
+                : byOwner.keySet().stream().filter(this::hasPlace).findFirst();
+    }
+
+    private W take(Object owner) {
+        Queue<Waiting<W>> queue = byOwner.remove(owner);
+        if (queue.size() > 1) {
+            byOwner.put(owner, queue);
+        }
+        waiting--;
+        begin(owner);
+        return queue.remove().one();
     }
 
     /** Whether it waited still, and does so no longer. */

@@ -1,4 +1,4 @@
-/** How requests wait for one of few places, on each server. */
+/** How what many ask for is shared out: places, room, and turns for them. */
 @NullMarked
 package health.intake.line;
 

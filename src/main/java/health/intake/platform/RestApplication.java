@@ -4,6 +4,7 @@ import health.intake.apikey.AdminKeysResource;
 import health.intake.apikey.OrganizationKeysResource;
 import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.CurrentKeyResource;
+import health.intake.authentication.OwnerFilter;
 import health.intake.body.RequestBodyReader;
 import health.intake.edge.AcceptFilter;
 import health.intake.edge.AnyAcceptFilter;
@@ -55,6 +56,7 @@ public class RestApplication extends Application {
             AnyAcceptFilter.class,
             AcceptFilter.class,
             ApiKeyFilter.class,
+            OwnerFilter.class,
             QueryFilter.class,
             AuditFilter.class,
             OptionsFilter.class,

@@ -21,7 +21,7 @@ class Changes {
         ProfilePatch patch = new ProfilePatch(conditions, body, null);
         if (patch.setsPassword()) {
             profiles.judge(context, id, patch);
-            return profiles.change(context, id, patch.hashed());
+            return profiles.change(context, id, patch.hashed(context.organizationId()));
         }
         return profiles.change(context, id, patch);
     }

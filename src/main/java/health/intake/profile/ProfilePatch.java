@@ -3,6 +3,7 @@ package health.intake.profile;
 import health.intake.body.RequestBody;
 import health.intake.id.Preconditions;
 import health.intake.secret.PasswordHash;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProfilePatch(Preconditions conditions, RequestBody<ProfileChange> body, @Nullable PasswordHash password) {
 
-    /** With the password hashed, if there is one. */
-    ProfilePatch hashed() {
+    /** With the password hashed, if there is one, in the line of its organization. */
+    ProfilePatch hashed(UUID organizationId) {
         return new ProfilePatch(
                 conditions,
                 body,
                 body.ifReadable()
                         .map(change -> change.password().value())
-                        .map(PasswordHash::of)
+                        .map(password -> PasswordHash.of(password, organizationId))
                         .orElse(null));
     }
 

@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The limit of every API key: one for all, and others for some. */
+/** The limit of every API key: one that each node counts for itself, and others for some, which nodes share. */
 final class KeyLimits {
 
     private static final String NAME = "key";
-    private static final Pattern PAIR = Pattern.compile("\\s*([0-9A-Fa-f-]{36})\\s*=\\s*(none|[1-9][0-9]{0,8})\\s*");
+    private static final String NONE = "none";
+    private static final Pattern REQUESTS = Pattern.compile(NONE + "|[1-9][0-9]{0,8}");
+    private static final Pattern PAIR = Pattern.compile("\\s*([0-9A-Fa-f-]{36})\\s*=\\s*(" + REQUESTS + ")\\s*");
 
     private final Optional<Limit> others;
     private final Map<UUID, Optional<Limit>> some;
@@ -24,12 +26,15 @@ final class KeyLimits {
     }
 
     /**
-     * Empty if the text is none.
+     * Empty if the texts are none.
      *
-     * @param requests a minute of every key, empty for no limit
+     * @param all requests a minute of every key on each node, or {@code none}
      * @param text pairs of the id of a key and its requests a minute or {@code none}, separated by commas; may be blank
      */
-    static Optional<KeyLimits> parse(Optional<Integer> requests, String text) {
+    static Optional<KeyLimits> parse(String all, String text) {
+        if (!REQUESTS.matcher(all).matches()) {
+            return Optional.empty();
+        }
         Map<UUID, Optional<Limit>> some = new HashMap<>();
         for (String pair : text.isBlank() ? new String[0] : text.split(",", -1)) {
             Matcher matcher = PAIR.matcher(pair);
@@ -37,16 +42,16 @@ final class KeyLimits {
             if (id.isEmpty()) {
                 return Optional.empty();
             }
-            some.put(id.get(), limit(matcher.group(2)));
+            some.put(id.get(), requests(matcher.group(2)).map(requests -> new Limit(NAME, requests)));
         }
-        return Optional.of(new KeyLimits(requests.map(number -> new Limit(NAME, number)), some));
+        return Optional.of(new KeyLimits(requests(all).map(requests -> Limit.ofEachNode(NAME, requests)), some));
     }
 
     Optional<Limit> of(@Nullable UUID keyId) {
         return keyId == null ? others : some.getOrDefault(keyId, others);
     }
 
-    private static Optional<Limit> limit(String requests) {
-        return requests.equals("none") ? Optional.empty() : Optional.of(new Limit(NAME, Integer.parseInt(requests)));
+    private static Optional<Integer> requests(String text) {
+        return text.equals(NONE) ? Optional.empty() : Optional.of(Integer.valueOf(text));
     }
 }

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param name of the kind, in lower case; printed in answers
  * @param requests at least 1
+ * @param isOfAllNodes whether they count together, which takes a round trip to Redis
  */
-public record Limit(String name, int requests) {
+public record Limit(String name, int requests, boolean isOfAllNodes) {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -21,6 +22,16 @@ public record Limit(String name, int requests) {
         if (!NAME.matcher(name).matches() || requests < 1) {
             throw new IllegalArgumentException("A limit has a name in lower case and allows at least 1 request");
         }
+    }
+
+    /** One of all nodes together. */
+    public Limit(String name, int requests) {
+        this(name, requests, true);
+    }
+
+    /** One that each node counts for itself, without a round trip. */
+    public static Limit ofEachNode(String name, int requests) {
+        return new Limit(name, requests, false);
     }
 
     /** Refilled as a whole when the minute is over: with what drips in meanwhile, a minute would see nearly twice as many. */

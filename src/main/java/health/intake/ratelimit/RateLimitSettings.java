@@ -22,7 +22,7 @@ public class RateLimitSettings {
 
     @Inject
     @ConfigProperty(name = "intake.rate.limit.key")
-    Optional<Integer> requestsOfKey;
+    String requestsOfKey;
 
     @Inject
     @ConfigProperty(name = "intake.rate.limit.keys")
@@ -57,9 +57,14 @@ public class RateLimitSettings {
         return NUMBER.matcher(text).matches();
     }
 
+    /** Whether a text is a value of the setting intake.rate.limit.key. */
+    public static boolean isOfKey(String text) {
+        return KeyLimits.parse(text, "").isPresent();
+    }
+
     /** Whether a text is a value of the setting intake.rate.limit.keys. */
     public static boolean arePairs(String text) {
-        return KeyLimits.parse(Optional.empty(), text).isPresent();
+        return KeyLimits.parse("none", text).isPresent();
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts requests: those of each node in the node, and those of all nodes in Redis while it answers; neither may be too
- * many. {@link RateLimitSettings} makes it injectable.
+ * Counts requests: those of each node in the node, and for limits of all nodes theirs in Redis while it answers; neither may
+ * be too many. {@link RateLimitSettings} makes it injectable.
  */
 public final class RateLimits {
 
@@ -53,7 +53,7 @@ public final class RateLimits {
      * @throws ProblemException {@code rate_limited} with Retry-After and the header fields of {@link Spent} if none is left
      */
     public Spent spend(Limit limit, String subject) {
-        String name = texts.name(limit, subject);
+        String name = name(limit, subject);
         Instant now = clock.instant();
         Instant end = exhausted.getIfPresent(name);
         if (end != null && now.isBefore(end)) {
@@ -61,10 +61,18 @@ public final class RateLimits {
         }
         // here too, so that a moment without an answer of Redis gives nobody a full bucket
         Spent here = spent(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
-        return shared.flatMap(buckets -> spendShared(buckets, name, limit))
+        return shared.filter(buckets -> limit.isOfAllNodes())
+                .flatMap(buckets -> spendShared(buckets, name, limit))
                 .map(probe -> spent(limit, name, probe))
                 .filter(everywhere -> everywhere.left() <= here.left())
                 .orElse(here);
+    }
+
+    private String name(Limit limit, String subject) {
+        // what stays in the node need not be hidden, and each request with a key counts against one such limit
+        return limit.isOfAllNodes()
+                ? texts.name(limit, subject)
+                : limit.name() + ":" + limit.requests() + ":" + subject;
     }
 
     private Spent spent(Limit limit, String name, ConsumptionProbe probe) {

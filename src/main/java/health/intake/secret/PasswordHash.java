@@ -5,6 +5,7 @@ import health.intake.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * A password as it is kept: Argon2id (RFC 9106) with OWASP's parameters and a salt of its own, as a PHC string. The
@@ -33,12 +34,13 @@ public final class PasswordHash {
      * Hashes a password under a new salt; takes tens of milliseconds, and up to 4 s of waiting, so not inside a
      * transaction.
      *
+     * @param owner the organization, which waits in turn with others
      * @throws ProblemException unavailable, if too many are being hashed
      */
-    public static PasswordHash of(String password) {
+    public static PasswordHash of(String password, UUID owner) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(LINE.inTurn(() -> FUNCTION.hash(octets(password), salt, HASH_BYTES)));
+        return new PasswordHash(LINE.inTurn(owner, () -> FUNCTION.hash(octets(password), salt, HASH_BYTES)));
     }
 
     /** What {@link #phc} gave earlier, perhaps with the parameters of that time. */
@@ -46,9 +48,12 @@ public final class PasswordHash {
         return new PasswordHash(phc);
     }
 
-    /** @throws ProblemException unavailable, if too many are being hashed */
-    public boolean matches(String password) {
-        return LINE.inTurn(() -> Argon2id.matches(phc, octets(password)));
+    /**
+     * @param owner the organization, which waits in turn with others
+     * @throws ProblemException unavailable, if too many are being hashed
+     */
+    public boolean matches(String password, UUID owner) {
+        return LINE.inTurn(owner, () -> Argon2id.matches(phc, octets(password)));
     }
 
     /** {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, ASCII. */

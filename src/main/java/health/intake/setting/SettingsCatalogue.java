@@ -60,7 +60,7 @@ final class SettingsCatalogue {
                     "intake.trusted.proxies",
                     "addresses and CIDR blocks, separated by commas",
                     ProxySettings::areBlocks),
-            optional("intake.rate.limit.key", requests(), RateLimitSettings::isNumber),
+            needed("intake.rate.limit.key", requests() + ", or none", RateLimitSettings::isOfKey),
             optional(
                     "intake.rate.limit.keys",
                     "pairs like <id of a key>=<requests> or <id of a key>=none, separated by commas",

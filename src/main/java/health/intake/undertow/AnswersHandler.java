@@ -1,9 +1,12 @@
 package health.intake.undertow;
 
+import health.intake.line.Owners;
+import health.intake.undertow.Workers.Request;
 import io.undertow.attribute.RelativePathAttribute;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a request a thread while it is worked on, and not while its answer is sent. Requests that read wait for one of few
@@ -38,6 +42,7 @@ public final class AnswersHandler implements HttpHandler {
 
     private final HttpHandler next;
     private final Backlog backlog;
+    private final Owners owners = new Owners();
     private Workers reads = new Workers(12, PATIENCE);
     private Workers changes = new Workers(24, PATIENCE_OF_CHANGES);
     private Workers documents = new Workers(4, PATIENCE);
@@ -82,7 +87,13 @@ public final class AnswersHandler implements HttpHandler {
         }
         Workers read = path.startsWith("/api/v1") ? reads : documents;
         Workers workers = isRead ? read : changes;
-        return work -> workers.join(exchange, work, () -> Connectors.executeRootHandler(this::refuse, exchange));
+        Runnable refusal = () -> Connectors.executeRootHandler(this::refuse, exchange);
+        Object owner = owners.of(key(exchange), exchange.getSourceAddress().getAddress());
+        return work -> workers.join(exchange.getIoThread(), new Request(owner, work, refusal));
+    }
+
+    private static @Nullable String key(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().getFirst("x-api-key");
     }
 
     private static boolean isRead(HttpString method) {
@@ -92,6 +103,10 @@ public final class AnswersHandler implements HttpHandler {
     private void answer(HttpServerExchange exchange) throws Exception {
         try {
             next.handleRequest(exchange);
+            ServletRequestContext servlet = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+            if (servlet != null) {
+                owners.learn(key(exchange), servlet.getOriginalRequest().getAttribute(Owners.ATTRIBUTE));
+            }
         } finally {
             exchange.putAttachment(COMPLETE, true);
         }

@@ -1,11 +1,13 @@
 package health.intake.undertow;
 
 import health.intake.line.Line;
-import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
+import org.xnio.XnioWorker;
 
 /** Threads of the server that work for those of one line, who wait without a thread. */
 final class Workers {
@@ -14,7 +16,13 @@ final class Workers {
     private final long patience;
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
-    private record Request(Runnable work, Runnable refusal) {}
+    /**
+     * What is asked for.
+     *
+     * @param owner who waits in turn with others
+     * @param refusal what is done instead of the work if there is no place in time
+     */
+    record Request(Object owner, Runnable work, Runnable refusal) {}
 
     Workers(int places, Duration patience) {
         this.line = new Line<>(places, patience);
@@ -22,25 +30,26 @@ final class Workers {
     }
 
     /** Has the one or the other run by a thread of the worker. */
-    void join(HttpServerExchange exchange, Runnable work, Runnable refusal) {
-        XnioIoThread io = exchange.getIoThread();
-        switch (line.join(owner(exchange), new Request(work, refusal))) {
-            case NOW -> io.getWorker().execute(() -> workOff(work));
+    void join(XnioIoThread io, Request request) {
+        switch (line.join(request.owner(), request)) {
+            case NOW -> begin(io.getWorker(), request);
             case LATER -> watch(io, patience);
-            case NEVER -> io.getWorker().execute(refusal);
+            case NEVER -> io.getWorker().execute(request.refusal());
         }
     }
 
-    private static Object owner(HttpServerExchange exchange) {
-        String key = exchange.getRequestHeaders().getFirst("x-api-key");
-        return key == null ? exchange.getSourceAddress().getAddress() : key;
+    private void begin(XnioWorker worker, Request request) {
+        worker.execute(() -> workOff(worker, request));
     }
 
     /** A thread that is done takes who is next along, which is quicker than to wake another. */
-    private void workOff(Runnable first) {
-        first.run();
-        for (Request next = line.next(); next != null; next = line.next()) {
+    private void workOff(XnioWorker worker, Request first) {
+        @Nullable Request next = first;
+        while (next != null) {
             next.work().run();
+            Iterator<Request> those = line.next(next.owner()).iterator();
+            next = those.hasNext() ? those.next() : null;
+            those.forEachRemaining(more -> begin(worker, more));
         }
     }
 

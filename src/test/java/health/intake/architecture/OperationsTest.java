@@ -27,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -188,8 +189,10 @@ class OperationsTest {
     @Test
     void onlyResourcesAndFiltersKnowTheCurrentCaller() {
         noClasses()
-                .that(not(
-                        RESOURCES.or(assignableTo(ContainerRequestFilter.class)).or(assignableTo(CurrentCaller.class))))
+                .that(not(RESOURCES
+                        .or(assignableTo(ContainerRequestFilter.class))
+                        .or(assignableTo(ContainerResponseFilter.class))
+                        .or(assignableTo(CurrentCaller.class))))
                 .should()
                 .dependOnClassesThat(assignableTo(CurrentCaller.class))
                 .because("nothing below the resource reads ambient state: beans get the access context as an argument")

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Entries for tests. */
 final class AuditFixture {
@@ -21,8 +22,12 @@ final class AuditFixture {
     }
 
     static AuditEntry list(int profiles) {
+        return list(CALL.organizationId(), profiles);
+    }
+
+    static AuditEntry list(@Nullable UUID organization, int profiles) {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(profiles).toList();
-        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, ids, false);
+        return new AuditEntry(UUID.randomUUID(), NOW, CALL.in(organization), 200, ids, false);
     }
 
     static CurrentEntry current() {

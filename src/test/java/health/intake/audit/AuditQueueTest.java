@@ -8,6 +8,7 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class AuditQueueTest {
 
-    private static final int CAPACITY = 10_000;
+    /** Entries of one profile, and of one organization. */
+    private static final int SHARE = 15_625;
+
+    private static final int SHARE_OF_LISTS = 485;
 
     private final AuditQueue queue = new AuditQueue();
     private final FakeWriter writer = new FakeWriter();
@@ -80,18 +84,18 @@ class AuditQueueTest {
 
     @Test
     void aFullQueueIsUnavailableUntilItIsWritten() {
-        offered(CAPACITY);
+        offered(SHARE);
         isUnavailable();
 
         queue.write();
 
         queue.offer(AuditFixture.entry());
-        assertThat(writer.written).hasSize(CAPACITY);
+        assertThat(writer.written).hasSize(SHARE);
     }
 
     @Test
     void whoFindsTheQueueFullWaitsForRoom() throws Exception {
-        offered(CAPACITY);
+        offered(SHARE);
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> queue.offer(AuditFixture.entry()));
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS));
 
@@ -99,7 +103,26 @@ class AuditQueueTest {
 
         waiting.get(1, TimeUnit.SECONDS);
         queue.write();
-        assertThat(writer.written).hasSize(CAPACITY + 1);
+        assertThat(writer.written).hasSize(SHARE + 1);
+    }
+
+    @Test
+    void whoHasFilledItsShareKeepsNobodyElseOut() {
+        offered(SHARE);
+        isUnavailable();
+
+        queue.offer(AuditFixture.list(UUID.randomUUID(), 500));
+        queue.offer(AuditFixture.list(null, 500));
+
+        assertThat(queue.length()).isEqualTo(SHARE + 2);
+    }
+
+    @Test
+    void anEntryTakesAsMuchRoomAsItNamesProfiles() {
+        IntStream.range(0, SHARE_OF_LISTS).forEach(i -> queue.offer(AuditFixture.list(500)));
+
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> queue.offer(AuditFixture.list(500)));
+        assertThat(queue.length()).isEqualTo(SHARE_OF_LISTS);
     }
 
     @Test
@@ -157,22 +180,32 @@ class AuditQueueTest {
         List<AuditEntry> entries =
                 IntStream.range(0, 4).mapToObj(i -> AuditFixture.entry()).toList();
 
-        queue.offerFirst(entries.get(0), "one");
-        queue.offerFirst(entries.get(1), "one");
-        queue.offerFirst(entries.get(2), "other");
+        queue.offerFirst("refused", "one", entries.get(0));
+        queue.offerFirst("refused", "one", entries.get(1));
+        queue.offerFirst("refused", "other", entries.get(2));
         queue.beginMinute();
-        queue.offerFirst(entries.get(3), "one");
+        queue.offerFirst("refused", "one", entries.get(3));
         queue.write();
 
         assertThat(writer.written).containsExactly(entries.get(0), entries.get(2), entries.get(3));
-        offered(CAPACITY);
-        queue.offerFirst(entries.get(1), "third");
-        assertThat(queue.length()).isEqualTo(CAPACITY);
+        offered(SHARE);
+        queue.offerFirst("refused", "third", entries.get(1));
+        assertThat(queue.length()).isEqualTo(SHARE);
+    }
+
+    @Test
+    void oneKindOfRefusalDoesNotKeepAnotherOutOfTheTrail() {
+        queue.offerFirst("refused", "one", AuditFixture.entry());
+        queue.offerFirst("limited", "one", AuditFixture.entry());
+
+        queue.write();
+
+        assertThat(writer.written).hasSize(2);
     }
 
     @Test
     void manySubjectsAreNotManyEntries() {
-        IntStream.range(0, 5_000).forEach(i -> queue.offerFirst(AuditFixture.entry(), "subject " + i));
+        IntStream.range(0, 5_000).forEach(i -> queue.offerFirst("refused", "subject " + i, AuditFixture.entry()));
 
         queue.write();
 

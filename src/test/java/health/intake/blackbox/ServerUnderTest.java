@@ -45,9 +45,16 @@ record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntake own, 
         return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
     }
 
-    // the tests send far more bad keys than anybody should; RateLimitsIT has a node with limits of its own
+    // the tests send far more requests, and bad keys, than anybody should; RateLimitsIT has a node with limits of its
+    // own
     private static Map<String, String> environment() {
-        return Map.of("INTAKE_TRUSTED_PROXIES", PROXY, "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION", "1000000");
+        return Map.of(
+                "INTAKE_TRUSTED_PROXIES",
+                PROXY,
+                "INTAKE_RATE_LIMIT_KEY",
+                "1000000",
+                "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",
+                "1000000");
     }
 
     private static ServerUnderTest running(Path env) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.line.Line.Turn;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
@@ -15,11 +16,16 @@ class LineTest {
     private static final int MOST_OF_ONE_OWNER = 250;
 
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Line<String> line = new Line<>(2, PATIENCE, nanoTime::get);
+    private final Line<String> line = new Line<>(2, MOST_WAITING, PATIENCE, nanoTime::get);
 
     LineTest() {
-        line.join("owner", "working");
-        line.join("owner", "working too");
+        line.join("at work", "working");
+        line.join("at work, too", "working too");
+    }
+
+    /** The one who gets the place that is given back. */
+    private String next() {
+        return line.next("at work").stream().findFirst().orElse("nobody");
     }
 
     private void pass(Duration time) {
@@ -30,9 +36,9 @@ class LineTest {
     void soManyWorkAsThereArePlaces() {
         Line<String> fresh = new Line<>(2, PATIENCE);
 
-        assertThat(fresh.join("owner", "first")).isEqualTo(Turn.NOW);
-        assertThat(fresh.join("owner", "second")).isEqualTo(Turn.NOW);
-        assertThat(fresh.join("owner", "third")).isEqualTo(Turn.LATER);
+        assertThat(fresh.join("one", "first")).isEqualTo(Turn.NOW);
+        assertThat(fresh.join("another", "second")).isEqualTo(Turn.NOW);
+        assertThat(fresh.join("third", "third")).isEqualTo(Turn.LATER);
     }
 
     @Test
@@ -40,9 +46,9 @@ class LineTest {
         line.join("owner", "first");
         line.join("owner", "second");
 
-        assertThat(line.next()).isEqualTo("first");
-        assertThat(line.next()).isEqualTo("second");
-        assertThat(line.next()).isNull();
+        assertThat(line.next("at work")).containsExactly("first");
+        assertThat(line.next("owner")).containsExactly("second");
+        assertThat(line.next("owner")).isEmpty();
     }
 
     @Test
@@ -53,24 +59,75 @@ class LineTest {
         line.join("modest", "fourth");
         line.join("other", "fifth");
 
-        assertThat(Stream.generate(line::next).limit(5)).containsExactly("first", "fourth", "fifth", "second", "third");
+        assertThat(line.next("at work")).containsExactly("first");
+        assertThat(line.next("greedy")).containsExactly("fourth");
+        assertThat(line.next("modest")).containsExactly("fifth");
+        assertThat(line.next("other")).containsExactly("second");
+        assertThat(line.next("greedy")).containsExactly("third");
     }
 
     @Test
     void aPlaceThatIsHandedOnIsNotFree() {
         line.join("owner", "waiting");
 
-        line.next();
+        line.next("at work");
 
-        assertThat(line.join("owner", "another")).isEqualTo(Turn.LATER);
+        assertThat(line.join("another", "another")).isEqualTo(Turn.LATER);
     }
 
     @Test
     void aPlaceThatNobodyWaitsForIsFree() {
-        line.next();
+        line.next("at work");
 
         assertThat(line.join("owner", "another")).isEqualTo(Turn.NOW);
-        assertThat(line.join("owner", "one more")).isEqualTo(Turn.LATER);
+        assertThat(line.join("another", "one more")).isEqualTo(Turn.LATER);
+    }
+
+    private Line<String> ofTwelve() {
+        return new Line<>(12, MOST_WAITING, PATIENCE, nanoTime::get);
+    }
+
+    private static List<Turn> joins(Line<String> line, String owner, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> line.join(owner, owner + " " + i))
+                .toList();
+    }
+
+    @Test
+    void anOwnerHasAQuarterOfThePlacesThoughOthersAreFree() {
+        Line<String> places = ofTwelve();
+
+        assertThat(joins(places, "greedy", 4)).containsExactly(Turn.NOW, Turn.NOW, Turn.NOW, Turn.LATER);
+        assertThat(joins(places, "modest", 3)).containsOnly(Turn.NOW);
+        assertThat(places.next("modest")).as("to no one over its share").isEmpty();
+        assertThat(places.next("greedy")).containsExactly("greedy 3");
+    }
+
+    @Test
+    void anOwnerThatHasBeenAloneForASecondHasAllPlaces() {
+        Line<String> places = ofTwelve();
+        joins(places, "lone", 5);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(places.next("lone")).as("those who waited begin together").containsExactly("lone 3", "lone 4");
+        assertThat(joins(places, "lone", 9)).containsOnlyOnce(Turn.LATER).startsWith(Turn.NOW);
+    }
+
+    @Test
+    void whenAnotherComesAnOwnerIsAloneNoMore() {
+        Line<String> places = ofTwelve();
+        joins(places, "lone", 1);
+        pass(Duration.ofSeconds(1));
+        joins(places, "lone", 10);
+        assertThat(joins(places, "other", 1)).containsExactly(Turn.NOW);
+        joins(places, "lone", 1);
+
+        for (int over = 11; over > 3; over--) {
+            assertThat(places.next("lone")).isEmpty();
+        }
+        assertThat(places.next("lone")).hasSize(1);
+        pass(Duration.ofSeconds(1).minusNanos(1));
+        assertThat(joins(places, "lone", 1)).containsExactly(Turn.LATER);
     }
 
     @Test
@@ -80,7 +137,7 @@ class LineTest {
         }
 
         assertThat(line.join("owner", "too many")).isEqualTo(Turn.NEVER);
-        line.next();
+        next();
         assertThat(line.join("owner", "one more")).isEqualTo(Turn.LATER);
     }
 
@@ -106,7 +163,7 @@ class LineTest {
 
         assertThat(line.tired()).containsExactly("tired");
         assertThat(line.tired()).isEmpty();
-        assertThat(line.next()).isEqualTo("patient");
+        assertThat(next()).isEqualTo("patient");
         assertThat(line.isEmpty()).isTrue();
     }
 
@@ -117,14 +174,14 @@ class LineTest {
 
         assertThat(line.leave("leaving")).isTrue();
         assertThat(line.leave("leaving")).isFalse();
-        assertThat(line.next()).isEqualTo("staying");
+        assertThat(next()).isEqualTo("staying");
     }
 
     @Test
     void whoseTurnHasComeCanLeaveNoMore() {
         line.join("owner", "called");
 
-        line.next();
+        next();
 
         assertThat(line.leave("called")).isFalse();
     }

@@ -2,7 +2,6 @@ package health.intake.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +14,8 @@ class KeyLimitsTest {
     private static final UUID OTHER = UUID.fromString("0190aaaa-0000-7000-8000-000000000003");
 
     @Test
-    void withoutSettingsNoKeyIsLimited() {
-        KeyLimits limits = KeyLimits.parse(Optional.empty(), " ").orElseThrow();
+    void aKeyMayHaveNoLimit() {
+        KeyLimits limits = KeyLimits.parse("none", " ").orElseThrow();
 
         assertThat(limits.of(ONE)).isEmpty();
         assertThat(limits.of(null)).isEmpty();
@@ -25,13 +24,13 @@ class KeyLimitsTest {
     @Test
     void aKeyMayHaveAnotherLimitThanAllOrNone() {
         KeyLimits limits = KeyLimits.parse(
-                        Optional.of(600), ONE + "=5, " + TWO.toString().toUpperCase(java.util.Locale.ROOT) + " = none")
+                        "600", ONE + "=5, " + TWO.toString().toUpperCase(java.util.Locale.ROOT) + " = none")
                 .orElseThrow();
 
         assertThat(limits.of(ONE)).contains(new Limit("key", 5));
         assertThat(limits.of(TWO)).isEmpty();
-        assertThat(limits.of(OTHER)).contains(new Limit("key", 600));
-        assertThat(limits.of(null)).contains(new Limit("key", 600));
+        assertThat(limits.of(OTHER)).contains(Limit.ofEachNode("key", 600));
+        assertThat(limits.of(null)).contains(Limit.ofEachNode("key", 600));
     }
 
     @ParameterizedTest
@@ -49,6 +48,12 @@ class KeyLimitsTest {
                 "0190aaaa-0000-7000-8000-000000000001=5;0190aaaa-0000-7000-8000-000000000002=6",
             })
     void whatIsNoPairIsRefused(String text) {
-        assertThat(KeyLimits.parse(Optional.empty(), text)).isEmpty();
+        assertThat(KeyLimits.parse("none", text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "many", "1.5", "2147483648"})
+    void whatIsNoNumberIsRefused(String text) {
+        assertThat(KeyLimits.parse(text, "")).isEmpty();
     }
 }

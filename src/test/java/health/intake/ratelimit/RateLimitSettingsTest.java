@@ -10,7 +10,7 @@ class RateLimitSettingsTest {
 
     private static RateLimitSettings settings() {
         RateLimitSettings settings = new RateLimitSettings();
-        settings.requestsOfKey = Optional.of(600);
+        settings.requestsOfKey = "600";
         settings.requestsOfKeys = Optional.empty();
         settings.failedAuthentications = 300;
         settings.registrations = 1;
@@ -25,6 +25,6 @@ class RateLimitSettingsTest {
 
         assertThat(settings.registration()).isEqualTo(new Limit("registration", 1));
         assertThat(settings.failedAuthentication()).isEqualTo(new Limit("failed-authentication", 300));
-        assertThat(settings.key(UUID.randomUUID())).contains(new Limit("key", 600));
+        assertThat(settings.key(UUID.randomUUID())).contains(Limit.ofEachNode("key", 600));
     }
 }

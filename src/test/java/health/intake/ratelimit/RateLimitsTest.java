@@ -198,6 +198,26 @@ class RateLimitsTest {
     }
 
     @Test
+    void aLimitOfEachNodeIsCountedThereAndNeverInRedis() {
+        Limit three = Limit.ofEachNode("each", 3);
+        for (RateLimits node : List.of(shared(), shared())) {
+            for (int left = 2; left >= 0; left--) {
+                assertThat(node.spend(three, subject).left()).isEqualTo(left);
+            }
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> node.spend(three, subject))
+                    .satisfies(refusal -> assertThat(refusal.headers())
+                            .containsEntry("RateLimit-Policy", "\"each\";q=3;w=60")
+                            .containsEntry("RateLimit", "\"each\";r=0;t=60")
+                            .containsEntry("Retry-After", "60"));
+        }
+        clock.passes("PT60S");
+        try (Jedis client = redis.client()) {
+            assertThat(client.keys("intake:limit:each:*")).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsLeftIsThatOfAllNodes() {
         accepted(shared(), 6, subject);
 

@@ -6,15 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordHashTest {
 
+    private static final UUID OWNER = UUID.randomUUID();
+
     @Test
     void isAPhcStringWithOwaspParametersAndASaltOf16Bytes() {
-        String[] parts = PasswordHash.of("Passw0rd").phc().split("\\$");
+        String[] parts = PasswordHash.of("Passw0rd", OWNER).phc().split("\\$");
         assertThat(parts).hasSize(6).startsWith("", "argon2id", "v=19", "m=19456,t=2,p=1");
         assertThat(Base64.getDecoder().decode(parts[4])).hasSize(16);
         assertThat(Base64.getDecoder().decode(parts[5])).hasSize(32);
@@ -34,27 +37,28 @@ class PasswordHashTest {
                 "password $argon2id$v=19$m=65536,t=2,p=1$ZGlmZnNhbHQ$vfMrBczELrFdWP0ZsfhWsRPaHppYdP3MVEMIVlqoFBw"
             })
     void publishedHashesMatch(String password, String phc) {
-        assertThat(PasswordHash.stored(phc).matches(password)).isTrue();
+        assertThat(PasswordHash.stored(phc).matches(password, OWNER)).isTrue();
     }
 
     @Test
     void onlyTheSamePasswordMatches() {
-        PasswordHash hash = PasswordHash.of("Passwörd1 ");
-        assertThat(hash.matches("Passwörd1 ")).isTrue();
-        assertThat(hash.matches("Passwo\u0308rd1 ")).isTrue();
-        assertThat(hash.matches("Passwörd1")).isFalse();
-        assertThat(hash.matches("passwörd1 ")).isFalse();
+        PasswordHash hash = PasswordHash.of("Passwörd1 ", OWNER);
+        assertThat(hash.matches("Passwörd1 ", OWNER)).isTrue();
+        assertThat(hash.matches("Passwo\u0308rd1 ", OWNER)).isTrue();
+        assertThat(hash.matches("Passwörd1", OWNER)).isFalse();
+        assertThat(hash.matches("passwörd1 ", OWNER)).isFalse();
     }
 
     @Test
     void samePasswordIsHashedDifferentlyEachTime() {
-        assertThat(PasswordHash.of("Passw0rd").phc())
-                .isNotEqualTo(PasswordHash.of("Passw0rd").phc());
+        assertThat(PasswordHash.of("Passw0rd", OWNER).phc())
+                .isNotEqualTo(PasswordHash.of("Passw0rd", OWNER).phc());
     }
 
     @Test
     void longestPasswordFitsTheColumn() {
-        assertThat(PasswordHash.of("\uD83D\uDE00".repeat(128)).phc().length()).isLessThanOrEqualTo(200);
+        assertThat(PasswordHash.of("\uD83D\uDE00".repeat(128), OWNER).phc().length())
+                .isLessThanOrEqualTo(200);
     }
 
     @Test
@@ -66,7 +70,8 @@ class PasswordHashTest {
         System.setOut(capture);
         System.setErr(capture);
         try {
-            assertThat(PasswordHash.of("Passw0rd").matches("Passw0rd")).isTrue();
+            assertThat(PasswordHash.of("Passw0rd", OWNER).matches("Passw0rd", OWNER))
+                    .isTrue();
         } finally {
             System.setOut(out);
             System.setErr(err);

@@ -42,17 +42,34 @@ class WaitingLineTest {
     }
 
     @Test
-    void twentyAreInLineAndTheTwentyFirstIsRefusedAtOnce() throws Exception {
+    void twentyWaitAndWhoComesThenIsRefusedAtOnce() throws Exception {
         WaitingLine line = new WaitingLine(1, 20, LONG);
-        submit(line, 21);
+        submit(line, 22);
 
         // nobody can be done before the gate is open: who ends first was refused
+        isRefusedFirst();
+        gate.countDown();
+        assertThat(results(21)).hasSize(21).containsOnly(1);
+    }
+
+    @Test
+    void fiveOfOneOwnerWaitAndThereIsRoomForAnother() throws Exception {
+        WaitingLine line = new WaitingLine(1, 20, LONG);
+        for (int i = 0; i < 7; i++) {
+            callers.submit(() -> line.inTurn("owner", this::workUntilTheGateOpens));
+        }
+        isRefusedFirst();
+
+        callers.submit(() -> line.inTurn("another", this::workUntilTheGateOpens));
+        gate.countDown();
+        assertThat(results(7)).hasSize(7).containsOnly(1);
+    }
+
+    private void isRefusedFirst() throws InterruptedException {
         Future<Integer> first = callers.take();
         assertThatThrownBy(first::get)
                 .isInstanceOf(ExecutionException.class)
                 .satisfies(e -> assertIsRefusal(e.getCause()));
-        gate.countDown();
-        assertThat(results(20)).hasSize(20).containsOnly(1);
     }
 
     @Test
@@ -60,7 +77,8 @@ class WaitingLineTest {
         WaitingLine line = new WaitingLine(3, 20, LONG);
         CountDownLatch working = new CountDownLatch(3);
         for (int i = 0; i < 3; i++) {
-            callers.submit(() -> line.inTurn(() -> {
+            int owner = i;
+            callers.submit(() -> line.inTurn(owner, () -> {
                 working.countDown();
                 return workUntilTheGateOpens();
             }));
@@ -75,17 +93,17 @@ class WaitingLineTest {
     void whoWaitsTooLongIsRefused() throws Exception {
         WaitingLine line = new WaitingLine(1, 2, SHORT);
         CountDownLatch working = new CountDownLatch(1);
-        callers.submit(() -> line.inTurn(() -> {
+        callers.submit(() -> line.inTurn("owner", () -> {
             working.countDown();
             return workUntilTheGateOpens();
         }));
         working.await();
 
-        assertIsRefused(() -> line.inTurn(() -> 0));
-        assertIsRefused(() -> line.inTurn(() -> 0));
+        assertIsRefused(() -> line.inTurn("owner", () -> 0));
+        assertIsRefused(() -> line.inTurn("owner", () -> 0));
         gate.countDown();
         assertThat(results(1)).containsExactly(1);
-        assertThat(line.inTurn(() -> 7)).isEqualTo(7);
+        assertThat(line.inTurn("owner", () -> 7)).isEqualTo(7);
     }
 
     @Test
@@ -94,25 +112,26 @@ class WaitingLineTest {
         Supplier<Integer> failing = () -> {
             throw new IllegalArgumentException("failed");
         };
-        assertThatThrownBy(() -> line.inTurn(failing)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(line.inTurn(() -> 7)).isEqualTo(7);
+        assertThatThrownBy(() -> line.inTurn("owner", failing)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(line.inTurn("owner", () -> 7)).isEqualTo(7);
     }
 
     @Test
-    void whoIsInterruptedIsRefusedAndStaysInterrupted() {
+    void whoIsInterruptedWhileWaitingIsRefusedAndStaysInterrupted() {
         WaitingLine line = new WaitingLine(1, 1, LONG);
-        Thread.currentThread().interrupt();
-        try {
-            assertIsRefused(() -> line.inTurn(() -> 0));
-        } finally {
+        line.inTurn("owner", () -> {
+            Thread.currentThread().interrupt();
+            assertIsRefused(() -> line.inTurn("another", () -> 0));
             assertThat(Thread.interrupted()).isTrue();
-        }
-        assertThat(line.inTurn(() -> 7)).isEqualTo(7);
+            return 0;
+        });
+        assertThat(line.inTurn("owner", () -> 7)).isEqualTo(7);
     }
 
     private void submit(WaitingLine line, int count) {
         for (int i = 0; i < count; i++) {
-            callers.submit(() -> line.inTurn(this::workUntilTheGateOpens));
+            int owner = i;
+            callers.submit(() -> line.inTurn("owner " + owner, this::workUntilTheGateOpens));
         }
     }
 

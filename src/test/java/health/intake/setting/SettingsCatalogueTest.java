@@ -66,6 +66,11 @@ class SettingsCatalogueTest {
     }
 
     @Test
+    void aKeyHasALimitUnlessSomebodySaysOtherwise() throws IOException {
+        assertThat(least()).containsEntry("intake.rate.limit.key", "6000");
+    }
+
+    @Test
     void everythingThatIsMissingIsNamed() {
         assertThat(faults(Map.of()))
                 .allMatch(fault -> fault.matches("INTAKE_[A-Z_]+ is not set; it takes .+"))
@@ -79,6 +84,7 @@ class SettingsCatalogueTest {
                         "INTAKE_FIELD_KEYS",
                         "INTAKE_EMAIL_INDEX_DAYS",
                         "INTAKE_PLACEHOLDER_DOMAIN",
+                        "INTAKE_RATE_LIMIT_KEY",
                         "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",
                         "INTAKE_RATE_LIMIT_REGISTRATION");
     }
@@ -132,7 +138,8 @@ class SettingsCatalogueTest {
                 "intake.cors.origins|https://Portal.example/, http://localhost:5173",
                 "intake.trusted.proxies|10.0.0.0/8, 2001:db8::1",
                 "intake.rate.limit.keys|01939f9e-4ac6-7b1c-8f77-0123456789ab=600, 01939f9e-4ac6-7b1c-8f77-0123456789ac=none",
-                "intake.rate.limit.key|6000"
+                "intake.rate.limit.key|6000",
+                "intake.rate.limit.key|none"
             })
     void aRightValueIsTaken(String name, String value) throws IOException {
         Map<String, String> values = least();

@@ -7,9 +7,12 @@ import health.intake.blackbox.Deadline;
 import io.undertow.server.HttpServerExchange;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -31,10 +34,11 @@ class WorkersTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger working = new AtomicInteger();
     private final Semaphore allowed = new Semaphore(0);
+    private final List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    private final AnswersHandler handler = new AnswersHandler(this::answer);
     private final LocalUndertow server;
 
     WorkersTest() {
-        AnswersHandler handler = new AnswersHandler(this::answer);
         handler.setReads(1);
         server = new LocalUndertow(handler);
     }
@@ -97,6 +101,37 @@ class WorkersTest {
         allowed.release(2);
         assertThat(first.join().statusCode()).isEqualTo(200);
         assertThat(ask(READ).join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aHeadWaitsAsAGetDoes() {
+        var first = askUntilWorkedOn(READ);
+
+        HttpRequest head = HttpRequest.newBuilder(server.uri(READ))
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+
+        assertThat(client.sendAsync(head, BodyHandlers.discarding()).join().statusCode())
+                .isEqualTo(503);
+        allowed.release();
+        assertThat(first.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keysThatSomebodyMakesUpAreOneOwner() {
+        handler.setReads(8);
+        for (int i = 0; i < 4; i++) {
+            answers.add(client.sendAsync(
+                    HttpRequest.newBuilder(server.uri(READ))
+                            .header("x-api-key", "made up " + i)
+                            .build(),
+                    BodyHandlers.ofString()));
+        }
+
+        Deadline.within(SOON, "two are worked on", () -> working.get() == 2);
+        Deadline.throughout(Duration.ofMillis(300), () -> assertThat(working).hasValue(2));
+        allowed.release(4);
+        assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
     }
 
     @Test

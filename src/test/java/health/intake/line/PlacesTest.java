@@ -1,4 +1,4 @@
-package health.intake.answer;
+package health.intake.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class PlacesTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT.dividedBy(2), LONG);
 
         // not handed on to whoever is gone
-        places.leave();
+        places.leave("owner");
         assertThat(places.enter("owner")).isTrue();
     }
 
@@ -33,7 +33,7 @@ class PlacesTest {
         CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> places.enter("another"));
         assertThat(other).isNotDone();
 
-        places.leave();
+        places.leave("owner");
 
         assertThat(other.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }

@@ -1,25 +1,33 @@
-package health.intake.answer;
+package health.intake.line;
 
-import health.intake.line.Line;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Places for requests that are worked on, for which others wait in their threads. */
-final class Places {
+/** Places for what is worked on, for which others wait in their threads. */
+public final class Places {
 
     private final Line<CountDownLatch> line;
     private final long patience;
     private final AtomicInteger arrivals = new AtomicInteger();
 
-    Places(int places, Duration patience) {
-        this.line = new Line<>(places, patience);
+    public Places(int places, Duration patience) {
+        this(new Line<>(places, patience), patience);
+    }
+
+    /** @param waiting how many may wait */
+    public Places(int places, int waiting, Duration patience) {
+        this(new Line<>(places, waiting, patience, System::nanoTime), patience);
+    }
+
+    private Places(Line<CountDownLatch> line, Duration patience) {
+        this.line = line;
         this.patience = patience.toNanos();
     }
 
     /** Whether there is a place in time; then it must be left. */
-    boolean enter(Object owner) {
+    public boolean enter(Object owner) {
         CountDownLatch turn = new CountDownLatch(1);
         return switch (line.join(owner, turn)) {
             case NOW -> true;
@@ -39,10 +47,7 @@ final class Places {
         }
     }
 
-    void leave() {
-        CountDownLatch next = line.next();
-        if (next != null) {
-            next.countDown();
-        }
+    public void leave(Object owner) {
+        line.next(owner).forEach(CountDownLatch::countDown);
     }
 }

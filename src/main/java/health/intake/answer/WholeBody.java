@@ -1,0 +1,87 @@
+package health.intake.answer;
+
+import health.intake.json.Json;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body has been received, as far as it may be long. */
+final class WholeBody extends HttpServletRequestWrapper {
+
+    private final ServletInputStream body;
+
+    /** Receives it. */
+    WholeBody(HttpServletRequest request) throws IOException {
+        super(request);
+        body = new Received(request.getInputStream());
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return body;
+    }
+
+    /** What came, and then what comes: the rest of a body that is too long, or the failure with which it broke off. */
+    private static final class Received extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private final ByteArrayInputStream received;
+        private final @Nullable IOException failure;
+
+        Received(ServletInputStream body) {
+            this.body = body;
+            byte[] octets = {};
+            IOException brokenOff = null;
+            try {
+                octets = body.readNBytes(Json.MAX_OCTETS + 1);
+            } catch (IOException e) {
+                brokenOff = e;
+            }
+            received = new ByteArrayInputStream(octets);
+            failure = brokenOff;
+        }
+
+        private ServletInputStream rest() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            return body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int octet = received.read();
+            return octet < 0 ? rest().read() : octet;
+        }
+
+        @Override
+        public int read(byte[] octets, int offset, int length) throws IOException {
+            int count = received.read(octets, offset, length);
+            return count < 0 ? rest().read(octets, offset, length) : count;
+        }
+
+        @Override
+        public int available() {
+            return received.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return received.available() == 0 && body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("nothing here is read asynchronously");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package health.intake.line;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** So much room for things that wait, of which the things of one owner take at most a share. */
+public final class Room {
+
+    private final int size;
+    private final int share;
+    private final Map<Object, Integer> taken = new HashMap<>();
+    private int all;
+
+    public Room(int size) {
+        this.size = size;
+        this.share = Share.of(size);
+    }
+
+    /**
+     * Takes some of it, which {@link #leave} gives back.
+     *
+     * @param patience for others to leave
+     * @return false if there is too little
+     */
+    public synchronized boolean take(Object owner, int some, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isFor(owner, some)) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+        taken.merge(owner, some, Integer::sum);
+        all += some;
+        return true;
+    }
+
+    private boolean isFor(Object owner, int some) {
+        return all + some <= size && taken.getOrDefault(owner, 0) + some <= share;
+    }
+
+    public synchronized void leave(Object owner, int some) {
+        taken.computeIfPresent(owner, (same, before) -> before == some ? null : before - some);
+        all -= some;
+        notifyAll();
+    }
+}
