@@ -192,10 +192,29 @@ class RateLimitsIT {
         isRefused(bad, "\"failed-authentication\";q=10;w=60");
         isRefused("rubbish", "\"failed-authentication\";q=10;w=60");
         passes(free.secret(), 3);
-        // so that who goes on takes hardly anything from others: what each looks up is all it costs
+        // whoever goes on takes hardly anything from others
         Bill bill = Bill.of(
-                i -> assertThat(node.describe(KeyText.unissued()).statusCode()).isIn(403, 429));
+                i -> assertThat(node.describe(KeyText.unissued()).statusCode()).isEqualTo(429));
         assertThat(bill.redis()).isEmpty();
-        assertThat(bill.statementsAndCommits()).isLessThanOrEqualTo(2 * Bill.REQUESTS);
+        assertThat(bill.statementsAndCommits()).isZero();
+        passes(free.secret(), 3);
+    }
+
+    @Test
+    void requestsWithoutAKeyAreLimitedByAddressWhateverIsInThem() {
+        for (int i = 0; i < FAILURES; i++) {
+            assertThat(node.register("{").statusCode()).isEqualTo(400);
+        }
+
+        for (String body : List.of("{", "{}", PatientBody.create().toString())) {
+            HttpResponse<String> refused = node.register(body);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"keyless\";q=10;w=60");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+        Bill bill = Bill.of(i -> node.register("{", "organization", Unique.slug("nowhere")));
+        assertThat(bill.redis()).isEmpty();
+        assertThat(bill.statementsAndCommits()).isZero();
+        passes(free.secret(), 3);
     }
 }
