@@ -1,11 +1,11 @@
 package health.intake.apikey;
 
 import static health.intake.access.Scope.ADMIN;
+import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.EntityId;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
@@ -46,9 +46,9 @@ public class AdminKeysResource {
     @POST
     @RequiresScope(ADMIN)
     @Audited("createAdminKey")
-    @RetriedOnDeadlock
     public Response create(RequestBody<CreateAdminKeyRequest> body) {
-        return created(keys.issue(null, body.get().grant()));
+        KeyGrant grant = body.get().grant();
+        return created(retried(() -> keys.issue(null, grant)));
     }
 
     @GET
@@ -74,18 +74,17 @@ public class AdminKeysResource {
     @Path("{key}/rotate")
     @RequiresScope(ADMIN)
     @Audited("rotateAdminKey")
-    @RetriedOnDeadlock
     public Response rotate(@PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
-        return created(keys.rotate(null, id.value(), () -> body.get().overlap()));
+        return created(
+                retried(() -> keys.rotate(null, id.value(), () -> body.get().overlap())));
     }
 
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
     @Audited("revokeAdminKey")
-    @RetriedOnDeadlock
     public void revoke(@PathParam("key") EntityId id) {
-        keys.revoke(null, id.value());
+        retried(() -> keys.revoke(null, id.value()));
     }
 
     private static Response created(ApiKeys.Issued issued) {

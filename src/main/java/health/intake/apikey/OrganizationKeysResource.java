@@ -1,11 +1,11 @@
 package health.intake.apikey;
 
 import static health.intake.access.Scope.ADMIN;
+import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.database.RetriedOnDeadlock;
 import health.intake.group.ProfileGroupSummary;
 import health.intake.group.ProfileGroups;
 import health.intake.id.EntityId;
@@ -56,11 +56,11 @@ public class OrganizationKeysResource {
     @POST
     @RequiresScope(ADMIN)
     @Audited("createApiKey")
-    @RetriedOnDeadlock
     public Response create(@PathParam("org") Reference org, RequestBody<CreateApiKeyRequest> body) {
         UUID organizationId = organizations.resolve(org);
         CreateApiKeyRequest request = body.get();
-        return created(organizationId, keys.issue(organizationId, request.grant(resolved(organizationId, request))));
+        KeyGrant grant = request.grant(resolved(organizationId, request));
+        return created(organizationId, retried(() -> keys.issue(organizationId, grant)));
     }
 
     @GET
@@ -91,21 +91,22 @@ public class OrganizationKeysResource {
     @Path("{key}/rotate")
     @RequiresScope(ADMIN)
     @Audited("rotateApiKey")
-    @RetriedOnDeadlock
     public Response rotate(
             @PathParam("org") Reference org, @PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
         UUID organizationId = organizations.resolve(org);
-        return created(organizationId, keys.rotate(organizationId, id.value(), () -> body.get()
-                .overlap()));
+        return created(
+                organizationId,
+                retried(() ->
+                        keys.rotate(organizationId, id.value(), () -> body.get().overlap())));
     }
 
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
     @Audited("revokeApiKey")
-    @RetriedOnDeadlock
     public void revoke(@PathParam("org") Reference org, @PathParam("key") EntityId id) {
-        keys.revoke(organizations.resolve(org), id.value());
+        UUID organizationId = organizations.resolve(org);
+        retried(() -> keys.revoke(organizationId, id.value()));
     }
 
     private Response created(UUID organizationId, ApiKeys.Issued issued) {

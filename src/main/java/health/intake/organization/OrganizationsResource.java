@@ -1,11 +1,11 @@
 package health.intake.organization;
 
 import static health.intake.access.Scope.ADMIN;
+import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.Preconditions;
 import health.intake.id.Reference;
 import health.intake.page.Page;
@@ -46,9 +46,9 @@ public class OrganizationsResource {
     @POST
     @RequiresScope(ADMIN)
     @Audited("createOrganization")
-    @RetriedOnDeadlock
     public Response create(RequestBody<CreateOrganizationRequest> body) {
-        OrganizationResponse created = organizations.create(body.get());
+        CreateOrganizationRequest request = body.get();
+        OrganizationResponse created = retried(() -> organizations.create(request));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/admin/organizations/" + created.id())
                 .entity(created)
@@ -78,13 +78,12 @@ public class OrganizationsResource {
     @Path("{org}")
     @RequiresScope(ADMIN)
     @Audited("changeOrganization")
-    @RetriedOnDeadlock
     public OrganizationResponse change(
             @PathParam("org") Reference org,
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<OrganizationChange> body) {
         Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
-        return organizations.change(org, () -> conditions.ofUntagged(body::get));
+        return retried(() -> organizations.change(org, () -> conditions.ofUntagged(body::get)));
     }
 }

@@ -1,11 +1,11 @@
 package health.intake.organization;
 
 import static health.intake.access.Scope.ADMIN;
+import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.database.RetriedOnDeadlock;
 import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroupChange;
 import health.intake.group.ProfileGroupResponse;
@@ -50,10 +50,10 @@ public class ProfileGroupsResource {
     @POST
     @RequiresScope(ADMIN)
     @Audited("createProfileGroup")
-    @RetriedOnDeadlock
     public Response create(@PathParam("org") Reference org, RequestBody<CreateProfileGroupRequest> body) {
         UUID organizationId = organizations.resolve(org);
-        ProfileGroupResponse created = groups.create(organizationId, body.get());
+        CreateProfileGroupRequest request = body.get();
+        ProfileGroupResponse created = retried(() -> groups.create(organizationId, request));
         return Response.status(Response.Status.CREATED)
                 .header(
                         HttpHeaders.LOCATION,
@@ -87,7 +87,6 @@ public class ProfileGroupsResource {
     @Path("{group}")
     @RequiresScope(ADMIN)
     @Audited("changeProfileGroup")
-    @RetriedOnDeadlock
     public ProfileGroupResponse change(
             @PathParam("org") Reference org,
             @PathParam("group") Reference group,
@@ -95,6 +94,7 @@ public class ProfileGroupsResource {
             RequestBody<ProfileGroupChange> body) {
         Preconditions conditions = Preconditions.of(
                 headers.getRequestHeader(HttpHeaders.IF_MATCH), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
-        return groups.change(organizations.resolve(org), group, () -> conditions.ofUntagged(body::get));
+        UUID organizationId = organizations.resolve(org);
+        return retried(() -> groups.change(organizationId, group, () -> conditions.ofUntagged(body::get)));
     }
 }

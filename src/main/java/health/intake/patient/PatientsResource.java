@@ -8,7 +8,6 @@ import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.database.RetriedOnDeadlock;
 import health.intake.id.EntityId;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
@@ -53,7 +52,6 @@ public class PatientsResource {
     @POST
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
     @Audited("registerPatient")
-    @RetriedOnDeadlock
     public Response register(@Context HttpHeaders headers, RequestBody<RegisterPatientRequest> body) {
         Registrar registrar = registrar(headers);
         Creation<PatientResponse> creation = registrations.register(

@@ -1,5 +1,7 @@
 package health.intake.patient;
 
+import static health.intake.database.DeadlockRetry.retried;
+
 import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroups;
 import health.intake.idempotency.Attempt;
@@ -51,6 +53,7 @@ class Registrations {
         }
         UUID organization = registrar.organization().id();
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password(), organization);
-        return patients.create(registrar, new NewPatient(request, named, password), attempt);
+        NewPatient created = new NewPatient(request, named, password);
+        return retried(() -> patients.create(registrar, created, attempt));
     }
 }

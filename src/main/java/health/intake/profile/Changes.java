@@ -1,5 +1,7 @@
 package health.intake.profile;
 
+import static health.intake.database.DeadlockRetry.retried;
+
 import health.intake.access.AccessContext;
 import health.intake.body.RequestBody;
 import health.intake.id.Preconditions;
@@ -21,8 +23,9 @@ class Changes {
         ProfilePatch patch = new ProfilePatch(conditions, body, null);
         if (patch.setsPassword()) {
             profiles.judge(context, id, patch);
-            return profiles.change(context, id, patch.hashed(context.organizationId()));
+            ProfilePatch hashed = patch.hashed(context.organizationId());
+            return retried(() -> profiles.change(context, id, hashed));
         }
-        return profiles.change(context, id, patch);
+        return retried(() -> profiles.change(context, id, patch));
     }
 }

@@ -14,13 +14,13 @@ class EmailIndexing {
     @Inject
     EmailIndex index;
 
-    void onSaved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileSaved saved) {
-        EmailIndex.Entry entry = new EmailIndex.Entry(saved.profileId(), saved.version());
-        EmailAddress before = saved.before();
+    void onAssigned(@Observes(during = TransactionPhase.AFTER_SUCCESS) EmailAssigned assigned) {
+        EmailIndex.Entry entry = new EmailIndex.Entry(assigned.profileId(), assigned.version());
+        EmailAddress before = assigned.before();
         if (before == null) {
-            index.put(saved.organizationId(), saved.email(), entry);
+            index.put(assigned.organizationId(), assigned.email(), entry);
         } else {
-            index.move(saved.organizationId(), before, saved.email(), entry);
+            index.move(assigned.organizationId(), before, assigned.email(), entry);
         }
     }
 }

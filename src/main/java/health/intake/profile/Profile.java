@@ -10,11 +10,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +78,10 @@ class Profile {
 
     @Version
     private long version;
+
+    /** Null until there is one: the constructor that weaving adds sets nothing. */
+    @Transient
+    private @Nullable Set<String> changedFields;
 
     protected Profile() {}
 
@@ -148,15 +158,38 @@ class Profile {
         return version;
     }
 
+    /** Names, as in the contract, of the fields that got another value since the row was read or written. */
+    Set<String> changedFields() {
+        return changedFields == null ? Set.of() : Set.copyOf(changedFields);
+    }
+
+    @PostPersist
+    @PostUpdate
+    void written() {
+        changedFields = null;
+    }
+
+    private void note(String field, @Nullable Object before, @Nullable Object now) {
+        if (!Objects.equals(before, now)) {
+            changedFields = changedFields == null ? new HashSet<>() : changedFields;
+            changedFields.add(field);
+        }
+    }
+
     void firstName(String name) {
-        this.firstName = PersonName.normalise(name);
+        String normal = PersonName.normalise(name);
+        note("first_name", firstName, normal);
+        this.firstName = normal;
     }
 
     void lastName(String name) {
-        this.lastName = PersonName.normalise(name);
+        String normal = PersonName.normalise(name);
+        note("last_name", lastName, normal);
+        this.lastName = normal;
     }
 
     void email(EmailAddress address) {
+        note("email", email, address.text());
         this.email = address.text();
         this.emailCanonical = address.canonical();
         this.handle =
@@ -168,26 +201,36 @@ class Profile {
     }
 
     void phone(@Nullable String number) {
-        this.phone = number == null ? null : PhoneNumber.ofInternational(number).orElseThrow();
+        String e164 =
+                number == null ? null : PhoneNumber.ofInternational(number).orElseThrow();
+        note("phone", phone, e164);
+        this.phone = e164;
     }
 
     void sex(@Nullable Integer sex) {
+        note("sex", this.sex, sex);
         this.sex = sex;
     }
 
     void dateOfBirth(LocalDate date) {
+        note("date_of_birth", dateOfBirth, date);
         this.dateOfBirth = date;
     }
 
     void height(@Nullable BigDecimal centimetres) {
-        this.height = centimetres == null ? null : Measure.plain(centimetres);
+        BigDecimal plain = centimetres == null ? null : Measure.plain(centimetres);
+        note("height", height, plain);
+        this.height = plain;
     }
 
     void weight(@Nullable BigDecimal kilograms) {
-        this.weight = kilograms == null ? null : Measure.plain(kilograms);
+        BigDecimal plain = kilograms == null ? null : Measure.plain(kilograms);
+        note("weight", weight, plain);
+        this.weight = plain;
     }
 
     void language(String language) {
+        note("language", this.language, language);
         this.language = language;
     }
 

@@ -3,6 +3,8 @@ package health.intake.profile;
 import health.intake.body.RequestBody;
 import health.intake.id.Preconditions;
 import health.intake.secret.PasswordHash;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,15 @@ public record ProfilePatch(Preconditions conditions, RequestBody<ProfileChange> 
                         .map(change -> change.password().value())
                         .map(password -> PasswordHash.of(password, organizationId))
                         .orElse(null));
+    }
+
+    /** Names of the fields that got another value when it was applied; a password counts as another one. */
+    Set<String> effectOn(Profile profile) {
+        Set<String> fields = new HashSet<>(profile.changedFields());
+        if (password != null) {
+            fields.add("password");
+        }
+        return Set.copyOf(fields);
     }
 
     boolean setsPassword() {

@@ -27,8 +27,9 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The profiles of an organization, as far as an access context reaches. */
 @Stateless
@@ -54,7 +55,10 @@ public class Profiles {
     EmailLookup lookup;
 
     @Inject
-    Event<ProfileSaved> saved;
+    Event<EmailAssigned> assigned;
+
+    @Inject
+    Event<ProfileChanged> changed;
 
     @Inject
     Clock clock;
@@ -86,7 +90,7 @@ public class Profiles {
             profile.handle(Username.of(email, created.usernameIn()));
         }
         store.insert(profile);
-        saved.fire(new ProfileSaved(context.organizationId(), id, profile.version(), email, null));
+        assigned.fire(new EmailAssigned(context.organizationId(), id, profile.version(), email, null));
         return Stored.of(profile);
     }
 
@@ -137,11 +141,12 @@ public class Profiles {
     public Stored change(AccessContext context, UUID id, ProfilePatch patch) {
         Profile profile = store.findForChange(context, id).orElseThrow(() -> missing(context, id));
         ProfileChange change = judged(context, profile, patch);
-        ProfileResponse before = ProfileResponse.of(profile);
-        EmailAddress address = profile.email();
+        EmailAddress before = profile.email();
         change.applyTo(profile, placeholders.of(id));
-        if (patch.password() != null || !before.equals(ProfileResponse.of(profile))) {
-            save(context.organizationId(), profile, address, Optional.ofNullable(patch.password()));
+        Set<String> fields = patch.effectOn(profile);
+        if (!fields.isEmpty()) {
+            write(context.organizationId(), profile, patch.password());
+            tell(context.organizationId(), profile, before, fields);
         }
         return Stored.of(profile);
     }
@@ -156,14 +161,20 @@ public class Profiles {
                                 profile, reference -> groups.isNamed(context, reference, profile.groupId())));
     }
 
-    private void save(UUID organizationId, Profile profile, EmailAddress before, Optional<PasswordHash> password) {
+    private void write(UUID organizationId, Profile profile, @Nullable PasswordHash password) {
         Instant now = clock.instant();
         profile.changed(now);
-        password.ifPresent(hash -> credentials.set(organizationId, profile.id(), hash, now));
+        if (password != null) {
+            credentials.set(organizationId, profile.id(), password, now);
+        }
         store.flush();
+    }
+
+    private void tell(UUID organizationId, Profile profile, EmailAddress before, Set<String> fields) {
+        changed.fire(new ProfileChanged(organizationId, profile.id(), profile.version(), fields));
         EmailAddress email = profile.email();
         if (!isSame(before, email)) {
-            saved.fire(new ProfileSaved(organizationId, profile.id(), profile.version(), email, before));
+            assigned.fire(new EmailAssigned(organizationId, profile.id(), profile.version(), email, before));
         }
     }
 

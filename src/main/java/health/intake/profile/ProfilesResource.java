@@ -3,13 +3,13 @@ package health.intake.profile;
 import static health.intake.access.Scope.CREATE_USER;
 import static health.intake.access.Scope.IMPERSONATE;
 import static health.intake.access.Scope.PROFILES_VIEW;
+import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.AccessContext;
 import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.database.RetriedOnDeadlock;
 import health.intake.email.EmailAddress;
 import health.intake.id.EntityId;
 import health.intake.id.Preconditions;
@@ -68,11 +68,11 @@ public class ProfilesResource {
     @POST
     @RequiresScope(CREATE_USER)
     @Audited("createProfile")
-    @RetriedOnDeadlock
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) List<String> keys, RequestBody<CreateProfileRequest> body) {
         AccessContext context = caller.context();
-        Creation<Stored> creation = profiles.create(context, body, IdempotencyKey.of(keys));
+        IdempotencyKey key = IdempotencyKey.of(keys);
+        Creation<Stored> creation = retried(() -> profiles.create(context, body, key));
         Response.ResponseBuilder response = created(creation.orRead(id -> profiles.get(context, id)))
                 .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null);
         if (body.get().usesDeprecatedField()) {
@@ -102,7 +102,6 @@ public class ProfilesResource {
     @Path("{id}")
     @RequiresScope(CREATE_USER)
     @Audited("changeProfile")
-    @RetriedOnDeadlock
     public Response change(
             @PathParam("id") EntityId id,
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,

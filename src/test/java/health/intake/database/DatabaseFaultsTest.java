@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
 
-/** What stands around session beans and operations, without a container. */
+/** What stands around session beans, without a container. */
 class DatabaseFaultsTest {
 
     private static final String PERSONAL = "maria@example.com";
@@ -28,7 +28,6 @@ class DatabaseFaultsTest {
     @Test
     void whatSucceedsPasses() throws Exception {
         assertThat(new DatabaseFaults().translate(invocation(FINE))).isEqualTo(FINE);
-        assertThat(new DeadlockRetry().retry(invocation(FINE))).isEqualTo(FINE);
     }
 
     @Test
@@ -74,28 +73,6 @@ class DatabaseFaultsTest {
         ProblemException problem = new ProblemException(ProblemType.EMAIL_TAKEN);
 
         assertThatThrownBy(() -> new DatabaseFaults().translate(invocation(problem)))
-                .isSameAs(problem);
-    }
-
-    @Test
-    void aVictimOfADeadlockIsRunAgain() throws Exception {
-        assertThat(new DeadlockRetry().retry(invocation(new DeadlockException(), new DeadlockException(), FINE)))
-                .isEqualTo(FINE);
-    }
-
-    @Test
-    void fiveDeadlocksInARowAreEnough() {
-        Object[] deadlocks = new Object[6];
-        Arrays.setAll(deadlocks, i -> i < 5 ? new DeadlockException() : FINE);
-
-        assertProblem(ProblemType.UNAVAILABLE, () -> new DeadlockRetry().retry(invocation(deadlocks)));
-    }
-
-    @Test
-    void nothingElseIsRunAgain() {
-        ProblemException problem = new ProblemException(ProblemType.EMAIL_TAKEN);
-
-        assertThatThrownBy(() -> new DeadlockRetry().retry(invocation(problem, FINE)))
                 .isSameAs(problem);
     }
 

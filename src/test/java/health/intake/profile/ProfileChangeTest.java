@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,28 @@ class ProfileChangeTest {
         assertThat(profile.height()).hasToString("100");
         assertThat(profile.weight()).hasToString("70.25");
         assertThat(profile.language()).isEqualTo("fi");
+    }
+
+    @Test
+    void theProfileTellsWhichFieldsGotAnotherValue() {
+        assertThat(changedBy("{}")).isEmpty();
+        assertThat(
+                        changedBy(
+                                """
+                {"first_name": " Maria ", "last_name": "Schmidt", "email": "maria@example.com", "sex": 2, "weight": 65.0}"""))
+                .as("the values that it has")
+                .isEmpty();
+        assertThat(changedBy("{\"last_name\": \"Müller\", \"sex\": 2, \"weight\": 65.1, \"phone\": null}"))
+                .containsExactlyInAnyOrder("last_name", "weight", "phone");
+        assertThat(changedBy("{\"email\": \"Maria@Example.com\"}"))
+                .as("written in another way")
+                .containsExactly("email");
+    }
+
+    private static Set<String> changedBy(String body) {
+        Profile profile = maria();
+        read(body).applyTo(profile, PLACEHOLDER);
+        return profile.changedFields();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class ProfileFixture {
         profile.height(new BigDecimal("168"));
         profile.weight(new BigDecimal("65"));
         profile.language("de");
+        profile.written();
         return profile;
     }
 

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -60,6 +61,9 @@ class ProfilesContainerIT {
     @Inject
     CurrentEntry entry;
 
+    @Inject
+    ChangesHeard heard;
+
     @Resource
     UserTransaction transaction;
 
@@ -71,7 +75,7 @@ class ProfilesContainerIT {
 
     @Deployment
     static WebArchive war() {
-        return RealWar.with(ProfilesContainerIT.class, RealWar.class);
+        return RealWar.with(ProfilesContainerIT.class, RealWar.class, ChangesHeard.class);
     }
 
     @BeforeEach
@@ -167,12 +171,9 @@ class ProfilesContainerIT {
     }
 
     @Test
-    void movedAddressIsIndexedAnewAndTheOldEntryIsGone() {
+    void aMovedAddressIsIndexedAndItsOldEntryIsGone() {
         Stored stored = create(request("old@example.org"));
-        profiles.change(
-                context,
-                stored.profile().id(),
-                new ProfilePatch(Preconditions.NONE, RequestBody.of(email("new@example.org")), null));
+        change(stored.profile().id(), email("new@example.org"));
         assertEquals(stored.profile().id(), indexed("new@example.org"));
         assertTrue(
                 index.find(context.organizationId(), address("old@example.org")).isEmpty());
@@ -182,13 +183,26 @@ class ProfilesContainerIT {
     void refusedChangeLeavesTheProfileAsItWas() {
         create(request("other@example.org"));
         Stored stored = create(request("mine@example.org"));
-        assertProblem(
-                ProblemType.EMAIL_TAKEN,
-                () -> profiles.change(
-                        context,
-                        stored.profile().id(),
-                        new ProfilePatch(Preconditions.NONE, RequestBody.of(email("other@example.org")), null)));
+        assertProblem(ProblemType.EMAIL_TAKEN, () -> change(stored.profile().id(), email("other@example.org")));
         assertEquals(stored, profiles.get(context, stored.profile().id()));
+    }
+
+    @Test
+    void aChangeWithAnEffectIsToldOnceAndNoneWithout() {
+        UUID id = create(request("told@example.org")).profile().id();
+
+        Stored changed = change(id, email("Told@example.org"));
+        change(id, email("Told@example.org"));
+
+        assertEquals(
+                List.of(new ProfileChanged(context.organizationId(), id, changed.version(), Set.of("email"))),
+                heard.changes().stream()
+                        .filter(change -> change.profileId().equals(id))
+                        .toList());
+    }
+
+    private Stored change(UUID id, ProfileChange change) {
+        return profiles.change(context, id, new ProfilePatch(Preconditions.NONE, RequestBody.of(change), null));
     }
 
     private Stored create(RequestBody<CreateProfileRequest> body) {

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fired in the transaction that wrote a profile whose e-mail is new.
+ * Fired in the transaction that gives a profile an e-mail, its first or another one.
  *
  * @param before the address it had, null for a new profile
  */
-record ProfileSaved(
+record EmailAssigned(
         UUID organizationId, UUID profileId, long version, EmailAddress email, @Nullable EmailAddress before) {}
