@@ -100,7 +100,8 @@ public final class Line<W> {
     }
 
     private boolean isAlone(Object owner) {
-        return owner.equals(last) && nanoTime.getAsLong() - lastSince >= size.alone().toNanos();
+        return owner.equals(last)
+                && nanoTime.getAsLong() - lastSince >= size.alone().toNanos();
     }
 
     private void begin(Object owner) {
