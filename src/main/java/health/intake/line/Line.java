@@ -23,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Line<W> {
 
     private static final int WAITING = 1_000;
+    private static final Duration ALONE = Duration.ofSeconds(1);
 
-    /** After how long without another an owner is alone. */
-    private static final long ALONE = Duration.ofSeconds(1).toNanos();
-
-    private final int places;
-    private final int mostWaiting;
+    private final Size size;
     private final long patience;
     private final LongSupplier nanoTime;
 
@@ -45,6 +42,22 @@ public final class Line<W> {
 
     private record Waiting<W>(W one, long since) {}
 
+    /**
+     * How many there may be.
+     *
+     * @param places for those at work
+     * @param waiting of them
+     * @param alone after how long without another an owner has all places
+     */
+    record Size(int places, int waiting, Duration alone) {
+
+        static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
+
+        static Size of(int places) {
+            return new Size(places, WAITING, ALONE);
+        }
+    }
+
     /** When somebody may work. */
     public enum Turn {
         NOW,
@@ -53,12 +66,11 @@ public final class Line<W> {
     }
 
     public Line(int places, Duration patience) {
-        this(places, WAITING, patience, System::nanoTime);
+        this(Size.of(places), patience, System::nanoTime);
     }
 
-    Line(int places, int mostWaiting, Duration patience, LongSupplier nanoTime) {
-        this.places = places;
-        this.mostWaiting = mostWaiting;
+    Line(Size size, Duration patience, LongSupplier nanoTime) {
+        this.size = size;
         this.patience = patience.toNanos();
         this.nanoTime = nanoTime;
     }
@@ -75,7 +87,7 @@ public final class Line<W> {
             return Turn.NOW;
         }
         Queue<Waiting<W>> before = byOwner.get(owner);
-        if (waiting == mostWaiting || before != null && before.size() == Share.of(mostWaiting)) {
+        if (waiting == size.waiting() || before != null && before.size() == Share.of(size.waiting())) {
             return Turn.NEVER;
         }
         byOwner.computeIfAbsent(owner, unknown -> new ArrayDeque<>()).add(new Waiting<>(one, now));
@@ -84,11 +96,12 @@ public final class Line<W> {
     }
 
     private boolean hasPlace(Object owner) {
-        return working < places && (atWork.getOrDefault(owner, 0) < Share.of(places) || isAlone(owner));
+        return working < size.places() && (atWork.getOrDefault(owner, 0) < Share.of(size.places()) || isAlone(owner));
     }
 
     private boolean isAlone(Object owner) {
-        return owner.equals(last) && nanoTime.getAsLong() - lastSince >= ALONE;
+        return owner.equals(last)
+                && nanoTime.getAsLong() - lastSince >= size.alone().toNanos();
     }
 
     private void begin(Object owner) {
@@ -108,7 +121,7 @@ public final class Line<W> {
     }
 
     private Optional<Object> first() {
-        return working == places
+        return working == size.places()
                 ? Optional.empty()
                 : byOwner.keySet().stream().filter(this::hasPlace).findFirst();
     }

@@ -1,5 +1,6 @@
 package health.intake.line;
 
+import health.intake.line.Line.Size;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,13 @@ public final class Places {
         this(new Line<>(places, patience), patience);
     }
 
-    /** @param waiting how many may wait */
-    public Places(int places, int waiting, Duration patience) {
-        this(new Line<>(places, waiting, patience, System::nanoTime), patience);
+    /**
+     * Places on which work takes from others what is not shared here, so that an owner never has more than its share.
+     *
+     * @param waiting how many may wait
+     */
+    public static Places neverOfOne(int places, int waiting, Duration patience) {
+        return new Places(new Line<>(new Size(places, waiting, Size.NEVER), patience, System::nanoTime), patience);
     }
 
     private Places(Line<CountDownLatch> line, Duration patience) {

@@ -17,7 +17,8 @@ final class WaitingLine {
      * @param patience after which who waits is sent away
      */
     WaitingLine(int atWork, int waiting, Duration patience) {
-        this.places = new Places(atWork, waiting, patience);
+        // processors, which those miss, too, who have no password set
+        this.places = Places.neverOfOne(atWork, waiting, patience);
     }
 
     /**

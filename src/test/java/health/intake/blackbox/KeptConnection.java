@@ -18,15 +18,21 @@ final class KeptConnection implements Closeable {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final String LENGTH = "content-length:";
 
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket;
+    private InputStream in;
+    private boolean ends;
 
     KeptConnection() throws IOException {
+        connect();
+    }
+
+    private void connect() throws IOException {
         URI base = URI.create(Installation.shared().baseUrl());
         socket = new Socket(base.getHost(), base.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
+        ends = false;
     }
 
     static String get(String path, Key key) {
@@ -45,12 +51,18 @@ final class KeptConnection implements Closeable {
 
     /** The status of the answer, when all of it has come. */
     int exchange(String request) throws IOException {
+        if (ends) {
+            // servers end connections after so many requests
+            socket.close();
+            connect();
+        }
         socket.getOutputStream().write(request.getBytes(UTF_8));
         int status = Integer.parseInt(line().split(" ")[1]);
         long length = 0;
         boolean isChunked = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String lower = line.toLowerCase(Locale.ROOT);
+            ends |= lower.equals("connection: close");
             isChunked |= lower.equals("transfer-encoding: chunked");
             if (lower.startsWith(LENGTH)) {
                 length = Long.parseLong(lower.substring(LENGTH.length()).strip());

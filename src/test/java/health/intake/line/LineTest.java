@@ -2,6 +2,7 @@ package health.intake.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.line.Line.Size;
 import health.intake.line.Line.Turn;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ class LineTest {
     private static final int MOST_OF_ONE_OWNER = 250;
 
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Line<String> line = new Line<>(2, MOST_WAITING, PATIENCE, nanoTime::get);
+    private final Line<String> line = new Line<>(Size.of(2), PATIENCE, nanoTime::get);
 
     LineTest() {
         line.join("at work", "working");
@@ -84,7 +85,7 @@ class LineTest {
     }
 
     private Line<String> ofTwelve() {
-        return new Line<>(12, MOST_WAITING, PATIENCE, nanoTime::get);
+        return new Line<>(Size.of(12), PATIENCE, nanoTime::get);
     }
 
     private static List<Turn> joins(Line<String> line, String owner, int times) {
@@ -111,6 +112,14 @@ class LineTest {
 
         assertThat(places.next("lone")).as("those who waited begin together").containsExactly("lone 3", "lone 4");
         assertThat(joins(places, "lone", 9)).containsOnlyOnce(Turn.LATER).startsWith(Turn.NOW);
+    }
+
+    @Test
+    void whereAnOwnerIsNeverAloneItHasAQuarter() {
+        Line<String> places = new Line<>(new Size(8, 20, Size.NEVER), PATIENCE, nanoTime::get);
+        pass(Duration.ofHours(1));
+
+        assertThat(joins(places, "lone", 3)).containsExactly(Turn.NOW, Turn.NOW, Turn.LATER);
     }
 
     @Test
