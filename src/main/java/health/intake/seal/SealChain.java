@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealChain {
 
-    /** By the names of their secrets; the first seals. */
+    /** That of the secret under which seals are made. */
+    private final Hmac hmac;
+
+    /** By the names of their secrets. */
     private final Map<String, Hmac> hmacs;
 
     private final String present;
 
     public SealChain(Secrets secrets) {
+        this.hmac = secrets.hmac(Purpose.AUDIT_SEAL);
         this.hmacs = secrets.hmacs(Purpose.AUDIT_SEAL);
         this.present = hmacs.keySet().iterator().next();
     }
@@ -44,7 +48,7 @@ public final class SealChain {
         boolean old = before.isOfFirstForm() && entries.stream().anyMatch(entry -> entry.mac() == null);
         String form = old ? Seal.FIRST_FORM : Seal.formUnder(present);
         long lastSeq = entries.get(entries.size() - 1).seq();
-        return new SealHash(hmacs.get(present), before)
+        return new SealHash(hmac, before)
                 .sealed(new Seal(before.number() + 1, lastSeq, entries.size(), at, form, null, ""), entries);
     }
 
