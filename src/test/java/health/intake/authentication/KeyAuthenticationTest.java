@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import health.intake.access.Caller;
 import health.intake.access.DirectoryRevision;
 import health.intake.access.Scope;
+import health.intake.apikey.ConfiguredKey;
 import health.intake.apikey.KeyLookup;
 import health.intake.secret.Environment;
 import health.intake.secret.KeySecret;
@@ -78,6 +79,14 @@ class KeyAuthenticationTest {
         }
     }
 
+    private static final class NoneConfigured extends ConfiguredKey {
+
+        @Override
+        public boolean has(String hexadecimal) {
+            return false;
+        }
+    }
+
     @BeforeEach
     void prepare() {
         authentication.lookup = keys;
@@ -85,7 +94,7 @@ class KeyAuthenticationTest {
         authentication.secrets = secrets;
         authentication.usage = new KeyUsage();
         authentication.clock = Clock.systemUTC();
-        authentication.adminKeyHash = Optional.empty();
+        authentication.configured = new NoneConfigured();
         authentication.prepare();
     }
 
