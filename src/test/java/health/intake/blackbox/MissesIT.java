@@ -21,10 +21,7 @@ class MissesIT {
     private final Api partner = tenant.partner();
 
     private static List<String> statements(String table, Runnable request) {
-        return StatementLog.during(
-                        () -> IntStream.range(0, REQUESTS).forEach(i -> request.run()))
-                .statements()
-                .stream()
+        return StatementLog.during(() -> IntStream.range(0, REQUESTS).forEach(i -> request.run())).statements().stream()
                 .filter(text -> text.toLowerCase(Locale.ROOT).contains(table))
                 .toList();
     }
@@ -73,10 +70,10 @@ class MissesIT {
                     .is(201);
 
             keyless.post(PATIENTS, "{}").isProblem(400, "validation_failed");
-            Deadline.within(Duration.ofSeconds(1), "another node has it", () -> node.register(
-                                    "{}", "organization", slug)
-                            .statusCode()
-                    == 400);
+            Deadline.within(
+                    Duration.ofSeconds(1),
+                    "another node has it",
+                    () -> node.register("{}", "organization", slug).statusCode() == 400);
         }
     }
 }

@@ -26,10 +26,13 @@ class PepperIT {
         String nobodys = KeyText.unissued();
 
         List<String> statements = StatementLog.during(() -> IntStream.range(0, 20)
-                        .forEach(i -> assertThat(node.describe(nobodys).statusCode()).isEqualTo(403)))
+                        .forEach(i ->
+                                assertThat(node.describe(nobodys).statusCode()).isEqualTo(403)))
                 .statements();
 
-        assertThat(statements).filteredOn(text -> text.toLowerCase(Locale.ROOT).contains("api_key")).singleElement()
+        assertThat(statements)
+                .filteredOn(text -> text.toLowerCase(Locale.ROOT).contains("api_key"))
+                .singleElement()
                 .asString()
                 .startsWithIgnoringCase("select");
     }

@@ -69,32 +69,49 @@ class RefusedPasswordsIT {
                 isNotHashed("nobody", 404, () -> partner.patch(PROFILES + "/" + UUID.randomUUID(), PASSWORD)),
                 isNotHashed("of another organization", 404, () -> partner.patch(foreign, PASSWORD)),
                 isNotHashed("outside the context", 403, () -> elsewhere.patch(own, PASSWORD)),
-                isNotHashed("stale", 412, () -> partner.with("If-Match", "\"99\"")
-                        .patch(own, PASSWORD)),
-                isNotHashed("another field is wrong", 400, () -> partner.patch(
-                        own, "{\"password\":\"Secret-123\",\"x\":1}")),
-                isNotHashed("made of the name", 400, () -> partner.patch(
-                        own, "{\"password\":\"SchmidtSchmidt1\",\"last_name\":\"Schmidt\"}")),
-                isNotHashed("the address is taken", 409, () -> partner.patch(
-                        own, "{\"password\":\"Secret-123\",\"email\":\"" + taken + "\"}")));
+                isNotHashed(
+                        "stale", 412, () -> partner.with("If-Match", "\"99\"").patch(own, PASSWORD)),
+                isNotHashed(
+                        "another field is wrong",
+                        400,
+                        () -> partner.patch(own, "{\"password\":\"Secret-123\",\"x\":1}")),
+                isNotHashed(
+                        "made of the name",
+                        400,
+                        () -> partner.patch(own, "{\"password\":\"SchmidtSchmidt1\",\"last_name\":\"Schmidt\"}")),
+                isNotHashed(
+                        "the address is taken",
+                        409,
+                        () -> partner.patch(own, "{\"password\":\"Secret-123\",\"email\":\"" + taken + "\"}")));
     }
 
     @TestFactory
     Stream<DynamicTest> registrationsThatAreRefused() {
         Tenant closed = Tenant.create();
         return Stream.of(
-                isNotHashed("a field is wrong", 400, () -> partner.post(PATIENTS, patient().with("dob", "1"))),
-                isNotHashed("no such group", 404, () -> partner.post(
-                        PATIENTS, patient().withGroups("nowhere"))),
-                isNotHashed("outside the context", 403, () -> elsewhere.post(
-                        PATIENTS, patient().withGroups(group.id()))),
+                isNotHashed(
+                        "a field is wrong",
+                        400,
+                        () -> partner.post(PATIENTS, patient().with("dob", "1"))),
+                isNotHashed(
+                        "no such group",
+                        404,
+                        () -> partner.post(PATIENTS, patient().withGroups("nowhere"))),
+                isNotHashed(
+                        "outside the context",
+                        403,
+                        () -> elsewhere.post(PATIENTS, patient().withGroups(group.id()))),
                 isNotHashed("closed", 403, () -> closed.keyless().post(PATIENTS, patient())),
                 isNotHashed("a field that needs a key", 403, () -> tenant.keyless()
                         .post(PATIENTS, patient().with("emrId", "1"))),
-                isNotHashed("the address is taken", 409, () -> partner.post(
-                        PATIENTS, patient().withEmail(taken))),
-                isNotHashed("the emrId is taken", 409, () -> partner.post(
-                        PATIENTS, patient().with("emrId", "7"))));
+                isNotHashed(
+                        "the address is taken",
+                        409,
+                        () -> partner.post(PATIENTS, patient().withEmail(taken))),
+                isNotHashed(
+                        "the emrId is taken",
+                        409,
+                        () -> partner.post(PATIENTS, patient().with("emrId", "7"))));
     }
 
     @Test

@@ -51,7 +51,8 @@ class WorstBodiesTest {
         }
     }
 
-    private static final List<Class<? extends Record>> REQUESTS = ofAllOperations().toList();
+    private static final List<Class<? extends Record>> REQUESTS =
+            ofAllOperations().toList();
 
     static List<Class<? extends Record>> requests() {
         return REQUESTS;
