@@ -2,6 +2,7 @@ package health.intake.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
 import jakarta.validation.Valid;
@@ -105,10 +106,12 @@ final class BoundComponent {
 
         private final ValueReader bare;
         private final String name;
+        private final Rule unknown;
 
         BareOrInObject(ValueReader bare, String name) {
             this.bare = bare;
             this.name = name;
+            this.unknown = RecordBinder.unknown(List.of(name));
         }
 
         @Override
@@ -124,10 +127,10 @@ final class BoundComponent {
         }
 
         @Override
-        public void reportUnexpected(JsonNode node, String path, Consumer<Violation> violations) {
+        public void reportUnexpected(JsonNode node, String path, Unexpected found) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 if (!field.getKey().equals(name)) {
-                    violations.accept(RecordBinder.unknown(path, field.getKey(), List.of(name)));
+                    found.unknown(path, field.getKey(), unknown);
                 }
             }
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.intake.problem.PrintableName;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
@@ -37,6 +36,8 @@ final class RecordBinder<T extends Record> implements ValueReader {
     private final Map<String, BoundComponent> components = new LinkedHashMap<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Set<String> readOnly;
+    private final Rule unknown;
+    private final List<String> ranks;
     private final Constructor<T> constructor;
 
     RecordBinder(Class<T> type) {
@@ -53,6 +54,8 @@ final class RecordBinder<T extends Record> implements ValueReader {
         }
         ReadOnlyFields unsettable = type.getAnnotation(ReadOnlyFields.class);
         this.readOnly = unsettable == null ? Set.of() : Set.of(unsettable.value());
+        this.unknown = unknown(components.keySet());
+        this.ranks = List.copyOf(fields.values());
         this.constructor = canonicalConstructor(type);
     }
 
@@ -102,28 +105,26 @@ final class RecordBinder<T extends Record> implements ValueReader {
     }
 
     @Override
-    public void reportUnexpected(JsonNode node, String path, Consumer<Violation> violations) {
+    public void reportUnexpected(JsonNode node, String path, Unexpected found) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = field.getKey();
             BoundComponent component = components.get(name);
             if (readOnly.contains(name)) {
-                violations.accept(new Violation(within(path, name), Rules.READ_ONLY));
+                found.readOnly(within(path, name));
             } else if (component == null) {
-                violations.accept(unknown(path, name, components.keySet()));
+                found.unknown(path, name, unknown);
             } else {
-                component.reader().reportUnexpected(field.getValue(), within(path, name), violations);
+                component.reader().reportUnexpected(field.getValue(), within(path, name), found);
             }
         }
     }
 
     /** @param fields those that there are */
-    static Violation unknown(String path, String name, Collection<String> fields) {
-        String shown = PrintableName.of(name).orElse("?");
-        String known = fields.isEmpty() ? "none" : String.join(", ", fields);
-        return new Violation(within(path, shown), Rule.of(Rules.UNKNOWN_FIELD).where("fields", known));
+    static Rule unknown(Collection<String> fields) {
+        return Rule.of(Rules.UNKNOWN_FIELD).where("fields", fields.isEmpty() ? "none" : String.join(", ", fields));
     }
 
-    private static String within(String path, String name) {
+    static String within(String path, String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
@@ -146,12 +147,16 @@ final class RecordBinder<T extends Record> implements ValueReader {
      * That of the components, those of a nested record at the place of what holds it, a list before its elements; what
      * is no component comes last and stays in its own order.
      */
-    Comparator<Violation> order() {
-        List<String> ranks = List.copyOf(fields.values());
-        return Comparator.comparing(violation -> place(violation.field(), ranks), Arrays::compare);
+    List<Violation> inOrder(Collection<Violation> violations) {
+        record Placed(int[] place, Violation violation) {}
+        return violations.stream()
+                .map(violation -> new Placed(place(violation.field()), violation))
+                .sorted(Comparator.comparing(Placed::place, Arrays::compare))
+                .map(Placed::violation)
+                .toList();
     }
 
-    private static int[] place(String path, List<String> ranks) {
+    private int[] place(String path) {
         String[] parts = BRACKETS.split(path);
         int rank = ranks.indexOf(parts[0]);
         IntStream indexes = Arrays.stream(parts).skip(1).mapToInt(Integer::parseInt);

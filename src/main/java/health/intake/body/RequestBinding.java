@@ -12,7 +12,6 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.lang.annotation.ElementType;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +71,16 @@ public final class RequestBinding {
         T value = binder.bind(object, "", violation -> found.put(violation.field(), violation));
         // what could not even be read is not judged further
         brokenConstraints(value, object, binder).forEach(found::putIfAbsent);
-        List<Violation> all = new ArrayList<>(found.values());
-        binder.reportUnexpected(object, "", all::add);
+        Unexpected unexpected = new Unexpected();
+        binder.reportUnexpected(object, "", unexpected);
         return RequestBody.read(
                 value,
                 new RequestBody.Findings(
-                        List.copyOf(all), binder.readOnly(object), binder.restricted(object), binder.order()));
+                        List.copyOf(found.values()),
+                        unexpected,
+                        binder.readOnly(object),
+                        binder.restricted(object),
+                        binder::inOrder));
     }
 
     /** By field; of several faults of one value the gravest is told. */

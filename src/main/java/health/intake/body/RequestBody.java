@@ -4,12 +4,12 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.problem.Violation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,8 @@ public final class RequestBody<T> {
     /**
      * What was found in a body.
      *
+     * @param violations of the fields that there are
+     * @param unexpected fields beside these
      * @param readOnly what was given for fields that cannot be set, by their names: texts, or empty for null; what is neither
      *     is no current value
      * @param restricted names of the fields given that not everybody may set
@@ -33,16 +35,27 @@ public final class RequestBody<T> {
      */
     record Findings(
             List<Violation> violations,
+            Unexpected unexpected,
             Map<String, Optional<String>> readOnly,
             List<String> restricted,
-            Comparator<Violation> order) {
+            UnaryOperator<List<Violation>> order) {
 
-        private static final Findings NONE = new Findings(List.of(), Map.of(), List.of(), (one, other) -> 0);
+        private static final Findings NONE =
+                new Findings(List.of(), new Unexpected(), Map.of(), List.of(), UnaryOperator.identity());
 
-        List<Violation> unless(BiPredicate<String, Optional<String>> current) {
-            return violations.stream()
+        /** All of them, unexpected fields last. */
+        List<Violation> with(List<Violation> more, BiPredicate<String, Optional<String>> current) {
+            List<Violation> known = new ArrayList<>(violations);
+            more.stream().filter(this::isNews).forEach(known::add);
+            List<Violation> all = new ArrayList<>(order.apply(known));
+            unexpected.told().stream()
                     .filter(violation -> !isCurrent(violation.field(), current))
-                    .toList();
+                    .forEach(all::add);
+            return all;
+        }
+
+        private boolean isNews(Violation violation) {
+            return violations.stream().noneMatch(known -> known.field().equals(violation.field()));
         }
 
         private boolean isCurrent(String field, BiPredicate<String, Optional<String>> current) {
@@ -114,11 +127,9 @@ public final class RequestBody<T> {
      */
     public T get(Function<T, List<Violation>> more, BiPredicate<String, Optional<String>> current) {
         T read = readable();
-        List<Violation> all = new ArrayList<>(findings.unless(current));
-        more.apply(read).stream().filter(this::isNews).forEach(all::add);
+        List<Violation> all = findings.with(more.apply(read), current);
         if (!all.isEmpty()) {
-            all.sort(findings.order());
-            throw ProblemException.invalid(all);
+            throw ProblemException.invalid(all, findings.unexpected().more());
         }
         return read;
     }
@@ -134,10 +145,6 @@ public final class RequestBody<T> {
             throw new ProblemException(
                     ProblemType.FIELD_NOT_ALLOWED, "These fields may only be set with an API key: " + names + ".");
         }
-    }
-
-    private boolean isNews(Violation violation) {
-        return findings.violations().stream().noneMatch(known -> known.field().equals(violation.field()));
     }
 
     private T readable() {

@@ -35,7 +35,7 @@ interface ValueReader {
     Object read(JsonNode node, String path, Consumer<Violation> violations);
 
     /** Reports the fields within the value that do not belong there, in their order in the document. */
-    default void reportUnexpected(JsonNode node, String path, Consumer<Violation> violations) {}
+    default void reportUnexpected(JsonNode node, String path, Unexpected found) {}
 
     /** Paths of the fields within the value, in the order of their violations: Java's and the printed one. */
     default Map<String, String> fields() {
@@ -83,17 +83,18 @@ interface ValueReader {
             FreeObject.class, freeObject());
 
     private static ValueReader exactly(String type, Predicate<JsonNode> right, Function<JsonNode, Object> value) {
+        Rule rule = typeRule(type);
         return (node, path, violations) -> {
             if (right.test(node)) {
                 return value.apply(node);
             }
-            violations.accept(wrongType(path, type));
+            violations.accept(new Violation(path, rule));
             return null;
         };
     }
 
-    private static Violation wrongType(String path, String type) {
-        return new Violation(path, Rule.of(Rules.TYPE).where("type", type));
+    private static Rule typeRule(String type) {
+        return Rule.of(Rules.TYPE).where("type", type);
     }
 
     private static ValueReader text(boolean mayBeBlank) {
@@ -141,9 +142,10 @@ interface ValueReader {
     }
 
     private static ValueReader freeObject() {
+        Rule rule = typeRule("a JSON object");
         return (node, path, violations) -> {
             if (!(node instanceof ObjectNode object)) {
-                violations.accept(wrongType(path, "a JSON object"));
+                violations.accept(new Violation(path, rule));
                 return null;
             }
             if (ControlCharacters.areWithin(object)) {
@@ -162,13 +164,15 @@ interface ValueReader {
         if (element instanceof RecordBinder || maxEntries == 0) {
             throw new IllegalArgumentException("No JSON form for lists of records, nor for lists without a limit");
         }
+        Rule rule = typeRule("a JSON array");
+        Rule limit = Rule.of(Rules.MAX_ENTRIES).where("value", maxEntries);
         return (node, path, violations) -> {
             if (!node.isArray()) {
-                violations.accept(wrongType(path, "a JSON array"));
+                violations.accept(new Violation(path, rule));
                 return null;
             }
             if (node.size() > maxEntries) {
-                violations.accept(new Violation(path, Rule.of(Rules.MAX_ENTRIES).where("value", maxEntries)));
+                violations.accept(new Violation(path, limit));
             }
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < Math.min(node.size(), maxEntries); i++) {

@@ -1,6 +1,7 @@
 package health.intake.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 
 /** U+0000 to U+001F and U+007F to U+009F, which no string of a body may hold; those that are left when it is read were escaped. */
 public final class ControlCharacters {
@@ -8,7 +9,12 @@ public final class ControlCharacters {
     private ControlCharacters() {}
 
     public static boolean areIn(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any string within has some, keys included. */
@@ -16,8 +22,12 @@ public final class ControlCharacters {
         if (tree.isTextual() && areIn(tree.textValue())) {
             return true;
         }
-        if (tree.properties().stream().anyMatch(field -> areIn(field.getKey()))) {
-            return true;
+        if (tree.isObject()) {
+            for (Map.Entry<String, JsonNode> field : tree.properties()) {
+                if (areIn(field.getKey())) {
+                    return true;
+                }
+            }
         }
         for (JsonNode child : tree) {
             if (areWithin(child)) {

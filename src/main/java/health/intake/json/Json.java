@@ -1,5 +1,6 @@
 package health.intake.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -36,7 +37,10 @@ public final class Json {
     /** That the mapper remembers. */
     private static final int MAX_TYPES = 200;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    // names of fields are the caller's: kept for later bodies, those made to collide would be in the way of others
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build())
             // on Payara Jackson is the server's: its default factory would keep our classes when the application is
             // gone
             .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, MAX_TYPES)))

@@ -102,19 +102,23 @@ public final class StrictJson {
 
         private static final BigInteger FARTHEST = BigInteger.valueOf(1_000_000_000);
 
+        /** Of so many characters, an E and a sign among them, an exponent is an int. */
+        private static final int SAFE_EXPONENT = 10;
+
         AnyExponent(JsonParser parser) {
             super(parser);
         }
 
         @Override
         public BigDecimal getDecimalValue() throws IOException {
-            String[] parts = getText().split("[eE]", 2);
-            BigDecimal mantissa = new BigDecimal(parts[0]);
-            if (parts.length == 1) {
-                return mantissa;
+            String text = getText();
+            int end = Math.max(text.indexOf('e'), text.indexOf('E'));
+            if (end < 0 || text.length() - end < SAFE_EXPONENT) {
+                return new BigDecimal(text);
             }
-            BigInteger exponent = new BigInteger(parts[1]).min(FARTHEST).max(FARTHEST.negate());
-            return mantissa.scaleByPowerOfTen(exponent.intValue());
+            BigInteger exponent =
+                    new BigInteger(text.substring(end + 1)).min(FARTHEST).max(FARTHEST.negate());
+            return new BigDecimal(text.substring(0, end)).scaleByPowerOfTen(exponent.intValue());
         }
     }
 }

@@ -35,7 +35,7 @@ public @interface Password {
     final class Validator implements ConstraintValidator<Password, String> {
 
         private static final int MIN_CODE_POINTS = 8;
-        private static final int MAX_CODE_POINTS = 128;
+        static final int MAX_CODE_POINTS = 128;
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {

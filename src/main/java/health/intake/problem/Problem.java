@@ -24,6 +24,9 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Of one body, at most. */
+    public static final int MAX_VIOLATIONS = 100;
+
     /** A violation as printed. */
     public record Field(String field, String code, String message) {
 

@@ -41,10 +41,21 @@ public class ProblemException extends RuntimeException {
         this.headers = headers;
     }
 
-    /** {@code validation_failed} with all violations, in the order in which they are to be printed. */
-    public static ProblemException invalid(List<Violation> violations) {
+    /**
+     * {@code validation_failed} with the violations that an answer tells.
+     *
+     * @param violations in the order in which they are to be printed
+     * @param more how many there are at least beside these
+     */
+    public static ProblemException invalid(List<Violation> violations, int more) {
         ProblemType type = ProblemType.VALIDATION_FAILED;
-        return new ProblemException(type, type.detail(), List.copyOf(violations), type.headers());
+        int told = Math.min(violations.size(), Problem.MAX_VIOLATIONS);
+        int untold = violations.size() - told + more;
+        String detail = untold == 0
+                ? type.detail()
+                : "Some fields are not acceptable; violations names the first " + told + ", and there are at least "
+                        + untold + " more.";
+        return new ProblemException(type, detail, List.copyOf(violations.subList(0, told)), type.headers());
     }
 
     /** {@code invalid_query}: a parameter breaks a rule. */

@@ -1,13 +1,11 @@
 package health.intake.blackbox;
 
 import static health.intake.blackbox.Tenant.PROFILES;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,10 +20,6 @@ class AllocationBudgetIT {
     /** So many that what runs in the background is little of it. */
     private static final int REQUESTS = 600;
 
-    private static final Pattern ALLOCATED = Pattern.compile("(?m)^\".* allocated=([0-9]+)([BKMG]) .* (tid=\\S+) ");
-    private static final String UNITS = "BKMG";
-    private static final int KIB = 1024;
-
     private static final Map<String, Double> BOUNDS =
             Map.of("get", 150.0, "look-up", 150.0, "create", 215.0, "change", 195.0);
 
@@ -33,26 +27,10 @@ class AllocationBudgetIT {
     private final Group group = tenant.group();
     private final Api partner = tenant.partner();
 
-    /** Bytes that each living thread of the server has allocated since it began. */
-    private static Map<String, Double> allocated() {
-        return ALLOCATED
-                .matcher(Installation.shared().jcmd("Thread.print", "-e"))
-                .results()
-                .collect(toMap(
-                        thread -> thread.group(3),
-                        thread -> Long.parseLong(thread.group(1)) * Math.pow(KIB, UNITS.indexOf(thread.group(2)))));
-    }
-
     /** KiB for each of many requests. */
     private static double perRequest(IntConsumer request) {
         IntStream.range(0, REQUESTS / 2).forEach(request);
-        Map<String, Double> before = allocated();
-        IntStream.range(0, REQUESTS).forEach(request);
-        double sum = 0;
-        for (Map.Entry<String, Double> thread : allocated().entrySet()) {
-            sum += thread.getValue() - before.getOrDefault(thread.getKey(), 0.0);
-        }
-        return sum / REQUESTS / KIB;
+        return ServerWork.perRequest(REQUESTS, request).kib();
     }
 
     private Answer create() {

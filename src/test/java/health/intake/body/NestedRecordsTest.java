@@ -258,10 +258,10 @@ class NestedRecordsTest {
                         "hcCard.tags[2] invalid_format",
                         "hasInsurance wrong_type",
                         "checks invalid_value",
-                        "zip unknown_field",
-                        "hcCard.foo unknown_field",
                         "later invalid_value",
-                        "hcCard.later invalid_value");
+                        "hcCard.later invalid_value",
+                        "zip unknown_field",
+                        "hcCard.foo unknown_field");
     }
 
     @Test

@@ -22,6 +22,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,11 @@ class RequestBindingTest {
     record LongList(
             @MaxEntries(12) @Nullable
                     List<@Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") String> words) {}
+
+    record TwoLists(
+            @MaxEntries(60) @Nullable
+                    List<@Pattern(regexp = "[a-z]+", message = "invalid_format: is wrong") String> words,
+            @MaxEntries(60) @Nullable List<BigInteger> numbers) {}
 
     record Strictest(
             @Size(max = 3, message = "too_long: is wrong")
@@ -282,6 +289,61 @@ class RequestBindingTest {
 
         assertThat(body.ifReadable()).isPresent();
         assertThatExceptionOfType(ProblemException.class).isThrownBy(body::get);
+    }
+
+    @Test
+    void ofManyUnknownFieldsTheFirst100AreToldAndTheOthersCounted() {
+        ProblemException problem =
+                problem(Person.class, "{\"sex\":1,\"first_name\":\"Eva\",\"x1\":1," + unknown(5_000) + "}");
+
+        assertThat(problem.violations()).hasSize(100);
+        assertThat(problem.violations().get(0).field()).isEqualTo("x1");
+        assertThat(problem.violations().get(99).field()).isEqualTo("u98");
+        assertThat(problem.detail())
+                .contains("the first 100", "at least 4901 more")
+                .doesNotContain("all of them");
+    }
+
+    @Test
+    void atMost100AreNamedAsAll() {
+        assertThat(problem(Person.class, "{\"first_name\":\"Eva\"," + unknown(99) + "}")
+                        .detail())
+                .contains("all of them");
+        assertThat(problem(Person.class, "{\"first_name\":\"Eva\"," + unknown(100) + "}")
+                        .detail())
+                .contains("at least 1 more");
+    }
+
+    @Test
+    void theFirst100AreThoseOfTheOrderWhicheverWasFoundFirst() {
+        String words = "\"A\",".repeat(59) + "\"A\"";
+
+        ProblemException problem = problem(
+                TwoLists.class, "{\"u\":1,\"numbers\":[" + words + "],\"words\":[" + words + "]," + unknown(10) + "}");
+
+        assertThat(problem.violations()).hasSize(100);
+        assertThat(problem.violations().get(59).field()).isEqualTo("words[59]");
+        assertThat(problem.violations().get(60).field()).isEqualTo("numbers[0]");
+        assertThat(problem.violations().get(99).field()).isEqualTo("numbers[39]");
+        assertThat(problem.detail()).contains("at least 31 more");
+    }
+
+    @Test
+    void currentValuesBehindManyUnknownFieldsAreNeitherToldNorCounted() {
+        RequestBody<Person> body = body(
+                Person.class,
+                "{\"first_name\":\"Eva\",\"sex\":1," + unknown(150) + ",\"id\":\"7\",\"created_at\":null}");
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> body.get(value -> List.of(), (field, given) -> true))
+                .satisfies(problem -> assertThat(problem.detail()).contains("at least 50 more"));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(body::get)
+                .satisfies(problem -> assertThat(problem.detail()).contains("at least 52 more"));
+    }
+
+    private static String unknown(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "\"u" + i + "\":1").collect(Collectors.joining(","));
     }
 
     @Test

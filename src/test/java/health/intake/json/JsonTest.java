@@ -85,7 +85,7 @@ class JsonTest {
     void aProblemHasTheMembersOfTheContractInTheirOrder() {
         Problem problem = Problem.of(
                 ProblemException.invalid(
-                        List.of(new Violation("date_of_birth", Rules.IN_PAST), new Violation("?", Rules.READ_ONLY))),
+                        List.of(new Violation("date_of_birth", Rules.IN_PAST), new Violation("?", Rules.READ_ONLY)), 0),
                 "request-1");
 
         assertThat(print(problem))

@@ -10,6 +10,9 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,6 +246,19 @@ class StrictJsonTest {
     @Test
     void namesMayBeAsLongAsABody() {
         assertThat(parse("{\"" + "n".repeat(65_000) + "\":1}")).hasSize(1);
+    }
+
+    @Test
+    void namesThatShareAHashAreReadLikeOthers() {
+        for (List<String> parts : List.of(List.of("Ab", "BA"), List.of("Aa", "BB"))) {
+            String names = IntStream.range(0, 1_900)
+                    .mapToObj(i -> IntStream.range(0, 11)
+                            .mapToObj(bit -> parts.get(i >> bit & 1))
+                            .collect(Collectors.joining()))
+                    .collect(Collectors.joining("\":1,\""));
+
+            assertThat(parse("{\"" + names + "\":1}")).hasSize(1_900);
+        }
     }
 
     @Test

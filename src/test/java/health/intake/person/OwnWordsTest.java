@@ -2,6 +2,7 @@ package health.intake.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,25 @@ class OwnWordsTest {
             assertThat(words.makeUp("a".repeat(127) + "b")).isFalse();
             assertThat(words.makeUp("a".repeat(128))).isTrue();
         });
+    }
+
+    @Test
+    void textsThatNoRuleAcceptsAreNotTakenApart() {
+        String marks = "\u0300\u0316".repeat(16_000);
+        String letters = "ab ".repeat(21_000);
+        OwnWords ofLong = new OwnWords(letters, marks, "Eva" + " ".repeat(60_000));
+
+        long before = allocated();
+        assertThat(ofLong.makeUp("a".repeat(64_000))).isFalse();
+        assertThat(ofLong.makeUp(marks)).isFalse();
+        assertThat(new OwnWords(letters, marks).makeUp("Abab1234")).isFalse();
+        assertThat(allocated() - before).isLessThan(1_000_000);
+        assertThat(ofLong.makeUp("EvaEva123")).as("within white space").isTrue();
+    }
+
+    /** Bytes, by this thread. */
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @Test
