@@ -27,6 +27,11 @@ public final class Attempt {
         return new Attempt(operation, key.text().orElse(null), body);
     }
 
+    /** Whether it may have been made before, and have taken itself what is taken. */
+    public boolean isRepeatable() {
+        return key != null;
+    }
+
     String operation() {
         return operation;
     }

@@ -33,6 +33,19 @@ class PatientStore {
         }
     }
 
+    /** Whether an account of the organization has the emrId; only writing it tells for sure. */
+    boolean isTaken(UUID organizationId, long emrId) {
+        return entities.createQuery(
+                        "select a.profileId from PatientAccount a"
+                                + " where a.emrId = :emrId and a.organizationId = :organization",
+                        UUID.class)
+                .setParameter("emrId", emrId)
+                .setParameter("organization", organizationId)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+    }
+
     /** The account of a profile, whose access was judged with the profile. */
     Optional<PatientAccount> find(UUID organizationId, UUID profileId) {
         return entities.createQuery(

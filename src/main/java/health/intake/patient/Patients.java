@@ -56,6 +56,17 @@ public class Patients {
         return attempts.once(registrar.organization().id(), attempt, id -> create(id, registrar, created));
     }
 
+    /** Refuses as a conflict what {@link #create} would refuse, before something is done for it that takes long. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void requireFree(Registrar registrar, RegisterPatientRequest request) {
+        UUID organizationId = registrar.organization().id();
+        profiles.requireFree(organizationId, request.emailAddress());
+        if (request.emrId() != null
+                && store.isTaken(organizationId, request.emrId().longValueExact())) {
+            throw new ProblemException(ProblemType.EMR_ID_TAKEN);
+        }
+    }
+
     private PatientResponse create(UUID id, Registrar registrar, NewPatient created) {
         KnownOrganization organization = registrar.organization();
         Stored profile = profiles.create(registrar.context(), id, created.profileIn(organization));

@@ -46,6 +46,9 @@ class Registrations {
             // not earlier: whoever mistypes a field has not asked yet whether an address is registered
             limits.spend(settings.registration(), registrar.organization().id() + " " + registrar.network());
         }
+        if (request.password() != null && !attempt.isRepeatable()) {
+            patients.requireFree(registrar, request);
+        }
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password());
         return patients.create(registrar, new NewPatient(request, named, password), attempt);
     }

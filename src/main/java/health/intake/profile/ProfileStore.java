@@ -68,6 +68,18 @@ class ProfileStore {
                 .isPresent();
     }
 
+    /** Whether a profile of the organization has the address, in whichever group; only writing it tells for sure. */
+    boolean isTaken(UUID organizationId, EmailAddress email) {
+        return entities.createQuery(
+                        "select p.id from Profile p where p.emailCanonical = :email and p.organizationId = :organization",
+                        UUID.class)
+                .setParameter("email", email.canonical())
+                .setParameter("organization", organizationId)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+    }
+
     Optional<Profile> findByEmail(AccessContext context, EmailAddress email) {
         return query(context, "p.emailCanonical = :email")
                 .setParameter("email", email.canonical())

@@ -116,7 +116,20 @@ public class Profiles {
     /** What is wrong with a change, without making it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void judge(AccessContext context, UUID id, ProfilePatch patch) {
-        judged(context, store.find(context, id).orElseThrow(() -> missing(context, id)), patch);
+        Profile profile = store.find(context, id).orElseThrow(() -> missing(context, id));
+        String text = judged(context, profile, patch).email().value();
+        Optional.ofNullable(text)
+                .flatMap(EmailAddress::parse)
+                .filter(email -> !isSame(email, profile.email()))
+                .ifPresent(email -> requireFree(context.organizationId(), email));
+    }
+
+    /** Refuses with {@code email_taken} what {@link #create} would refuse, before something is done for it that takes long. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void requireFree(UUID organizationId, EmailAddress email) {
+        if (store.isTaken(organizationId, email)) {
+            throw new ProblemException(ProblemType.EMAIL_TAKEN);
+        }
     }
 
     /** Changes what the patch names. */
@@ -149,9 +162,13 @@ public class Profiles {
         password.ifPresent(hash -> credentials.set(organizationId, profile.id(), hash, now));
         store.flush();
         EmailAddress email = profile.email();
-        if (!before.canonical().equals(email.canonical())) {
+        if (!isSame(before, email)) {
             saved.fire(new ProfileSaved(organizationId, profile.id(), profile.version(), email, before));
         }
+    }
+
+    private static boolean isSame(EmailAddress one, EmailAddress other) {
+        return one.canonical().equals(other.canonical());
     }
 
     private ProblemException missing(AccessContext context, UUID id) {

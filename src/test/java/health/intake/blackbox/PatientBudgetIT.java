@@ -39,7 +39,7 @@ class PatientBudgetIT {
     }
 
     @Test
-    void soIsOneWithEverything(TestReporter reporter) {
+    void oneWithEverythingAsksFirstWhetherItsPasswordIsWorthHashing(TestReporter reporter) {
         PatientBody body = PatientBody.in(group, further)
                 .with("password", "\"Secret-123\"")
                 .with("hcCard", "{\"number\":\"A123456789\"}")
@@ -48,7 +48,7 @@ class PatientBudgetIT {
                         "providers",
                         "[\"0197a3c0-0000-7000-8000-000000000000\",\"0197a3c0-0000-7000-8000-000000000001\"]");
 
-        within(reporter, "full registration", 5, Bill.of(i -> partner.post(
+        within(reporter, "full registration", 6, Bill.of(i -> partner.post(
                         PATIENTS, body.withEmail(Unique.email("full")))
                 .is(201)));
     }
