@@ -34,6 +34,10 @@ class ApiKeySecret {
         this.createdAt = createdAt;
     }
 
+    String hash() {
+        return hash;
+    }
+
     @Nullable
     Instant validUntil() {
         return validUntil;

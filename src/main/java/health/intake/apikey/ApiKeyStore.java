@@ -62,12 +62,17 @@ class ApiKeyStore {
                 .getResultList();
     }
 
-    /** Key and secret for a hash; the only look-up that knows no organization, because it tells which one it is. */
-    Optional<OpenedKey> open(String hash) {
+    /**
+     * Key and secret for a hash, which has two forms while one pepper takes the place of another; the only look-up that knows no
+     * organization, because it tells which one it is.
+     */
+    Optional<OpenedKey> open(String hash, String otherForm) {
         return entities.createQuery(
-                        "select k, s from ApiKeySecret s, ApiKey k where s.hash = :hash and k.id = s.apiKeyId",
+                        "select k, s from ApiKeySecret s, ApiKey k"
+                                + " where s.hash in (:hash, :other) and k.id = s.apiKeyId",
                         Object[].class)
                 .setParameter("hash", hash)
+                .setParameter("other", otherForm)
                 .getResultStream()
                 .findFirst()
                 .map(row -> new OpenedKey((ApiKey) row[0], (ApiKeySecret) row[1]));

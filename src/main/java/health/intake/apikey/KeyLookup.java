@@ -24,22 +24,28 @@ public class KeyLookup {
     /**
      * A key as it was found; time decides at each use whether it still lives.
      *
+     * @param hash under which its secret was stored
      * @param end when it or its secret expires, null for never
      */
-    public record KnownKey(Caller caller, boolean isRevoked, @Nullable Instant end) {
+    public record KnownKey(String hash, Caller caller, boolean isRevoked, @Nullable Instant end) {
 
         public boolean lives(Instant now) {
             return !isRevoked && (end == null || now.isBefore(end));
         }
     }
 
-    /** @param prefix of the secret, for the caller */
+    /**
+     * The key of a secret that has the one hash or the other.
+     *
+     * @param otherHash under another pepper, if there is one
+     * @param prefix of the secret, for the caller
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<KnownKey> find(String hash, String prefix) {
-        return store.open(hash).map(opened -> known(opened.key(), opened.secret(), prefix));
+    public Optional<KnownKey> find(String hash, Optional<String> otherHash, String prefix) {
+        return store.open(hash, otherHash.orElse(hash)).map(opened -> known(opened.key(), opened.secret(), prefix));
     }
 
-    /** Stores the secret that is stored under the other pepper, if there is one, under the present one. */
+    /** Stores the secret that is stored under the other pepper under the present one. */
     public void adopt(String otherHash, String hash) {
         store.rehash(otherHash, hash);
     }
@@ -48,6 +54,7 @@ public class KeyLookup {
         UUID organizationId = key.organizationId();
         AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());
         return new KnownKey(
+                secret.hash(),
                 new Caller(key.id(), prefix, key.scopes(), context),
                 key.isRevoked(),
                 sooner(key.expiresAt(), secret.validUntil()));

@@ -60,6 +60,8 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         RequiresScope required = resource.getResourceMethod().getAnnotation(RequiresScope.class);
         List<String> keys = request.getHeaders().getOrDefault(HEADER, List.of());
         if (required != null && required.unlessKeyless() && keys.isEmpty()) {
+            // here, as the body is not read yet
+            limits.keyless();
             return;
         }
         if (required == null || keys.size() != 1) {
@@ -77,7 +79,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     }
 
     private Caller caller(String key) {
-        Optional<KeyAuthentication.Holder> holder = authentication.holder(key);
+        Optional<KeyAuthentication.Holder> holder = authentication.holder(key, limits::admit);
         if (holder.isEmpty()) {
             throw limits.unknown();
         }

@@ -37,7 +37,23 @@ class AuthenticationLimits {
         return settings.key(caller.keyId()).map(limit -> limits.spend(limit, String.valueOf(caller.keyId())));
     }
 
-    /** The same for a key that belongs to nobody, which the log is told. */
+    /** Counts a request without a key where there may be such, or ends it with {@code rate_limited}. */
+    void keyless() {
+        limits.spend(settings.keyless(), ends.clientNetwork());
+    }
+
+    /** Ends a request whose client has used up its limit of keys that are not valid, before its key is looked for. */
+    void admit() {
+        try {
+            limits.requireLeft(settings.failedAuthentication(), ends.clientNetwork());
+        } catch (ProblemException limited) {
+            invalidKeys.tried(ends.clientNetwork());
+            metrics.refused(Refusal.LIMITED);
+            throw limited;
+        }
+    }
+
+    /** {@link #failed} for a key that belongs to nobody, which the log is told. */
     ProblemException unknown() {
         invalidKeys.tried(ends.clientNetwork());
         return failed();

@@ -67,12 +67,16 @@ public class KeyAuthentication {
      */
     public record Holder(Caller caller, boolean isValid) {}
 
-    /** Whose key has this text; empty for a key that is malformed or unknown. */
-    public Optional<Holder> holder(String text) {
-        return KeySecret.parse(text).flatMap(this::holder);
+    /**
+     * Whose key has this text; empty for a key that is malformed or unknown.
+     *
+     * @param admit comes before the database is asked for a key that was not found of late, and may refuse by throwing
+     */
+    public Optional<Holder> holder(String text, Runnable admit) {
+        return KeySecret.parse(text).flatMap(secret -> holder(secret, admit));
     }
 
-    private Optional<Holder> holder(KeySecret secret) {
+    private Optional<Holder> holder(KeySecret secret, Runnable admit) {
         String hash = hex(secrets.keyHash(secret));
         Optional<String> otherHash = secrets.otherKeyHash(secret).map(KeyAuthentication::hex);
         if (adminKeyHash.filter(hash::equalsIgnoreCase).isPresent()
@@ -82,19 +86,16 @@ public class KeyAuthentication {
             return Optional.of(new Holder(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null), true));
         }
         Instant now = clock.instant();
-        Optional<Holder> holder = known.get(hash, h -> find(h, otherHash, secret.prefix()))
+        Optional<Holder> holder = known.get(hash, admit, h -> find(h, otherHash, secret.prefix()))
                 .map(key -> new Holder(key.caller(), key.lives(now)));
         holder.filter(Holder::isValid).ifPresent(user -> usage.used(user.caller(), now));
         return holder;
     }
 
     private Optional<KnownKey> find(String hash, Optional<String> otherHash, String prefix) {
-        return lookup.find(hash, prefix)
-                .or(() -> otherHash.flatMap(other -> {
-                    lookup.adopt(other, hash);
-                    // found also if another request was quicker to adopt it
-                    return lookup.find(hash, prefix);
-                }));
+        Optional<KnownKey> key = lookup.find(hash, otherHash, prefix);
+        key.filter(found -> !found.hash().equals(hash)).ifPresent(found -> lookup.adopt(found.hash(), hash));
+        return key;
     }
 
     private static String hex(byte[] hash) {

@@ -76,6 +76,11 @@ public class RateLimitSettings {
         return new Limit("failed-authentication", failedAuthentications);
     }
 
+    /** Of requests without a key, from one client, where there may be such; so their bodies are limited before they are read. */
+    public Limit keyless() {
+        return new Limit("keyless", failedAuthentications);
+    }
+
     /** Of registrations without a key, by one client in one organization. */
     public Limit registration() {
         return new Limit("registration", registrations);

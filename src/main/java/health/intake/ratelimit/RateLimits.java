@@ -7,6 +7,7 @@ import health.intake.problem.ProblemType;
 import health.intake.redis.RedisLink;
 import health.intake.secret.Secrets;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,17 +54,36 @@ public final class RateLimits {
      */
     public Spent spend(Limit limit, String subject) {
         String name = texts.name(limit, subject);
-        Instant now = clock.instant();
-        Instant end = exhausted.getIfPresent(name);
-        if (end != null && now.isBefore(end)) {
-            throw refusal(limit, seconds(Duration.between(now, end)));
-        }
+        refuseExhausted(limit, name);
         // here too, so that a moment without an answer of Redis gives nobody a full bucket
         Spent here = spent(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
         return shared.flatMap(buckets -> spendShared(buckets, name, limit))
                 .map(probe -> spent(limit, name, probe))
                 .filter(everywhere -> everywhere.left() <= here.left())
                 .orElse(here);
+    }
+
+    /**
+     * Refuses what would be refused if it were counted, as far as this node knows without asking Redis, and counts nothing.
+     *
+     * @param subject likewise
+     * @throws ProblemException likewise
+     */
+    public void requireLeft(Limit limit, String subject) {
+        String name = texts.name(limit, subject);
+        refuseExhausted(limit, name);
+        EstimationProbe left = local.bucket(name, limit).estimateAbilityToConsume(1);
+        if (!left.canBeConsumed()) {
+            throw refusal(limit, seconds(Duration.ofNanos(left.getNanosToWaitForRefill())));
+        }
+    }
+
+    private void refuseExhausted(Limit limit, String name) {
+        Instant now = clock.instant();
+        Instant end = exhausted.getIfPresent(name);
+        if (end != null && now.isBefore(end)) {
+            throw refusal(limit, seconds(Duration.between(now, end)));
+        }
     }
 
     private Spent spent(Limit limit, String name, ConsumptionProbe probe) {

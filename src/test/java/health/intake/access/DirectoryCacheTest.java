@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class DirectoryCacheTest {
     private Runnable meanwhile = () -> {};
 
     private final DirectoryRevision revision = new DirectoryRevision(() -> now);
-    private final DirectoryCache<String, String> cache = new DirectoryCache<>(revision, 100);
+    private final DirectoryCache<String, String> cache = new DirectoryCache<>(revision, 100, () -> now);
 
     @BeforeEach
     void prepare() {
@@ -59,11 +60,116 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatWasNotFoundIsNotRemembered() {
-        assertThat(get("new")).isEmpty();
-        rows.put("new", "here");
+    void whatWasFoundIsReadAgainAfterHalfAMinute() {
+        get("key");
+        now += Duration.ofSeconds(30).toNanos() - 1;
+        get("key");
+        assertThat(loads).isEqualTo(1);
+        now++;
 
-        assertThat(get("new")).contains("here");
+        get("key");
+        assertThat(loads).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasNotFoundIsRememberedForAMoment() {
+        for (int call = 0; call < 3; call++) {
+            assertThat(get("new")).isEmpty();
+        }
+        assertThat(loads).isEqualTo(1);
+        rows.put("new", "written by hand, so that the revision stays");
+        now += Duration.ofSeconds(5).minusMillis(1).toNanos();
+        assertThat(get("new")).isEmpty();
+        now += Duration.ofMillis(1).toNanos();
+
+        assertThat(get("new")).isPresent();
+    }
+
+    @Test
+    void whatIsAddedOnThisNodeIsFoundAtOnce() {
+        rows.remove("key");
+        assertThat(get("key")).isEmpty();
+        changeHere("new");
+
+        assertThat(get("key")).contains("new");
+    }
+
+    @Test
+    void whatIsAddedElsewhereIsFoundWhenTheRevisionIsNoLongerBelieved() {
+        rows.remove("key");
+        assertThat(get("key")).isEmpty();
+        changeElsewhere("new");
+        now += BELIEVED - 1;
+        assertThat(get("key")).isEmpty();
+        now++;
+
+        assertThat(get("key")).contains("new");
+    }
+
+    @Test
+    void whatIsAddedBetweenLoadAndPutIsFoundTheSame() {
+        rows.remove("key");
+        meanwhile = () -> changeHere("new");
+        assertThat(get("key")).isEmpty();
+        meanwhile = () -> {};
+
+        assertThat(get("key")).contains("new");
+    }
+
+    @Test
+    void noMoreIsRememberedOfWhatWasNotFoundThanOfWhatWas() {
+        get("key");
+        IntStream.range(0, 1_000).forEach(i -> get("none" + i));
+        loads = 0;
+        IntStream.range(0, 1_000).forEach(i -> get("none" + i));
+
+        assertThat(loads).isGreaterThanOrEqualTo(900);
+        assertThat(get("key")).contains("old");
+        assertThat(loads).as("what was found makes no room").isLessThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void onlyAStrangerIsAdmittedFirst() {
+        get("key");
+        Runnable nobody = () -> {
+            throw new IllegalStateException("no more strangers");
+        };
+
+        assertThat(cache.get("key", nobody, this::load)).contains("old");
+        changeHere("new");
+        assertThat(cache.get("key", nobody, this::load)).contains("new");
+        now += Duration.ofMinutes(59).toNanos();
+        assertThat(cache.get("key", nobody, this::load)).contains("new");
+        assertThatIllegalStateException().isThrownBy(() -> cache.get("other", nobody, this::load));
+        now += Duration.ofMinutes(61).toNanos();
+        assertThatIllegalStateException().isThrownBy(() -> cache.get("key", nobody, this::load));
+        assertThat(loads).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsKnownToBeNobodyIsNoStranger() {
+        get("none");
+
+        assertThat(cache.get("none", () -> assertThat(loads).isZero(), this::load))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsAStranger() {
+        get("key");
+        rows.remove("key");
+        store.revision++;
+        now += BELIEVED;
+        get("key");
+        now += Duration.ofSeconds(5).toNanos();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> cache.get(
+                        "key",
+                        () -> {
+                            throw new IllegalStateException("gone");
+                        },
+                        this::load));
     }
 
     @Test
@@ -135,12 +241,14 @@ class DirectoryCacheTest {
     }
 
     private Optional<String> get(String key) {
-        return cache.get(key, asked -> {
-            loads++;
-            Optional<String> found = Optional.ofNullable(rows.get(asked));
-            meanwhile.run();
-            return found;
-        });
+        return cache.get(key, this::load);
+    }
+
+    private Optional<String> load(String asked) {
+        loads++;
+        Optional<String> found = Optional.ofNullable(rows.get(asked));
+        meanwhile.run();
+        return found;
     }
 
     private void changeHere(String value) {

@@ -3,6 +3,9 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Keys outlive the pepper under which they were stored, as src/docs/operating.md describes it. */
@@ -17,6 +20,21 @@ class PepperIT {
         try (Sql sql = Installation.shared().sql()) {
             return sql.text("select hash from api_key_secret where api_key_id = ?", key.id());
         }
+    }
+
+    private static void aMissIsOneReading(SecondNode node) {
+        String nobodys = KeyText.unissued();
+
+        List<String> statements = StatementLog.during(() -> IntStream.range(0, 20)
+                        .forEach(i ->
+                                assertThat(node.describe(nobodys).statusCode()).isEqualTo(403)))
+                .statements();
+
+        assertThat(statements)
+                .filteredOn(text -> text.toLowerCase(Locale.ROOT).contains("api_key"))
+                .singleElement()
+                .asString()
+                .startsWithIgnoringCase("select");
     }
 
     @Test
@@ -35,6 +53,7 @@ class PepperIT {
             assertThat(node.describe(used.secret()).statusCode()).isEqualTo(200);
             assertThat(storedHash(used)).isEqualTo(after);
             assertThat(node.describe(revoked.secret()).statusCode()).isEqualTo(403);
+            aMissIsOneReading(node);
         }
     }
 }

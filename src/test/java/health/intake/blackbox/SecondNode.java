@@ -95,6 +95,22 @@ final class SecondNode implements AutoCloseable {
         return CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
     }
 
+    /**
+     * What the node says to somebody who registers as a patient without a key.
+     *
+     * @param headers names and values in turn
+     */
+    HttpResponse<String> register(String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.baseUrl().resolve(Tenant.PATIENTS))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
     /** Sends a creation without waiting for its answer. */
     CompletableFuture<HttpResponse<String>> create(Key key, String idempotencyKey, Object body) {
         return create(Tenant.PROFILES, key, idempotencyKey, body);

@@ -25,6 +25,7 @@ class RateLimitSettingsTest {
 
         assertThat(settings.registration()).isEqualTo(new Limit("registration", 1));
         assertThat(settings.failedAuthentication()).isEqualTo(new Limit("failed-authentication", 300));
+        assertThat(settings.keyless()).isEqualTo(new Limit("keyless", 300));
         assertThat(settings.key(UUID.randomUUID())).contains(new Limit("key", 600));
     }
 }

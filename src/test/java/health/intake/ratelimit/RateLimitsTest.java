@@ -196,6 +196,33 @@ class RateLimitsTest {
                         Map.entry("RateLimit", "\"registration\";r=7;t=40"));
     }
 
+    @ParameterizedTest
+    @MethodSource("stores")
+    void whetherSomethingIsLeftCanBeAskedWithoutSpendingIt(Optional<RedisLink> store) {
+        RateLimits limits = limits(store);
+        for (int i = 0; i < 30; i++) {
+            limits.requireLeft(TEN, subject);
+        }
+        assertThat(accepted(limits, 10, subject)).isEqualTo(10);
+
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> limits.requireLeft(TEN, subject));
+        assertThat(refusal.type()).isEqualTo(ProblemType.RATE_LIMITED);
+        assertThat(refusal.headers()).isEqualTo(refusal(limits, subject));
+        clock.passes("PT60S");
+        limits.requireLeft(TEN, subject);
+        assertThat(accepted(limits, 12, subject)).isEqualTo(10);
+    }
+
+    @Test
+    void whatOthersSpentIsNotAskedForUntilARequestWasRefused() {
+        accepted(shared(), 10, subject);
+        RateLimits here = shared();
+        here.requireLeft(TEN, subject);
+
+        assertThat(accepted(here, 1, subject)).isZero();
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> here.requireLeft(TEN, subject));
+    }
+
     @Test
     void whatIsLeftIsThatOfAllNodes() {
         accepted(shared(), 6, subject);
