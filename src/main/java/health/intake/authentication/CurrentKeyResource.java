@@ -70,8 +70,7 @@ public class CurrentKeyResource {
     }
 
     private static CurrentKey configured(Caller caller) {
-        return new CurrentKey(
-                ConfiguredKey.NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
+        return new CurrentKey(ConfiguredKey.NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
     }
 
     private CurrentKey stored(Caller caller, UUID id) {

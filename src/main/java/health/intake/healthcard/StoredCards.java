@@ -22,8 +22,9 @@ public final class StoredCards {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /** A value begins with a byte of 1 and the number of its key in four bytes. */
-    private static final String COUNT = "select conv(hex(substr(health_card, 2, 4)), 16, 10) as number, count(*) from patient"
-            + " where health_card is not null group by number";
+    private static final String COUNT =
+            "select conv(hex(substr(health_card, 2, 4)), 16, 10) as number, count(*) from patient"
+                    + " where health_card is not null group by number";
 
     private static final String OTHERS = "select profile_id, organization_id, health_card from patient"
             + " where profile_id > ? and left(health_card, 5) <> ? order by profile_id limit " + BATCH;

@@ -87,7 +87,8 @@ public final class FieldCipher {
     /** Whether values under the key of a number can be decrypted. */
     public boolean hasKey(long number) {
         return entries(keys)
-                .anyMatch(entry -> Integer.toUnsignedLong(entry.getId()) == number && entry.getStatus() == KeyStatus.ENABLED);
+                .anyMatch(entry ->
+                        Integer.toUnsignedLong(entry.getId()) == number && entry.getStatus() == KeyStatus.ENABLED);
     }
 
     @Override

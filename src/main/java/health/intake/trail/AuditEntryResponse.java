@@ -2,10 +2,10 @@ package health.intake.trail;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.AuditEntry;
 import health.intake.audit.Call;
 import health.intake.audit.RecordedEntry;
-import health.intake.apikey.ConfiguredKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,10 +30,7 @@ public record AuditEntryResponse(
             if (call.keyPrefix() == null) {
                 return null;
             }
-            return new Key(
-                    call.keyId(),
-                    call.keyPrefix(),
-                    call.keyId() == null ? ConfiguredKey.NAME : name);
+            return new Key(call.keyId(), call.keyPrefix(), call.keyId() == null ? ConfiguredKey.NAME : name);
         }
     }
 

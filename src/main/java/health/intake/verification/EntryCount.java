@@ -63,8 +63,9 @@ final class EntryCount {
         if (entry.mac() == null && seal.isOfFirstForm()) {
             withoutMac++;
         } else if (!mac.isRight(entry)) {
-            (entry.mac() == null ? findings : underNoKnown).add("Entry " + entry.seq() + " (seq) is not with the MAC that it was written with: it was altered,"
-                    + " moved or inserted");
+            (entry.mac() == null ? findings : underNoKnown)
+                    .add("Entry " + entry.seq() + " (seq) is not with the MAC that it was written with: it was altered,"
+                            + " moved or inserted");
         }
     }
 

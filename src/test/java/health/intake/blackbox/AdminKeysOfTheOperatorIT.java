@@ -60,7 +60,9 @@ class AdminKeysOfTheOperatorIT {
     void theKeyOfTheConfigurationIsListedLastAndCanOnlyBeChangedThere() {
         create();
         Answer page = admin.get(ADMIN_KEYS + "?limit=500").is(200);
-        for (String next = Links.of(page).next(); next != null; next = Links.of(page).next()) {
+        for (String next = Links.of(page).next();
+                next != null;
+                next = Links.of(page).next()) {
             page = admin.get(next).is(200);
         }
         assertThat(page.json().get(page.json().size() - 1).toString())

@@ -45,7 +45,8 @@ final class OwnDatabase implements AutoCloseable {
     StartingNode node(String folder, List<String> others, Map<String, String> more) {
         List<String> secrets = new ArrayList<>(others);
         Installation.shared().secrets().stream()
-                .filter(line -> others.stream().noneMatch(other -> variable(other).equals(variable(line))))
+                .filter(line ->
+                        others.stream().noneMatch(other -> variable(other).equals(variable(line))))
                 .forEach(secrets::add);
         Map<String, String> environment = new HashMap<>(more);
         environment.putAll(Map.of("INTAKE_DB_URL", url(), "INTAKE_DB_USER", name, "INTAKE_DB_PASSWORD", name));
@@ -65,11 +66,7 @@ final class OwnDatabase implements AutoCloseable {
 
     SealedTrail trail(String secret, String... others) {
         return SealedTrail.of(
-                url(),
-                name,
-                name,
-                secret,
-                Optional.of(String.join(",", others)).filter(text -> !text.isEmpty()));
+                url(), name, name, secret, Optional.of(String.join(",", others)).filter(text -> !text.isEmpty()));
     }
 
     Reencryption reencryption(String fieldKeys) {

@@ -77,8 +77,7 @@ class ReencryptionIT {
     private String card(FieldKeys keys, UUID profile) {
         String hex = sql.text("select hex(health_card) from patient where profile_id = ?", profile.toString());
         return new String(
-                cipher(keys).decrypt(HexFormat.of().parseHex(hex), context(profile)),
-                StandardCharsets.US_ASCII);
+                cipher(keys).decrypt(HexFormat.of().parseHex(hex), context(profile)), StandardCharsets.US_ASCII);
     }
 
     private static String line(FieldKeys keys, String state, int count) {
@@ -107,7 +106,10 @@ class ReencryptionIT {
         FieldKeys unknown = FieldKeys.generate();
         insert(foreign, sealed(unknown, foreign, "foreign"));
         UUID moved = profiles.get(7);
-        sql.run("update patient set health_card = ? where profile_id = ?", sealed(OLD, foreign, "moved"), moved.toString());
+        sql.run(
+                "update patient set health_card = ? where profile_id = ?",
+                sealed(OLD, foreign, "moved"),
+                moved.toString());
 
         assertThatThrownBy(() -> database.reencryption(BOTH.text()).count())
                 .isInstanceOf(StartFailure.class)
@@ -125,8 +127,8 @@ class ReencryptionIT {
     @Test
     void aCardThatSomebodyWritesMeanwhileIsNotLost() throws SQLException {
         UUID busy = profiles.get(0);
-        try (Connection connection =
-                DriverManager.getConnection(Installation.shared().jdbcUrl(database.name()), database.name(), database.name())) {
+        try (Connection connection = DriverManager.getConnection(
+                Installation.shared().jdbcUrl(database.name()), database.name(), database.name())) {
             Connection disturbed = beforeEachWrite(
                     connection,
                     () -> sql.run(
@@ -143,7 +145,9 @@ class ReencryptionIT {
     /** Between the reading of cards and their writing something else is done. */
     private static Connection beforeEachWrite(Connection connection, Runnable work) {
         return (Connection) Proxy.newProxyInstance(
-                ReencryptionIT.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                ReencryptionIT.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")
                             && arguments[0].toString().startsWith("update")) {
                         work.run();

@@ -110,7 +110,8 @@ class ReplacedSecretIT {
 
     /** The page after the first, as the cursor of one node has it, is read by the other. */
     private void isNextPage(StartingNode one, StartingNode other) {
-        String cursor = list(one, "").headers().firstValue("Link").orElseThrow().replaceAll("(?s).*(&cursor=[^>]+)>.*", "$1");
+        String cursor =
+                list(one, "").headers().firstValue("Link").orElseThrow().replaceAll("(?s).*(&cursor=[^>]+)>.*", "$1");
         assertThat(list(other, cursor).body()).isEqualTo(list(one, cursor).body());
     }
 
@@ -126,7 +127,8 @@ class ReplacedSecretIT {
 
     private void awaitEverythingSealed() {
         awaitSeals(
-                "everything is sealed", "count(*) = 0 from audit_entry where seq > (select max(last_seq) from audit_seal)");
+                "everything is sealed",
+                "count(*) = 0 from audit_entry where seq > (select max(last_seq) from audit_seal)");
     }
 
     private String newestForm() {
@@ -134,7 +136,9 @@ class ReplacedSecretIT {
     }
 
     private void secretIsMissing(String form, String... given) {
-        assertThatThrownBy(() -> database.trail(given[0], List.of(given).subList(1, given.length).toArray(String[]::new))
+        assertThatThrownBy(() -> database.trail(
+                                given[0],
+                                List.of(given).subList(1, given.length).toArray(String[]::new))
                         .verify())
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("The secret " + form.substring(2) + " is missing")
@@ -171,8 +175,8 @@ class ReplacedSecretIT {
                 return sql.text("select count(distinct form) from audit_seal where number > 0")
                         .equals("2");
             });
-            Deadline.throughout(Duration.ofSeconds(5), () -> Stream.of(first, second)
-                    .forEach(node -> {
+            Deadline.throughout(
+                    Duration.ofSeconds(5), () -> Stream.of(first, second).forEach(node -> {
                         list(node, "");
                         isUp(node);
                     }));
@@ -205,13 +209,13 @@ class ReplacedSecretIT {
             List<HttpResponse<String>> answers = Stream.of(one, other)
                     .map(CompletableFuture::join)
                     // the first attempt may take longer than a second attempt waits
-                    .filter(answer -> answer.statusCode() != 409 || !answer.body().contains("request_in_progress"))
+                    .filter(answer ->
+                            answer.statusCode() != 409 || !answer.body().contains("request_in_progress"))
                     .toList();
             assertThat(answers.stream().map(ReplacedSecretIT::id).distinct()).hasSize(1);
-            assertThat(answers.stream()
-                            .filter(answer -> answer.headers()
-                                    .firstValue("Idempotent-Replayed")
-                                    .isEmpty()))
+            assertThat(answers.stream().filter(answer -> answer.headers()
+                            .firstValue("Idempotent-Replayed")
+                            .isEmpty()))
                     .hasSizeLessThanOrEqualTo(1);
         }
     }
@@ -220,7 +224,9 @@ class ReplacedSecretIT {
         String oldKeys = "which only decrypts";
         assertThat(database.reencryption(PROMOTED_KEYS.text()).count()).contains(oldKeys, "which encrypts");
         String told = database.reencryption(PROMOTED_KEYS.text()).run();
-        assertThat(told.substring(told.indexOf("After:"))).doesNotContain(oldKeys).contains("which encrypts");
+        assertThat(told.substring(told.indexOf("After:")))
+                .doesNotContain(oldKeys)
+                .contains("which encrypts");
         assertThat(database.reencryption(NEW_KEYS.text()).count()).contains("which encrypts");
     }
 

@@ -82,7 +82,9 @@ class RestoredDatabaseIT {
                 rotate(node, rotated, 0);
                 rotate(node, rotatedWithOverlap, 3600);
                 Deadline.within(
-                        PATIENCE, "all ends are told", () -> node.logged("API key ").size() == 4);
+                        PATIENCE,
+                        "all ends are told",
+                        () -> node.logged("API key ").size() == 4);
                 log = copyOfLog(node, "log");
             }
 

@@ -140,7 +140,13 @@ public final class LocalMariaDb implements AutoCloseable {
 
     /** Writes a backup of a database on this server. */
     public void dump(String database, Path file) {
-        client("mariadb-dump", Redirect.PIPE, Redirect.to(file.toFile()), "--single-transaction", "--hex-blob", database);
+        client(
+                "mariadb-dump",
+                Redirect.PIPE,
+                Redirect.to(file.toFile()),
+                "--single-transaction",
+                "--hex-blob",
+                database);
     }
 
     /** Puts a backup into a database that is there and empty. */
@@ -166,7 +172,8 @@ public final class LocalMariaDb implements AutoCloseable {
         try {
             int code = client.start().waitFor();
             if (code != 0) {
-                throw new StartFailure(program + " ended with " + code + ": " + Folders.read(folder.resolve(program + ".log")));
+                throw new StartFailure(
+                        program + " ended with " + code + ": " + Folders.read(folder.resolve(program + ".log")));
             }
         } catch (IOException e) {
             throw new StartFailure(program + " cannot be run: " + e.getMessage(), e);

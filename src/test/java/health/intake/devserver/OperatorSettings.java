@@ -21,8 +21,9 @@ record OperatorSettings(Map<String, String> values) {
         }
         Path folder = Path.of(".run");
         if (!Files.exists(folder.resolve("env"))) {
-            throw new StartFailure("Set " + GivenDatabase.URL + ", " + GivenDatabase.USER + ", "
-                    + GivenDatabase.PASSWORD + " and what else scripts/admin asks for, or start Intake with scripts/run");
+            throw new StartFailure(
+                    "Set " + GivenDatabase.URL + ", " + GivenDatabase.USER + ", " + GivenDatabase.PASSWORD
+                            + " and what else scripts/admin asks for, or start Intake with scripts/run");
         }
         return new OperatorSettings(ofRunning(folder));
     }

@@ -73,8 +73,9 @@ public final class Reencryption {
         Map<Long, Long> counts = countByKey();
         lines.addAll(lines(counts));
         if (!unreadable.isEmpty()) {
-            lines.add(unreadable.size() + " health cards cannot be decrypted and stay as they are, those of the profiles "
-                    + unreadable.subList(0, Math.min(SHOWN, unreadable.size())));
+            lines.add(
+                    unreadable.size() + " health cards cannot be decrypted and stay as they are, those of the profiles "
+                            + unreadable.subList(0, Math.min(SHOWN, unreadable.size())));
         }
         String told = String.join("\n", lines);
         if (!unreadable.isEmpty() || !counts.keySet().stream().allMatch(cipher::hasKey)) {

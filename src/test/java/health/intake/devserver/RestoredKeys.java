@@ -26,13 +26,13 @@ import java.util.regex.Pattern;
 public final class RestoredKeys {
 
     private static final String LOG = "--log";
-    private static final Pattern ENDED =
-            Pattern.compile("API key ([0-9a-f-]{36}) was (?:revoked at ([0-9TZ:.-]{10,40})"
-                    + "|rotated at ([0-9TZ:.-]{10,40}): its earlier secrets end at ([0-9TZ:.-]{10,40}))");
+    private static final Pattern ENDED = Pattern.compile("API key ([0-9a-f-]{36}) was (?:revoked at ([0-9TZ:.-]{10,40})"
+            + "|rotated at ([0-9TZ:.-]{10,40}): its earlier secrets end at ([0-9TZ:.-]{10,40}))");
 
     private static final String REVOKE = "update api_key set revoked_at = ? where id = ? and revoked_at is null";
-    private static final String END = "update api_key_secret set valid_until = ? where api_key_id = ? and created_at < ?"
-            + " and (valid_until is null or valid_until > ?)";
+    private static final String END =
+            "update api_key_secret set valid_until = ? where api_key_id = ? and created_at < ?"
+                    + " and (valid_until is null or valid_until > ?)";
     private static final String END_ALL =
             "update api_key_secret set valid_until = ? where valid_until is null or valid_until > ?";
 
@@ -88,7 +88,9 @@ public final class RestoredKeys {
         for (Path log : logs) {
             List<String> lines = lines(log);
             seals.addAll(NotedSeals.in(lines.stream()));
-            lines.stream().flatMap(line -> ENDED.matcher(line).results().map(Ended::of)).forEach(ended::add);
+            lines.stream()
+                    .flatMap(line -> ENDED.matcher(line).results().map(Ended::of))
+                    .forEach(ended::add);
         }
         return changed(connection -> {
             requireAge(connection, seals);
@@ -102,7 +104,9 @@ public final class RestoredKeys {
             rotated.removeAll(revoked);
             return "The logs tell of " + ended.size() + " revocations and rotations.\n"
                     + told(revoked, "Revoked again")
-                    + told(rotated, "Rotated since the backup, the new secret being lost, so that they need another rotation");
+                    + told(
+                            rotated,
+                            "Rotated since the backup, the new secret being lost, so that they need another rotation");
         });
     }
 
@@ -133,8 +137,9 @@ public final class RestoredKeys {
                 }
             }
         }
-        throw new StartFailure("Nothing was done: no seal in these logs stands in the database, so they are not its logs,"
-                + " or begin after the backup, and keys may have ended before they begin");
+        throw new StartFailure(
+                "Nothing was done: no seal in these logs stands in the database, so they are not its logs,"
+                        + " or begin after the backup, and keys may have ended before they begin");
     }
 
     private interface Work {

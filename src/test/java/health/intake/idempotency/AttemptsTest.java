@@ -240,7 +240,8 @@ class AttemptsTest {
         IntStream.range(0, 20).forEach(i -> once(NORTH, attempt("key-" + i, BODY)));
 
         assertThat(created).isEqualTo(first);
-        // where the record under the new secret is the one that is written first, it is written before the other is found
+        // where the record under the new secret is the one that is written first, it is written before the other is
+        // found
         assertThat(store.records())
                 .hasSizeBetween(21, 39)
                 .allMatch(record -> record.createdAt().equals(START))

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SealSecretsTest {
 
     private static final Optional<String> OLD = Optional.of(Base64.getEncoder().encodeToString(new byte[32]));
-    private static final Optional<String> NEW = Optional.of(Base64.getEncoder().encodeToString("x".repeat(32).getBytes(StandardCharsets.US_ASCII)));
+    private static final Optional<String> NEW =
+            Optional.of(Base64.getEncoder().encodeToString("x".repeat(32).getBytes(StandardCharsets.US_ASCII)));
 
     private final Findings findings = new Findings();
 
