@@ -28,19 +28,17 @@ class RateLimitsIT {
     private static final int OF_OWN = 4;
     private static final int FAILURES = 10;
 
-<<<<<<< ours
+    /** Clients of their own, as the node's proxy tells: strangers wait behind who has used up the limit of an address. */
+    private static final String[] GUESSER = {"X-Forwarded-For", "192.0.2.66"};
+
+    private static final String[] REGISTRANT = {"X-Forwarded-For", "192.0.2.77"};
+
     private static final Map<String, Integer> PATHS = Map.of(
             "/api/v1/profiles?limit=1", 200,
             "/api/v1/profiles/00000000-0000-7000-8000-000000000000", 404,
             "/api/v1/profiles/none", 400,
             "/api/v1/profiles?limit=none", 400,
             "/api/admin/organizations", 403);
-=======
-    /** Clients of their own, as the node's proxy tells: strangers wait behind who has used up the limit of an address. */
-    private static final String[] GUESSER = {"X-Forwarded-For", "192.0.2.66"};
-
-    private static final String[] REGISTRANT = {"X-Forwarded-For", "192.0.2.77"};
->>>>>>> theirs
 
     private final Tenant tenant = Tenant.create();
     private final Key limited = tenant.key("PROFILES_VIEW");
