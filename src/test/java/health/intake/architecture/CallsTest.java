@@ -122,9 +122,8 @@ class CallsTest {
                 .doNotBelongToAnyOf(DatabaseFailure.class, Cause.class)
                 .should()
                 .accessTargetWhere(READS_A_MESSAGE)
-                .because(
-                        "a message that is not read can reach neither a log nor an answer; DatabaseFailure takes the"
-                                + " name of a key from it, Cause looks for phrases and repeats none")
+                .because("a message that is not read can reach neither a log nor an answer; DatabaseFailure takes the"
+                        + " name of a key from it, Cause looks for phrases and repeats none")
                 .check(Intake.CLASSES);
     }
 

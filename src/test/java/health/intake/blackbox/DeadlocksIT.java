@@ -36,16 +36,17 @@ class DeadlocksIT {
         register(PatientBody.create().with("password", PASSWORD)).is(201);
 
         double kib = ServerWork.perRequest(1, i -> {
-            try (PlantedDeadlock deadlock =
-                    new PlantedDeadlock("select profile_id from patient where profile_id >= ? for update", LAST)) {
-                deadlock.with(
-                                "INSERT INTO patient",
-                                "select id from profile where email_canonical = ? for update",
-                                email,
-                                () -> register(body))
-                        .is(201);
-            }
-        }).kib();
+                    try (PlantedDeadlock deadlock = new PlantedDeadlock(
+                            "select profile_id from patient where profile_id >= ? for update", LAST)) {
+                        deadlock.with(
+                                        "INSERT INTO patient",
+                                        "select id from profile where email_canonical = ? for update",
+                                        email,
+                                        () -> register(body))
+                                .is(201);
+                    }
+                })
+                .kib();
 
         assertThat(kib).as("KiB allocated").isLessThan(TWO_HASHES);
         IntStream.range(2, REGISTRATIONS_A_MINUTE)
@@ -61,16 +62,17 @@ class DeadlocksIT {
         partner.patch(path, body).is(200);
 
         double kib = ServerWork.perRequest(1, i -> {
-            try (PlantedDeadlock deadlock = new PlantedDeadlock(
-                    "select profile_id from credential where profile_id = ? for update", profile.id())) {
-                deadlock.with(
-                                "UPDATE credential",
-                                "select id from profile where id = ? for update",
-                                profile.id(),
-                                () -> partner.patch(path, body))
-                        .is(200);
-            }
-        }).kib();
+                    try (PlantedDeadlock deadlock = new PlantedDeadlock(
+                            "select profile_id from credential where profile_id = ? for update", profile.id())) {
+                        deadlock.with(
+                                        "UPDATE credential",
+                                        "select id from profile where id = ? for update",
+                                        profile.id(),
+                                        () -> partner.patch(path, body))
+                                .is(200);
+                    }
+                })
+                .kib();
 
         assertThat(kib).as("KiB allocated").isLessThan(TWO_HASHES);
     }
