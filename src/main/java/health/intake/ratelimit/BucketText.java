@@ -17,7 +17,7 @@ final class BucketText {
         this.hmac = hmac;
     }
 
-    /** With the size of the limit, so that one that is changed begins anew. */
+    /** With the size of the limit, so that a changed limit begins with a full bucket. */
     String name(Limit limit, String subject) {
         return "intake:limit:" + limit.name() + ":" + tag(limit.name() + ":" + limit.requests() + ":" + subject);
     }

@@ -46,7 +46,7 @@ final class ConnectedRedis implements AutoCloseable {
             scripts.<String>eval(RScript.Mode.READ_WRITE, PING, RScript.ReturnType.STRING);
             return new ConnectedRedis(client, scripts);
         } catch (RuntimeException e) {
-            // begun anew next time: a lazy client keeps something of each attempt that failed
+            // the next attempt makes another client: a lazy one keeps something of each attempt that failed
             shutdown(client);
             throw e;
         }
