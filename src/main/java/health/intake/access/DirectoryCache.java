@@ -19,7 +19,7 @@ public final class DirectoryCache<K, V> {
     private static final Duration NOT_FOUND = Duration.ofSeconds(5);
 
     /** For how long what was found and used is no stranger, though it has to be read again. */
-    private static final Duration FAMILIAR = Duration.ofHours(1);
+    private static final Duration FAMILIAR = Duration.ofDays(1);
 
     private final DirectoryRevision revision;
     private final LongSupplier nanoTime;

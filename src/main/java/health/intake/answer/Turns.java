@@ -33,7 +33,7 @@ final class Turns {
         this(
                 new Places(6 * PROCESSORS, PATIENCE),
                 new Places(12 * PROCESSORS, PATIENCE_OF_CHANGES),
-                new Places(2 * PROCESSORS, PATIENCE));
+                new Places(4 * PROCESSORS, PATIENCE));
     }
 
     Turns(Places reads, Places changes, Places documents) {

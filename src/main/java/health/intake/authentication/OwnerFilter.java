@@ -23,8 +23,9 @@ public class OwnerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        caller.ifKnown().ifPresent(known -> request.setProperty(Owners.ATTRIBUTE, owner(known)));
-        caller.ifRefused().ifPresent(former -> request.setProperty(Owners.ATTRIBUTE, Owners.NOBODY));
+        // also where the key was not looked for, or a revoked one would still be taken for its organization
+        request.setProperty(
+                Owners.ATTRIBUTE, caller.ifKnown().map(OwnerFilter::owner).orElse(Owners.NOBODY));
     }
 
     private static String owner(Caller caller) {

@@ -86,13 +86,19 @@ public final class Line<W> {
             begin(owner);
             return Turn.NOW;
         }
-        Queue<Waiting<W>> before = byOwner.get(owner);
-        if (waiting == size.waiting() || before != null && before.size() == Share.of(size.waiting())) {
+        if (isFull(byOwner.get(owner))) {
             return Turn.NEVER;
         }
         byOwner.computeIfAbsent(owner, unknown -> new ArrayDeque<>()).add(new Waiting<>(one, now));
         waiting++;
         return Turn.LATER;
+    }
+
+    /** Who has nothing waiting yet is let in beyond the limit, up to twice: four others must not fill the line for a fifth. */
+    private boolean isFull(@Nullable Queue<Waiting<W>> before) {
+        return before == null
+                ? waiting >= 2 * size.waiting()
+                : waiting >= size.waiting() || before.size() >= Share.of(size.waiting());
     }
 
     private boolean hasPlace(Object owner) {

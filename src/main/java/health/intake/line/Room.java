@@ -38,7 +38,10 @@ public final class Room {
     }
 
     private boolean isFor(Object owner, int some) {
-        return all + some <= size && taken.getOrDefault(owner, 0) + some <= share;
+        // four others must not fill it for a fifth, who has nothing in it
+        return taken.containsKey(owner)
+                ? all + some <= size && taken.get(owner) + some <= share
+                : all + some <= 2 * size && some <= share;
     }
 
     public synchronized void leave(Object owner, int some) {

@@ -35,13 +35,13 @@ public class Migrator {
     FluentConfiguration configure(FluentConfiguration configuration, DataSource service, MigrationFailure failure)
             throws SQLException {
         if (user.isEmpty() || url.isEmpty()) {
-            return configuration.dataSource(service).callbacks(new UnhurriedMigration(), failure);
+            return configuration.dataSource(service).callbacks(failure, new UnhurriedMigration());
         }
         return configuration
                 .dataSource(url.get(), user.get(), password.orElse(""))
                 // as the pool of the service connects
                 .jdbcProperties(Map.of("connectTimeout", PATIENCE, "fallbackToSystemKeyStore", "false"))
-                .callbacks(new UnhurriedMigration(), failure, new ServiceRights(name(service)));
+                .callbacks(failure, new UnhurriedMigration(), new ServiceRights(name(service)));
     }
 
     /** As the database knows the service: user@host. */

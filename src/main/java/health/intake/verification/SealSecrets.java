@@ -37,6 +37,17 @@ final class SealSecrets {
         return known;
     }
 
+    /** Whoever has an earlier secret can make seals under it: none of them may be the last word. */
+    void conclude(Seal newest) {
+        boolean isOfAnother = !newest.isOfFirstForm() && !newest.secret().equals(chain.present());
+        if (isOfAnother && chain.knows(newest)) {
+            findings.add(
+                    ("The newest seal, %d, is under the secret %s and not under INTAKE_SECRET: seals may have been removed and"
+                                    + " made again; if no node has sealed under INTAKE_SECRET yet, verify when one has")
+                            .formatted(newest.number(), newest.secret()));
+        }
+    }
+
     private long count(Seal seal) {
         Use use = uses.get(seal.secret());
         return use == null ? 0 : use.seals();

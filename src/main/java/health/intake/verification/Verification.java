@@ -56,6 +56,7 @@ public final class Verification {
             return new TrailReport(findings.lines(), List.of());
         }
         Seal newest = sealed(first);
+        secrets.conclude(newest);
         long unsealedSince = unsealed(newest);
         entries.conclude();
         missing.forEach(

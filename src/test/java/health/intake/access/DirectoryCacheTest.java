@@ -141,7 +141,7 @@ class DirectoryCacheTest {
         now += Duration.ofMinutes(59).toNanos();
         assertThat(cache.get("key", nobody, this::load)).contains("new");
         assertThatIllegalStateException().isThrownBy(() -> cache.get("other", nobody, this::load));
-        now += Duration.ofMinutes(61).toNanos();
+        now += Duration.ofHours(25).toNanos();
         assertThatIllegalStateException().isThrownBy(() -> cache.get("key", nobody, this::load));
         assertThat(loads).isEqualTo(3);
     }

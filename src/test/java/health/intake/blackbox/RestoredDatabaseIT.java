@@ -89,9 +89,12 @@ class RestoredDatabaseIT {
             }
 
             database.restore(backup);
-            assertThatThrownBy(() -> database.restoredKeys().endAsLogged(Files.createFile(folder.resolve("empty"))))
-                    .isInstanceOf(StartFailure.class)
-                    .hasMessageContaining("begin after the backup");
+            refuses(database, "", "no seal is in");
+            refuses(database, "Audit seal 9:" + "0".repeat(64), "begin after the backup");
+            refuses(
+                    database,
+                    "1:" + "0".repeat(64) + " API key " + "-".repeat(36) + " was revoked at " + "-".repeat(20),
+                    "no line of Intake");
             try (Sql sql = database.sql()) {
                 assertThat(sql.text("select count(*) from api_key where revoked_at is not null"))
                         .as("without what follows the key would be alive again")
@@ -124,6 +127,13 @@ class RestoredDatabaseIT {
                 assertThat(opens(node, rotate(node, untouched, 0))).isEqualTo(200);
             }
         }
+    }
+
+    private void refuses(OwnDatabase database, String log, String why) throws IOException {
+        Path file = Files.writeString(folder.resolve("other"), log);
+        assertThatThrownBy(() -> database.restoredKeys().endAsLogged(file))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining(why);
     }
 
     private static String id(Issued key) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,10 +70,14 @@ public final class RestoredKeys {
     private record Ended(UUID key, Instant at, List<Instant> secretsEnd) {
 
         static Ended of(MatchResult line) {
-            UUID key = UUID.fromString(line.group(1));
-            return line.group(2) != null
-                    ? new Ended(key, Instant.parse(line.group(2)), List.of())
-                    : new Ended(key, Instant.parse(line.group(3)), List.of(Instant.parse(line.group(4))));
+            try {
+                UUID key = UUID.fromString(line.group(1));
+                return line.group(2) != null
+                        ? new Ended(key, Instant.parse(line.group(2)), List.of())
+                        : new Ended(key, Instant.parse(line.group(3)), List.of(Instant.parse(line.group(4))));
+            } catch (IllegalArgumentException | DateTimeParseException e) {
+                throw new StartFailure("Nothing was done: this is no line of Intake: " + line.group(), e);
+            }
         }
     }
 
@@ -80,14 +85,19 @@ public final class RestoredKeys {
      * Ends what the logs say was ended.
      *
      * @return what was done, in lines
-     * @throws StartFailure if no line of these logs is as old as the backup
+     * @throws StartFailure if no line of these logs is as old as the backup, or one of them is none
      */
     public String endAsLogged(Path... logs) {
         List<Ended> ended = new ArrayList<>();
         Set<String> seals = new LinkedHashSet<>();
         for (Path log : logs) {
             List<String> lines = lines(log);
-            seals.addAll(NotedSeals.in(lines.stream()));
+            Set<String> noted = NotedSeals.in(lines.stream());
+            if (noted.isEmpty()) {
+                throw new StartFailure("Nothing was done: no seal is in " + log
+                        + ", so it is no log of Intake, or is compressed, or covers less than a minute");
+            }
+            seals.addAll(noted);
             lines.stream()
                     .flatMap(line -> ENDED.matcher(line).results().map(Ended::of))
                     .forEach(ended::add);

@@ -141,13 +141,24 @@ class LineTest {
 
     @Test
     void onlySoManyWait() {
-        for (int i = 0; i < MOST_WAITING; i++) {
+        for (int i = 0; i < 2 * MOST_WAITING; i++) {
             assertThat(line.join(i, "waiting")).isEqualTo(Turn.LATER);
         }
 
         assertThat(line.join("owner", "too many")).isEqualTo(Turn.NEVER);
         next();
         assertThat(line.join("owner", "one more")).isEqualTo(Turn.LATER);
+    }
+
+    @Test
+    void fourOwnersDoNotFillItForAFifth() {
+        for (int i = 0; i < MOST_WAITING; i++) {
+            assertThat(line.join(i % 4, "waiting")).isEqualTo(Turn.LATER);
+        }
+
+        assertThat(line.join(0, "too many")).isEqualTo(Turn.NEVER);
+        assertThat(line.join("fifth", "one")).isEqualTo(Turn.LATER);
+        assertThat(line.join("fifth", "another")).isEqualTo(Turn.NEVER);
     }
 
     @Test

@@ -42,14 +42,23 @@ class RoomTest {
     }
 
     @Test
-    void allHaveNoMoreThanThereIs() {
-        for (int owner = 0; owner < 4; owner++) {
+    void whoHasSomeGetsNoMoreThanThereIs() {
+        for (int owner = 0; owner < 5; owner++) {
+            assertThat(take(owner, 8)).isTrue();
+        }
+
+        assertThat(take(0, 1)).isFalse();
+        room.leave(2, 1);
+        assertThat(take(0, 1)).isTrue();
+    }
+
+    @Test
+    void fourOwnersDoNotFillItForOthers() {
+        for (int owner = 0; owner < 8; owner++) {
             assertThat(take(owner, 10)).isTrue();
         }
 
         assertThat(take("late", 1)).isFalse();
-        room.leave(2, 1);
-        assertThat(take("late", 1)).isTrue();
     }
 
     @Test

@@ -42,14 +42,14 @@ class WaitingLineTest {
     }
 
     @Test
-    void twentyWaitAndWhoComesThenIsRefusedAtOnce() throws Exception {
+    void fortyOwnersWaitAndWhoComesThenIsRefusedAtOnce() throws Exception {
         WaitingLine line = new WaitingLine(1, 20, LONG);
-        submit(line, 22);
+        submit(line, 42);
 
         // nobody can be done before the gate is open: who ends first was refused
         isRefusedFirst();
         gate.countDown();
-        assertThat(results(21)).hasSize(21).containsOnly(1);
+        assertThat(results(41)).hasSize(41).containsOnly(1);
     }
 
     @Test

@@ -62,6 +62,21 @@ class SealSecretsTest {
     }
 
     @Test
+    void theNewestSealIsUnderThePresentSecret() {
+        SealSecrets secrets = given(NEW, OLD);
+
+        secrets.conclude(new Seal(0, 0, 0, 0, "1", null, "hash"));
+        secrets.conclude(seal(5, NEW));
+        assertThat(findings.isEmpty()).isTrue();
+
+        secrets.conclude(seal(6, OLD));
+        assertThat(findings.lines())
+                .singleElement()
+                .asString()
+                .startsWith("The newest seal, 6, is under the secret " + name(OLD) + " and not under INTAKE_SECRET:");
+    }
+
+    @Test
     void aMissingSecretIsNamedOnceAndItsSealsAreNotCalledForged() {
         SealSecrets secrets = given(NEW, Optional.empty());
 
