@@ -138,7 +138,7 @@ class DirectoryCacheTest {
         assertThat(cache.get("key", nobody, this::load)).contains("old");
         changeHere("new");
         assertThat(cache.get("key", nobody, this::load)).contains("new");
-        now += Duration.ofMinutes(59).toNanos();
+        now += Duration.ofHours(23).toNanos();
         assertThat(cache.get("key", nobody, this::load)).contains("new");
         assertThatIllegalStateException().isThrownBy(() -> cache.get("other", nobody, this::load));
         now += Duration.ofHours(25).toNanos();
