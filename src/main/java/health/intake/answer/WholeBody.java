@@ -20,6 +20,11 @@ final class WholeBody extends HttpServletRequestWrapper {
         body = new Received(request.getInputStream());
     }
 
+    /** Whether one is announced; Payara would wait for one until the connection ends, also in requests for an upgrade. */
+    static boolean isTold(HttpServletRequest request) {
+        return request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
+    }
+
     @Override
     public ServletInputStream getInputStream() {
         return body;

@@ -22,7 +22,7 @@ final class GivenRequest {
     private final Map<String, Object> attributes = new HashMap<>();
     private final CountDownLatch reading = new CountDownLatch(1);
     private CountDownLatch gate = new CountDownLatch(0);
-    private @Nullable String key;
+    private final Map<String, String> headers = new HashMap<>();
     private @Nullable IOException failure;
     private InputStream body = InputStream.nullInputStream();
 
@@ -36,11 +36,12 @@ final class GivenRequest {
     }
 
     GivenRequest withKey(String text) {
-        key = text;
+        headers.put("x-api-key", text);
         return this;
     }
 
     GivenRequest withBody(String text) {
+        headers.put("Content-Length", Integer.toString(text.length()));
         body = new ByteArrayInputStream(text.getBytes(US_ASCII));
         return this;
     }
@@ -52,6 +53,7 @@ final class GivenRequest {
     }
 
     GivenRequest broken(IOException with) {
+        headers.put("Transfer-Encoding", "chunked");
         failure = with;
         return this;
     }
@@ -73,7 +75,7 @@ final class GivenRequest {
                     case "getRequestURI" -> uri;
                     case "getContextPath" -> "/api";
                     case "getRemoteAddr" -> "192.0.2.1";
-                    case "getHeader" -> arguments[0].equals("x-api-key") ? key : null;
+                    case "getHeader" -> headers.get((String) arguments[0]);
                     case "getInputStream" -> new Body();
                     case "getAttribute" -> attributes.get((String) arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);

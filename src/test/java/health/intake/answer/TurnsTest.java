@@ -93,6 +93,13 @@ class TurnsTest {
     }
 
     @Test
+    void noBodyIsWaitedForThatIsNotAnnounced() {
+        GivenRequest silent = GivenRequest.of("POST", "/api/v1/key").held();
+
+        assertThat(take(silent, (request, answer) -> {})).isTrue();
+    }
+
+    @Test
     void aBodyThatIsTooLongIsThereAsItCame() {
         String body = "0123456789".repeat(10_000);
 
