@@ -35,7 +35,7 @@ class WorstBodiesTest {
     private static final int MAX_RATIO = 8;
 
     /** A body that seems to take too long gets so many more chances: the machine has other things to do. */
-    private static final int CHANCES = 4;
+    private static final int CHANCES = 50;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final RequestBinding BINDING = new RequestBinding(Clock.systemUTC());

@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,12 @@ class UnhurriedSinkTest {
     private Socket askWithoutReading() throws IOException {
         long before = backlog.bytes();
         Socket socket = ask("GET", LARGE, 1);
-        Deadline.within(SOON, "the answer waits", () -> backlog.bytes() != before);
+        AtomicLong seen = new AtomicLong(before);
+        // all of it: who is sent some more waits from then on
+        Deadline.within(SOON, "the answer waits", () -> {
+            long now = backlog.bytes();
+            return seen.getAndSet(now) == now && now != before;
+        });
         return socket;
     }
 
