@@ -17,10 +17,10 @@ final class WholeBody extends HttpServletRequestWrapper {
     /** Receives it. */
     WholeBody(HttpServletRequest request) throws IOException {
         super(request);
-        body = new Received(request.getInputStream());
+        body = new Received(request.getInputStream(), request.getContentLengthLong());
     }
 
-    /** Whether one is announced; Payara would wait for one until the connection ends, also in requests for an upgrade. */
+    /** Whether one is announced. */
     static boolean isTold(HttpServletRequest request) {
         return request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
     }
@@ -37,17 +37,22 @@ final class WholeBody extends HttpServletRequestWrapper {
         private final ByteArrayInputStream received;
         private final @Nullable IOException failure;
 
-        Received(ServletInputStream body) {
+        /** Then nothing more is asked for: in a request for an upgrade, Payara would wait for more until the connection ends. */
+        private final boolean isAll;
+
+        /** @param length that is announced, negative if none is */
+        Received(ServletInputStream body, long length) {
             this.body = body;
             byte[] octets = {};
             IOException brokenOff = null;
             try {
-                octets = body.readNBytes(Json.MAX_OCTETS + 1);
+                octets = body.readNBytes(length < 0 || length > Json.MAX_OCTETS ? Json.MAX_OCTETS + 1 : (int) length);
             } catch (IOException e) {
                 brokenOff = e;
             }
             received = new ByteArrayInputStream(octets);
             failure = brokenOff;
+            isAll = octets.length == length;
         }
 
         private ServletInputStream rest() throws IOException {
@@ -60,13 +65,13 @@ final class WholeBody extends HttpServletRequestWrapper {
         @Override
         public int read() throws IOException {
             int octet = received.read();
-            return octet < 0 ? rest().read() : octet;
+            return octet < 0 && !isAll ? rest().read() : octet;
         }
 
         @Override
         public int read(byte[] octets, int offset, int length) throws IOException {
             int count = received.read(octets, offset, length);
-            return count < 0 ? rest().read(octets, offset, length) : count;
+            return count < 0 && !isAll ? rest().read(octets, offset, length) : count;
         }
 
         @Override
@@ -76,7 +81,7 @@ final class WholeBody extends HttpServletRequestWrapper {
 
         @Override
         public boolean isFinished() {
-            return received.available() == 0 && body.isFinished();
+            return received.available() == 0 && (isAll || body.isFinished());
         }
 
         @Override

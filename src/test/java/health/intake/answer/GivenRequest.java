@@ -76,6 +76,7 @@ final class GivenRequest {
                     case "getContextPath" -> "/api";
                     case "getRemoteAddr" -> "192.0.2.1";
                     case "getHeader" -> headers.get((String) arguments[0]);
+                    case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("Content-Length", "-1"));
                     case "getInputStream" -> new Body();
                     case "getAttribute" -> attributes.get((String) arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);

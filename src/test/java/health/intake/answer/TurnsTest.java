@@ -100,6 +100,15 @@ class TurnsTest {
     }
 
     @Test
+    void nothingIsWaitedForBehindABodyThatIsAllThere() {
+        GivenRequest empty = GivenRequest.of("POST", "/api/v1/key").withBody("").held();
+
+        assertThat(take(empty, (request, answer) -> noteBody((HttpServletRequest) request)))
+                .isTrue();
+        assertThat(bodies).containsExactly("");
+    }
+
+    @Test
     void aBodyThatIsTooLongIsThereAsItCame() {
         String body = "0123456789".repeat(10_000);
 
