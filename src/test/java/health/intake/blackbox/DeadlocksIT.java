@@ -39,8 +39,7 @@ class DeadlocksIT {
                     try (PlantedDeadlock deadlock = new PlantedDeadlock(
                             "select profile_id from patient where profile_id >= ? for update", LAST)) {
                         deadlock.with(
-                                        "INSERT INTO patient",
-                                        "select id from profile where email_canonical = ? for update",
+                                                "select id from profile where email_canonical = ? for update",
                                         email,
                                         () -> register(body))
                                 .is(201);
@@ -65,8 +64,7 @@ class DeadlocksIT {
                     try (PlantedDeadlock deadlock = new PlantedDeadlock(
                             "select profile_id from credential where profile_id = ? for update", profile.id())) {
                         deadlock.with(
-                                        "UPDATE credential",
-                                        "select id from profile where id = ? for update",
+                                                "select id from profile where id = ? for update",
                                         profile.id(),
                                         () -> partner.patch(path, body))
                                 .is(200);
