@@ -39,7 +39,7 @@ class DeadlocksIT {
                     try (PlantedDeadlock deadlock = new PlantedDeadlock(
                             "select profile_id from patient where profile_id >= ? for update", LAST)) {
                         deadlock.with(
-                                                "select id from profile where email_canonical = ? for update",
+                                        "select id from profile where email_canonical = ? for update",
                                         email,
                                         () -> register(body))
                                 .is(201);
@@ -64,7 +64,7 @@ class DeadlocksIT {
                     try (PlantedDeadlock deadlock = new PlantedDeadlock(
                             "select profile_id from credential where profile_id = ? for update", profile.id())) {
                         deadlock.with(
-                                                "select id from profile where id = ? for update",
+                                        "select id from profile where id = ? for update",
                                         profile.id(),
                                         () -> partner.patch(path, body))
                                 .is(200);
