@@ -48,7 +48,7 @@ final class Turns {
         boolean isRead = READS.contains(request.getMethod());
         if (!isRead) {
             // a sender of a slow body shall keep no place
-            return take(changes, WholeBody.isTold(request) ? new WholeBody(request) : request, chain, answer);
+            return take(changes, WholeBody.isAnnounced(request) ? new WholeBody(request) : request, chain, answer);
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.startsWith("/health")) {

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body has been received, as far as it may be long. */
+/** A request whose body has been received, up to the length that one may have. */
 final class WholeBody extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;
@@ -21,7 +21,7 @@ final class WholeBody extends HttpServletRequestWrapper {
     }
 
     /** Whether one is announced. */
-    static boolean isTold(HttpServletRequest request) {
+    static boolean isAnnounced(HttpServletRequest request) {
         return request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
     }
 

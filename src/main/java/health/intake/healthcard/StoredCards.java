@@ -68,7 +68,7 @@ public final class StoredCards {
      *
      * @return the profiles whose cards cannot be decrypted
      */
-    public List<UUID> encryptAnew() throws SQLException {
+    public List<UUID> encryptUnderPresentKey() throws SQLException {
         List<UUID> unreadable = new ArrayList<>();
         UUID last = BEFORE_ALL;
         for (List<Card> cards = others(last); !cards.isEmpty(); cards = others(last)) {

@@ -37,7 +37,7 @@ public final class Json {
     /** That the mapper remembers. */
     private static final int MAX_TYPES = 200;
 
-    // names of fields are the caller's: kept for later bodies, those made to collide would be in the way of others
+    // names of fields are the caller's: kept for later bodies, those made to collide would slow down others
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .build())

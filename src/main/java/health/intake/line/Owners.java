@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose requests are, before anybody has judged their keys: those of the organization whose key was good before, else of
+ * Whose requests are, before anybody has judged their keys: those of the organization whose key was valid before, else of
  * their sender. So nobody is many by making keys up, and an organization is one with all its keys.
  */
 public final class Owners {
@@ -20,7 +20,7 @@ public final class Owners {
     /** The request attribute by which the application tells whose the key of the request is. */
     public static final String ATTRIBUTE = "health.intake.owner";
 
-    /** Tells that a key is good no more. */
+    /** Tells that a key is not valid. */
     public static final String NOBODY = "";
 
     private static final int KEYS = 10_000;

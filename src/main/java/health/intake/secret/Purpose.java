@@ -29,7 +29,7 @@ public enum Purpose {
 
     private final String words;
 
-    /** @param words the same for ever: what was made with the key is lost when they change */
+    /** @param words never changed: what was made with the key would be lost */
     Purpose(String words) {
         this.words = words;
     }

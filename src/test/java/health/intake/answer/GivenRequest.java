@@ -20,7 +20,7 @@ final class GivenRequest {
     private final String method;
     private final String uri;
     private final Map<String, Object> attributes = new HashMap<>();
-    private final CountDownLatch reading = new CountDownLatch(1);
+    private final CountDownLatch readBegun = new CountDownLatch(1);
     private CountDownLatch gate = new CountDownLatch(0);
     private final Map<String, String> headers = new HashMap<>();
     private @Nullable IOException failure;
@@ -58,8 +58,8 @@ final class GivenRequest {
         return this;
     }
 
-    void awaitReading() throws InterruptedException {
-        reading.await();
+    void awaitRead() throws InterruptedException {
+        readBegun.await();
     }
 
     void goOn() {
@@ -88,7 +88,7 @@ final class GivenRequest {
 
         @Override
         public int read() throws IOException {
-            reading.countDown();
+            readBegun.countDown();
             try {
                 gate.await();
             } catch (InterruptedException e) {

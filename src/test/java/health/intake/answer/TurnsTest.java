@@ -84,7 +84,7 @@ class TurnsTest {
                 GivenRequest.of("POST", "/api/v1/profiles").withBody("slow").held();
         CompletableFuture<Boolean> sender = CompletableFuture.supplyAsync(
                 () -> take(slow, (request, answer) -> noteBody((HttpServletRequest) request)));
-        slow.awaitReading();
+        slow.awaitRead();
 
         assertThat(take(GivenRequest.of("POST", "/api/v1/profiles"))).isTrue();
         slow.goOn();

@@ -61,7 +61,7 @@ public final class Reencryption {
             StoredCards cards = new StoredCards(connection, cipher);
             List<String> lines = new ArrayList<>(List.of("Before:"));
             lines.addAll(lines(cards.countByKey()));
-            List<UUID> unreadable = cards.encryptAnew();
+            List<UUID> unreadable = cards.encryptUnderPresentKey();
             lines.add("After:");
             return told(unreadable, lines);
         } catch (SQLException e) {
