@@ -20,7 +20,7 @@ public final class Attempt {
      * To be called where the syntax of the body is judged, for it is what is judged here: of the body first, then
      * {@code malformed_request} of the header.
      *
-     * @param operation the same ASCII word for ever, at most 32 characters: each operation has its own keys
+     * @param operation an ASCII word that never changes, at most 32 characters: each operation has its own keys
      */
     public static Attempt of(String operation, IdempotencyKey key, RequestBody<?> body) {
         body.requireReadable();

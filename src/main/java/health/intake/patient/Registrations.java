@@ -19,7 +19,7 @@ import java.util.UUID;
 @Dependent
 class Registrations {
 
-    /** In whose records this stands for ever. */
+    /** Stands in stored records, so it never changes. */
     private static final String REGISTRATION = "register-patient";
 
     @Inject

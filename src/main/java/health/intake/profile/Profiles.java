@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Interceptors(DatabaseFaults.class)
 public class Profiles {
 
-    /** In whose records this stands for ever. */
+    /** Stands in stored records, so it never changes. */
     private static final String CREATION = "create-profile";
 
     @Inject

@@ -135,7 +135,8 @@ class ReencryptionIT {
                             "update patient set health_card = ? where profile_id = ?",
                             sealed(NEW, busy, "another card"),
                             busy.toString()));
-            assertThat(new StoredCards(disturbed, cipher(BOTH)).encryptUnderPresentKey()).isEmpty();
+            assertThat(new StoredCards(disturbed, cipher(BOTH)).encryptUnderPresentKey())
+                    .isEmpty();
         }
 
         assertThat(card(NEW, busy)).isEqualTo("another card");
