@@ -198,11 +198,6 @@ final class Installation {
         return SecondNode.withNewPepper(server);
     }
 
-    /**
-     * Starts one more node without waiting for it, to be closed by the caller.
-     *
-     * @param secrets lines of its file of secrets; what they lack is made up
-     */
     /** For what a test starts besides. */
     Path folderBeside(String name) {
         return server.folder().resolveSibling(server.folder().getFileName() + "-" + name);
@@ -213,6 +208,11 @@ final class Installation {
         return SecondNode.secrets(server).lines().toList();
     }
 
+    /**
+     * Starts one more node without waiting for it, to be closed by the caller.
+     *
+     * @param secrets lines of its file of secrets; what they lack is made up
+     */
     StartingNode startingNode(List<String> secrets, Map<String, String> environment) {
         return StartingNode.beside(server, secrets, environment);
     }

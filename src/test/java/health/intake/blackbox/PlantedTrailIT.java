@@ -114,7 +114,7 @@ class PlantedTrailIT {
                 "create or replace table planted_seals as select * from audit_seal where number > 0"
                         + " order by number desc limit 2;"
                         + "delete from audit_seal where number in (select number from planted_seals);"
-                        + "update audit_entry set status = status + 1 order by seq desc limit 1",
+                        + "update audit_entry set status = status + 1 where seq = (select max(last_seq) from planted_seals)",
                 () -> isMissed(noted),
                 "update audit_entry set status = status - 1 where seq = (select max(last_seq) from planted_seals);"
                         + "insert into audit_seal select * from planted_seals;drop table planted_seals");
