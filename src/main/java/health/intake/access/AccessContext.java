@@ -1,7 +1,8 @@
 package health.intake.access;
 
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups the groups, or null for all, also those to come
  */
-public record AccessContext(UUID organizationId, @Nullable Set<UUID> groups) {
+public record AccessContext(OrganizationId organizationId, @Nullable Set<GroupId> groups) {
 
-    public boolean covers(UUID groupId) {
+    public boolean covers(GroupId groupId) {
         return groups == null || groups.contains(groupId);
     }
 }

@@ -1,9 +1,9 @@
 package health.intake.access;
 
+import health.intake.id.KeyId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix of the secret that was sent, which is no secret itself
  * @param context null for ADMIN keys, which belong to no organization
  */
-public record Caller(@Nullable UUID keyId, String prefix, Set<Scope> scopes, @Nullable AccessContext context) {
+public record Caller(@Nullable KeyId keyId, String prefix, Set<Scope> scopes, @Nullable AccessContext context) {
 
     public boolean hasAny(Scope... wanted) {
         for (Scope scope : wanted) {

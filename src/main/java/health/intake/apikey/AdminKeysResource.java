@@ -6,7 +6,7 @@ import static health.intake.database.DeadlockRetry.retried;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.id.EntityId;
+import health.intake.id.KeyId;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
 import health.intake.page.PageRequest;
@@ -66,25 +66,24 @@ public class AdminKeysResource {
     @Path("{key}")
     @RequiresScope(ADMIN)
     @Audited("getAdminKey")
-    public AdminKeyResponse key(@PathParam("key") EntityId id) {
-        return AdminKeyResponse.of(keys.get(null, id.value()), null);
+    public AdminKeyResponse key(@PathParam("key") KeyId id) {
+        return AdminKeyResponse.of(keys.get(null, id), null);
     }
 
     @POST
     @Path("{key}/rotate")
     @RequiresScope(ADMIN)
     @Audited("rotateAdminKey")
-    public Response rotate(@PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
-        return created(
-                retried(() -> keys.rotate(null, id.value(), () -> body.get().overlap())));
+    public Response rotate(@PathParam("key") KeyId id, RequestBody<RotateKeyRequest> body) {
+        return created(retried(() -> keys.rotate(null, id, () -> body.get().overlap())));
     }
 
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
     @Audited("revokeAdminKey")
-    public void revoke(@PathParam("key") EntityId id) {
-        retried(() -> keys.revoke(null, id.value()));
+    public void revoke(@PathParam("key") KeyId id) {
+        retried(() -> keys.revoke(null, id));
     }
 
     private static Response created(ApiKeys.Issued issued) {

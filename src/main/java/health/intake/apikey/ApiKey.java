@@ -2,6 +2,9 @@ package health.intake.apikey;
 
 import health.intake.access.Scope;
 import health.intake.access.ScopesColumn;
+import health.intake.id.GroupId;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.secret.Environment;
 import health.intake.secret.EnvironmentColumn;
 import jakarta.persistence.CollectionTable;
@@ -63,8 +66,8 @@ class ApiKey {
 
     protected ApiKey() {}
 
-    ApiKey(UUID id, @Nullable UUID organizationId, KeyGrant grant, Instant createdAt) {
-        this.id = id;
+    ApiKey(KeyId id, @Nullable OrganizationId organizationId, KeyGrant grant, Instant createdAt) {
+        this.id = id.value();
         this.organizationId = organizationId == null ? null : organizationId.toString();
         this.name = grant.name();
         this.environment = grant.environment();
@@ -72,20 +75,20 @@ class ApiKey {
         this.expiresAt = grant.expiresAt();
         this.createdAt = createdAt;
         this.prefix = "";
-        Set<UUID> groups = grant.groups();
+        Set<GroupId> groups = grant.groups();
         this.allGroups = groups == null;
         if (groups != null && organizationId != null) {
             groups.forEach(group -> grantedGroups.add(new GrantedGroup(organizationId, group)));
         }
     }
 
-    UUID id() {
-        return id;
+    KeyId id() {
+        return new KeyId(id);
     }
 
     @Nullable
-    UUID organizationId() {
-        return organizationId == null ? null : UUID.fromString(organizationId);
+    OrganizationId organizationId() {
+        return organizationId == null ? null : new OrganizationId(UUID.fromString(organizationId));
     }
 
     String name() {
@@ -106,7 +109,7 @@ class ApiKey {
 
     /** The groups the key is confined to; null for all, also those to come. */
     @Nullable
-    Set<UUID> groups() {
+    Set<GroupId> groups() {
         return allGroups
                 ? null
                 : grantedGroups.stream().map(GrantedGroup::profileGroupId).collect(Collectors.toUnmodifiableSet());

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.Scope;
 import health.intake.group.ProfileGroupSummary;
+import health.intake.id.KeyId;
 import health.intake.secret.KeySecret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ApiKeyResponse(
-        @Nullable UUID id,
+        @Nullable KeyId id,
         String name,
         @Nullable String prefix,
         String environment,

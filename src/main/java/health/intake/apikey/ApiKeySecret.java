@@ -1,5 +1,6 @@
 package health.intake.apikey;
 
+import health.intake.id.KeyId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,9 +29,9 @@ class ApiKeySecret {
 
     protected ApiKeySecret() {}
 
-    ApiKeySecret(String hash, UUID apiKeyId, Instant createdAt) {
+    ApiKeySecret(String hash, KeyId apiKeyId, Instant createdAt) {
         this.hash = hash;
-        this.apiKeyId = apiKeyId;
+        this.apiKeyId = apiKeyId.value();
         this.createdAt = createdAt;
     }
 

@@ -1,5 +1,7 @@
 package health.intake.apikey;
 
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
 import jakarta.enterprise.context.Dependent;
@@ -11,7 +13,6 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** API keys in the database: those of one organization, or the ADMIN keys, for which the organization is null. */
@@ -33,19 +34,19 @@ class ApiKeyStore {
         entities.flush();
     }
 
-    Optional<ApiKey> find(@Nullable UUID organizationId, UUID id) {
+    Optional<ApiKey> find(@Nullable OrganizationId organizationId, KeyId id) {
         return byId(organizationId, id).getResultStream().findFirst();
     }
 
     /** The same, for a change: others wait until this transaction ends. */
-    Optional<ApiKey> findForChange(@Nullable UUID organizationId, UUID id) {
+    Optional<ApiKey> findForChange(@Nullable OrganizationId organizationId, KeyId id) {
         return byId(organizationId, id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
 
-    List<ApiKey> list(@Nullable UUID organizationId, PageRequest page) {
+    List<ApiKey> list(@Nullable OrganizationId organizationId, PageRequest page) {
         Position after = page.after();
         String range = after == null ? "" : " and (k.createdAt < :at or (k.createdAt = :at and k.id < :id))";
         TypedQuery<ApiKey> query = query(organizationId, range + " order by k.createdAt desc, k.id desc");
@@ -55,7 +56,7 @@ class ApiKeyStore {
         return query.setMaxResults(page.fetch()).getResultList();
     }
 
-    boolean areActive(@Nullable UUID organizationId, Instant now) {
+    boolean areActive(@Nullable OrganizationId organizationId, Instant now) {
         return !query(organizationId, " and k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)")
                 .setParameter("now", now)
                 .setMaxResults(1)
@@ -66,7 +67,7 @@ class ApiKeyStore {
     /** The secrets of a key that was found in its organization. */
     List<ApiKeySecret> secrets(ApiKey key) {
         return entities.createQuery("select s from ApiKeySecret s where s.apiKeyId = :key", ApiKeySecret.class)
-                .setParameter("key", key.id())
+                .setParameter("key", key.id().value())
                 .getResultList();
     }
 
@@ -94,34 +95,34 @@ class ApiKeyStore {
                 .executeUpdate();
     }
 
-    void used(@Nullable UUID organizationId, UUID id, Instant at) {
+    void used(@Nullable OrganizationId organizationId, KeyId id, Instant at) {
         bound(
                         organizationId,
                         entities.createQuery("update ApiKey k set k.lastUsedAt = :at where " + owner(organizationId)
                                 + " and k.id = :id and (k.lastUsedAt is null or k.lastUsedAt < :at)"))
                 .setParameter("at", at)
-                .setParameter("id", id)
+                .setParameter("id", id.value())
                 .executeUpdate();
     }
 
     record OpenedKey(ApiKey key, ApiKeySecret secret) {}
 
-    private TypedQuery<ApiKey> byId(@Nullable UUID organizationId, UUID id) {
-        return query(organizationId, " and k.id = :id").setParameter("id", id);
+    private TypedQuery<ApiKey> byId(@Nullable OrganizationId organizationId, KeyId id) {
+        return query(organizationId, " and k.id = :id").setParameter("id", id.value());
     }
 
-    private TypedQuery<ApiKey> query(@Nullable UUID organizationId, String restriction) {
+    private TypedQuery<ApiKey> query(@Nullable OrganizationId organizationId, String restriction) {
         return bound(
                 organizationId,
                 entities.createQuery(
                         "select k from ApiKey k where " + owner(organizationId) + restriction, ApiKey.class));
     }
 
-    private static String owner(@Nullable UUID organizationId) {
+    private static String owner(@Nullable OrganizationId organizationId) {
         return organizationId == null ? "k.organizationId is null" : "k.organizationId = :organization";
     }
 
-    private static <Q extends Query> Q bound(@Nullable UUID organizationId, Q query) {
+    private static <Q extends Query> Q bound(@Nullable OrganizationId organizationId, Q query) {
         if (organizationId != null) {
             query.setParameter("organization", organizationId.toString());
         }

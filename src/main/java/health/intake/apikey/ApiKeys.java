@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.DirectoryRevisionStore;
 import health.intake.audit.AuditInTransaction;
 import health.intake.database.DatabaseFaults;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
@@ -22,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,15 @@ public class ApiKeys {
      *
      * @param organizationId null for ADMIN keys
      */
-    public record Used(@Nullable UUID organizationId, UUID id) {}
+    public record Used(@Nullable OrganizationId organizationId, KeyId id) {}
 
     /** A key at the only moment at which its secret is known. */
     public record Issued(KeyView key, KeySecret secret) {}
 
     @Interceptors(AuditInTransaction.class)
-    public Issued issue(@Nullable UUID organizationId, KeyGrant grant) {
+    public Issued issue(@Nullable OrganizationId organizationId, KeyGrant grant) {
         Instant now = clock.instant();
-        ApiKey key = new ApiKey(UuidCreator.getTimeOrderedEpoch(), organizationId, grant, now);
+        ApiKey key = new ApiKey(new KeyId(UuidCreator.getTimeOrderedEpoch()), organizationId, grant, now);
         KeySecret secret = KeySecret.generate(grant.environment());
         key.opensWith(secret.prefix());
         store.insert(key, secretOf(key, secret, now));
@@ -71,7 +72,7 @@ public class ApiKeys {
      * A revoked key stays dead.
      */
     @Interceptors(AuditInTransaction.class)
-    public Issued rotate(@Nullable UUID organizationId, UUID id, Supplier<Duration> overlap) {
+    public Issued rotate(@Nullable OrganizationId organizationId, KeyId id, Supplier<Duration> overlap) {
         ApiKey key = store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound);
         Instant now = clock.instant();
         Instant end = now.plus(overlap.get());
@@ -88,7 +89,7 @@ public class ApiKeys {
 
     /** Revokes a key with all its secrets; again is no error. */
     @Interceptors(AuditInTransaction.class)
-    public void revoke(@Nullable UUID organizationId, UUID id) {
+    public void revoke(@Nullable OrganizationId organizationId, KeyId id) {
         Instant now = clock.instant();
         store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(now);
         ended.fire(new KeyEnded(id, now, null));
@@ -96,20 +97,20 @@ public class ApiKeys {
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public KeyView get(@Nullable UUID organizationId, UUID id) {
+    public KeyView get(@Nullable OrganizationId organizationId, KeyId id) {
         return KeyView.of(store.find(organizationId, id).orElseThrow(ApiKeys::notFound), clock.instant());
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<KeyView> list(@Nullable UUID organizationId, PageRequest page) {
+    public Page<KeyView> list(@Nullable OrganizationId organizationId, PageRequest page) {
         Instant now = clock.instant();
-        return Page.of(store.list(organizationId, page), page.limit(), k -> new Position(k.createdAt(), k.id()))
+        return Page.of(store.list(organizationId, page), page.limit(), k -> new Position(k.createdAt(), k.id().value()))
                 .map(key -> KeyView.of(key, now));
     }
 
     /** Whether one of these keys opens anything. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public boolean areActive(@Nullable UUID organizationId) {
+    public boolean areActive(@Nullable OrganizationId organizationId) {
         return store.areActive(organizationId, clock.instant());
     }
 

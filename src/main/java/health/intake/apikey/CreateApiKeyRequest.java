@@ -8,6 +8,7 @@ import health.intake.body.MaxEntries;
 import health.intake.body.MayBeBlank;
 import health.intake.body.OneOf;
 import health.intake.body.ReadOnlyFields;
+import health.intake.id.GroupId;
 import health.intake.problem.Rules;
 import health.intake.secret.Environment;
 import health.intake.time.FutureInstant;
@@ -18,7 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Body of {@code POST …/api-keys}. */
@@ -39,7 +39,7 @@ public record CreateApiKeyRequest(
         @OneOf("live") @Nullable String environment) {
 
     /** @param groups what the references in {@code profile_groups} were resolved to; null for all */
-    KeyGrant grant(@Nullable Set<UUID> groups) {
+    KeyGrant grant(@Nullable Set<GroupId> groups) {
         Set<Scope> granted = EnumSet.noneOf(Scope.class);
         scopes.forEach(scope -> granted.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));
         return new KeyGrant(name, Environment.LIVE, granted, groups, InstantText.valid(expiresAt));

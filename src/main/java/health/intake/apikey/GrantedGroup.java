@@ -1,5 +1,7 @@
 package health.intake.apikey;
 
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
@@ -19,13 +21,13 @@ class GrantedGroup {
 
     protected GrantedGroup() {}
 
-    GrantedGroup(UUID organizationId, UUID profileGroupId) {
-        this.organizationId = organizationId;
-        this.profileGroupId = profileGroupId;
+    GrantedGroup(OrganizationId organizationId, GroupId profileGroupId) {
+        this.organizationId = organizationId.value();
+        this.profileGroupId = profileGroupId.value();
     }
 
-    UUID profileGroupId() {
-        return profileGroupId;
+    GroupId profileGroupId() {
+        return new GroupId(profileGroupId);
     }
 
     @Override

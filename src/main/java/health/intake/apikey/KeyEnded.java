@@ -1,7 +1,7 @@
 package health.intake.apikey;
 
+import health.intake.id.KeyId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secretsEnd when the secrets end that are older than this; null for a revoked key, which never opens anything again
  */
-record KeyEnded(UUID id, Instant at, @Nullable Instant secretsEnd) {
+record KeyEnded(KeyId id, Instant at, @Nullable Instant secretsEnd) {
 
     /** As the log has it, where scripts/admin restored looks for it. */
     String text() {

@@ -1,10 +1,10 @@
 package health.intake.apikey;
 
 import health.intake.access.Scope;
+import health.intake.id.GroupId;
 import health.intake.secret.Environment;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +17,5 @@ public record KeyGrant(
         String name,
         Environment environment,
         Set<Scope> scopes,
-        @Nullable Set<UUID> groups,
+        @Nullable Set<GroupId> groups,
         @Nullable Instant expiresAt) {}

@@ -3,6 +3,7 @@ package health.intake.apikey;
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.database.DatabaseFaults;
+import health.intake.id.OrganizationId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds keys by the hash of their secret. */
@@ -51,7 +51,7 @@ public class KeyLookup {
     }
 
     private static KnownKey known(ApiKey key, ApiKeySecret secret, String prefix) {
-        UUID organizationId = key.organizationId();
+        OrganizationId organizationId = key.organizationId();
         AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());
         return new KnownKey(
                 secret.hash(),

@@ -1,21 +1,22 @@
 package health.intake.apikey;
 
 import health.intake.access.Scope;
+import health.intake.id.GroupId;
+import health.intake.id.KeyId;
 import health.intake.page.Position;
 import health.intake.secret.Environment;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A key as it is at some moment, without its secrets. */
 public record KeyView(
-        UUID id,
+        KeyId id,
         String name,
         String prefix,
         Environment environment,
         Set<Scope> scopes,
-        @Nullable Set<UUID> groups,
+        @Nullable Set<GroupId> groups,
         State state,
         Instant createdAt,
         @Nullable Instant expiresAt,
@@ -43,7 +44,7 @@ public record KeyView(
     }
 
     Position position() {
-        return new Position(createdAt, id);
+        return new Position(createdAt, id.value());
     }
 
     private static State state(ApiKey key, Instant now) {

@@ -8,7 +8,9 @@ import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroupSummary;
 import health.intake.group.ProfileGroups;
-import health.intake.id.EntityId;
+import health.intake.id.GroupId;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.organization.Organizations;
 import health.intake.page.Page;
@@ -32,7 +34,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The API keys of an organization over HTTP, for the operator. */
@@ -57,7 +58,7 @@ public class OrganizationKeysResource {
     @RequiresScope(ADMIN)
     @Audited("createApiKey")
     public Response create(@PathParam("org") Reference org, RequestBody<CreateApiKeyRequest> body) {
-        UUID organizationId = organizations.resolve(org);
+        OrganizationId organizationId = organizations.resolve(org);
         CreateApiKeyRequest request = body.get();
         KeyGrant grant = request.grant(resolved(organizationId, request));
         return created(organizationId, retried(() -> keys.issue(organizationId, grant)));
@@ -69,7 +70,7 @@ public class OrganizationKeysResource {
     public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org, @Context UriInfo uri) {
         String list = "api-keys " + org.text();
         PageRequest request = pages.request(list, parameters);
-        UUID organizationId = organizations.resolve(org);
+        OrganizationId organizationId = organizations.resolve(org);
         Page<KeyView> page = keys.list(organizationId, request);
         return Response.ok(page.map(key -> ApiKeyResponse.of(key, groups(organizationId, key), null))
                         .items())
@@ -81,9 +82,9 @@ public class OrganizationKeysResource {
     @Path("{key}")
     @RequiresScope(ADMIN)
     @Audited("getApiKey")
-    public ApiKeyResponse key(@PathParam("org") Reference org, @PathParam("key") EntityId id) {
-        UUID organizationId = organizations.resolve(org);
-        KeyView key = keys.get(organizationId, id.value());
+    public ApiKeyResponse key(@PathParam("org") Reference org, @PathParam("key") KeyId id) {
+        OrganizationId organizationId = organizations.resolve(org);
+        KeyView key = keys.get(organizationId, id);
         return ApiKeyResponse.of(key, groups(organizationId, key), null);
     }
 
@@ -92,24 +93,23 @@ public class OrganizationKeysResource {
     @RequiresScope(ADMIN)
     @Audited("rotateApiKey")
     public Response rotate(
-            @PathParam("org") Reference org, @PathParam("key") EntityId id, RequestBody<RotateKeyRequest> body) {
-        UUID organizationId = organizations.resolve(org);
+            @PathParam("org") Reference org, @PathParam("key") KeyId id, RequestBody<RotateKeyRequest> body) {
+        OrganizationId organizationId = organizations.resolve(org);
         return created(
                 organizationId,
-                retried(() ->
-                        keys.rotate(organizationId, id.value(), () -> body.get().overlap())));
+                retried(() -> keys.rotate(organizationId, id, () -> body.get().overlap())));
     }
 
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
     @Audited("revokeApiKey")
-    public void revoke(@PathParam("org") Reference org, @PathParam("key") EntityId id) {
-        UUID organizationId = organizations.resolve(org);
-        retried(() -> keys.revoke(organizationId, id.value()));
+    public void revoke(@PathParam("org") Reference org, @PathParam("key") KeyId id) {
+        OrganizationId organizationId = organizations.resolve(org);
+        retried(() -> keys.revoke(organizationId, id));
     }
 
-    private Response created(UUID organizationId, ApiKeys.Issued issued) {
+    private Response created(OrganizationId organizationId, ApiKeys.Issued issued) {
         KeyView key = issued.key();
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/admin/organizations/" + organizationId + "/api-keys/" + key.id())
@@ -117,16 +117,16 @@ public class OrganizationKeysResource {
                 .build();
     }
 
-    private @Nullable Set<UUID> resolved(UUID organizationId, CreateApiKeyRequest request) {
+    private @Nullable Set<GroupId> resolved(OrganizationId organizationId, CreateApiKeyRequest request) {
         if (request.profileGroups() == null) {
             return null;
         }
-        Set<UUID> ids = new HashSet<>();
+        Set<GroupId> ids = new HashSet<>();
         request.profileGroups().forEach(text -> ids.add(groups.resolve(organizationId, Reference.fromString(text))));
         return ids;
     }
 
-    private List<ProfileGroupSummary> groups(UUID organizationId, KeyView key) {
+    private List<ProfileGroupSummary> groups(OrganizationId organizationId, KeyView key) {
         return groups.named(organizationId, key.groups());
     }
 }

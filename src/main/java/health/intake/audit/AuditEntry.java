@@ -1,5 +1,6 @@
 package health.intake.audit;
 
+import health.intake.id.ProfileId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,8 @@ import java.util.UUID;
  * @param profileIds of the profiles in the answer, in its order; of a refusal the one that was asked for
  * @param perhapsWritten whether a transaction wrote an entry with this id, which counts if it was committed
  */
-public record AuditEntry(UUID id, Instant at, Call call, int status, List<UUID> profileIds, boolean perhapsWritten) {
+public record AuditEntry(
+        UUID id, Instant at, Call call, int status, List<ProfileId> profileIds, boolean perhapsWritten) {
 
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package health.intake.audit;
 
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.page.PageRequest;
 import health.intake.seal.EntryMac;
 import health.intake.secret.Secrets;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail in the database: rows are added and read, never changed. */
@@ -57,7 +60,7 @@ class AuditStore {
     }
 
     /** @param organizationId null for what concerns no organization */
-    List<RecordedEntry> list(@Nullable UUID organizationId, TrailFilter filter, PageRequest page) {
+    List<RecordedEntry> list(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
         TrailStatement statement = new TrailStatement(organizationId, filter, page);
         Query query = bound(entities.createNativeQuery(statement.sql()), statement.parameters());
         List<RecordedEntry> entries = new ArrayList<>();
@@ -76,11 +79,16 @@ class AuditStore {
     }
 
     private static RecordedEntry recorded(Object[] row) {
-        Call call =
-                new Call(id(row[2]), id(row[3]), (String) row[4], (String) row[5], (String) row[6], (String) row[7]);
+        Call call = new Call(
+                id(row[2], OrganizationId::new),
+                id(row[3], KeyId::new),
+                (String) row[4],
+                (String) row[5],
+                (String) row[6],
+                (String) row[7]);
         return new RecordedEntry(
                 new AuditEntry(
-                        Objects.requireNonNull(id(row[0])),
+                        UUID.fromString((String) row[0]),
                         Objects.requireNonNull(INSTANTS.convertToEntityAttribute(((Number) row[1]).longValue())),
                         call,
                         ((Number) row[8]).intValue(),
@@ -89,7 +97,7 @@ class AuditStore {
                 (String) row[10]);
     }
 
-    private static @Nullable UUID id(@Nullable Object column) {
-        return column == null ? null : UUID.fromString((String) column);
+    private static <T> @Nullable T id(@Nullable Object column, Function<UUID, T> type) {
+        return column == null ? null : type.apply(UUID.fromString((String) column));
     }
 }

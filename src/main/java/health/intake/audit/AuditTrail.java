@@ -1,6 +1,7 @@
 package health.intake.audit;
 
 import health.intake.database.DatabaseFaults;
+import health.intake.id.OrganizationId;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
@@ -9,7 +10,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The trail of an organization, or of what concerns none. */
@@ -22,7 +22,7 @@ public class AuditTrail {
 
     /** @param organizationId null for what concerns no organization */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<RecordedEntry> list(@Nullable UUID organizationId, TrailFilter filter, PageRequest page) {
+    public Page<RecordedEntry> list(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
         return Page.of(
                 store.list(organizationId, filter, page),
                 page.limit(),

@@ -1,6 +1,7 @@
 package health.intake.audit;
 
-import java.util.UUID;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param clientAddress in canonical text, at most 64 characters
  */
 public record Call(
-        @Nullable UUID organizationId,
-        @Nullable UUID keyId,
+        @Nullable OrganizationId organizationId,
+        @Nullable KeyId keyId,
         @Nullable String keyPrefix,
         String operation,
         String requestId,
         String clientAddress) {
 
-    Call in(@Nullable UUID organization) {
+    Call in(@Nullable OrganizationId organization) {
         return new Call(organization, keyId, keyPrefix, operation, requestId, clientAddress);
     }
 

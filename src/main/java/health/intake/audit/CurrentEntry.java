@@ -1,6 +1,8 @@
 package health.intake.audit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,7 +19,7 @@ public class CurrentEntry {
     Clock clock;
 
     private @Nullable Call call;
-    private @Nullable UUID asked;
+    private @Nullable ProfileId asked;
     private int success;
     private @Nullable UUID written;
 
@@ -27,7 +29,7 @@ public class CurrentEntry {
      * @param success status of its answer if it succeeds
      * @param asked the profile that the path names, null if it names none
      */
-    public void begin(Call call, int success, @Nullable UUID asked) {
+    public void begin(Call call, int success, @Nullable ProfileId asked) {
         this.call = call;
         this.success = success;
         this.asked = asked;
@@ -43,7 +45,7 @@ public class CurrentEntry {
     }
 
     /** Notes the organization where neither key nor path tell it. */
-    public void concerns(UUID organizationId) {
+    public void concerns(OrganizationId organizationId) {
         call = begun().in(organizationId);
     }
 
@@ -69,7 +71,7 @@ public class CurrentEntry {
 
     private AuditEntry entry(@Nullable UUID id, int status, @Nullable Object answer) {
         Call known = begun();
-        UUID organization =
+        OrganizationId organization =
                 known.organizationId() == null && answer instanceof Subject one ? one.organizationId() : null;
         return new AuditEntry(
                 // nobody gains by guessing it: no lock around a source of secrets for every request
@@ -92,9 +94,9 @@ public class CurrentEntry {
         return call;
     }
 
-    private List<UUID> profileIds(@Nullable Object answer) {
+    private List<ProfileId> profileIds(@Nullable Object answer) {
         List<?> parts = answer instanceof List<?> list ? list : Collections.singletonList(answer);
-        List<UUID> ids = parts.stream()
+        List<ProfileId> ids = parts.stream()
                 .filter(Subject.class::isInstance)
                 .flatMap(subject -> ((Subject) subject).profileIds().stream())
                 .toList();

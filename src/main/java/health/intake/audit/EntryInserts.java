@@ -1,5 +1,6 @@
 package health.intake.audit;
 
+import health.intake.id.ProfileId;
 import health.intake.seal.EntryMac;
 import health.intake.time.InstantColumn;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +116,7 @@ final class EntryInserts {
 
     private static @Nullable Object[] written(AuditEntry entry) {
         Call call = entry.call();
-        List<UUID> profiles = entry.profileIds();
+        List<ProfileId> profiles = entry.profileIds();
         return new @Nullable Object[] {
             entry.id().toString(),
             text(call.organizationId()),
@@ -143,7 +143,7 @@ final class EntryInserts {
                 });
     }
 
-    private static @Nullable String text(@Nullable UUID id) {
+    private static @Nullable String text(@Nullable Object id) {
         return id == null ? null : id.toString();
     }
 }

@@ -1,5 +1,6 @@
 package health.intake.audit;
 
+import health.intake.id.ProfileId;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
@@ -12,16 +13,17 @@ final class ProfileIds {
 
     private ProfileIds() {}
 
-    static byte[] toColumn(List<UUID> ids) {
+    static byte[] toColumn(List<ProfileId> ids) {
         ByteBuffer buffer = ByteBuffer.allocate(OCTETS * ids.size());
-        ids.forEach(id -> buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+        ids.forEach(id -> buffer.putLong(id.value().getMostSignificantBits())
+                .putLong(id.value().getLeastSignificantBits()));
         return buffer.array();
     }
 
-    static List<UUID> ofColumn(byte[] column) {
+    static List<ProfileId> ofColumn(byte[] column) {
         ByteBuffer buffer = ByteBuffer.wrap(column);
         return IntStream.range(0, column.length / OCTETS)
-                .mapToObj(i -> new UUID(buffer.getLong(), buffer.getLong()))
+                .mapToObj(i -> new ProfileId(new UUID(buffer.getLong(), buffer.getLong())))
                 .toList();
     }
 }

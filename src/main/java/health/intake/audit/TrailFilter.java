@@ -1,7 +1,8 @@
 package health.intake.audit;
 
+import health.intake.id.KeyId;
+import health.intake.id.ProfileId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param from inclusive
  * @param to exclusive
  */
-public record TrailFilter(@Nullable UUID profile, @Nullable UUID key, @Nullable Instant from, @Nullable Instant to) {}
+public record TrailFilter(
+        @Nullable ProfileId profile, @Nullable KeyId key, @Nullable Instant from, @Nullable Instant to) {}

@@ -1,12 +1,12 @@
 package health.intake.audit;
 
+import health.intake.id.OrganizationId;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
 import health.intake.time.InstantColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,13 @@ final class TrailStatement {
                     + " e.key_prefix, e.operation, e.request_id, e.client_address, e.status, e.profile_ids, k.name";
 
     private final List<Object> parameters = new ArrayList<>();
-    private final @Nullable UUID organizationId;
+    private final @Nullable OrganizationId organizationId;
     private final TrailFilter filter;
     private final PageRequest page;
     private final String sql;
 
     /** @param organizationId null for what concerns no organization */
-    TrailStatement(@Nullable UUID organizationId, TrailFilter filter, PageRequest page) {
+    TrailStatement(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
         this.organizationId = organizationId;
         this.filter = filter;
         this.page = page;
@@ -92,7 +92,7 @@ final class TrailStatement {
     }
 
     private String bind(@Nullable Object value) {
-        parameters.add(value instanceof UUID ? value.toString() : value);
+        parameters.add(value == null || value instanceof Number ? value : value.toString());
         return "?" + parameters.size();
     }
 }

@@ -18,6 +18,7 @@ import health.intake.apikey.KeyView;
 import health.intake.audit.Audited;
 import health.intake.group.ProfileGroupSummary;
 import health.intake.group.ProfileGroups;
+import health.intake.id.KeyId;
 import health.intake.organization.OrganizationSummary;
 import health.intake.organization.Organizations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a caller what its key is good for. */
@@ -65,7 +65,7 @@ public class CurrentKeyResource {
     @Audited("describeKey")
     public CurrentKey key() {
         Caller caller = current.get();
-        UUID id = caller.keyId();
+        KeyId id = caller.keyId();
         return id == null ? configured(caller) : stored(caller, id);
     }
 
@@ -73,7 +73,7 @@ public class CurrentKeyResource {
         return new CurrentKey(ConfiguredKey.NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
     }
 
-    private CurrentKey stored(Caller caller, UUID id) {
+    private CurrentKey stored(Caller caller, KeyId id) {
         AccessContext context = caller.context();
         KeyView key = keys.get(context == null ? null : context.organizationId(), id);
         return new CurrentKey(

@@ -36,7 +36,8 @@ public class KeyUsage {
     /** Writes what was collected; called by the scheduler, at least once a minute. */
     public void write() {
         // all nodes lock the rows in one order, and few at a time
-        NavigableMap<Used, Instant> collected = new TreeMap<>(Comparator.comparing(Used::id));
+        NavigableMap<Used, Instant> collected =
+                new TreeMap<>(Comparator.comparing(used -> used.id().value()));
         collected.putAll(times);
         while (!collected.isEmpty()) {
             Map<Used, Instant> piece = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package health.intake.credential;
 
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.secret.PasswordHash;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -30,9 +32,9 @@ class Credential {
 
     protected Credential() {}
 
-    Credential(UUID profileId, UUID organizationId) {
-        this.profileId = profileId;
-        this.organizationId = organizationId;
+    Credential(ProfileId profileId, OrganizationId organizationId) {
+        this.profileId = profileId.value();
+        this.organizationId = organizationId.value();
     }
 
     void set(PasswordHash hash, Instant now) {

@@ -1,5 +1,7 @@
 package health.intake.credential;
 
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.secret.PasswordHash;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
@@ -15,15 +17,15 @@ public class CredentialStore {
     EntityManager entities;
 
     /** Keeps the password of a profile that has none, being new. */
-    public void add(UUID organizationId, UUID profileId, PasswordHash password, Instant now) {
+    public void add(OrganizationId organizationId, ProfileId profileId, PasswordHash password, Instant now) {
         Credential credential = new Credential(profileId, organizationId);
         credential.set(password, now);
         entities.persist(credential);
     }
 
     /** Keeps the password of a profile, in the place of the one that it may have. */
-    public void set(UUID organizationId, UUID profileId, PasswordHash password, Instant now) {
-        Credential known = entities.find(Credential.class, profileId);
+    public void set(OrganizationId organizationId, ProfileId profileId, PasswordHash password, Instant now) {
+        Credential known = entities.find(Credential.class, profileId.value());
         if (known == null) {
             add(organizationId, profileId, password, now);
         } else {
@@ -32,12 +34,12 @@ public class CredentialStore {
     }
 
     /** Whether the profile has a password. */
-    public boolean exists(UUID organizationId, UUID profileId) {
+    public boolean exists(OrganizationId organizationId, ProfileId profileId) {
         return entities.createQuery(
                         "select c.profileId from Credential c where c.profileId = :id and c.organizationId = :organization",
                         UUID.class)
-                .setParameter("id", profileId)
-                .setParameter("organization", organizationId)
+                .setParameter("id", profileId.value())
+                .setParameter("organization", organizationId.value())
                 .getResultStream()
                 .findFirst()
                 .isPresent();

@@ -8,8 +8,10 @@ import health.intake.audit.AuditQueue;
 import health.intake.audit.Audited;
 import health.intake.audit.Call;
 import health.intake.audit.CurrentEntry;
-import health.intake.id.EntityId;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.id.Reference;
+import health.intake.id.UuidForm;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
 import health.intake.problem.Problem;
@@ -32,7 +34,6 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,7 +158,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         return call(known == null ? null : organization(known, uri), known, OperationFilter.operation(servletRequest));
     }
 
-    private Call call(@Nullable UUID organizationId, @Nullable Caller who, String operation) {
+    private Call call(@Nullable OrganizationId organizationId, @Nullable Caller who, String operation) {
         String address = ends.clientAddress();
         return new Call(
                 organizationId,
@@ -168,7 +169,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                 address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
     }
 
-    private @Nullable UUID organization(Caller known, UriInfo uri) {
+    private @Nullable OrganizationId organization(Caller known, UriInfo uri) {
         AccessContext context = known.context();
         if (context != null) {
             return context.organizationId();
@@ -182,9 +183,9 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                         .orElse(null);
     }
 
-    private static @Nullable UUID profile(UriInfo uri) {
+    private static @Nullable ProfileId profile(UriInfo uri) {
         String named = uri.getPathParameters().getFirst("id");
-        return named == null ? null : EntityId.parse(named).orElse(null);
+        return named == null ? null : UuidForm.parse(named).map(ProfileId::new).orElse(null);
     }
 
     private static Status success(String method) {

@@ -1,7 +1,8 @@
 package health.intake.email;
 
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The reverse index from an e-mail address of an organization to a profile: a hint, never an answer. Whoever finds an
@@ -11,7 +12,7 @@ import java.util.UUID;
 public interface EmailIndex {
 
     /** The profile that had the address when its row was at the version. */
-    record Entry(UUID profileId, long version) {}
+    record Entry(ProfileId profileId, long version) {}
 
     /** Whether the store behind the index answers at present. */
     enum Status {
@@ -20,19 +21,19 @@ public interface EmailIndex {
     }
 
     /** Empty means unknown: there are no negative entries, and trouble with the store looks the same. */
-    Optional<Entry> find(UUID organizationId, EmailAddress email);
+    Optional<Entry> find(OrganizationId organizationId, EmailAddress email);
 
     /**
      * Makes the address lead to the entry's profile, unless it leads there with a higher version. To be called after the
      * commit.
      */
-    void put(UUID organizationId, EmailAddress email, Entry entry);
+    void put(OrganizationId organizationId, EmailAddress email, Entry entry);
 
     /**
      * Makes {@code to} lead to the entry's profile as {@link #put} does, and forgets {@code from} if that leads to the
      * same profile with no higher version. To be called after the commit.
      */
-    void move(UUID organizationId, EmailAddress from, EmailAddress to, Entry entry);
+    void move(OrganizationId organizationId, EmailAddress from, EmailAddress to, Entry entry);
 
     /** Calls of {@link #put} and {@link #move} since the start that are not known to have reached the store. */
     long failedWrites();

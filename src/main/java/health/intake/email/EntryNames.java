@@ -1,8 +1,8 @@
 package health.intake.email;
 
+import health.intake.id.OrganizationId;
 import health.intake.secret.Hmac;
 import java.util.Base64;
-import java.util.UUID;
 
 /** Names the entries in Redis: the organization in the clear, the address only in a keyed hash over both. */
 final class EntryNames {
@@ -16,7 +16,7 @@ final class EntryNames {
     }
 
     /** The braces make one cluster slot of an organization, so that a script may touch two of its entries. */
-    String name(UUID organizationId, EmailAddress email) {
+    String name(OrganizationId organizationId, EmailAddress email) {
         // without the organization a person's entries of several organizations would have one ending
         return "intake:email:{" + organizationId + "}:"
                 + TEXT.encodeToString(hmac.of(organizationId + " " + email.canonical()));

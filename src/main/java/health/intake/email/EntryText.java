@@ -1,6 +1,7 @@
 package health.intake.email;
 
 import health.intake.email.EmailIndex.Entry;
+import health.intake.id.ProfileId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ final class EntryText {
 
     private EntryText() {}
 
-    static String of(UUID profileId, long version) {
+    static String of(ProfileId profileId, long version) {
         return profileId + ":" + version;
     }
 
@@ -23,7 +24,7 @@ final class EntryText {
     static Optional<Entry> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
-                ? Optional.of(new Entry(UUID.fromString(form.group(1)), Long.parseLong(form.group(2))))
+                ? Optional.of(new Entry(new ProfileId(UUID.fromString(form.group(1))), Long.parseLong(form.group(2))))
                 : Optional.empty();
     }
 }

@@ -1,8 +1,8 @@
 package health.intake.email;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import health.intake.id.OrganizationId;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +19,12 @@ public final class InMemoryEmailIndex implements EmailIndex {
             .asMap();
 
     @Override
-    public Optional<Entry> find(UUID organizationId, EmailAddress email) {
+    public Optional<Entry> find(OrganizationId organizationId, EmailAddress email) {
         return Optional.ofNullable(entries.get(new Address(organizationId, email.canonical())));
     }
 
     @Override
-    public void put(UUID organizationId, EmailAddress email, Entry entry) {
+    public void put(OrganizationId organizationId, EmailAddress email, Entry entry) {
         entries.merge(
                 new Address(organizationId, email.canonical()),
                 entry,
@@ -32,7 +32,7 @@ public final class InMemoryEmailIndex implements EmailIndex {
     }
 
     @Override
-    public void move(UUID organizationId, EmailAddress from, EmailAddress to, Entry entry) {
+    public void move(OrganizationId organizationId, EmailAddress from, EmailAddress to, Entry entry) {
         entries.computeIfPresent(
                 new Address(organizationId, from.canonical()), (address, present) -> forget(present, entry));
         put(organizationId, to, entry);
@@ -57,7 +57,7 @@ public final class InMemoryEmailIndex implements EmailIndex {
         return Status.UP;
     }
 
-    private record Address(UUID organizationId, String canonical) {
+    private record Address(OrganizationId organizationId, String canonical) {
 
         @Override
         public String toString() {

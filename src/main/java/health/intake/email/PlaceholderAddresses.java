@@ -1,8 +1,8 @@
 package health.intake.email;
 
+import health.intake.id.ProfileId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The addresses of profiles that were given none. */
@@ -19,7 +19,7 @@ public class PlaceholderAddresses {
     }
 
     /** {@code <profile id>@<domain>}; behaves like any other address. */
-    public EmailAddress of(UUID profileId) {
+    public EmailAddress of(ProfileId profileId) {
         return EmailAddress.parse(profileId + "@" + domain).orElseThrow();
     }
 }

@@ -1,10 +1,10 @@
 package health.intake.email;
 
+import health.intake.id.OrganizationId;
 import health.intake.redis.RedisLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The index in Redis: one round trip a call, which takes at most the time-out of the link. */
@@ -61,17 +61,17 @@ final class RedisEmailIndex implements EmailIndex {
     }
 
     @Override
-    public Optional<Entry> find(UUID organizationId, EmailAddress email) {
+    public Optional<Entry> find(OrganizationId organizationId, EmailAddress email) {
         return link.read(names.name(organizationId, email), MAX_LENGTH).flatMap(EntryText::parse);
     }
 
     @Override
-    public void put(UUID organizationId, EmailAddress email, Entry entry) {
+    public void put(OrganizationId organizationId, EmailAddress email, Entry entry) {
         write(PUT, List.of(names.name(organizationId, email)), entry);
     }
 
     @Override
-    public void move(UUID organizationId, EmailAddress from, EmailAddress to, Entry entry) {
+    public void move(OrganizationId organizationId, EmailAddress from, EmailAddress to, Entry entry) {
         write(MOVE, List.of(names.name(organizationId, from), names.name(organizationId, to)), entry);
     }
 

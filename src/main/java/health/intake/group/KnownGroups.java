@@ -2,12 +2,13 @@ package health.intake.group;
 
 import health.intake.access.DirectoryCache;
 import health.intake.access.DirectoryRevision;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Group references that were resolved, so that a create need not ask the database again. */
 @ApplicationScoped
@@ -21,16 +22,16 @@ class KnownGroups {
     @Inject
     DirectoryRevision revision;
 
-    private DirectoryCache<Key, UUID> cache;
+    private DirectoryCache<Key, GroupId> cache;
 
-    private record Key(UUID organizationId, Reference reference) {}
+    private record Key(OrganizationId organizationId, Reference reference) {}
 
     @PostConstruct
     void prepare() {
         cache = new DirectoryCache<>(revision, REMEMBERED);
     }
 
-    Optional<UUID> find(UUID organizationId, Reference reference) {
+    Optional<GroupId> find(OrganizationId organizationId, Reference reference) {
         return cache.get(new Key(organizationId, reference), key -> store.find(key.organizationId(), key.reference())
                 .map(ProfileGroup::id));
     }

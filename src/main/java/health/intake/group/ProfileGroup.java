@@ -1,5 +1,7 @@
 package health.intake.group;
 
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -31,16 +33,16 @@ class ProfileGroup {
 
     protected ProfileGroup() {}
 
-    ProfileGroup(UUID id, UUID organizationId, CreateProfileGroupRequest request, Instant createdAt) {
-        this.id = id;
-        this.organizationId = organizationId;
+    ProfileGroup(GroupId id, OrganizationId organizationId, CreateProfileGroupRequest request, Instant createdAt) {
+        this.id = id.value();
+        this.organizationId = organizationId.value();
         this.slug = request.slug();
         this.name = request.name();
         this.createdAt = createdAt;
     }
 
-    UUID id() {
-        return id;
+    GroupId id() {
+        return new GroupId(id);
     }
 
     String slug() {

@@ -1,6 +1,8 @@
 package health.intake.group;
 
 import health.intake.database.DatabaseFailure;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
@@ -15,7 +17,6 @@ import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Profile groups in the database, always those of one organization. */
 @Dependent
@@ -43,14 +44,14 @@ class ProfileGroupStore {
         }
     }
 
-    Optional<ProfileGroup> find(UUID organizationId, Reference reference) {
+    Optional<ProfileGroup> find(OrganizationId organizationId, Reference reference) {
         return reference.namesNothing()
                 ? Optional.empty()
                 : query(organizationId, reference).getResultStream().findFirst();
     }
 
     /** The same, for a change: others wait until this transaction ends. */
-    Optional<ProfileGroup> findForChange(UUID organizationId, Reference reference) {
+    Optional<ProfileGroup> findForChange(OrganizationId organizationId, Reference reference) {
         return reference.namesNothing()
                 ? Optional.empty()
                 : query(organizationId, reference)
@@ -60,40 +61,40 @@ class ProfileGroupStore {
     }
 
     /** The named groups in the order of their slugs. */
-    List<ProfileGroup> named(UUID organizationId, Collection<UUID> ids) {
+    List<ProfileGroup> named(OrganizationId organizationId, Collection<GroupId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
         return entities.createQuery(OF_ORGANIZATION + " and g.id in :ids order by g.slug", ProfileGroup.class)
-                .setParameter("organization", organizationId)
-                .setParameter("ids", ids)
+                .setParameter("organization", organizationId.value())
+                .setParameter("ids", ids.stream().map(GroupId::value).toList())
                 .getResultList();
     }
 
-    List<ProfileGroup> all(UUID organizationId) {
+    List<ProfileGroup> all(OrganizationId organizationId) {
         return entities.createQuery(OF_ORGANIZATION + " order by g.slug", ProfileGroup.class)
-                .setParameter("organization", organizationId)
+                .setParameter("organization", organizationId.value())
                 .getResultList();
     }
 
-    List<ProfileGroup> list(UUID organizationId, PageRequest page) {
+    List<ProfileGroup> list(OrganizationId organizationId, PageRequest page) {
         Position after = page.after();
         String range = after == null ? "" : " and (g.createdAt < :at or (g.createdAt = :at and g.id < :id))";
         TypedQuery<ProfileGroup> query = entities.createQuery(
                         OF_ORGANIZATION + range + " order by g.createdAt desc, g.id desc", ProfileGroup.class)
-                .setParameter("organization", organizationId);
+                .setParameter("organization", organizationId.value());
         if (after != null) {
             query.setParameter("at", after.createdAt()).setParameter("id", after.id());
         }
         return query.setMaxResults(page.fetch()).getResultList();
     }
 
-    private TypedQuery<ProfileGroup> query(UUID organizationId, Reference reference) {
+    private TypedQuery<ProfileGroup> query(OrganizationId organizationId, Reference reference) {
         TypedQuery<ProfileGroup> query = reference.id() != null
                 ? entities.createQuery(OF_ORGANIZATION + " and g.id = :id", ProfileGroup.class)
                         .setParameter("id", reference.id())
                 : entities.createQuery(OF_ORGANIZATION + " and g.slug = :slug", ProfileGroup.class)
                         .setParameter("slug", reference.slug());
-        return query.setParameter("organization", organizationId);
+        return query.setParameter("organization", organizationId.value());
     }
 }

@@ -1,9 +1,9 @@
 package health.intake.group;
 
-import java.util.UUID;
+import health.intake.id.GroupId;
 
 /** A profile group inside another document. */
-public record ProfileGroupSummary(UUID id, String slug, String name) {
+public record ProfileGroupSummary(GroupId id, String slug, String name) {
 
     static ProfileGroupSummary of(ProfileGroup group) {
         return new ProfileGroupSummary(group.id(), group.slug(), group.name());

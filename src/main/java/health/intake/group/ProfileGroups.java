@@ -5,6 +5,8 @@ import health.intake.access.AccessContext;
 import health.intake.access.DirectoryRevisionStore;
 import health.intake.audit.AuditInTransaction;
 import health.intake.database.DatabaseFaults;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
@@ -20,7 +22,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,9 @@ public class ProfileGroups {
     Clock clock;
 
     @Interceptors(AuditInTransaction.class)
-    public ProfileGroupResponse create(UUID organizationId, CreateProfileGroupRequest request) {
-        ProfileGroup group =
-                new ProfileGroup(UuidCreator.getTimeOrderedEpoch(), organizationId, request, clock.instant());
+    public ProfileGroupResponse create(OrganizationId organizationId, CreateProfileGroupRequest request) {
+        ProfileGroup group = new ProfileGroup(
+                new GroupId(UuidCreator.getTimeOrderedEpoch()), organizationId, request, clock.instant());
         store.insert(group);
         revision.raise();
         return ProfileGroupResponse.of(group);
@@ -52,7 +53,8 @@ public class ProfileGroups {
 
     /** Changes what the patch names; the group in the path is judged before the patch. */
     @Interceptors(AuditInTransaction.class)
-    public ProfileGroupResponse change(UUID organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
+    public ProfileGroupResponse change(
+            OrganizationId organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
         ProfileGroup group = store.findForChange(organizationId, reference).orElseThrow(ProfileGroups::notFound);
         ProfileGroupChange change = patch.get();
         change.slug().ifSet(group::slug);
@@ -63,19 +65,19 @@ public class ProfileGroups {
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public ProfileGroupResponse get(UUID organizationId, Reference reference) {
+    public ProfileGroupResponse get(OrganizationId organizationId, Reference reference) {
         return ProfileGroupResponse.of(store.find(organizationId, reference).orElseThrow(ProfileGroups::notFound));
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<ProfileGroupResponse> list(UUID organizationId, PageRequest page) {
-        return Page.of(store.list(organizationId, page), page.limit(), g -> new Position(g.createdAt(), g.id()))
+    public Page<ProfileGroupResponse> list(OrganizationId organizationId, PageRequest page) {
+        return Page.of(store.list(organizationId, page), page.limit(), g -> new Position(g.createdAt(), g.id().value()))
                 .map(ProfileGroupResponse::of);
     }
 
     /** The id of a group of the organization, whoever may act on it; else {@code profile_group_not_found}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public UUID resolve(UUID organizationId, Reference reference) {
+    public GroupId resolve(OrganizationId organizationId, Reference reference) {
         return find(organizationId, reference).orElseThrow(ProfileGroups::notFound);
     }
 
@@ -84,8 +86,8 @@ public class ProfileGroups {
      * outside_access_context}, in this order.
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<UUID> within(AccessContext context, List<Reference> references) {
-        List<UUID> named = references.stream()
+    public List<GroupId> within(AccessContext context, List<Reference> references) {
+        List<GroupId> named = references.stream()
                 .map(reference -> resolve(context.organizationId(), reference))
                 .distinct()
                 .toList();
@@ -97,7 +99,7 @@ public class ProfileGroups {
 
     /** The id of a group of the organization, whoever may act on it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<UUID> find(UUID organizationId, Reference reference) {
+    public Optional<GroupId> find(OrganizationId organizationId, Reference reference) {
         return known.find(organizationId, reference);
     }
 
@@ -111,7 +113,7 @@ public class ProfileGroups {
 
     /** Those of the organization with these ids, by slug. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<ProfileGroupSummary> named(UUID organizationId, @Nullable Set<UUID> ids) {
+    public List<ProfileGroupSummary> named(OrganizationId organizationId, @Nullable Set<GroupId> ids) {
         return ids == null ? List.of() : summaries(store.named(organizationId, ids));
     }
 

@@ -1,5 +1,7 @@
 package health.intake.healthcard;
 
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.secret.FieldCipher;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -19,7 +21,7 @@ public final class StoredCards {
     /** So few that no request waits for a row for long. */
     private static final int BATCH = 200;
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final ProfileId BEFORE_ALL = new ProfileId(new UUID(0, 0));
 
     /** A value begins with a byte of 1 and the number of its key in four bytes. */
     private static final String COUNT =
@@ -35,7 +37,7 @@ public final class StoredCards {
     private final Connection connection;
     private final FieldCipher cipher;
 
-    private record Card(UUID profileId, UUID organizationId, byte[] sealed) {
+    private record Card(ProfileId profileId, OrganizationId organizationId, byte[] sealed) {
 
         @Override
         public String toString() {
@@ -68,9 +70,9 @@ public final class StoredCards {
      *
      * @return the profiles whose cards cannot be decrypted
      */
-    public List<UUID> encryptUnderPresentKey() throws SQLException {
-        List<UUID> unreadable = new ArrayList<>();
-        UUID last = BEFORE_ALL;
+    public List<ProfileId> encryptUnderPresentKey() throws SQLException {
+        List<ProfileId> unreadable = new ArrayList<>();
+        ProfileId last = BEFORE_ALL;
         for (List<Card> cards = others(last); !cards.isEmpty(); cards = others(last)) {
             try (PreparedStatement replace = connection.prepareStatement(REPLACE)) {
                 for (Card card : cards) {
@@ -84,7 +86,7 @@ public final class StoredCards {
         return unreadable;
     }
 
-    private List<Card> others(UUID after) throws SQLException {
+    private List<Card> others(ProfileId after) throws SQLException {
         List<Card> cards = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(OTHERS)) {
             select.setString(1, after.toString());
@@ -92,7 +94,9 @@ public final class StoredCards {
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
                 cards.add(new Card(
-                        UUID.fromString(rows.getString(1)), UUID.fromString(rows.getString(2)), rows.getBytes(3)));
+                        new ProfileId(UUID.fromString(rows.getString(1))),
+                        new OrganizationId(UUID.fromString(rows.getString(2))),
+                        rows.getBytes(3)));
             }
         }
         // the next batch sees what was written meanwhile
@@ -100,7 +104,7 @@ public final class StoredCards {
         return cards;
     }
 
-    private void replace(PreparedStatement replace, Card card, List<UUID> unreadable) throws SQLException {
+    private void replace(PreparedStatement replace, Card card, List<ProfileId> unreadable) throws SQLException {
         byte[] owner = HealthCards.owner(card.organizationId, card.profileId);
         byte[] plain;
         try {

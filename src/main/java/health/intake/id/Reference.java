@@ -17,7 +17,7 @@ public record Reference(@Nullable UUID id, @Nullable String slug) {
 
     /** Also called by Jakarta REST for path parameters. */
     public static Reference fromString(String text) {
-        return EntityId.parse(text).map(Reference::toId).orElseGet(() -> toSlug(text));
+        return UuidForm.parse(text).map(Reference::toId).orElseGet(() -> toSlug(text));
     }
 
     public static Reference toId(UUID id) {

@@ -51,7 +51,7 @@ public @interface Slug {
                 return Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
             }
             boolean wellFormed =
-                    FORM.matcher(slug).matches() && EntityId.parse(slug).isEmpty();
+                    FORM.matcher(slug).matches() && UuidForm.parse(slug).isEmpty();
             return wellFormed ? Optional.empty() : Optional.of(Rule.of(Rules.SLUG));
         }
     }

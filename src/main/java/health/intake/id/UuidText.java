@@ -15,7 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A UUID in its 36-character form, any case, as {@link EntityId} reads it; else invalid_format. Null is valid. */
+/** A UUID in its 36-character form, any case, as {@link UuidForm} reads it; else invalid_format. Null is valid. */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})
@@ -28,12 +28,12 @@ public @interface UuidText {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Applies {@link EntityId#parse}. */
+    /** Applies {@link UuidForm#parse}. */
     final class Validator implements ConstraintValidator<UuidText, String> {
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || EntityId.parse(value).isPresent();
+            return value == null || UuidForm.parse(value).isPresent();
         }
     }
 }

@@ -2,6 +2,8 @@ package health.intake.idempotency;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.database.DatabaseFaults;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.secret.Hmac;
@@ -22,7 +24,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Lets an attempt through once in 24 hours (contract 3.1). */
@@ -58,9 +59,9 @@ public class Attempts {
      * @param creation gets the id of what it creates
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public <T> Creation<T> once(UUID organizationId, Attempt attempt, Function<UUID, T> creation) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        Optional<UUID> earlier =
+    public <T> Creation<T> once(OrganizationId organizationId, Attempt attempt, Function<ProfileId, T> creation) {
+        ProfileId id = new ProfileId(UuidCreator.getTimeOrderedEpoch());
+        Optional<ProfileId> earlier =
                 attempt.key() == null ? Optional.empty() : claim(organizationId, records(attempt, attempt.key(), id));
         return earlier.map(known -> new Creation<T>(known, null))
                 .orElseGet(() -> new Creation<>(id, creation.apply(id)));
@@ -80,7 +81,7 @@ public class Attempts {
      *
      * @param records one under each secret, as a node that has only one of them looks for that one
      */
-    private Optional<UUID> claim(UUID organizationId, List<IdempotencyRecord> records) {
+    private Optional<ProfileId> claim(OrganizationId organizationId, List<IdempotencyRecord> records) {
         List<IdempotencyRecord> claimed = new ArrayList<>();
         for (IdempotencyRecord record : records) {
             Optional<IdempotencyRecord> earlier = claim(organizationId, record);
@@ -93,7 +94,7 @@ public class Attempts {
         return Optional.empty();
     }
 
-    private Optional<IdempotencyRecord> claim(UUID organizationId, IdempotencyRecord record) {
+    private Optional<IdempotencyRecord> claim(OrganizationId organizationId, IdempotencyRecord record) {
         if (store.insert(organizationId, record)) {
             return Optional.empty();
         }
@@ -109,7 +110,7 @@ public class Attempts {
     }
 
     /** In one order on all nodes, so that equal attempts wait for each other at the first record that both write. */
-    private List<IdempotencyRecord> records(Attempt attempt, String key, UUID id) {
+    private List<IdempotencyRecord> records(Attempt attempt, String key, ProfileId id) {
         HexFormat hex = HexFormat.of();
         Instant now = clock.instant();
         return hmacs.stream()

@@ -1,8 +1,8 @@
 package health.intake.idempotency;
 
 import health.intake.audit.Subject;
+import health.intake.id.ProfileId;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param created null if this is a replay
  */
-public record Creation<T>(UUID id, @Nullable T created) implements Subject {
+public record Creation<T>(ProfileId id, @Nullable T created) implements Subject {
 
     /** Name of the header that tells a replay, whose value is then {@code true}. */
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
 
     @Override
-    public List<UUID> profileIds() {
+    public List<ProfileId> profileIds() {
         return List.of(id);
     }
 
@@ -30,7 +30,7 @@ public record Creation<T>(UUID id, @Nullable T created) implements Subject {
      *
      * @param read to be run after the transaction, which may have begun before what it looks for was there
      */
-    public T orRead(Function<UUID, T> read) {
+    public T orRead(Function<ProfileId, T> read) {
         return created == null ? read.apply(id) : created;
     }
 

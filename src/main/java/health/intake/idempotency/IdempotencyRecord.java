@@ -1,7 +1,7 @@
 package health.intake.idempotency;
 
+import health.intake.id.ProfileId;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * What is kept of an attempt that succeeded.
@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param bodyDigest HMAC of the octets of the body, 64 hexadecimal digits
  * @param profileId of what was created
  */
-record IdempotencyRecord(String operation, String keyDigest, String bodyDigest, UUID profileId, Instant createdAt) {
+record IdempotencyRecord(
+        String operation, String keyDigest, String bodyDigest, ProfileId profileId, Instant createdAt) {
 
     /** This record in place of one that was made before, under another secret, for the same attempt. */
     IdempotencyRecord ofThatTime(IdempotencyRecord earlier) {

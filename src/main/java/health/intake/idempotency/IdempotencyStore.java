@@ -1,6 +1,8 @@
 package health.intake.idempotency;
 
 import health.intake.database.DatabaseFailure;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.time.InstantColumn;
@@ -27,7 +29,7 @@ class IdempotencyStore {
      *
      * @return false if there is a record, which then stays as it is until this transaction ends
      */
-    boolean insert(UUID organizationId, IdempotencyRecord record) {
+    boolean insert(OrganizationId organizationId, IdempotencyRecord record) {
         return written(
                         "insert ignore into idempotency_record (organization_id, operation, key_digest, body_digest,"
                                 + " profile_id, created_at) values (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -37,7 +39,7 @@ class IdempotencyStore {
     }
 
     /** The record that stands for the key of this one; read with a lock, as the transaction's snapshot may be older. */
-    IdempotencyRecord find(UUID organizationId, IdempotencyRecord record) {
+    IdempotencyRecord find(OrganizationId organizationId, IdempotencyRecord record) {
         Object[] row = (Object[]) bound(
                         "select body_digest, profile_id, created_at from idempotency_record" + THIS_RECORD
                                 + " lock in share mode",
@@ -48,12 +50,12 @@ class IdempotencyStore {
                 record.operation(),
                 record.keyDigest(),
                 row[0].toString(),
-                UUID.fromString(row[1].toString()),
+                new ProfileId(UUID.fromString(row[1].toString())),
                 InstantColumn.instant(((Number) row[2]).longValue()));
     }
 
     /** Writes this record over the one that stands for its key; {@code request_in_progress} if another does so, too. */
-    void replace(UUID organizationId, IdempotencyRecord record) {
+    void replace(OrganizationId organizationId, IdempotencyRecord record) {
         written(
                 "update idempotency_record set body_digest = ?4, profile_id = ?5, created_at = ?6" + THIS_RECORD,
                 organizationId,
@@ -68,7 +70,7 @@ class IdempotencyStore {
                 .executeUpdate();
     }
 
-    private int written(String sql, UUID organizationId, IdempotencyRecord record) {
+    private int written(String sql, OrganizationId organizationId, IdempotencyRecord record) {
         Query statement = bound(sql, organizationId, record)
                 .setParameter(4, record.bodyDigest())
                 .setParameter(5, record.profileId().toString())
@@ -82,7 +84,7 @@ class IdempotencyStore {
         }
     }
 
-    private Query bound(String sql, UUID organizationId, IdempotencyRecord record) {
+    private Query bound(String sql, OrganizationId organizationId, IdempotencyRecord record) {
         return entities.createNativeQuery(sql)
                 .setParameter(1, organizationId.toString())
                 .setParameter(2, record.operation())

@@ -1,6 +1,7 @@
 package health.intake.organization;
 
-import java.util.UUID;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultGroupId the group of patients that name none, null if there is none
  */
 public record KnownOrganization(
-        UUID id, String slug, String country, boolean selfRegistration, @Nullable UUID defaultGroupId) {
+        OrganizationId id, String slug, String country, boolean selfRegistration, @Nullable GroupId defaultGroupId) {
 
     static KnownOrganization of(Organization organization) {
         return new KnownOrganization(

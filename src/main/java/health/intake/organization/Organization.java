@@ -1,5 +1,7 @@
 package health.intake.organization;
 
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -51,8 +53,8 @@ class Organization {
     protected Organization() {}
 
     /** Without its domains. */
-    Organization(UUID id, CreateOrganizationRequest request, Instant createdAt) {
-        this.id = id;
+    Organization(OrganizationId id, CreateOrganizationRequest request, Instant createdAt) {
+        this.id = id.value();
         this.slug = request.slug();
         this.name = request.name();
         this.country = request.country();
@@ -60,8 +62,8 @@ class Organization {
         this.createdAt = createdAt;
     }
 
-    UUID id() {
-        return id;
+    OrganizationId id() {
+        return new OrganizationId(id);
     }
 
     String slug() {
@@ -81,8 +83,8 @@ class Organization {
     }
 
     @Nullable
-    UUID defaultGroupId() {
-        return defaultGroupId == null ? null : UUID.fromString(defaultGroupId);
+    GroupId defaultGroupId() {
+        return defaultGroupId == null ? null : new GroupId(UUID.fromString(defaultGroupId));
     }
 
     List<String> domains() {
@@ -105,7 +107,7 @@ class Organization {
         this.selfRegistration = open;
     }
 
-    void defaultGroup(@Nullable UUID groupId) {
+    void defaultGroup(@Nullable GroupId groupId) {
         this.defaultGroupId = groupId == null ? null : groupId.toString();
     }
 

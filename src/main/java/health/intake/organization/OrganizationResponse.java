@@ -3,26 +3,27 @@ package health.intake.organization;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.audit.Subject;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An organization as the admin API prints it. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrganizationResponse(
-        UUID id,
+        OrganizationId id,
         String slug,
         String name,
         String country,
         List<String> domains,
         boolean selfRegistration,
-        @Nullable UUID defaultGroup,
+        @Nullable GroupId defaultGroup,
         Instant createdAt)
         implements Subject {
 
     @Override
-    public UUID organizationId() {
+    public OrganizationId organizationId() {
         return id;
     }
 

@@ -1,9 +1,9 @@
 package health.intake.organization;
 
-import java.util.UUID;
+import health.intake.id.OrganizationId;
 
 /** An organization inside another document. */
-public record OrganizationSummary(UUID id, String slug, String name) {
+public record OrganizationSummary(OrganizationId id, String slug, String name) {
 
     static OrganizationSummary of(Organization organization) {
         return new OrganizationSummary(organization.id(), organization.slug(), organization.name());

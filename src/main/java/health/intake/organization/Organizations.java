@@ -6,6 +6,8 @@ import health.intake.audit.AuditInTransaction;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.HostName;
 import health.intake.group.ProfileGroups;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
@@ -20,7 +22,6 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ public class Organizations {
             // a group belongs to an organization that is there before it
             throw new ProblemException(ProblemType.PROFILE_GROUP_NOT_FOUND);
         }
-        Organization organization = new Organization(UuidCreator.getTimeOrderedEpoch(), request, clock.instant());
+        Organization organization =
+                new Organization(new OrganizationId(UuidCreator.getTimeOrderedEpoch()), request, clock.instant());
         organization.domains(request.domains() == null ? List.of() : canonical(request.domains()));
         store.insert(organization);
         revision.raise();
@@ -78,19 +80,19 @@ public class Organizations {
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public OrganizationSummary summary(UUID id) {
-        return OrganizationSummary.of(store.find(Reference.toId(id)).orElseThrow(Organizations::notFound));
+    public OrganizationSummary summary(OrganizationId id) {
+        return OrganizationSummary.of(store.find(Reference.toId(id.value())).orElseThrow(Organizations::notFound));
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<OrganizationResponse> list(PageRequest page) {
-        return Page.of(store.list(page), page.limit(), o -> new Position(o.createdAt(), o.id()))
+        return Page.of(store.list(page), page.limit(), o -> new Position(o.createdAt(), o.id().value()))
                 .map(OrganizationResponse::of);
     }
 
     /** The id of the organization that a path names. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public UUID resolve(Reference reference) {
+    public OrganizationId resolve(Reference reference) {
         return store.find(reference).orElseThrow(Organizations::notFound).id();
     }
 
@@ -106,7 +108,7 @@ public class Organizations {
         return HostName.parse(host).flatMap(domain -> known.findByDomain(domain.ascii()));
     }
 
-    private @Nullable UUID groupId(UUID organizationId, @Nullable String reference) {
+    private @Nullable GroupId groupId(OrganizationId organizationId, @Nullable String reference) {
         return reference == null ? null : groups.resolve(organizationId, Reference.fromString(reference));
     }
 

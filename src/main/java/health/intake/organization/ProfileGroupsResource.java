@@ -10,6 +10,7 @@ import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroupChange;
 import health.intake.group.ProfileGroupResponse;
 import health.intake.group.ProfileGroups;
+import health.intake.id.OrganizationId;
 import health.intake.id.Preconditions;
 import health.intake.id.Reference;
 import health.intake.page.Page;
@@ -30,7 +31,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
 
 /** The profile groups of an organization over HTTP, for the operator. */
 @Path("admin/organizations/{org}/profile-groups")
@@ -51,7 +51,7 @@ public class ProfileGroupsResource {
     @RequiresScope(ADMIN)
     @Audited("createProfileGroup")
     public Response create(@PathParam("org") Reference org, RequestBody<CreateProfileGroupRequest> body) {
-        UUID organizationId = organizations.resolve(org);
+        OrganizationId organizationId = organizations.resolve(org);
         CreateProfileGroupRequest request = body.get();
         ProfileGroupResponse created = retried(() -> groups.create(organizationId, request));
         return Response.status(Response.Status.CREATED)
@@ -68,7 +68,7 @@ public class ProfileGroupsResource {
     public Response list(@BeanParam PageParameters parameters, @PathParam("org") Reference org, @Context UriInfo uri) {
         String list = "profile-groups " + org.text();
         PageRequest request = pages.request(list, parameters);
-        UUID organizationId = organizations.resolve(org);
+        OrganizationId organizationId = organizations.resolve(org);
         Page<ProfileGroupResponse> page = groups.list(organizationId, request);
         return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))
@@ -94,7 +94,7 @@ public class ProfileGroupsResource {
             RequestBody<ProfileGroupChange> body) {
         Preconditions conditions = Preconditions.of(
                 headers.getRequestHeader(HttpHeaders.IF_MATCH), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
-        UUID organizationId = organizations.resolve(org);
+        OrganizationId organizationId = organizations.resolve(org);
         return retried(() -> groups.change(organizationId, group, () -> conditions.ofUntagged(body::get)));
     }
 }

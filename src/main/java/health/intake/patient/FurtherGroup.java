@@ -1,5 +1,7 @@
 package health.intake.patient;
 
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
@@ -19,13 +21,13 @@ class FurtherGroup {
 
     protected FurtherGroup() {}
 
-    FurtherGroup(UUID organizationId, UUID groupId) {
-        this.organizationId = organizationId;
-        this.groupId = groupId;
+    FurtherGroup(OrganizationId organizationId, GroupId groupId) {
+        this.organizationId = organizationId.value();
+        this.groupId = groupId.value();
     }
 
-    UUID groupId() {
-        return groupId;
+    GroupId groupId() {
+        return new GroupId(groupId);
     }
 
     @Override

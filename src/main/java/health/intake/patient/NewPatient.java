@@ -1,10 +1,10 @@
 package health.intake.patient;
 
+import health.intake.id.GroupId;
 import health.intake.organization.KnownOrganization;
 import health.intake.profile.NewProfile;
 import health.intake.secret.PasswordHash;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups that the caller may act on, at least one; the first is the group of the profile
  */
-public record NewPatient(RegisterPatientRequest request, List<UUID> groups, @Nullable PasswordHash password) {
+public record NewPatient(RegisterPatientRequest request, List<GroupId> groups, @Nullable PasswordHash password) {
 
     NewProfile profileIn(KnownOrganization organization) {
         return new NewProfile(groups.get(0), request.person(organization.country()), organization.slug());
     }
 
-    List<UUID> furtherGroups() {
+    List<GroupId> furtherGroups() {
         return groups.subList(1, groups.size());
     }
 }

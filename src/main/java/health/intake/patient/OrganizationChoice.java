@@ -30,8 +30,9 @@ class OrganizationChoice {
      */
     Registrar ofKey(Caller caller, List<String> headers) {
         AccessContext context = caller.requireContext();
-        KnownOrganization own =
-                organizations.find(Reference.toId(context.organizationId())).orElseThrow();
+        KnownOrganization own = organizations
+                .find(Reference.toId(context.organizationId().value()))
+                .orElseThrow();
         if (!headers.isEmpty() && named(headers).filter(own::equals).isEmpty()) {
             throw new ProblemException(ProblemType.ORGANIZATION_MISMATCH);
         }

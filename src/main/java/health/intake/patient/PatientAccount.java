@@ -2,6 +2,9 @@ package health.intake.patient;
 
 import health.intake.database.WordsColumn;
 import health.intake.healthcard.HealthCard;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.json.FreeObject;
 import health.intake.person.AdministrativeGender;
 import jakarta.persistence.CollectionTable;
@@ -77,9 +80,9 @@ class PatientAccount {
 
     protected PatientAccount() {}
 
-    PatientAccount(UUID profileId, UUID organizationId) {
-        this.profileId = profileId;
-        this.organizationId = organizationId;
+    PatientAccount(ProfileId profileId, OrganizationId organizationId) {
+        this.profileId = profileId.value();
+        this.organizationId = organizationId.value();
     }
 
     /** Takes over what was asked for at the registration, but for groups and health card. */
@@ -104,8 +107,9 @@ class PatientAccount {
         phoneVerified = verifications != null && Boolean.TRUE.equals(verifications.phone());
     }
 
-    void join(List<UUID> groups) {
-        groups.forEach(group -> furtherGroups.add(new FurtherGroup(organizationId, group)));
+    void join(List<GroupId> groups) {
+        OrganizationId organization = new OrganizationId(organizationId);
+        groups.forEach(group -> furtherGroups.add(new FurtherGroup(organization, group)));
     }
 
     void healthCard(byte[] sealed) {
@@ -120,7 +124,7 @@ class PatientAccount {
         return roles;
     }
 
-    List<UUID> furtherGroups() {
+    List<GroupId> furtherGroups() {
         return furtherGroups.stream().map(FurtherGroup::groupId).toList();
     }
 

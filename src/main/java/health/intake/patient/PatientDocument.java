@@ -1,13 +1,13 @@
 package health.intake.patient;
 
 import health.intake.healthcard.HealthCard;
+import health.intake.id.GroupId;
 import health.intake.organization.KnownOrganization;
 import health.intake.person.Username;
 import health.intake.profile.ProfileResponse;
 import health.intake.profile.Stored;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the document of a patient together from the profile and the account. */
@@ -34,9 +34,8 @@ final class PatientDocument {
                 profile.updatedAt());
     }
 
-    private static List<UUID> groups(UUID ofProfile, PatientAccount account) {
-        List<UUID> groups = new ArrayList<>(List.of(ofProfile));
-        groups.addAll(account.furtherGroups());
-        return groups;
+    private static List<GroupId> groups(GroupId ofProfile, PatientAccount account) {
+        return Stream.concat(Stream.of(ofProfile), account.furtherGroups().stream())
+                .toList();
     }
 }

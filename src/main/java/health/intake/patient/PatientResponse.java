@@ -3,13 +3,14 @@ package health.intake.patient;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.intake.audit.Subject;
 import health.intake.healthcard.HealthCard;
+import health.intake.id.GroupId;
+import health.intake.id.ProfileId;
 import health.intake.json.FreeObject;
 import health.intake.person.AdministrativeGender;
 import health.intake.profile.ProfileResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param groups the profile's group, then those that the patient was registered in besides
  */
 public record PatientResponse(
-        UUID id,
+        ProfileId id,
         String organization,
         @JsonUnwrapped Identity identity,
         List<String> roles,
         LocalDate dob,
         @JsonUnwrapped Account account,
-        List<UUID> groups,
+        List<GroupId> groups,
         Instant createdAt,
         @Nullable Instant updatedAt)
         implements Subject {
@@ -65,7 +66,7 @@ public record PatientResponse(
     }
 
     @Override
-    public List<UUID> profileIds() {
+    public List<ProfileId> profileIds() {
         return List.of(id);
     }
 

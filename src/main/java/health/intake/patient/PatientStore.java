@@ -1,6 +1,8 @@
 package health.intake.patient;
 
 import health.intake.database.DatabaseFailure;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.Dependent;
@@ -34,26 +36,26 @@ class PatientStore {
     }
 
     /** Whether an account of the organization has the emrId; only writing it tells for sure. */
-    boolean isTaken(UUID organizationId, long emrId) {
+    boolean isTaken(OrganizationId organizationId, long emrId) {
         return entities.createQuery(
                         "select a.profileId from PatientAccount a"
                                 + " where a.emrId = :emrId and a.organizationId = :organization",
                         UUID.class)
                 .setParameter("emrId", emrId)
-                .setParameter("organization", organizationId)
+                .setParameter("organization", organizationId.value())
                 .getResultStream()
                 .findFirst()
                 .isPresent();
     }
 
     /** The account of a profile, whose access was judged with the profile. */
-    Optional<PatientAccount> find(UUID organizationId, UUID profileId) {
+    Optional<PatientAccount> find(OrganizationId organizationId, ProfileId profileId) {
         return entities.createQuery(
                         "select a from PatientAccount a left join fetch a.furtherGroups"
                                 + " where a.profileId = :id and a.organizationId = :organization",
                         PatientAccount.class)
-                .setParameter("id", profileId)
-                .setParameter("organization", organizationId)
+                .setParameter("id", profileId.value())
+                .setParameter("organization", organizationId.value())
                 .setHint(READ_ONLY, true)
                 .getResultStream()
                 .findFirst();

@@ -6,6 +6,8 @@ import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.healthcard.HealthCard;
 import health.intake.healthcard.HealthCards;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.id.Reference;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
@@ -22,7 +24,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
-import java.util.UUID;
 
 /** Patients: profiles with an account beside them. */
 @Stateless
@@ -59,7 +60,7 @@ public class Patients {
     /** Refuses as a conflict what {@link #create} would refuse, before something is done for it that takes long. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void requireFree(Registrar registrar, RegisterPatientRequest request) {
-        UUID organizationId = registrar.organization().id();
+        OrganizationId organizationId = registrar.organization().id();
         profiles.requireFree(organizationId, request.emailAddress());
         if (request.emrId() != null
                 && store.isTaken(organizationId, request.emrId().longValueExact())) {
@@ -67,7 +68,7 @@ public class Patients {
         }
     }
 
-    private PatientResponse create(UUID id, Registrar registrar, NewPatient created) {
+    private PatientResponse create(ProfileId id, Registrar registrar, NewPatient created) {
         KnownOrganization organization = registrar.organization();
         Stored profile = profiles.create(registrar.context(), id, created.profileIn(organization));
         PatientAccount account = account(id, organization.id(), created);
@@ -82,19 +83,19 @@ public class Patients {
 
     /** The patient, else {@code patient_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public PatientResponse get(AccessContext context, UUID id) {
+    public PatientResponse get(AccessContext context, ProfileId id) {
         Stored profile = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
-        UUID organizationId = context.organizationId();
+        OrganizationId organizationId = context.organizationId();
         PatientAccount account = store.find(organizationId, id).orElseGet(() -> accountByPassword(organizationId, id));
         byte[] sealed = account.healthCard();
         return PatientDocument.of(
-                organizations.find(Reference.toId(organizationId)).orElseThrow(),
+                organizations.find(Reference.toId(organizationId.value())).orElseThrow(),
                 profile,
                 account,
                 sealed == null ? null : cards.open(sealed, organizationId, id));
     }
 
-    private PatientAccount account(UUID id, UUID organizationId, NewPatient created) {
+    private PatientAccount account(ProfileId id, OrganizationId organizationId, NewPatient created) {
         PatientAccount account = new PatientAccount(id, organizationId);
         account.register(created.request());
         account.join(created.furtherGroups());
@@ -106,7 +107,7 @@ public class Patients {
     }
 
     /** A profile that did not begin as a patient has an account once it has a password. */
-    private PatientAccount accountByPassword(UUID organizationId, UUID id) {
+    private PatientAccount accountByPassword(OrganizationId organizationId, ProfileId id) {
         if (!credentials.exists(organizationId, id)) {
             throw new ProblemException(ProblemType.PATIENT_NOT_FOUND);
         }

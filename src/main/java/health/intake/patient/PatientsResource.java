@@ -8,7 +8,7 @@ import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
-import health.intake.id.EntityId;
+import health.intake.id.ProfileId;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.proxy.RequestEnds;
@@ -67,8 +67,8 @@ public class PatientsResource {
     @Path("{id}")
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
     @Audited("getPatient")
-    public PatientResponse patient(@PathParam("id") EntityId id) {
-        return patients.get(caller.context(), id.value());
+    public PatientResponse patient(@PathParam("id") ProfileId id) {
+        return patients.get(caller.context(), id);
     }
 
     private Registrar registrar(HttpHeaders headers) {

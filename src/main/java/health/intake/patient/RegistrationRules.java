@@ -1,6 +1,7 @@
 package health.intake.patient;
 
 import health.intake.email.EmailAddress;
+import health.intake.id.GroupId;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.person.OwnWords;
@@ -13,7 +14,6 @@ import health.intake.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What of a registration depends on the organization; fields that could not be read are null and passed over. */
@@ -48,9 +48,9 @@ final class RegistrationRules {
 
     /** What names the groups of a request without violations: if nothing, the organization's default group. */
     List<Reference> groups(RegisterPatientRequest request) {
-        UUID byDefault = organization.defaultGroupId();
+        GroupId byDefault = organization.defaultGroupId();
         return namesNoGroup(request) && byDefault != null
-                ? List.of(Reference.toId(byDefault))
+                ? List.of(Reference.toId(byDefault.value()))
                 : request.groupReferences();
     }
 

@@ -4,6 +4,8 @@ import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroups;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
@@ -13,7 +15,6 @@ import health.intake.secret.PasswordHash;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 
 /** The way of a registration up to its transaction, which begins only after the password was hashed: that is slow. */
 @Dependent
@@ -43,7 +44,7 @@ class Registrations {
         }
         RegistrationRules rules = new RegistrationRules(registrar.organization());
         RegisterPatientRequest request = body.get(rules::violations);
-        List<UUID> named = groups.within(registrar.context(), rules.groups(request));
+        List<GroupId> named = groups.within(registrar.context(), rules.groups(request));
         if (registrar.network() != null) {
             // not earlier: whoever mistypes a field has not asked yet whether an address is registered
             limits.spend(settings.registration(), registrar.organization().id() + " " + registrar.network());
@@ -51,7 +52,7 @@ class Registrations {
         if (request.password() != null && !attempt.isRepeatable()) {
             patients.requireFree(registrar, request);
         }
-        UUID organization = registrar.organization().id();
+        OrganizationId organization = registrar.organization().id();
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password(), organization);
         NewPatient created = new NewPatient(request, named, password);
         return retried(() -> patients.create(registrar, created, attempt));

@@ -5,9 +5,9 @@ import static health.intake.database.DeadlockRetry.retried;
 import health.intake.access.AccessContext;
 import health.intake.body.RequestBody;
 import health.intake.id.Preconditions;
+import health.intake.id.ProfileId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.UUID;
 
 /**
  * The way of a change up to its transaction, which begins only after a new password was hashed: that is slow. So only what
@@ -19,7 +19,7 @@ class Changes {
     @Inject
     Profiles profiles;
 
-    Stored change(AccessContext context, UUID id, Preconditions conditions, RequestBody<ProfileChange> body) {
+    Stored change(AccessContext context, ProfileId id, Preconditions conditions, RequestBody<ProfileChange> body) {
         ProfilePatch patch = new ProfilePatch(conditions, body, null);
         if (patch.setsPassword()) {
             profiles.judge(context, id, patch);

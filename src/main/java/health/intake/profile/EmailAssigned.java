@@ -1,7 +1,8 @@
 package health.intake.profile;
 
 import health.intake.email.EmailAddress;
-import java.util.UUID;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the address it had, null for a new profile
  */
 record EmailAssigned(
-        UUID organizationId, UUID profileId, long version, EmailAddress email, @Nullable EmailAddress before) {}
+        OrganizationId organizationId,
+        ProfileId profileId,
+        long version,
+        EmailAddress email,
+        @Nullable EmailAddress before) {}

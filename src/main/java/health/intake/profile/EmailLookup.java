@@ -3,6 +3,7 @@ package health.intake.profile;
 import health.intake.access.AccessContext;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
+import health.intake.id.ProfileId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.UUID;
 class EmailLookup {
 
     /** No profile has it: version 7 identifiers are never nil. */
-    private static final UUID NOBODY = new UUID(0, 0);
+    private static final ProfileId NOBODY = new ProfileId(new UUID(0, 0));
 
     @Inject
     EmailIndex index;
@@ -26,7 +27,7 @@ class EmailLookup {
         if (hint.isPresent() || context.groups() != null) {
             // a key with some groups asks for nobody where there is no hint: "outside its groups" and "nobody" must
             // not differ in the work that is done
-            UUID id = hint.map(EmailIndex.Entry::profileId).orElse(NOBODY);
+            ProfileId id = hint.map(EmailIndex.Entry::profileId).orElse(NOBODY);
             Optional<Profile> profile = store.findByIdAndEmail(context, id, email);
             if (profile.isPresent()) {
                 return profile;

@@ -2,6 +2,7 @@ package health.intake.profile;
 
 import health.intake.access.AccessContext;
 import health.intake.group.ProfileGroups;
+import health.intake.id.GroupId;
 import health.intake.id.Reference;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Which group a new profile goes to: one that the organization has, that both fields agree on and that the key may act on. */
 @Dependent
@@ -28,12 +28,12 @@ class GroupChoice {
     }
 
     /** Whether the reference names this group. */
-    boolean isNamed(AccessContext context, Reference reference, UUID group) {
+    boolean isNamed(AccessContext context, Reference reference, GroupId group) {
         return groups.find(context.organizationId(), reference).equals(Optional.of(group));
     }
 
     /** The group that a request without conflict names. */
-    UUID resolve(AccessContext context, CreateProfileRequest request) {
+    GroupId resolve(AccessContext context, CreateProfileRequest request) {
         return groups.within(context, request.groups()).get(0);
     }
 }

@@ -1,13 +1,14 @@
 package health.intake.profile;
 
 import health.intake.access.AccessContext;
+import health.intake.id.GroupId;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
 import health.intake.time.InstantColumn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class ListStatement {
     private final String sql;
 
     ListStatement(AccessContext context, PageRequest page) {
-        Set<UUID> groups = context.groups();
+        Set<GroupId> groups = context.groups();
         if (groups == null) {
             sql = page.offset() == 0 ? rows(context, page) : deferred(ids(context, page, page.offset()));
         } else {
@@ -58,16 +59,16 @@ final class ListStatement {
                 + bind(page.fetch()) + " offset " + bind(offset);
     }
 
-    private String merged(AccessContext context, Set<UUID> groups, PageRequest page) {
+    private String merged(AccessContext context, Set<GroupId> groups, PageRequest page) {
         String parts = groups.stream()
-                .sorted()
+                .sorted(Comparator.comparing(GroupId::value))
                 .map(group -> "(" + part(context, group, page) + ")")
                 .collect(Collectors.joining(" union all "));
         return "select id, created_at from (" + parts + ") parts" + NEWEST_FIRST + " limit " + bind(page.fetch())
                 + " offset " + bind(page.offset());
     }
 
-    private String part(AccessContext context, UUID group, PageRequest page) {
+    private String part(AccessContext context, GroupId group, PageRequest page) {
         return "select id, created_at from profile force index (ix_profile_group_created) where organization_id = "
                 + bind(context.organizationId()) + " and group_id = " + bind(group) + range(page) + NEWEST_FIRST
                 + " limit " + bind(page.offset() + page.fetch());
@@ -91,7 +92,7 @@ final class ListStatement {
     }
 
     private String bind(Object value) {
-        parameters.add(value instanceof UUID ? value.toString() : value);
+        parameters.add(value instanceof Number ? value : value.toString());
         return "?" + parameters.size();
     }
 }

@@ -1,7 +1,7 @@
 package health.intake.profile;
 
+import health.intake.id.GroupId;
 import health.intake.person.Person;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupId a group that the caller may act on
  * @param usernameIn slug of the organization in which a patient gets a username; null for a profile without one
  */
-public record NewProfile(UUID groupId, Person person, @Nullable String usernameIn) {
+public record NewProfile(GroupId groupId, Person person, @Nullable String usernameIn) {
 
     /** Fills a profile, but for the e-mail and what is made of it. */
     void applyTo(Profile profile) {

@@ -1,6 +1,9 @@
 package health.intake.profile;
 
 import health.intake.email.EmailAddress;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.person.Measure;
 import health.intake.person.MeasureColumn;
 import health.intake.person.PersonName;
@@ -85,19 +88,19 @@ class Profile {
 
     protected Profile() {}
 
-    Profile(UUID id, UUID organizationId, UUID groupId, Instant createdAt) {
-        this.id = id;
-        this.organizationId = organizationId;
-        this.groupId = groupId;
+    Profile(ProfileId id, OrganizationId organizationId, GroupId groupId, Instant createdAt) {
+        this.id = id.value();
+        this.organizationId = organizationId.value();
+        this.groupId = groupId.value();
         this.createdAt = createdAt;
     }
 
-    UUID id() {
-        return id;
+    ProfileId id() {
+        return new ProfileId(id);
     }
 
-    UUID groupId() {
-        return groupId;
+    GroupId groupId() {
+        return new GroupId(groupId);
     }
 
     @Nullable

@@ -1,7 +1,8 @@
 package health.intake.profile;
 
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Fired in the transaction that writes a change of a profile, if it has any effect.
@@ -9,4 +10,4 @@ import java.util.UUID;
  * @param version of the row that was written
  * @param fields names, as in the contract, of what got another value; one at least
  */
-public record ProfileChanged(UUID organizationId, UUID profileId, long version, Set<String> fields) {}
+public record ProfileChanged(OrganizationId organizationId, ProfileId profileId, long version, Set<String> fields) {}

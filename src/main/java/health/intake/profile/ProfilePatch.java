@@ -1,11 +1,11 @@
 package health.intake.profile;
 
 import health.intake.body.RequestBody;
+import health.intake.id.OrganizationId;
 import health.intake.id.Preconditions;
 import health.intake.secret.PasswordHash;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ProfilePatch(Preconditions conditions, RequestBody<ProfileChange> body, @Nullable PasswordHash password) {
 
     /** With the password hashed, if there is one, in the line of its organization. */
-    ProfilePatch hashed(UUID organizationId) {
+    ProfilePatch hashed(OrganizationId organizationId) {
         return new ProfilePatch(
                 conditions,
                 body,

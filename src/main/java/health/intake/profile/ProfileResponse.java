@@ -3,17 +3,17 @@ package health.intake.profile;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.audit.Subject;
+import health.intake.id.ProfileId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A profile as the partner API prints it: section 2 of the contract, in its order. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ProfileResponse(
-        UUID id,
+        ProfileId id,
         @Nullable String handle,
         String firstName,
         String lastName,
@@ -46,7 +46,7 @@ public record ProfileResponse(
     }
 
     @Override
-    public List<UUID> profileIds() {
+    public List<ProfileId> profileIds() {
         return List.of(id);
     }
 

@@ -3,6 +3,9 @@ package health.intake.profile;
 import health.intake.access.AccessContext;
 import health.intake.database.DatabaseFailure;
 import health.intake.email.EmailAddress;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.page.PageRequest;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
@@ -45,12 +48,12 @@ class ProfileStore {
         }
     }
 
-    Optional<Profile> find(AccessContext context, UUID id) {
+    Optional<Profile> find(AccessContext context, ProfileId id) {
         return byId(context, id).setHint(READ_ONLY, true).getResultStream().findFirst();
     }
 
     /** The same, for a change: others wait until this transaction ends. */
-    Optional<Profile> findForChange(AccessContext context, UUID id) {
+    Optional<Profile> findForChange(AccessContext context, ProfileId id) {
         return byId(context, id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -58,23 +61,23 @@ class ProfileStore {
     }
 
     /** Whether the organization has the profile, in whichever group. */
-    boolean exists(UUID organizationId, UUID id) {
+    boolean exists(OrganizationId organizationId, ProfileId id) {
         return entities.createQuery(
                         "select p.id from Profile p where p.id = :id and p.organizationId = :organization", UUID.class)
-                .setParameter("id", id)
-                .setParameter("organization", organizationId)
+                .setParameter("id", id.value())
+                .setParameter("organization", organizationId.value())
                 .getResultStream()
                 .findFirst()
                 .isPresent();
     }
 
     /** Whether a profile of the organization has the address, in whichever group; only writing it tells for sure. */
-    boolean isTaken(UUID organizationId, EmailAddress email) {
+    boolean isTaken(OrganizationId organizationId, EmailAddress email) {
         return entities.createQuery(
                         "select p.id from Profile p where p.emailCanonical = :email and p.organizationId = :organization",
                         UUID.class)
                 .setParameter("email", email.canonical())
-                .setParameter("organization", organizationId)
+                .setParameter("organization", organizationId.value())
                 .getResultStream()
                 .findFirst()
                 .isPresent();
@@ -89,9 +92,9 @@ class ProfileStore {
     }
 
     /** The profile with this id, if it also still has this address. */
-    Optional<Profile> findByIdAndEmail(AccessContext context, UUID id, EmailAddress email) {
+    Optional<Profile> findByIdAndEmail(AccessContext context, ProfileId id, EmailAddress email) {
         return query(context, "p.id = :id and p.emailCanonical = :email")
-                .setParameter("id", id)
+                .setParameter("id", id.value())
                 .setParameter("email", email.canonical())
                 .setHint(READ_ONLY, true)
                 .getResultStream()
@@ -109,8 +112,8 @@ class ProfileStore {
         return query.getResultList();
     }
 
-    private TypedQuery<Profile> byId(AccessContext context, UUID id) {
-        return query(context, "p.id = :id").setParameter("id", id);
+    private TypedQuery<Profile> byId(AccessContext context, ProfileId id) {
+        return query(context, "p.id = :id").setParameter("id", id.value());
     }
 
     private TypedQuery<Profile> query(AccessContext context, String restriction) {
@@ -119,7 +122,10 @@ class ProfileStore {
                         "select p from Profile p where " + restriction + " and p.organizationId = :organization"
                                 + groups,
                         Profile.class)
-                .setParameter("organization", context.organizationId());
-        return context.groups() == null ? query : query.setParameter("groups", context.groups());
+                .setParameter("organization", context.organizationId().value());
+        return context.groups() == null
+                ? query
+                : query.setParameter(
+                        "groups", context.groups().stream().map(GroupId::value).toList());
     }
 }

@@ -7,6 +7,8 @@ import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
@@ -29,7 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The profiles of an organization, as far as an access context reaches. */
@@ -81,7 +82,7 @@ public class Profiles {
      *
      * @param id a new one, of version 7
      */
-    public Stored create(AccessContext context, UUID id, NewProfile created) {
+    public Stored create(AccessContext context, ProfileId id, NewProfile created) {
         EmailAddress given = created.person().email();
         EmailAddress email = given == null ? placeholders.of(id) : given;
         Profile profile = new Profile(id, context.organizationId(), created.groupId(), clock.instant());
@@ -97,13 +98,13 @@ public class Profiles {
 
     /** The profile, else {@code profile_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Stored get(AccessContext context, UUID id) {
+    public Stored get(AccessContext context, ProfileId id) {
         return get(context, id, ProblemType.PROFILE_NOT_FOUND);
     }
 
     /** The profile, else {@code missing} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Stored get(AccessContext context, UUID id, ProblemType missing) {
+    public Stored get(AccessContext context, ProfileId id, ProblemType missing) {
         return Stored.of(store.find(context, id).orElseThrow(() -> unreachable(context, id, missing)));
     }
 
@@ -114,13 +115,13 @@ public class Profiles {
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<ProfileResponse> list(AccessContext context, PageRequest page) {
-        return Page.of(store.list(context, page), page.limit(), p -> new Position(p.createdAt(), p.id()))
+        return Page.of(store.list(context, page), page.limit(), p -> new Position(p.createdAt(), p.id().value()))
                 .map(ProfileResponse::of);
     }
 
     /** What is wrong with a change, without making it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public void judge(AccessContext context, UUID id, ProfilePatch patch) {
+    public void judge(AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.find(context, id).orElseThrow(() -> missing(context, id));
         String text = judged(context, profile, patch).email().value();
         Optional.ofNullable(text)
@@ -131,7 +132,7 @@ public class Profiles {
 
     /** Refuses with {@code email_taken} what {@link #create} would refuse, before something is done for it that takes long. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public void requireFree(UUID organizationId, EmailAddress email) {
+    public void requireFree(OrganizationId organizationId, EmailAddress email) {
         if (store.isTaken(organizationId, email)) {
             throw new ProblemException(ProblemType.EMAIL_TAKEN);
         }
@@ -139,7 +140,7 @@ public class Profiles {
 
     /** Changes what the patch names. */
     @Interceptors(AuditInTransaction.class)
-    public Stored change(AccessContext context, UUID id, ProfilePatch patch) {
+    public Stored change(AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.findForChange(context, id).orElseThrow(() -> missing(context, id));
         ProfileChange change = judged(context, profile, patch);
         EmailAddress before = profile.email();
@@ -162,7 +163,7 @@ public class Profiles {
                                 profile, reference -> groups.isNamed(context, reference, profile.groupId())));
     }
 
-    private void write(UUID organizationId, Profile profile, @Nullable PasswordHash password) {
+    private void write(OrganizationId organizationId, Profile profile, @Nullable PasswordHash password) {
         Instant now = clock.instant();
         profile.changed(now);
         if (password != null) {
@@ -171,7 +172,7 @@ public class Profiles {
         store.flush();
     }
 
-    private void tell(UUID organizationId, Profile profile, EmailAddress before, Set<String> fields) {
+    private void tell(OrganizationId organizationId, Profile profile, EmailAddress before, Set<String> fields) {
         changed.fire(new ProfileChanged(organizationId, profile.id(), profile.version(), fields));
         EmailAddress email = profile.email();
         if (!isSame(before, email)) {
@@ -183,11 +184,11 @@ public class Profiles {
         return one.canonical().equals(other.canonical());
     }
 
-    private ProblemException missing(AccessContext context, UUID id) {
+    private ProblemException missing(AccessContext context, ProfileId id) {
         return unreachable(context, id, ProblemType.PROFILE_NOT_FOUND);
     }
 
-    private ProblemException unreachable(AccessContext context, UUID id, ProblemType missing) {
+    private ProblemException unreachable(AccessContext context, ProfileId id, ProblemType missing) {
         return new ProblemException(
                 store.exists(context.organizationId(), id) ? ProblemType.OUTSIDE_ACCESS_CONTEXT : missing);
     }

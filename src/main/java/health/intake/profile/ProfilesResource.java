@@ -11,8 +11,8 @@ import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.body.RequestBody;
 import health.intake.email.EmailAddress;
-import health.intake.id.EntityId;
 import health.intake.id.Preconditions;
+import health.intake.id.ProfileId;
 import health.intake.id.VersionTag;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
@@ -87,10 +87,10 @@ public class ProfilesResource {
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
     @Audited("getProfile")
     public Response profile(
-            @PathParam("id") EntityId id,
+            @PathParam("id") ProfileId id,
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch) {
-        Stored stored = profiles.get(caller.context(), id.value());
+        Stored stored = profiles.get(caller.context(), id);
         return Preconditions.of(ifMatch, ifNoneMatch).isNotModified(stored.version())
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
@@ -103,12 +103,12 @@ public class ProfilesResource {
     @RequiresScope(CREATE_USER)
     @Audited("changeProfile")
     public Response change(
-            @PathParam("id") EntityId id,
+            @PathParam("id") ProfileId id,
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
         Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
-        return answer(Response.Status.OK, changes.change(caller.context(), id.value(), conditions, body))
+        return answer(Response.Status.OK, changes.change(caller.context(), id, conditions, body))
                 .build();
     }
 

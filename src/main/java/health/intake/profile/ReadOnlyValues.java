@@ -1,7 +1,8 @@
 package health.intake.profile;
 
-import health.intake.id.EntityId;
+import health.intake.id.ProfileId;
 import health.intake.id.Reference;
+import health.intake.id.UuidForm;
 import health.intake.time.InstantText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +26,7 @@ final class ReadOnlyValues implements BiPredicate<String, Optional<String>> {
     @Override
     public boolean test(String field, Optional<String> given) {
         return switch (field) {
-            case "id" -> given.flatMap(EntityId::parse).equals(Optional.of(profile.id()));
+            case "id" -> given.flatMap(UuidForm::parse).map(ProfileId::new).equals(Optional.of(profile.id()));
             case "handle" -> given.equals(Optional.ofNullable(profile.handle()));
             case "profile_group" ->
                 given.map(Reference::fromString).filter(isOwnGroup).isPresent();

@@ -2,14 +2,15 @@ package health.intake.profile;
 
 import health.intake.audit.Subject;
 import health.intake.email.EmailAddress;
+import health.intake.id.GroupId;
+import health.intake.id.ProfileId;
 import java.util.List;
-import java.util.UUID;
 
 /** A profile together with what its document does not show: its address in both forms, its group, the version of its row. */
-public record Stored(ProfileResponse profile, EmailAddress email, UUID groupId, long version) implements Subject {
+public record Stored(ProfileResponse profile, EmailAddress email, GroupId groupId, long version) implements Subject {
 
     @Override
-    public List<UUID> profileIds() {
+    public List<ProfileId> profileIds() {
         return profile.profileIds();
     }
 

@@ -1,10 +1,10 @@
 package health.intake.ratelimit;
 
-import health.intake.id.EntityId;
+import health.intake.id.KeyId;
+import health.intake.id.UuidForm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,9 @@ final class KeyLimits {
     private static final Pattern PAIR = Pattern.compile("\\s*([0-9A-Fa-f-]{36})\\s*=\\s*(" + REQUESTS + ")\\s*");
 
     private final Optional<Limit> others;
-    private final Map<UUID, Optional<Limit>> some;
+    private final Map<KeyId, Optional<Limit>> some;
 
-    private KeyLimits(Optional<Limit> others, Map<UUID, Optional<Limit>> some) {
+    private KeyLimits(Optional<Limit> others, Map<KeyId, Optional<Limit>> some) {
         this.others = others;
         this.some = some;
     }
@@ -35,10 +35,11 @@ final class KeyLimits {
         if (!REQUESTS.matcher(all).matches()) {
             return Optional.empty();
         }
-        Map<UUID, Optional<Limit>> some = new HashMap<>();
+        Map<KeyId, Optional<Limit>> some = new HashMap<>();
         for (String pair : text.isBlank() ? new String[0] : text.split(",", -1)) {
             Matcher matcher = PAIR.matcher(pair);
-            Optional<UUID> id = matcher.matches() ? EntityId.parse(matcher.group(1)) : Optional.empty();
+            Optional<KeyId> id =
+                    matcher.matches() ? UuidForm.parse(matcher.group(1)).map(KeyId::new) : Optional.empty();
             if (id.isEmpty()) {
                 return Optional.empty();
             }
@@ -47,7 +48,7 @@ final class KeyLimits {
         return Optional.of(new KeyLimits(requests(all).map(requests -> Limit.ofEachNode(NAME, requests)), some));
     }
 
-    Optional<Limit> of(@Nullable UUID keyId) {
+    Optional<Limit> of(@Nullable KeyId keyId) {
         return keyId == null ? others : some.getOrDefault(keyId, others);
     }
 

@@ -1,5 +1,6 @@
 package health.intake.ratelimit;
 
+import health.intake.id.KeyId;
 import health.intake.redis.Redis;
 import health.intake.secret.Secrets;
 import jakarta.annotation.PostConstruct;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ public class RateLimitSettings {
      *
      * @param keyId null for the ADMIN key from the configuration
      */
-    public Optional<Limit> key(@Nullable UUID keyId) {
+    public Optional<Limit> key(@Nullable KeyId keyId) {
         return keys.of(keyId);
     }
 

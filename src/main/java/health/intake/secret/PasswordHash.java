@@ -1,11 +1,11 @@
 package health.intake.secret;
 
 import com.ibm.icu.text.Normalizer2;
+import health.intake.id.OrganizationId;
 import health.intake.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * A password as it is kept: Argon2id (RFC 9106) with OWASP's parameters and a salt of its own, as a PHC string. The
@@ -37,7 +37,7 @@ public final class PasswordHash {
      * @param owner the organization, which waits in turn with others
      * @throws ProblemException unavailable, if too many are being hashed
      */
-    public static PasswordHash of(String password, UUID owner) {
+    public static PasswordHash of(String password, OrganizationId owner) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         return new PasswordHash(LINE.inTurn(owner, () -> FUNCTION.hash(octets(password), salt, HASH_BYTES)));
@@ -52,7 +52,7 @@ public final class PasswordHash {
      * @param owner the organization, which waits in turn with others
      * @throws ProblemException unavailable, if too many are being hashed
      */
-    public boolean matches(String password, UUID owner) {
+    public boolean matches(String password, OrganizationId owner) {
         return LINE.inTurn(owner, () -> Argon2id.matches(phc, octets(password)));
     }
 

@@ -6,6 +6,8 @@ import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.AuditEntry;
 import health.intake.audit.Call;
 import health.intake.audit.RecordedEntry;
+import health.intake.id.KeyId;
+import health.intake.id.ProfileId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,12 +21,12 @@ public record AuditEntryResponse(
         @Nullable Key key,
         String operation,
         int status,
-        List<UUID> profileIds,
+        List<ProfileId> profileIds,
         String requestId,
         String clientAddress) {
 
     /** The key that was used; null for the id of the one from the configuration. */
-    public record Key(@Nullable UUID id, String prefix, @Nullable String name) {
+    public record Key(@Nullable KeyId id, String prefix, @Nullable String name) {
 
         private static @Nullable Key of(Call call, @Nullable String name) {
             if (call.keyPrefix() == null) {

@@ -1,7 +1,9 @@
 package health.intake.trail;
 
 import health.intake.audit.TrailFilter;
-import health.intake.id.EntityId;
+import health.intake.id.KeyId;
+import health.intake.id.ProfileId;
+import health.intake.id.UuidForm;
 import health.intake.problem.ProblemException;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
@@ -43,7 +45,11 @@ public class AuditQuery {
     String to;
 
     TrailFilter filter() {
-        return new TrailFilter(id("profile", profile), id("key", key), instant("from", from), instant("to", to));
+        return new TrailFilter(
+                id("profile", profile, ProfileId::new),
+                id("key", key, KeyId::new),
+                instant("from", from),
+                instant("to", to));
     }
 
     /** The filter as the query of a link, with its question mark; empty without a filter. */
@@ -62,8 +68,8 @@ public class AuditQuery {
         return Optional.ofNullable(value).map(given -> name + "=" + given);
     }
 
-    private static @Nullable UUID id(String name, @Nullable String text) {
-        return read(name, text, EntityId::parse, Rules.UUID);
+    private static <T> @Nullable T id(String name, @Nullable String text, Function<UUID, T> type) {
+        return read(name, text, given -> UuidForm.parse(given).map(type), Rules.UUID);
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {

@@ -3,6 +3,9 @@ package health.intake.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import health.intake.id.GroupId;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.util.EnumSet;
@@ -12,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class CallerTest {
 
-    private static final UUID GROUP = UUID.randomUUID();
+    private static final GroupId GROUP = new GroupId(UUID.randomUUID());
 
     @Test
     void oneOfTheScopesWillDo() {
-        Caller caller = new Caller(UUID.randomUUID(), "intake_live_abcdef", Set.of(Scope.IMPERSONATE), null);
+        Caller caller = new Caller(new KeyId(UUID.randomUUID()), "intake_live_abcdef", Set.of(Scope.IMPERSONATE), null);
 
         assertThat(caller.hasAny(Scope.PROFILES_VIEW, Scope.IMPERSONATE)).isTrue();
         assertThat(caller.hasAny(Scope.CREATE_USER, Scope.ADMIN)).isFalse();
@@ -30,8 +33,9 @@ class CallerTest {
 
     @Test
     void theCallerOfARequestIsHandedOutWithItsTenant() {
-        AccessContext context = new AccessContext(UUID.randomUUID(), null);
-        Caller caller = new Caller(UUID.randomUUID(), "intake_live_abcdef", Set.of(Scope.CREATE_USER), context);
+        AccessContext context = new AccessContext(new OrganizationId(UUID.randomUUID()), null);
+        Caller caller =
+                new Caller(new KeyId(UUID.randomUUID()), "intake_live_abcdef", Set.of(Scope.CREATE_USER), context);
         CurrentCaller current = new CurrentCaller();
         assertThat(current.ifKnown()).isEmpty();
 
@@ -50,16 +54,19 @@ class CallerTest {
 
     @Test
     void allGroupsCoverThoseToCome() {
-        assertThat(new AccessContext(UUID.randomUUID(), null).covers(GROUP)).isTrue();
+        assertThat(new AccessContext(new OrganizationId(UUID.randomUUID()), null).covers(GROUP))
+                .isTrue();
     }
 
     @Test
     void someGroupsCoverThemselvesOnly() {
-        assertThat(new AccessContext(UUID.randomUUID(), Set.of(GROUP)).covers(GROUP))
+        assertThat(new AccessContext(new OrganizationId(UUID.randomUUID()), Set.of(GROUP)).covers(GROUP))
                 .isTrue();
-        assertThat(new AccessContext(UUID.randomUUID(), Set.of(UUID.randomUUID())).covers(GROUP))
+        assertThat(new AccessContext(new OrganizationId(UUID.randomUUID()), Set.of(new GroupId(UUID.randomUUID())))
+                        .covers(GROUP))
                 .isFalse();
-        assertThat(new AccessContext(UUID.randomUUID(), Set.of()).covers(GROUP)).isFalse();
+        assertThat(new AccessContext(new OrganizationId(UUID.randomUUID()), Set.of()).covers(GROUP))
+                .isFalse();
     }
 
     @Test

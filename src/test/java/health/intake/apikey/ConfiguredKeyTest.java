@@ -3,6 +3,7 @@ package health.intake.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.access.Scope;
+import health.intake.id.KeyId;
 import health.intake.page.Page;
 import health.intake.page.Position;
 import health.intake.secret.Environment;
@@ -22,7 +23,7 @@ class ConfiguredKeyTest {
     private static List<KeyView> keys(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new KeyView(
-                        new UUID(7, i),
+                        new KeyId(new UUID(7, i)),
                         "key " + i,
                         "intake_live_012345",
                         Environment.LIVE,

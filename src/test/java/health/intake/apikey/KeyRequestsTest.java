@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.access.Scope;
 import health.intake.body.RequestBinding;
+import health.intake.id.GroupId;
 import health.intake.problem.ProblemException;
 import health.intake.secret.Environment;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class KeyRequestsTest {
 
     @Test
     void everythingThatIsGivenIsGranted() {
-        Set<UUID> groups = Set.of(UUID.randomUUID());
+        Set<GroupId> groups = Set.of(new GroupId(UUID.randomUUID()));
 
         assertThat(create(
                                 """

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.access.Scope;
 import health.intake.apikey.KeyView.State;
+import health.intake.id.GroupId;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.secret.Environment;
 import health.intake.secret.KeySecret;
 import java.time.Instant;
@@ -15,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class KeyViewTest {
 
     private static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
-    private static final UUID ORGANIZATION = UUID.randomUUID();
-    private static final UUID GROUP = UUID.randomUUID();
+    private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
+    private static final GroupId GROUP = new GroupId(UUID.randomUUID());
 
     @Test
     void aKeyWithoutEndIsActive() {
@@ -66,7 +69,7 @@ class KeyViewTest {
     void aKeyForAllGroupsNamesNone() {
         KeyGrant grant = new KeyGrant("all", Environment.LIVE, Set.of(Scope.PROFILES_VIEW), null, null);
 
-        assertThat(new ApiKey(UUID.randomUUID(), ORGANIZATION, grant, NOW).groups())
+        assertThat(new ApiKey(new KeyId(UUID.randomUUID()), ORGANIZATION, grant, NOW).groups())
                 .isNull();
     }
 
@@ -74,13 +77,13 @@ class KeyViewTest {
     void anAdminKeyBelongsToNoOrganization() {
         KeyGrant grant = new KeyGrant("root", Environment.LIVE, Set.of(Scope.ADMIN), null, null);
 
-        assertThat(new ApiKey(UUID.randomUUID(), null, grant, NOW).organizationId())
+        assertThat(new ApiKey(new KeyId(UUID.randomUUID()), null, grant, NOW).organizationId())
                 .isNull();
     }
 
     @Test
     void aSecretEndsAtTheSoonestOfItsEnds() {
-        ApiKeySecret secret = new ApiKeySecret("hash", UUID.randomUUID(), NOW);
+        ApiKeySecret secret = new ApiKeySecret("hash", new KeyId(UUID.randomUUID()), NOW);
         assertThat(secret.validUntil()).isNull();
 
         secret.endAt(NOW.plusSeconds(60));
@@ -105,7 +108,7 @@ class KeyViewTest {
 
     private static ApiKey key(@Nullable Instant end) {
         KeyGrant grant = new KeyGrant("importer", Environment.TEST, Set.of(Scope.CREATE_USER), Set.of(GROUP), end);
-        return new ApiKey(UUID.randomUUID(), ORGANIZATION, grant, NOW);
+        return new ApiKey(new KeyId(UUID.randomUUID()), ORGANIZATION, grant, NOW);
     }
 
     private static State state(ApiKey key, Instant now) {

@@ -21,7 +21,7 @@ import health.intake.edge.EdgeFilter;
 import health.intake.email.EmailIndex;
 import health.intake.group.ProfileGroups;
 import health.intake.healthcard.HealthCard;
-import health.intake.id.EntityId;
+import health.intake.id.UuidForm;
 import health.intake.idempotency.Attempts;
 import health.intake.jdbc.LazyDriver;
 import health.intake.json.Json;
@@ -80,7 +80,7 @@ class ImportDirectionTest {
                     Json.class,
                     RequestBody.class,
                     InstantColumn.class,
-                    EntityId.class,
+                    UuidForm.class,
                     Page.class,
                     PersonName.class,
                     Secrets.class,

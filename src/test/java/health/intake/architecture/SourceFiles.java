@@ -48,6 +48,12 @@ final class SourceFiles {
         return units;
     }
 
+    /** Of the class that the file is named after, with its package. */
+    static String name(CompilationUnitTree unit) {
+        String file = Path.of(unit.getSourceFile().getName()).getFileName().toString();
+        return unit.getPackageName() + "." + file.replace(".java", "");
+    }
+
     static String text(CompilationUnitTree unit) {
         try {
             return unit.getSourceFile().getCharContent(true).toString();

@@ -1,5 +1,8 @@
 package health.intake.audit;
 
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,20 +16,28 @@ final class AuditFixture {
 
     static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
     static final Call CALL = new Call(
-            UUID.randomUUID(), UUID.randomUUID(), "intake_live_Exampl", "getProfile", "request-1", "192.0.2.17");
+            new OrganizationId(UUID.randomUUID()),
+            new KeyId(UUID.randomUUID()),
+            "intake_live_Exampl",
+            "getProfile",
+            "request-1",
+            "192.0.2.17");
 
     private AuditFixture() {}
 
     static AuditEntry entry() {
-        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, List.of(UUID.randomUUID()), false);
+        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, List.of(new ProfileId(UUID.randomUUID())), false);
     }
 
     static AuditEntry list(int profiles) {
         return list(CALL.organizationId(), profiles);
     }
 
-    static AuditEntry list(@Nullable UUID organization, int profiles) {
-        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(profiles).toList();
+    static AuditEntry list(@Nullable OrganizationId organization, int profiles) {
+        List<ProfileId> ids = Stream.generate(UUID::randomUUID)
+                .map(ProfileId::new)
+                .limit(profiles)
+                .toList();
         return new AuditEntry(UUID.randomUUID(), NOW, CALL.in(organization), 200, ids, false);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import health.intake.id.OrganizationId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ class AuditQueueTest {
         offered(SHARE);
         isUnavailable();
 
-        queue.offer(AuditFixture.list(UUID.randomUUID(), 500));
+        queue.offer(AuditFixture.list(new OrganizationId(UUID.randomUUID()), 500));
         queue.offer(AuditFixture.list(null, 500));
 
         assertThat(queue.length()).isEqualTo(SHARE + 2);

@@ -4,6 +4,8 @@ import static health.intake.audit.AuditFixture.CALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -15,14 +17,14 @@ import org.junit.jupiter.api.Test;
 /** How the entry of a request comes about, and how it gets into the transaction of a change. */
 class CurrentEntryTest {
 
-    private static final UUID ASKED = UUID.randomUUID();
+    private static final ProfileId ASKED = new ProfileId(UUID.randomUUID());
 
     private final CurrentEntry current = AuditFixture.current();
     private final List<AuditEntry> inserted = new ArrayList<>();
 
-    private record Profiles(List<UUID> profileIds) implements Subject {}
+    private record Profiles(List<ProfileId> profileIds) implements Subject {}
 
-    private record Organization(UUID organizationId) implements Subject {}
+    private record Organization(OrganizationId organizationId) implements Subject {}
 
     private AuditInTransaction interceptor() {
         AuditInTransaction interceptor = new AuditInTransaction();
@@ -46,8 +48,8 @@ class CurrentEntryTest {
     @Test
     void anAnswerTellsItsProfilesAndARefusalThatOfThePath() {
         current.begin(CALL, 200, ASKED);
-        UUID one = UUID.randomUUID();
-        UUID other = UUID.randomUUID();
+        ProfileId one = new ProfileId(UUID.randomUUID());
+        ProfileId other = new ProfileId(UUID.randomUUID());
 
         assertThat(current.with(200, new Profiles(List.of(one))).profileIds()).containsExactly(one);
         assertThat(current.with(200, List.of(new Profiles(List.of(one)), new Profiles(List.of(other))))
@@ -59,7 +61,7 @@ class CurrentEntryTest {
 
     @Test
     void theOrganizationIsThatOfTheAnswerOnlyWhereNothingElseTellsIt() {
-        UUID created = UUID.randomUUID();
+        OrganizationId created = new OrganizationId(UUID.randomUUID());
         current.begin(CALL, 201, null);
         assertThat(current.with(201, new Organization(created)).call()).isEqualTo(CALL);
 
@@ -73,7 +75,7 @@ class CurrentEntryTest {
     @Test
     void aChangeIsRecordedWithTheStatusOfItsSuccessAfterItWasMade() throws Exception {
         current.begin(CALL, 201, null);
-        Profiles result = new Profiles(List.of(UUID.randomUUID()));
+        Profiles result = new Profiles(List.of(new ProfileId(UUID.randomUUID())));
 
         Object returned = interceptor().record(invocation(() -> {
             assertThat(inserted).isEmpty();
@@ -139,7 +141,7 @@ class CurrentEntryTest {
 
     @Test
     void idsOfProfilesComeBackFromTheirColumn() {
-        List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID());
+        List<ProfileId> ids = List.of(new ProfileId(UUID.randomUUID()), new ProfileId(UUID.randomUUID()));
 
         assertThat(ProfileIds.ofColumn(ProfileIds.toColumn(ids))).isEqualTo(ids);
         assertThat(ProfileIds.toColumn(List.of())).isEmpty();

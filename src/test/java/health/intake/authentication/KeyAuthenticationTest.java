@@ -8,6 +8,7 @@ import health.intake.access.DirectoryRevision;
 import health.intake.access.Scope;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.apikey.KeyLookup;
+import health.intake.id.KeyId;
 import health.intake.secret.Environment;
 import health.intake.secret.KeySecret;
 import health.intake.secret.Secrets;
@@ -48,7 +49,7 @@ class KeyAuthenticationTest {
 
         private void hold(byte[] hash, boolean isRevoked) {
             String text = HexFormat.of().formatHex(hash);
-            Caller caller = new Caller(UUID.randomUUID(), "intake_live_", Set.of(Scope.PROFILES_VIEW), null);
+            Caller caller = new Caller(new KeyId(UUID.randomUUID()), "intake_live_", Set.of(Scope.PROFILES_VIEW), null);
             rows.put(text, new KnownKey(text, caller, isRevoked, null));
         }
 

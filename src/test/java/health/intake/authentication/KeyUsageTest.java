@@ -7,6 +7,8 @@ import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.access.Scope;
 import health.intake.apikey.ApiKeys;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class KeyUsageTest {
 
     private static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
-    private static final UUID ORGANIZATION = UUID.randomUUID();
-    private static final UUID KEY = UUID.randomUUID();
+    private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
+    private static final KeyId KEY = new KeyId(UUID.randomUUID());
     private static final ApiKeys.Used USED = new ApiKeys.Used(ORGANIZATION, KEY);
 
     private final KeyUsage usage = new KeyUsage();
@@ -49,7 +51,7 @@ class KeyUsageTest {
 
     @Test
     void usesAreWrittenTogetherAndTheLastOfAKeyCounts() {
-        UUID admin = UUID.randomUUID();
+        KeyId admin = new KeyId(UUID.randomUUID());
         usage.used(caller(KEY, ORGANIZATION), NOW);
         usage.used(caller(KEY, ORGANIZATION), NOW.plusSeconds(1));
         usage.used(caller(admin, null), NOW);
@@ -61,7 +63,10 @@ class KeyUsageTest {
 
     @Test
     void manyAreWrittenInPiecesAndInOneOrder() {
-        Stream.generate(UUID::randomUUID).limit(250).forEach(key -> usage.used(caller(key, ORGANIZATION), NOW));
+        Stream.generate(UUID::randomUUID)
+                .map(KeyId::new)
+                .limit(250)
+                .forEach(key -> usage.used(caller(key, ORGANIZATION), NOW));
 
         usage.write();
 
@@ -119,7 +124,7 @@ class KeyUsageTest {
         assertThat(keys.written).containsExactly(Map.of(USED, NOW));
     }
 
-    private static Caller caller(@Nullable UUID key, @Nullable UUID organization) {
+    private static Caller caller(@Nullable KeyId key, @Nullable OrganizationId organization) {
         AccessContext context = organization == null ? null : new AccessContext(organization, null);
         return new Caller(key, "intake_live_abcdef", Set.of(Scope.CREATE_USER), context);
     }

@@ -27,9 +27,11 @@ class HungUpReadersIT {
         }
 
         // a 503 as long as requests wait whose clients are gone
-        Deadline.within(Duration.ofSeconds(10), "all are served", () -> Crowd.of(CLIENTS, i -> key.api().get(PROFILES))
-                .stream()
-                .allMatch(answer -> answer.isAnyOf(200, 503).status() == 200));
+        Deadline.within(
+                Duration.ofSeconds(10),
+                "all are served",
+                () -> Crowd.of(CLIENTS, i -> key.api().get(PROFILES)).stream()
+                        .allMatch(answer -> answer.isAnyOf(200, 503).status() == 200));
     }
 
     private void askAndHangUp() throws IOException {

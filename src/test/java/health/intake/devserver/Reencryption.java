@@ -1,6 +1,7 @@
 package health.intake.devserver;
 
 import health.intake.healthcard.StoredCards;
+import health.intake.id.ProfileId;
 import health.intake.secret.FieldCipher;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Brings all encrypted fields under the present key: what scripts/admin re-encrypt runs. */
 public final class Reencryption {
@@ -61,7 +61,7 @@ public final class Reencryption {
             StoredCards cards = new StoredCards(connection, cipher);
             List<String> lines = new ArrayList<>(List.of("Before:"));
             lines.addAll(lines(cards.countByKey()));
-            List<UUID> unreadable = cards.encryptUnderPresentKey();
+            List<ProfileId> unreadable = cards.encryptUnderPresentKey();
             lines.add("After:");
             return told(unreadable, lines);
         } catch (SQLException e) {
@@ -69,7 +69,7 @@ public final class Reencryption {
         }
     }
 
-    private String told(List<UUID> unreadable, List<String> lines) {
+    private String told(List<ProfileId> unreadable, List<String> lines) {
         Map<Long, Long> counts = countByKey();
         lines.addAll(lines(counts));
         if (!unreadable.isEmpty()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.email.EmailIndex.Entry;
 import health.intake.email.EmailIndex.Status;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +31,8 @@ interface EmailIndexContract {
 
     @Test
     default void findsTheProfileThatWasPut() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().put(organization, NEW, new Entry(profile, 7));
 
@@ -41,24 +43,24 @@ interface EmailIndexContract {
 
     @Test
     default void findsNothingThatWasNotPut() {
-        UUID organization = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
 
-        index().put(organization, NEW, new Entry(UUID.randomUUID(), 0));
+        index().put(organization, NEW, new Entry(new ProfileId(UUID.randomUUID()), 0));
 
         assertThat(index().find(organization, OLD)).isEmpty();
     }
 
     @Test
     default void findsNothingOfAnotherOrganization() {
-        index().put(UUID.randomUUID(), NEW, new Entry(UUID.randomUUID(), 0));
+        index().put(new OrganizationId(UUID.randomUUID()), NEW, new Entry(new ProfileId(UUID.randomUUID()), 0));
 
-        assertThat(index().find(UUID.randomUUID(), NEW)).isEmpty();
+        assertThat(index().find(new OrganizationId(UUID.randomUUID()), NEW)).isEmpty();
     }
 
     @Test
     default void findsByTheCanonicalForm() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().put(organization, EmailAddress.parse("Zoë@Example.org").orElseThrow(), new Entry(profile, 0));
 
@@ -68,8 +70,8 @@ interface EmailIndexContract {
 
     @Test
     default void olderWriteOfTheSameProfileComesTooLate() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().put(organization, NEW, new Entry(profile, 10));
         index().put(organization, NEW, new Entry(profile, 9));
@@ -79,10 +81,10 @@ interface EmailIndexContract {
 
     @Test
     default void anotherProfileTakesAFreedAddressWhateverItsVersion() {
-        UUID organization = UUID.randomUUID();
-        UUID next = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId next = new ProfileId(UUID.randomUUID());
 
-        index().put(organization, NEW, new Entry(UUID.randomUUID(), 10));
+        index().put(organization, NEW, new Entry(new ProfileId(UUID.randomUUID()), 10));
         index().put(organization, NEW, new Entry(next, 0));
 
         assertThat(index().find(organization, NEW)).contains(new Entry(next, 0));
@@ -90,8 +92,8 @@ interface EmailIndexContract {
 
     @Test
     default void moveForgetsTheOldAddress() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().put(organization, OLD, new Entry(profile, 0));
         index().move(organization, OLD, NEW, new Entry(profile, 1));
@@ -102,8 +104,8 @@ interface EmailIndexContract {
 
     @Test
     default void moveForgetsTheOldAddressAlsoAtTheSameVersion() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().put(organization, OLD, new Entry(profile, 1));
         index().move(organization, OLD, NEW, new Entry(profile, 1));
@@ -113,8 +115,8 @@ interface EmailIndexContract {
 
     @Test
     default void moveFromAnUnknownAddressPutsTheNewOne() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().move(organization, OLD, NEW, new Entry(profile, 1));
 
@@ -123,9 +125,9 @@ interface EmailIndexContract {
 
     @Test
     default void moveLeavesTheOldAddressToAProfileThatTookIt() {
-        UUID organization = UUID.randomUUID();
-        UUID mover = UUID.randomUUID();
-        UUID taker = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId mover = new ProfileId(UUID.randomUUID());
+        ProfileId taker = new ProfileId(UUID.randomUUID());
 
         index().put(organization, OLD, new Entry(taker, 0));
         index().move(organization, OLD, NEW, new Entry(mover, 5));
@@ -136,8 +138,8 @@ interface EmailIndexContract {
 
     @Test
     default void lateMoveLeavesAnAddressThatTheProfileHasAgain() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().move(organization, NEW, OLD, new Entry(profile, 3));
         index().move(organization, OLD, NEW, new Entry(profile, 2));
@@ -147,8 +149,8 @@ interface EmailIndexContract {
 
     @Test
     default void moveLeavesANewerEntryOfTheProfileAtTheNewAddress() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
 
         index().put(organization, NEW, new Entry(profile, 4));
         index().move(organization, OLD, NEW, new Entry(profile, 1));
@@ -158,8 +160,8 @@ interface EmailIndexContract {
 
     @Test
     default void moveToTheSameCanonicalAddressKeepsTheEntryWithTheHigherVersion() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
         EmailAddress shouted = EmailAddress.parse("NEW@EXAMPLE.ORG").orElseThrow();
 
         index().put(organization, NEW, new Entry(profile, 1));
@@ -172,8 +174,8 @@ interface EmailIndexContract {
 
     @Test
     default void concurrentPutsEndWithTheHighestVersion() throws Exception {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
         List<Long> versions = new ArrayList<>(LongStream.range(0, 200).boxed().toList());
         Collections.shuffle(versions);
 
@@ -189,8 +191,8 @@ interface EmailIndexContract {
 
     @Test
     default void concurrentMovesEndAtTheAddressOfTheHighestVersion() throws Exception {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
         index().put(organization, OLD, new Entry(profile, 0));
         // odd versions have the new address, even ones the old address
         List<Callable<Void>> moves = new ArrayList<>(LongStream.rangeClosed(1, 199)

@@ -3,6 +3,8 @@ package health.intake.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.email.EmailIndex.Entry;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.redis.Redis;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,8 @@ class EmailIndexesTest {
 
     @Test
     void withoutRedisTheIndexIsInMemory() {
-        UUID organization = UUID.randomUUID();
-        Entry entry = new Entry(UUID.randomUUID(), 1);
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        Entry entry = new Entry(new ProfileId(UUID.randomUUID()), 1);
         indexes.redis = new Redis();
 
         EmailIndex index = indexes.index();

@@ -2,13 +2,15 @@ package health.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EntryNamesTest {
 
-    private static final UUID ORGANIZATION = UUID.fromString("01890000-0000-7000-8000-000000000001");
+    private static final OrganizationId ORGANIZATION =
+            new OrganizationId(UUID.fromString("01890000-0000-7000-8000-000000000001"));
     private static final EmailAddress ZOE = EmailIndexContract.address("zoë@example.org");
 
     private final EntryNames names = names("a key of the tests, 32 bytes long");
@@ -30,17 +32,17 @@ class EntryNamesTest {
     void anotherAddressOrganizationOrKeyHasAnotherName() {
         assertThat(names.name(ORGANIZATION, ZOE))
                 .isNotEqualTo(names.name(ORGANIZATION, EmailIndexContract.address("zoe@example.org")))
-                .isNotEqualTo(names.name(UUID.randomUUID(), ZOE))
+                .isNotEqualTo(names.name(new OrganizationId(UUID.randomUUID()), ZOE))
                 .isNotEqualTo(names("another key, of 32 bytes as well").name(ORGANIZATION, ZOE));
     }
 
     /** So that Redis links nobody across organizations. */
     @Test
     void oneAddressHasUnrelatedTagsUnderTwoOrganizations() {
-        assertThat(tag(ORGANIZATION)).hasSize(43).isNotEqualTo(tag(UUID.randomUUID()));
+        assertThat(tag(ORGANIZATION)).hasSize(43).isNotEqualTo(tag(new OrganizationId(UUID.randomUUID())));
     }
 
-    private String tag(UUID organization) {
+    private String tag(OrganizationId organization) {
         String name = names.name(organization, ZOE);
         return name.substring(name.lastIndexOf(':') + 1);
     }

@@ -3,6 +3,7 @@ package health.intake.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.email.EmailIndex.Entry;
+import health.intake.id.ProfileId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +15,13 @@ class EntryTextTest {
 
     @Test
     void isTheProfileAndTheVersion() {
-        assertThat(EntryText.of(UUID.fromString(PROFILE), 7)).isEqualTo(PROFILE + ":7");
+        assertThat(EntryText.of(new ProfileId(UUID.fromString(PROFILE)), 7)).isEqualTo(PROFILE + ":7");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 999_999_999_999_999_999L})
     void whatWasWrittenIsReadBack(long version) {
-        Entry entry = new Entry(UUID.fromString(PROFILE), version);
+        Entry entry = new Entry(new ProfileId(UUID.fromString(PROFILE)), version);
         String text = EntryText.of(entry.profileId(), entry.version());
 
         assertThat(EntryText.parse(text)).contains(entry);

@@ -2,6 +2,7 @@ package health.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.ProfileId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class PlaceholderAddressesTest {
         placeholders.domain = "placeholder.invalid";
 
         assertThat(placeholders
-                        .of(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057"))
+                        .of(new ProfileId(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057")))
                         .text())
                 .isEqualTo("01890a5d-ac96-774b-bcce-b302099a8057@placeholder.invalid");
     }

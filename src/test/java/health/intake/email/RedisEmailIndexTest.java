@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import health.intake.email.EmailIndex.Entry;
 import health.intake.email.EmailIndex.Status;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.redis.Eventually;
 import health.intake.redis.RedisLink;
 import health.intake.redis.RedisProcess;
@@ -56,8 +58,8 @@ class RedisEmailIndexTest implements EmailIndexContract {
 
     @Test
     void redisLearnsTheOrganizationTheProfileAndTheVersionButNotTheAddress() {
-        UUID organization = UUID.fromString("01890000-0000-7000-8000-000000000001");
-        UUID profile = UUID.fromString("01890000-0000-7000-8000-000000000002");
+        OrganizationId organization = new OrganizationId(UUID.fromString("01890000-0000-7000-8000-000000000001"));
+        ProfileId profile = new ProfileId(UUID.fromString("01890000-0000-7000-8000-000000000002"));
 
         index.put(organization, EmailIndexContract.address("zoë@example.org"), new Entry(profile, 3));
 
@@ -71,8 +73,8 @@ class RedisEmailIndexTest implements EmailIndexContract {
 
     @Test
     void anotherKeyFindsNothing() {
-        UUID organization = UUID.randomUUID();
-        index.put(organization, NEW, new Entry(UUID.randomUUID(), 0));
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        index.put(organization, NEW, new Entry(new ProfileId(UUID.randomUUID()), 0));
 
         byte[] otherKey = "another key, of 32 bytes as well".getBytes(StandardCharsets.US_ASCII);
         assertThat(new RedisEmailIndex(link, otherKey, DAY).find(organization, NEW))
@@ -80,7 +82,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
     }
 
     static Stream<Named<BiConsumer<Jedis, String>>> poisons() {
-        UUID profile = UUID.randomUUID();
+        ProfileId profile = new ProfileId(UUID.randomUUID());
         return Stream.of(
                 text("nothing", ""),
                 text("garbage", "garbage"),
@@ -104,8 +106,8 @@ class RedisEmailIndexTest implements EmailIndexContract {
     @ParameterizedTest
     @MethodSource("poisons")
     void poisonIsTakenForNothingAndWrittenOver(BiConsumer<Jedis, String> poison) {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
         poison(organization, NEW, poison);
         poison(organization, OLD, poison);
 
@@ -117,7 +119,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
         assertThat(index.failedWrites()).isZero();
     }
 
-    private static void poison(UUID organization, EmailAddress email, BiConsumer<Jedis, String> poison) {
+    private static void poison(OrganizationId organization, EmailAddress email, BiConsumer<Jedis, String> poison) {
         try (Jedis client = redis.client()) {
             poison.accept(client, new EntryNames(KEY).name(organization, email));
         }
@@ -125,13 +127,13 @@ class RedisEmailIndexTest implements EmailIndexContract {
 
     @Test
     void hugeValueStaysInRedis() {
-        UUID organization = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
         poison(organization, NEW, (client, name) -> client.set(name, "1".repeat(HUGE)));
         try (Jedis client = redis.client()) {
             long before = stat(client, "total_net_output_bytes");
 
             assertThat(index.find(organization, NEW)).isEmpty();
-            index.put(organization, NEW, new Entry(UUID.randomUUID(), 1));
+            index.put(organization, NEW, new Entry(new ProfileId(UUID.randomUUID()), 1));
 
             assertThat(stat(client, "total_net_output_bytes") - before).isLessThan(HUGE / 10);
         }
@@ -147,8 +149,8 @@ class RedisEmailIndexTest implements EmailIndexContract {
 
     @Test
     void wrongEntryIsHandedOutForTheCallerToCheck() {
-        UUID organization = UUID.randomUUID();
-        UUID somebody = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId somebody = new ProfileId(UUID.randomUUID());
         poison(organization, NEW, (client, name) -> client.set(name, somebody + ":1"));
 
         assertThat(index.find(organization, NEW)).contains(new Entry(somebody, 1));
@@ -156,8 +158,8 @@ class RedisEmailIndexTest implements EmailIndexContract {
 
     @Test
     void writesAreCountedWhileRedisIsAway() {
-        UUID organization = UUID.randomUUID();
-        UUID profile = UUID.randomUUID();
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        ProfileId profile = new ProfileId(UUID.randomUUID());
         try (RedisProcess away = RedisProcess.notStarted();
                 RedisLink nowhere = RedisLink.to(away.url(), PATIENCE)) {
             EmailIndex there = new RedisEmailIndex(nowhere, KEY, DAY);

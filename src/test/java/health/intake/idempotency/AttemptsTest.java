@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import health.intake.body.RequestBinding;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.secret.Secrets;
@@ -33,13 +35,15 @@ class AttemptsTest {
     /** Any request. */
     record Note(String text) {}
 
-    private static final UUID NORTH = UUID.fromString("0195f0a0-0000-7000-8000-000000000001");
-    private static final UUID SOUTH = UUID.fromString("0195f0a0-0000-7000-8000-000000000002");
+    private static final OrganizationId NORTH =
+            new OrganizationId(UUID.fromString("0195f0a0-0000-7000-8000-000000000001"));
+    private static final OrganizationId SOUTH =
+            new OrganizationId(UUID.fromString("0195f0a0-0000-7000-8000-000000000002"));
     private static final Instant START = Instant.parse("2026-04-01T09:14:32.123456Z");
     private static final String BODY = "{\"text\":\"a\"}";
 
     private final FakeIdempotencyStore store = new FakeIdempotencyStore();
-    private final List<UUID> created = new ArrayList<>();
+    private final List<ProfileId> created = new ArrayList<>();
     private static final String OLD = "c2VjcmV0IG9mIHRoZSB0ZXN0cywgb2YgMzIgYnl0ZXM=";
     private static final String NEW = "YW5vdGhlciBzZWNyZXQsIG9mIDMyIGJ5dGVzIGFzIHdlbGw=";
 
@@ -74,7 +78,7 @@ class AttemptsTest {
         return attempt("note", IdempotencyKey.of(List.of(key)), body);
     }
 
-    private Creation<String> once(UUID organizationId, Attempt attempt) {
+    private Creation<String> once(OrganizationId organizationId, Attempt attempt) {
         return attempts.once(organizationId, attempt, id -> {
             created.add(id);
             return "note " + created.size();
@@ -85,7 +89,7 @@ class AttemptsTest {
         return create(NORTH, attempt);
     }
 
-    private Creation<String> create(UUID organizationId, Attempt attempt) {
+    private Creation<String> create(OrganizationId organizationId, Attempt attempt) {
         int before = created.size();
         Creation<String> creation = once(organizationId, attempt);
         assertThat(created).hasSize(before + 1).endsWith(creation.id());
@@ -95,7 +99,7 @@ class AttemptsTest {
     }
 
     private void isReplayOf(Creation<String> first, Attempt attempt) {
-        List<UUID> before = List.copyOf(created);
+        List<ProfileId> before = List.copyOf(created);
         Creation<String> creation = once(NORTH, attempt);
         assertThat(created).isEqualTo(before);
         assertThat(creation.isReplay()).isTrue();
@@ -103,7 +107,7 @@ class AttemptsTest {
     }
 
     private void isRefused(Attempt attempt) {
-        List<UUID> before = List.copyOf(created);
+        List<ProfileId> before = List.copyOf(created);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> once(NORTH, attempt))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED));
@@ -234,7 +238,7 @@ class AttemptsTest {
     void aReplayGivesEachRecordItMakesTheIdAndTimeOfTheFirst() {
         attempts = attempts(OLD, Optional.empty());
         IntStream.range(0, 20).forEach(i -> create(attempt("key-" + i, BODY)));
-        List<UUID> first = List.copyOf(created);
+        List<ProfileId> first = List.copyOf(created);
         attempts = attempts(NEW, Optional.of(OLD));
         itIs(START.plus(Duration.ofHours(1)));
         IntStream.range(0, 20).forEach(i -> once(NORTH, attempt("key-" + i, BODY)));

@@ -2,13 +2,14 @@ package health.intake.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.ProfileId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Contract 3.1: what is answered is what was created, or what stands there now. */
 class CreationTest {
 
-    private static final UUID ID = UUID.fromString("0195f0a0-0000-7000-8000-000000000001");
+    private static final ProfileId ID = new ProfileId(UUID.fromString("0195f0a0-0000-7000-8000-000000000001"));
 
     private final Creation<String> fresh = new Creation<>(ID, "Maria");
     private final Creation<String> replay = new Creation<>(ID, null);

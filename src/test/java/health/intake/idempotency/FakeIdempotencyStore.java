@@ -1,18 +1,18 @@
 package health.intake.idempotency;
 
+import health.intake.id.OrganizationId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The table of records, in memory; of one transaction after the other. */
 final class FakeIdempotencyStore extends IdempotencyStore {
 
     private final Map<List<Object>, IdempotencyRecord> records = new LinkedHashMap<>();
 
-    private static List<Object> primaryKey(UUID organizationId, IdempotencyRecord record) {
+    private static List<Object> primaryKey(OrganizationId organizationId, IdempotencyRecord record) {
         return List.of(organizationId, record.operation(), record.keyDigest());
     }
 
@@ -21,17 +21,17 @@ final class FakeIdempotencyStore extends IdempotencyStore {
     }
 
     @Override
-    boolean insert(UUID organizationId, IdempotencyRecord record) {
+    boolean insert(OrganizationId organizationId, IdempotencyRecord record) {
         return records.putIfAbsent(primaryKey(organizationId, record), record) == null;
     }
 
     @Override
-    IdempotencyRecord find(UUID organizationId, IdempotencyRecord record) {
+    IdempotencyRecord find(OrganizationId organizationId, IdempotencyRecord record) {
         return records.get(primaryKey(organizationId, record));
     }
 
     @Override
-    void replace(UUID organizationId, IdempotencyRecord record) {
+    void replace(OrganizationId organizationId, IdempotencyRecord record) {
         records.replace(primaryKey(organizationId, record), record);
     }
 

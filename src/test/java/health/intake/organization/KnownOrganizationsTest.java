@@ -4,7 +4,7 @@ import static health.intake.organization.OrganizationsFixture.HELSINKI;
 import static health.intake.organization.OrganizationsFixture.NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
+import health.intake.id.OrganizationId;
 import org.junit.jupiter.api.Test;
 
 /** Organizations as a registration finds them, again and again. */
@@ -15,7 +15,7 @@ class KnownOrganizationsTest {
 
     @Test
     void aDomainInAnyFormLeadsToItsOrganization() {
-        UUID id = fixture.create("north", "\"domains\":[\"straße.de\"],\"self_registration\":true")
+        OrganizationId id = fixture.create("north", "\"domains\":[\"straße.de\"],\"self_registration\":true")
                 .id();
         fixture.change("{\"default_group\":\"helsinki\"}");
 

@@ -6,6 +6,8 @@ import health.intake.access.DirectoryRevision;
 import health.intake.access.DirectoryRevisionStore;
 import health.intake.body.RequestBinding;
 import health.intake.group.ProfileGroups;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,7 +25,7 @@ final class OrganizationsFixture {
 
     static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
     static final Reference NORTH = Reference.toSlug("north");
-    static final UUID HELSINKI = UUID.randomUUID();
+    static final GroupId HELSINKI = new GroupId(UUID.randomUUID());
 
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final RequestBinding BINDING = new RequestBinding(CLOCK);
@@ -35,7 +37,7 @@ final class OrganizationsFixture {
     long number;
     /** Whose groups were last asked for. */
     @Nullable
-    UUID askedForGroupsOf;
+    OrganizationId askedForGroupsOf;
 
     OrganizationsFixture() {
         organizations.store = store;
@@ -48,7 +50,7 @@ final class OrganizationsFixture {
         };
         organizations.groups = new ProfileGroups() {
             @Override
-            public UUID resolve(UUID organizationId, Reference reference) {
+            public GroupId resolve(OrganizationId organizationId, Reference reference) {
                 askedForGroupsOf = organizationId;
                 assertThat(reference).isEqualTo(Reference.toSlug("helsinki"));
                 return HELSINKI;

@@ -6,6 +6,7 @@ import static health.intake.organization.OrganizationsFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
@@ -30,7 +31,7 @@ class OrganizationsTest {
         assertThat(created)
                 .isEqualTo(new OrganizationResponse(
                         created.id(), "north", "North Clinics", "FI", List.of(), false, null, NOW));
-        assertThat(created.id().version()).isEqualTo(7);
+        assertThat(created.id().value().version()).isEqualTo(7);
         assertThat(organizations.get(NORTH)).isEqualTo(created);
     }
 
@@ -114,7 +115,8 @@ class OrganizationsTest {
                 }));
         assertRefused(ProblemType.ORGANIZATION_NOT_FOUND, () -> organizations.get(NORTH));
         assertRefused(ProblemType.ORGANIZATION_NOT_FOUND, () -> organizations.resolve(NORTH));
-        assertRefused(ProblemType.ORGANIZATION_NOT_FOUND, () -> organizations.summary(UUID.randomUUID()));
+        assertRefused(
+                ProblemType.ORGANIZATION_NOT_FOUND, () -> organizations.summary(new OrganizationId(UUID.randomUUID())));
     }
 
     @Test
@@ -124,17 +126,18 @@ class OrganizationsTest {
         fixture.create("c");
 
         assertThat(organizations.list(new PageRequest(2, 0, null)))
-                .isEqualTo(new Page<>(List.of(first, second), new Position(NOW, second.id())));
+                .isEqualTo(new Page<>(
+                        List.of(first, second), new Position(NOW, second.id().value())));
         assertThat(organizations.list(new PageRequest(3, 0, null)).next()).isNull();
     }
 
     @Test
     void aReferenceLeadsToTheOneThatItNames() {
         fixture.create("south");
-        UUID id = fixture.create("north").id();
+        OrganizationId id = fixture.create("north").id();
 
         assertThat(organizations.resolve(NORTH)).isEqualTo(id);
-        assertThat(organizations.resolve(Reference.toId(id))).isEqualTo(id);
+        assertThat(organizations.resolve(Reference.toId(id.value()))).isEqualTo(id);
         assertThat(organizations.summary(id)).isEqualTo(new OrganizationSummary(id, "north", "North Clinics"));
     }
 

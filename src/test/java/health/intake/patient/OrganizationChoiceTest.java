@@ -8,6 +8,9 @@ import health.intake.access.Caller;
 import health.intake.access.Scope;
 import health.intake.audit.Call;
 import health.intake.audit.CurrentEntry;
+import health.intake.id.GroupId;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
@@ -53,7 +56,7 @@ class OrganizationChoiceTest {
     }
 
     private static KnownOrganization organization(String slug, boolean selfRegistration) {
-        return new KnownOrganization(UUID.randomUUID(), slug, "DE", selfRegistration, null);
+        return new KnownOrganization(new OrganizationId(UUID.randomUUID()), slug, "DE", selfRegistration, null);
     }
 
     @BeforeEach
@@ -65,7 +68,7 @@ class OrganizationChoiceTest {
 
     @Test
     void theKeyTellsAndItsContextHolds() {
-        Caller caller = caller(CLOSED, Set.of(UUID.randomUUID()));
+        Caller caller = caller(CLOSED, Set.of(new GroupId(UUID.randomUUID())));
 
         Registrar registrar = choice.ofKey(caller, List.of());
 
@@ -140,9 +143,9 @@ class OrganizationChoiceTest {
                 () -> choice.ofAnybody(List.of(), Optional.of("closed.example"), NETWORK));
     }
 
-    private static Caller caller(KnownOrganization organization, Set<UUID> groups) {
+    private static Caller caller(KnownOrganization organization, Set<GroupId> groups) {
         AccessContext context = new AccessContext(organization.id(), groups);
-        return new Caller(UUID.randomUUID(), "intake_test_abcdef", Set.of(Scope.CREATE_USER), context);
+        return new Caller(new KeyId(UUID.randomUUID()), "intake_test_abcdef", Set.of(Scope.CREATE_USER), context);
     }
 
     private static void refuses(ProblemType type, ThrowingCallable choosing) {

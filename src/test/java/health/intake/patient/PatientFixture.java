@@ -2,6 +2,8 @@ package health.intake.patient;
 
 import health.intake.body.RequestBinding;
 import health.intake.body.RequestBody;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.organization.KnownOrganization;
 import health.intake.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.util.UUID;
 final class PatientFixture {
 
     static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
-    static final UUID GROUP = UUID.randomUUID();
+    static final GroupId GROUP = new GroupId(UUID.randomUUID());
     static final KnownOrganization ACME = organization("DE", GROUP);
 
     static final String REQUIRED =
@@ -27,8 +29,8 @@ final class PatientFixture {
 
     private PatientFixture() {}
 
-    static KnownOrganization organization(String country, UUID defaultGroup) {
-        return new KnownOrganization(UUID.randomUUID(), "acme", country, true, defaultGroup);
+    static KnownOrganization organization(String country, GroupId defaultGroup) {
+        return new KnownOrganization(new OrganizationId(UUID.randomUUID()), "acme", country, true, defaultGroup);
     }
 
     static RequestBody<RegisterPatientRequest> body(String json) {

@@ -13,6 +13,8 @@ import health.intake.email.EmailAddress;
 import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroups;
 import health.intake.healthcard.HealthCard;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.IdempotencyKey;
@@ -64,7 +66,7 @@ class PatientsContainerIT {
     UserTransaction transaction;
 
     private Registrar registrar;
-    private List<UUID> both;
+    private List<GroupId> both;
 
     @Deployment
     static WebArchive war() {
@@ -79,7 +81,7 @@ class PatientsContainerIT {
                 new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
         both = List.of(group(organization.id(), "one"), group(organization.id(), "two"));
         registrar = new Registrar(
-                organizations.find(Reference.toId(organization.id())).orElseThrow(),
+                organizations.find(Reference.toId(organization.id().value())).orElseThrow(),
                 new AccessContext(organization.id(), null),
                 null);
     }
@@ -167,7 +169,7 @@ class PatientsContainerIT {
                 null);
     }
 
-    private UUID group(UUID organizationId, String slug) {
+    private GroupId group(OrganizationId organizationId, String slug) {
         return groups.create(organizationId, new CreateProfileGroupRequest(slug, slug))
                 .id();
     }

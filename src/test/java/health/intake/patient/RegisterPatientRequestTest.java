@@ -9,6 +9,7 @@ import static health.intake.patient.PatientFixture.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.intake.id.ProfileId;
 import health.intake.id.Reference;
 import health.intake.person.AdministrativeGender;
 import health.intake.person.Person;
@@ -16,6 +17,7 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,7 +131,7 @@ class RegisterPatientRequestTest {
     @Test
     void groupsAreNamedByUuidOrSlug() {
         assertThat(bodyWith("\"groups\": [\"a\", \"" + GROUP + "\"]").get().groupReferences())
-                .containsExactly(Reference.toSlug("a"), Reference.toId(GROUP));
+                .containsExactly(Reference.toSlug("a"), Reference.toId(GROUP.value()));
         assertThat(bodyWith("\"groups\": []").get().groupReferences()).isEmpty();
     }
 
@@ -137,7 +139,7 @@ class RegisterPatientRequestTest {
     void groupsAreThoseNamedElseTheDefault() {
         RegistrationRules rules = new RegistrationRules(ACME);
 
-        assertThat(rules.groups(bodyWith("\"groups\": []").get())).containsExactly(Reference.toId(GROUP));
+        assertThat(rules.groups(bodyWith("\"groups\": []").get())).containsExactly(Reference.toId(GROUP.value()));
         assertThat(rules.groups(bodyWith("\"groups\": [\"a\", \"b\"]").get()))
                 .containsExactly(Reference.toSlug("a"), Reference.toSlug("b"));
     }
@@ -201,13 +203,14 @@ class RegisterPatientRequestTest {
     void theSexOfTheProfileDecidesTheGender() {
         assertThat(account("\"meta\": null").gender(2)).isEqualTo(AdministrativeGender.FEMALE);
         assertThat(account("\"meta\": null").gender(1)).isEqualTo(AdministrativeGender.MALE);
-        assertThat(new PatientAccount(GROUP, GROUP).gender(null)).isEqualTo(AdministrativeGender.UNKNOWN);
+        assertThat(new PatientAccount(new ProfileId(UUID.randomUUID()), ACME.id()).gender(null))
+                .isEqualTo(AdministrativeGender.UNKNOWN);
     }
 
     @Test
     void withoutSexTheGenderIsTheOneRegistered() {
         String json = "{" + PatientFixture.REQUIRED.replace("\"female\"", "{\"value\": \"other\"}") + "}";
-        PatientAccount account = new PatientAccount(GROUP, ACME.id());
+        PatientAccount account = new PatientAccount(new ProfileId(UUID.randomUUID()), ACME.id());
         account.register(body(json).get());
 
         assertThat(account.gender(null)).isEqualTo(AdministrativeGender.OTHER);
@@ -215,7 +218,7 @@ class RegisterPatientRequestTest {
     }
 
     private static PatientAccount account(String fields) {
-        PatientAccount account = new PatientAccount(GROUP, ACME.id());
+        PatientAccount account = new PatientAccount(new ProfileId(UUID.randomUUID()), ACME.id());
         account.register(bodyWith(fields).get());
         return account;
     }

@@ -2,6 +2,8 @@ package health.intake.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.GroupId;
+import health.intake.id.ProfileId;
 import health.intake.id.Reference;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +20,11 @@ class CreateProfileRequestTest {
 
     @Test
     void whatIsGivenFillsTheProfile() {
-        Profile profile = new Profile(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), ProfileFixture.NOW);
+        Profile profile = new Profile(
+                new ProfileId(UUID.randomUUID()),
+                ProfileFixture.ORGANIZATION,
+                new GroupId(UUID.randomUUID()),
+                ProfileFixture.NOW);
 
         fill(
                 profile,
@@ -42,7 +48,11 @@ class CreateProfileRequestTest {
 
     @Test
     void nullMeansOmittedAndTheLanguageIsEnglishThen() {
-        Profile profile = new Profile(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), ProfileFixture.NOW);
+        Profile profile = new Profile(
+                new ProfileId(UUID.randomUUID()),
+                ProfileFixture.ORGANIZATION,
+                new GroupId(UUID.randomUUID()),
+                ProfileFixture.NOW);
 
         fill(
                 profile,
@@ -155,6 +165,6 @@ class CreateProfileRequestTest {
     }
 
     private static void fill(Profile profile, CreateProfileRequest request) {
-        new NewProfile(UUID.randomUUID(), request.person(), null).applyTo(profile);
+        new NewProfile(new GroupId(UUID.randomUUID()), request.person(), null).applyTo(profile);
     }
 }

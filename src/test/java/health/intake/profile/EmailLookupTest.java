@@ -6,6 +6,9 @@ import health.intake.access.AccessContext;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
 import health.intake.email.InMemoryEmailIndex;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +24,9 @@ class EmailLookupTest {
             EmailAddress.parse("maria@example.com").orElseThrow();
 
     private final Profile maria = ProfileFixture.maria();
-    private final UUID organization = ProfileFixture.ORGANIZATION;
+    private final OrganizationId organization = ProfileFixture.ORGANIZATION;
     private final AccessContext everything = new AccessContext(organization, null);
-    private final UUID otherGroup = UUID.randomUUID();
+    private final GroupId otherGroup = new GroupId(UUID.randomUUID());
 
     private final EmailIndex index = new InMemoryEmailIndex();
     private final Rows rows = new Rows();
@@ -36,7 +39,7 @@ class EmailLookupTest {
         private final List<String> asked = new ArrayList<>();
 
         /** Group of all its profiles. */
-        private UUID group = UUID.randomUUID();
+        private GroupId group = new GroupId(UUID.randomUUID());
 
         @Override
         Optional<Profile> findByEmail(AccessContext context, EmailAddress email) {
@@ -45,7 +48,7 @@ class EmailLookupTest {
         }
 
         @Override
-        Optional<Profile> findByIdAndEmail(AccessContext context, UUID id, EmailAddress email) {
+        Optional<Profile> findByIdAndEmail(AccessContext context, ProfileId id, EmailAddress email) {
             asked.add("id and email");
             return find(context, email).filter(profile -> profile.id().equals(id));
         }
@@ -89,7 +92,7 @@ class EmailLookupTest {
 
     @Test
     void aPoisonedEntryLeadsToTheRightProfileAllTheSame() {
-        index.put(organization, MARIA, new EmailIndex.Entry(UUID.randomUUID(), 7));
+        index.put(organization, MARIA, new EmailIndex.Entry(new ProfileId(UUID.randomUUID()), 7));
 
         assertThat(lookup.find(everything, MARIA)).contains(maria);
         assertThat(rows.asked).containsExactly("id and email", "email");
@@ -110,7 +113,8 @@ class EmailLookupTest {
     void aStaleEntryGivesWayToWhoHasTheAddressNow() {
         index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
         maria.email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
-        Profile heir = new Profile(UUID.randomUUID(), organization, UUID.randomUUID(), ProfileFixture.NOW);
+        Profile heir = new Profile(
+                new ProfileId(UUID.randomUUID()), organization, new GroupId(UUID.randomUUID()), ProfileFixture.NOW);
         heir.email(MARIA);
         rows.profiles.add(heir);
 
@@ -119,7 +123,7 @@ class EmailLookupTest {
 
     @Test
     void anotherOrganizationFindsNobodyEvenWithAnEntry() {
-        UUID foreign = UUID.randomUUID();
+        OrganizationId foreign = new OrganizationId(UUID.randomUUID());
         index.put(foreign, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
 
         assertThat(lookup.find(new AccessContext(foreign, null), MARIA)).isEmpty();

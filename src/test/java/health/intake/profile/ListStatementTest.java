@@ -3,6 +3,8 @@ package health.intake.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.access.AccessContext;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
 import health.intake.page.PageRequest;
 import health.intake.page.Position;
 import java.time.Instant;
@@ -16,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class ListStatementTest {
 
-    private static final UUID ORGANIZATION = UUID.fromString("01890a5d-ac96-774b-bcce-000000000001");
-    private static final UUID GROUP_1 = UUID.fromString("01890a5d-ac96-774b-bcce-000000000011");
-    private static final UUID GROUP_2 = UUID.fromString("01890a5d-ac96-774b-bcce-000000000012");
+    private static final OrganizationId ORGANIZATION =
+            new OrganizationId(UUID.fromString("01890a5d-ac96-774b-bcce-000000000001"));
+    private static final GroupId GROUP_1 = new GroupId(UUID.fromString("01890a5d-ac96-774b-bcce-000000000011"));
+    private static final GroupId GROUP_2 = new GroupId(UUID.fromString("01890a5d-ac96-774b-bcce-000000000012"));
     private static final Position AFTER = new Position(
             Instant.parse("2026-04-01T09:14:32.123456Z"), UUID.fromString("01890a5d-ac96-774b-bcce-000000000099"));
     private static final long DEEPEST = 999_999_999_999_999_999L;
@@ -107,7 +110,7 @@ class ListStatementTest {
 
     @Test
     void everyPartNamesTheOrganizationAndNoValueStandsInTheText() {
-        for (@Nullable Set<UUID> groups : Arrays.asList(null, Set.of(GROUP_1), Set.of(GROUP_1, GROUP_2))) {
+        for (@Nullable Set<GroupId> groups : Arrays.asList(null, Set.of(GROUP_1), Set.of(GROUP_1, GROUP_2))) {
             for (PageRequest page : List.of(
                     new PageRequest(500, 0, null), new PageRequest(1, DEEPEST, null), new PageRequest(7, 0, AFTER))) {
                 ListStatement statement = statement(groups, page);
@@ -122,7 +125,7 @@ class ListStatementTest {
         }
     }
 
-    private static ListStatement statement(@Nullable Set<UUID> groups, PageRequest page) {
+    private static ListStatement statement(@Nullable Set<GroupId> groups, PageRequest page) {
         return new ListStatement(new AccessContext(ORGANIZATION, groups), page);
     }
 

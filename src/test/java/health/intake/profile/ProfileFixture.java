@@ -2,6 +2,9 @@ package health.intake.profile;
 
 import health.intake.body.RequestBinding;
 import health.intake.email.EmailAddress;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
+import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +21,15 @@ final class ProfileFixture {
     static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
 
     /** That of the profile. */
-    static final UUID ORGANIZATION = UUID.randomUUID();
+    static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
 
     private static final RequestBinding BINDING = new RequestBinding(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private ProfileFixture() {}
 
     static Profile maria() {
-        Profile profile = new Profile(UUID.randomUUID(), ORGANIZATION, UUID.randomUUID(), NOW);
+        Profile profile =
+                new Profile(new ProfileId(UUID.randomUUID()), ORGANIZATION, new GroupId(UUID.randomUUID()), NOW);
         profile.firstName("Maria");
         profile.lastName("Schmidt");
         profile.email(EmailAddress.parse("maria@example.com").orElseThrow());

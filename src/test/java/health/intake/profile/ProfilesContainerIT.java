@@ -15,7 +15,9 @@ import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
 import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroups;
+import health.intake.id.GroupId;
 import health.intake.id.Preconditions;
+import health.intake.id.ProfileId;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationResponse;
@@ -71,7 +73,7 @@ class ProfilesContainerIT {
     ManagedExecutorService executor;
 
     private AccessContext context;
-    private UUID group;
+    private GroupId group;
 
     @Deployment
     static WebArchive war() {
@@ -152,7 +154,7 @@ class ProfilesContainerIT {
                 // not for a request, hence without an audit entry
                 NewProfile race =
                         new NewProfile(group, request("race@example.org").get().person(), null);
-                profiles.create(context, UuidCreator.getTimeOrderedEpoch(), race);
+                profiles.create(context, new ProfileId(UuidCreator.getTimeOrderedEpoch()), race);
                 return true;
             } catch (ProblemException taken) {
                 assertEquals(ProblemType.EMAIL_TAKEN, taken.type());
@@ -189,7 +191,7 @@ class ProfilesContainerIT {
 
     @Test
     void aChangeWithAnEffectIsToldOnceAndNoneWithout() {
-        UUID id = create(request("told@example.org")).profile().id();
+        ProfileId id = create(request("told@example.org")).profile().id();
 
         Stored changed = change(id, email("Told@example.org"));
         change(id, email("Told@example.org"));
@@ -201,7 +203,7 @@ class ProfilesContainerIT {
                         .toList());
     }
 
-    private Stored change(UUID id, ProfileChange change) {
+    private Stored change(ProfileId id, ProfileChange change) {
         return profiles.change(context, id, new ProfilePatch(Preconditions.NONE, RequestBody.of(change), null));
     }
 
@@ -229,7 +231,7 @@ class ProfilesContainerIT {
                 Change.absent());
     }
 
-    private UUID indexed(String email) {
+    private ProfileId indexed(String email) {
         return index.find(context.organizationId(), address(email))
                 .orElseThrow(() -> new AssertionError("not indexed: " + email))
                 .profileId();

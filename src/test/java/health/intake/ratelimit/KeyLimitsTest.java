@@ -2,6 +2,7 @@ package health.intake.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.KeyId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyLimitsTest {
 
-    private static final UUID ONE = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
-    private static final UUID TWO = UUID.fromString("0190aaaa-0000-7000-8000-000000000002");
-    private static final UUID OTHER = UUID.fromString("0190aaaa-0000-7000-8000-000000000003");
+    private static final KeyId ONE = new KeyId(UUID.fromString("0190aaaa-0000-7000-8000-000000000001"));
+    private static final KeyId TWO = new KeyId(UUID.fromString("0190aaaa-0000-7000-8000-000000000002"));
+    private static final KeyId OTHER = new KeyId(UUID.fromString("0190aaaa-0000-7000-8000-000000000003"));
 
     @Test
     void aKeyMayHaveNoLimit() {

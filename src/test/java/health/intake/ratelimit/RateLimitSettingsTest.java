@@ -2,6 +2,7 @@ package health.intake.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.KeyId;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,6 @@ class RateLimitSettingsTest {
         assertThat(settings.registration()).isEqualTo(new Limit("registration", 1));
         assertThat(settings.failedAuthentication()).isEqualTo(new Limit("failed-authentication", 300));
         assertThat(settings.keyless()).isEqualTo(new Limit("keyless", 300));
-        assertThat(settings.key(UUID.randomUUID())).contains(Limit.ofEachNode("key", 600));
+        assertThat(settings.key(new KeyId(UUID.randomUUID()))).contains(Limit.ofEachNode("key", 600));
     }
 }

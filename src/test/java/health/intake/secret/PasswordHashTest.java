@@ -2,6 +2,7 @@ package health.intake.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.id.OrganizationId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordHashTest {
 
-    private static final UUID OWNER = UUID.randomUUID();
+    private static final OrganizationId OWNER = new OrganizationId(UUID.randomUUID());
 
     @Test
     void isAPhcStringWithOwaspParametersAndASaltOf16Bytes() {
