@@ -71,8 +71,8 @@ class KeyUsageTest {
         usage.write();
 
         assertThat(keys.written).extracting(Map::size).containsExactly(100, 100, 50);
-        assertThat(keys.written.stream()
-                        .flatMap(piece -> piece.keySet().stream().map(ApiKeys.Used::id)))
+        assertThat(keys.written.stream().flatMap(piece -> piece.keySet().stream()
+                        .map(used -> used.id().value())))
                 .isSorted();
     }
 

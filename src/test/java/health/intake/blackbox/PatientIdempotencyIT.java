@@ -84,7 +84,7 @@ class PatientIdempotencyIT {
         String key = Unique.slug("key");
         PatientBody body = body().without("password");
 
-        List<Answer> answers = Crowd.of(8, i -> register(key, body));
+        List<Answer> answers = Crowd.of(6, i -> register(key, body));
 
         List<Answer> good = answers.stream()
                 .filter(answer -> answer.isAnyOf(201, 409).status() == 201)

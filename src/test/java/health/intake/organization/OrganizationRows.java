@@ -28,7 +28,8 @@ final class OrganizationRows extends OrganizationStore {
     Optional<Organization> find(Reference reference) {
         asked++;
         return rows.stream()
-                .filter(row -> row.id().equals(reference.id()) || row.slug().equals(reference.slug()))
+                .filter(row ->
+                        row.id().value().equals(reference.id()) || row.slug().equals(reference.slug()))
                 .findFirst();
     }
 

@@ -43,8 +43,8 @@ class OrganizationChoiceTest {
         @Override
         public Optional<KnownOrganization> find(Reference reference) {
             return List.of(OPEN, CLOSED).stream()
-                    .filter(each ->
-                            each.id().equals(reference.id()) || each.slug().equals(reference.slug()))
+                    .filter(each -> each.id().value().equals(reference.id())
+                            || each.slug().equals(reference.slug()))
                     .findFirst();
         }
 
