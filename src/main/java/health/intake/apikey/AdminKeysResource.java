@@ -5,6 +5,7 @@ import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
+import health.intake.audit.CurrentCall;
 import health.intake.body.RequestBody;
 import health.intake.id.KeyId;
 import health.intake.page.Page;
@@ -43,12 +44,15 @@ public class AdminKeysResource {
     @Inject
     Pages pages;
 
+    @Inject
+    CurrentCall calls;
+
     @POST
     @RequiresScope(ADMIN)
-    @Audited("createAdminKey")
+    @Audited(value = "createAdminKey", success = 201)
     public Response create(RequestBody<CreateAdminKeyRequest> body) {
         KeyGrant grant = body.get().grant();
-        return created(retried(() -> keys.issue(null, grant)));
+        return created(retried(() -> keys.issue(calls.get(), null, grant)));
     }
 
     @GET
@@ -73,17 +77,18 @@ public class AdminKeysResource {
     @POST
     @Path("{key}/rotate")
     @RequiresScope(ADMIN)
-    @Audited("rotateAdminKey")
+    @Audited(value = "rotateAdminKey", success = 201)
     public Response rotate(@PathParam("key") KeyId id, RequestBody<RotateKeyRequest> body) {
-        return created(retried(() -> keys.rotate(null, id, () -> body.get().overlap())));
+        return created(retried(
+                () -> keys.rotate(calls.get(), null, id, () -> body.get().overlap())));
     }
 
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
-    @Audited("revokeAdminKey")
+    @Audited(value = "revokeAdminKey", success = 204)
     public void revoke(@PathParam("key") KeyId id) {
-        retried(() -> keys.revoke(null, id));
+        retried(() -> keys.revoke(calls.get(), null, id));
     }
 
     private static Response created(ApiKeys.Issued issued) {

@@ -2,7 +2,8 @@ package health.intake.apikey;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.DirectoryRevisionStore;
-import health.intake.audit.AuditInTransaction;
+import health.intake.audit.Call;
+import health.intake.audit.ChangeAudit;
 import health.intake.database.DatabaseFaults;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
@@ -45,6 +46,9 @@ public class ApiKeys {
     Event<KeyEnded> ended;
 
     @Inject
+    ChangeAudit audit;
+
+    @Inject
     Clock clock;
 
     /**
@@ -57,22 +61,22 @@ public class ApiKeys {
     /** A key at the only moment at which its secret is known. */
     public record Issued(KeyView key, KeySecret secret) {}
 
-    @Interceptors(AuditInTransaction.class)
-    public Issued issue(@Nullable OrganizationId organizationId, KeyGrant grant) {
+    public Issued issue(Call call, @Nullable OrganizationId organizationId, KeyGrant grant) {
         Instant now = clock.instant();
         ApiKey key = new ApiKey(new KeyId(UuidCreator.getTimeOrderedEpoch()), organizationId, grant, now);
         KeySecret secret = KeySecret.generate(grant.environment());
         key.opensWith(secret.prefix());
         store.insert(key, secretOf(key, secret, now));
-        return issued(key, secret, now);
+        Issued issued = issued(key, secret, now);
+        audit.record(call.in(organizationId));
+        return issued;
     }
 
     /**
      * Gives a key a new secret; the one before lives on for the overlap. Secrets of earlier rotations end no later.
      * A revoked key stays dead.
      */
-    @Interceptors(AuditInTransaction.class)
-    public Issued rotate(@Nullable OrganizationId organizationId, KeyId id, Supplier<Duration> overlap) {
+    public Issued rotate(Call call, @Nullable OrganizationId organizationId, KeyId id, Supplier<Duration> overlap) {
         ApiKey key = store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound);
         Instant now = clock.instant();
         Instant end = now.plus(overlap.get());
@@ -84,16 +88,18 @@ public class ApiKeys {
         key.opensWith(secret.prefix());
         store.insert(secretOf(key, secret, now));
         ended.fire(new KeyEnded(id, now, end));
-        return issued(key, secret, now);
+        Issued issued = issued(key, secret, now);
+        audit.record(call.in(organizationId));
+        return issued;
     }
 
     /** Revokes a key with all its secrets; again is no error. */
-    @Interceptors(AuditInTransaction.class)
-    public void revoke(@Nullable OrganizationId organizationId, KeyId id) {
+    public void revoke(Call call, @Nullable OrganizationId organizationId, KeyId id) {
         Instant now = clock.instant();
         store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(now);
         ended.fire(new KeyEnded(id, now, null));
         revision.raise();
+        audit.record(call.in(organizationId));
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)

@@ -5,6 +5,7 @@ import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
+import health.intake.audit.CurrentCall;
 import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroupSummary;
 import health.intake.group.ProfileGroups;
@@ -12,6 +13,7 @@ import health.intake.id.GroupId;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
+import health.intake.organization.ConcernsOrganization;
 import health.intake.organization.Organizations;
 import health.intake.page.Page;
 import health.intake.page.PageParameters;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Path("admin/organizations/{org}/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@ConcernsOrganization("org")
 public class OrganizationKeysResource {
 
     @Inject
@@ -54,14 +57,17 @@ public class OrganizationKeysResource {
     @Inject
     Pages pages;
 
+    @Inject
+    CurrentCall calls;
+
     @POST
     @RequiresScope(ADMIN)
-    @Audited("createApiKey")
+    @Audited(value = "createApiKey", success = 201)
     public Response create(@PathParam("org") Reference org, RequestBody<CreateApiKeyRequest> body) {
         OrganizationId organizationId = organizations.resolve(org);
         CreateApiKeyRequest request = body.get();
         KeyGrant grant = request.grant(resolved(organizationId, request));
-        return created(organizationId, retried(() -> keys.issue(organizationId, grant)));
+        return created(organizationId, retried(() -> keys.issue(calls.get(), organizationId, grant)));
     }
 
     @GET
@@ -91,22 +97,23 @@ public class OrganizationKeysResource {
     @POST
     @Path("{key}/rotate")
     @RequiresScope(ADMIN)
-    @Audited("rotateApiKey")
+    @Audited(value = "rotateApiKey", success = 201)
     public Response rotate(
             @PathParam("org") Reference org, @PathParam("key") KeyId id, RequestBody<RotateKeyRequest> body) {
         OrganizationId organizationId = organizations.resolve(org);
         return created(
                 organizationId,
-                retried(() -> keys.rotate(organizationId, id, () -> body.get().overlap())));
+                retried(() -> keys.rotate(
+                        calls.get(), organizationId, id, () -> body.get().overlap())));
     }
 
     @DELETE
     @Path("{key}")
     @RequiresScope(ADMIN)
-    @Audited("revokeApiKey")
+    @Audited(value = "revokeApiKey", success = 204)
     public void revoke(@PathParam("org") Reference org, @PathParam("key") KeyId id) {
         OrganizationId organizationId = organizations.resolve(org);
-        retried(() -> keys.revoke(organizationId, id));
+        retried(() -> keys.revoke(calls.get(), organizationId, id));
     }
 
     private Response created(OrganizationId organizationId, ApiKeys.Issued issued) {

@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 public @interface Audited {
     String value();
 
+    /** Status of its answer if it succeeds. */
+    int success() default 200;
+
     /** A query parameter with which the operation is a look-up; its value is never recorded. */
     String lookUpBy() default "";
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Ids of profiles as one column holds them: 16 octets each. */
-final class ProfileIds {
+public final class ProfileIds {
 
     private static final int OCTETS = 16;
 
@@ -20,7 +20,7 @@ final class ProfileIds {
         return buffer.array();
     }
 
-    static List<ProfileId> ofColumn(byte[] column) {
+    public static List<ProfileId> ofColumn(byte[] column) {
         ByteBuffer buffer = ByteBuffer.wrap(column);
         return IntStream.range(0, column.length / OCTETS)
                 .mapToObj(i -> new ProfileId(new UUID(buffer.getLong(), buffer.getLong())))

@@ -1,20 +1,11 @@
 package health.intake.audit;
 
-import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What an operation answers, as far as its audit entry names it. */
+/** An answer that names profiles, which its audit entry then names, too. */
 public interface Subject {
 
-    /** The profiles in it. */
-    default List<ProfileId> profileIds() {
-        return List.of();
-    }
-
-    /** The organization that it is, null if it is none. */
-    default @Nullable OrganizationId organizationId() {
-        return null;
-    }
+    /** In their order. */
+    List<ProfileId> profileIds();
 }

@@ -7,13 +7,9 @@ import health.intake.audit.AuditEntry;
 import health.intake.audit.AuditQueue;
 import health.intake.audit.Audited;
 import health.intake.audit.Call;
-import health.intake.audit.CurrentEntry;
-import health.intake.id.OrganizationId;
+import health.intake.audit.CurrentCall;
 import health.intake.id.ProfileId;
-import health.intake.id.Reference;
 import health.intake.id.UuidForm;
-import health.intake.organization.KnownOrganization;
-import health.intake.organization.Organizations;
 import health.intake.problem.Problem;
 import health.intake.problem.ProblemException;
 import health.intake.proxy.RequestEnds;
@@ -22,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -34,6 +31,11 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,8 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private static final int MAX_ADDRESS = 64;
 
+    private final Map<Method, Optional<String>> profileParameters = new ConcurrentHashMap<>();
+
     @Context
     ResourceInfo resource;
 
@@ -63,13 +67,10 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     CurrentCaller caller;
 
     @Inject
-    CurrentEntry entry;
+    CurrentCall calls;
 
     @Inject
     AuditQueue queue;
-
-    @Inject
-    Organizations organizations;
 
     @Inject
     RequestEnds ends;
@@ -79,9 +80,13 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        if (resource.getResourceMethod().isAnnotationPresent(Audited.class)) {
-            UriInfo uri = request.getUriInfo();
-            entry.begin(call(uri), success(request.getMethod()).getStatusCode(), profile(uri));
+        Method operation = resource.getResourceMethod();
+        Audited audited = operation.getAnnotation(Audited.class);
+        if (audited != null) {
+            Caller known = caller.ifKnown().orElse(null);
+            calls.begin(
+                    call(known, OperationFilter.operation(servletRequest), audited.success()),
+                    profile(operation, request.getUriInfo()));
         }
     }
 
@@ -90,16 +95,16 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         boolean refused = response.getStatus() >= Status.BAD_REQUEST.getStatusCode();
         if (caller.ifRefused().isPresent()) {
             recordRefusedKey(caller.ifRefused().get(), response);
-        } else if (caller.ifKnown().isEmpty() && refused && entry.concernsOrganization()) {
+        } else if (caller.ifKnown().isEmpty() && refused && calls.concernsOrganization()) {
             recordRefusal(response);
-        } else if (caller.ifKnown().isPresent() && (refused || !entry.isWritten())) {
+        } else if (caller.ifKnown().isPresent() && (refused || !calls.isWritten())) {
             record(request, response);
         }
     }
 
     private void record(ContainerRequestContext request, ContainerResponseContext response) {
         try {
-            if (!entry.hasBegun()) {
+            if (!calls.hasBegun()) {
                 // refused by an earlier filter
                 filter(request);
             }
@@ -115,11 +120,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private void recordRefusedKey(Caller former, ContainerResponseContext response) {
-        AccessContext context = former.context();
-        entry.begin(
-                call(context == null ? null : context.organizationId(), former, REFUSED_KEY),
-                response.getStatus(),
-                null);
+        calls.begin(call(former, REFUSED_KEY, response.getStatus()), null);
         queue.offerFirst(REFUSED_KEY, former.keyId() + " " + ends.clientNetwork(), answered(response));
     }
 
@@ -142,7 +143,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private AuditEntry answered(ContainerResponseContext response) {
-        return entry.with(response.getStatus(), response.getEntity());
+        return calls.answered(response.getStatus(), response.getEntity());
     }
 
     private void replace(ContainerResponseContext response, ProblemException problem) {
@@ -153,46 +154,33 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                 ProblemBody.of(servletRequest, problem), new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
     }
 
-    private Call call(UriInfo uri) {
-        Caller known = caller.ifKnown().orElse(null);
-        return call(known == null ? null : organization(known, uri), known, OperationFilter.operation(servletRequest));
-    }
-
-    private Call call(@Nullable OrganizationId organizationId, @Nullable Caller who, String operation) {
+    private Call call(@Nullable Caller who, String operation, int success) {
         String address = ends.clientAddress();
+        AccessContext context = who == null ? null : who.context();
         return new Call(
-                organizationId,
+                context == null ? null : context.organizationId(),
                 who == null ? null : who.keyId(),
                 who == null ? null : who.prefix(),
                 operation,
+                success,
                 RequestId.of(servletRequest),
                 address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
     }
 
-    private @Nullable OrganizationId organization(Caller known, UriInfo uri) {
-        AccessContext context = known.context();
-        if (context != null) {
-            return context.organizationId();
-        }
-        String named = uri.getPathParameters().getFirst("org");
-        return named == null
-                ? null
-                : organizations
-                        .find(Reference.fromString(named))
-                        .map(KnownOrganization::id)
-                        .orElse(null);
+    /** Which profile a path names, in its parameter of this type. */
+    private @Nullable ProfileId profile(Method operation, UriInfo uri) {
+        return profileParameters
+                .computeIfAbsent(operation, AuditFilter::profileParameter)
+                .map(name -> uri.getPathParameters().getFirst(name))
+                .flatMap(UuidForm::parse)
+                .map(ProfileId::new)
+                .orElse(null);
     }
 
-    private static @Nullable ProfileId profile(UriInfo uri) {
-        String named = uri.getPathParameters().getFirst("id");
-        return named == null ? null : UuidForm.parse(named).map(ProfileId::new).orElse(null);
-    }
-
-    private static Status success(String method) {
-        return switch (method) {
-            case HttpMethod.POST -> Status.CREATED;
-            case HttpMethod.DELETE -> Status.NO_CONTENT;
-            default -> Status.OK;
-        };
+    private static Optional<String> profileParameter(Method operation) {
+        return Arrays.stream(operation.getParameters())
+                .filter(parameter -> parameter.getType() == ProfileId.class)
+                .map(parameter -> parameter.getAnnotation(PathParam.class).value())
+                .findFirst();
     }
 }

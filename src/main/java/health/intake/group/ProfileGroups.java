@@ -3,7 +3,8 @@ package health.intake.group;
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.access.DirectoryRevisionStore;
-import health.intake.audit.AuditInTransaction;
+import health.intake.audit.Call;
+import health.intake.audit.ChangeAudit;
 import health.intake.database.DatabaseFaults;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
@@ -40,27 +41,30 @@ public class ProfileGroups {
     DirectoryRevisionStore revision;
 
     @Inject
+    ChangeAudit audit;
+
+    @Inject
     Clock clock;
 
-    @Interceptors(AuditInTransaction.class)
-    public ProfileGroupResponse create(OrganizationId organizationId, CreateProfileGroupRequest request) {
+    public ProfileGroupResponse create(Call call, OrganizationId organizationId, CreateProfileGroupRequest request) {
         ProfileGroup group = new ProfileGroup(
                 new GroupId(UuidCreator.getTimeOrderedEpoch()), organizationId, request, clock.instant());
         store.insert(group);
         revision.raise();
+        audit.record(call.in(organizationId));
         return ProfileGroupResponse.of(group);
     }
 
     /** Changes what the patch names; the group in the path is judged before the patch. */
-    @Interceptors(AuditInTransaction.class)
     public ProfileGroupResponse change(
-            OrganizationId organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
+            Call call, OrganizationId organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
         ProfileGroup group = store.findForChange(organizationId, reference).orElseThrow(ProfileGroups::notFound);
         ProfileGroupChange change = patch.get();
         change.slug().ifSet(group::slug);
         change.name().ifSet(group::rename);
         store.flush();
         revision.raise();
+        audit.record(call.in(organizationId));
         return ProfileGroupResponse.of(group);
     }
 

@@ -1,8 +1,6 @@
 package health.intake.idempotency;
 
-import health.intake.audit.Subject;
 import health.intake.id.ProfileId;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param created null if this is a replay
  */
-public record Creation<T>(ProfileId id, @Nullable T created) implements Subject {
+public record Creation<T>(ProfileId id, @Nullable T created) {
 
     /** Name of the header that tells a replay, whose value is then {@code true}. */
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
-
-    @Override
-    public List<ProfileId> profileIds() {
-        return List.of(id);
-    }
 
     public boolean isReplay() {
         return created == null;

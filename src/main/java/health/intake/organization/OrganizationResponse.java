@@ -2,7 +2,6 @@ package health.intake.organization;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import health.intake.audit.Subject;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import java.time.Instant;
@@ -19,13 +18,7 @@ public record OrganizationResponse(
         List<String> domains,
         boolean selfRegistration,
         @Nullable GroupId defaultGroup,
-        Instant createdAt)
-        implements Subject {
-
-    @Override
-    public OrganizationId organizationId() {
-        return id;
-    }
+        Instant createdAt) {
 
     static OrganizationResponse of(Organization organization) {
         return new OrganizationResponse(

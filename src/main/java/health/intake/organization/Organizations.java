@@ -2,7 +2,8 @@ package health.intake.organization;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.DirectoryRevisionStore;
-import health.intake.audit.AuditInTransaction;
+import health.intake.audit.Call;
+import health.intake.audit.ChangeAudit;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.HostName;
 import health.intake.group.ProfileGroups;
@@ -43,10 +44,12 @@ public class Organizations {
     DirectoryRevisionStore revision;
 
     @Inject
+    ChangeAudit audit;
+
+    @Inject
     Clock clock;
 
-    @Interceptors(AuditInTransaction.class)
-    public OrganizationResponse create(CreateOrganizationRequest request) {
+    public OrganizationResponse create(Call call, CreateOrganizationRequest request) {
         if (request.defaultGroup() != null) {
             // a group belongs to an organization that is there before it
             throw new ProblemException(ProblemType.PROFILE_GROUP_NOT_FOUND);
@@ -56,12 +59,12 @@ public class Organizations {
         organization.domains(request.domains() == null ? List.of() : canonical(request.domains()));
         store.insert(organization);
         revision.raise();
+        audit.record(call.in(organization.id()));
         return OrganizationResponse.of(organization);
     }
 
     /** Changes what the patch names; the organization in the path is judged before the patch. */
-    @Interceptors(AuditInTransaction.class)
-    public OrganizationResponse change(Reference reference, Supplier<OrganizationChange> patch) {
+    public OrganizationResponse change(Call call, Reference reference, Supplier<OrganizationChange> patch) {
         Organization organization = store.findForChange(reference).orElseThrow(Organizations::notFound);
         OrganizationChange change = patch.get();
         change.name().ifSet(organization::rename);
@@ -71,6 +74,7 @@ public class Organizations {
         change.defaultGroup().ifPresent(group -> organization.defaultGroup(groupId(organization.id(), group)));
         store.flush();
         revision.raise();
+        audit.record(call.in(organization.id()));
         return OrganizationResponse.of(organization);
     }
 

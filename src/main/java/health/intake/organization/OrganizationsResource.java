@@ -5,6 +5,7 @@ import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
+import health.intake.audit.CurrentCall;
 import health.intake.body.RequestBody;
 import health.intake.id.Preconditions;
 import health.intake.id.Reference;
@@ -33,6 +34,7 @@ import java.util.List;
 @Path("admin/organizations")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@ConcernsOrganization("org")
 public class OrganizationsResource {
 
     private static final String LIST = "organizations";
@@ -43,12 +45,15 @@ public class OrganizationsResource {
     @Inject
     Pages pages;
 
+    @Inject
+    CurrentCall calls;
+
     @POST
     @RequiresScope(ADMIN)
-    @Audited("createOrganization")
+    @Audited(value = "createOrganization", success = 201)
     public Response create(RequestBody<CreateOrganizationRequest> body) {
         CreateOrganizationRequest request = body.get();
-        OrganizationResponse created = retried(() -> organizations.create(request));
+        OrganizationResponse created = retried(() -> organizations.create(calls.get(), request));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/admin/organizations/" + created.id())
                 .entity(created)
@@ -84,6 +89,6 @@ public class OrganizationsResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<OrganizationChange> body) {
         Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
-        return retried(() -> organizations.change(org, () -> conditions.ofUntagged(body::get)));
+        return retried(() -> organizations.change(calls.get(), org, () -> conditions.ofUntagged(body::get)));
     }
 }

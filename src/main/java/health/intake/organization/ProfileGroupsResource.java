@@ -5,6 +5,7 @@ import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
+import health.intake.audit.CurrentCall;
 import health.intake.body.RequestBody;
 import health.intake.group.CreateProfileGroupRequest;
 import health.intake.group.ProfileGroupChange;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.core.UriInfo;
 @Path("admin/organizations/{org}/profile-groups")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@ConcernsOrganization("org")
 public class ProfileGroupsResource {
 
     @Inject
@@ -47,13 +49,16 @@ public class ProfileGroupsResource {
     @Inject
     Pages pages;
 
+    @Inject
+    CurrentCall calls;
+
     @POST
     @RequiresScope(ADMIN)
-    @Audited("createProfileGroup")
+    @Audited(value = "createProfileGroup", success = 201)
     public Response create(@PathParam("org") Reference org, RequestBody<CreateProfileGroupRequest> body) {
         OrganizationId organizationId = organizations.resolve(org);
         CreateProfileGroupRequest request = body.get();
-        ProfileGroupResponse created = retried(() -> groups.create(organizationId, request));
+        ProfileGroupResponse created = retried(() -> groups.create(calls.get(), organizationId, request));
         return Response.status(Response.Status.CREATED)
                 .header(
                         HttpHeaders.LOCATION,
@@ -95,6 +100,6 @@ public class ProfileGroupsResource {
         Preconditions conditions = Preconditions.of(
                 headers.getRequestHeader(HttpHeaders.IF_MATCH), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
         OrganizationId organizationId = organizations.resolve(org);
-        return retried(() -> groups.change(organizationId, group, () -> conditions.ofUntagged(body::get)));
+        return retried(() -> groups.change(calls.get(), organizationId, group, () -> conditions.ofUntagged(body::get)));
     }
 }

@@ -2,7 +2,6 @@ package health.intake.patient;
 
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
-import health.intake.audit.CurrentEntry;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
@@ -19,9 +18,6 @@ class OrganizationChoice {
 
     @Inject
     Organizations organizations;
-
-    @Inject
-    CurrentEntry entry;
 
     /**
      * For a caller with a key, whose header, if there is one, must agree.
@@ -40,22 +36,16 @@ class OrganizationChoice {
     }
 
     /**
-     * For a caller without a key, whom the organization must admit; an unknown one is refused as a closed one is, so that nobody
-     * reads the list of organizations off it.
+     * For a caller without a key; an unknown organization is refused as a closed one is, so that nobody reads the list of
+     * organizations off it.
      *
      * @param host that the request was for
-     * @param network that it came from
      */
-    Registrar ofAnybody(List<String> headers, Optional<String> host, String network) {
-        KnownOrganization organization = headers.isEmpty()
+    KnownOrganization ofAnybody(List<String> headers, Optional<String> host) {
+        return headers.isEmpty()
                 ? host.flatMap(organizations::findByDomain)
                         .orElseThrow(() -> problem(ProblemType.ORGANIZATION_REQUIRED))
                 : named(headers).orElseThrow(() -> problem(ProblemType.SELF_REGISTRATION_CLOSED));
-        entry.concerns(organization.id());
-        if (!organization.selfRegistration()) {
-            throw problem(ProblemType.SELF_REGISTRATION_CLOSED);
-        }
-        return new Registrar(organization, new AccessContext(organization.id(), null), network);
     }
 
     private Optional<KnownOrganization> named(List<String> headers) {

@@ -1,7 +1,8 @@
 package health.intake.patient;
 
 import health.intake.access.AccessContext;
-import health.intake.audit.AuditInTransaction;
+import health.intake.audit.Call;
+import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.healthcard.HealthCard;
@@ -49,12 +50,17 @@ public class Patients {
     HealthCards cards;
 
     @Inject
+    ChangeAudit audit;
+
+    @Inject
     Clock clock;
 
     /** Creates profile, account, groups and password, or none of them; and nothing if an equal attempt has done so. */
-    @Interceptors(AuditInTransaction.class)
-    public Creation<PatientResponse> create(Registrar registrar, NewPatient created, Attempt attempt) {
-        return attempts.once(registrar.organization().id(), attempt, id -> create(id, registrar, created));
+    public Creation<PatientResponse> create(Call call, Registrar registrar, NewPatient created, Attempt attempt) {
+        OrganizationId organization = registrar.organization().id();
+        Creation<PatientResponse> creation = attempts.once(organization, attempt, id -> create(id, registrar, created));
+        audit.record(call.in(organization), creation.id());
+        return creation;
     }
 
     /** Refuses as a conflict what {@link #create} would refuse, before something is done for it that takes long. */

@@ -7,10 +7,12 @@ import static health.intake.access.Scope.PROFILES_VIEW;
 import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
+import health.intake.audit.CurrentCall;
 import health.intake.body.RequestBody;
 import health.intake.id.ProfileId;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
+import health.intake.organization.KnownOrganization;
 import health.intake.proxy.RequestEnds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,15 +49,18 @@ public class PatientsResource {
     CurrentCaller caller;
 
     @Inject
+    CurrentCall calls;
+
+    @Inject
     RequestEnds ends;
 
     @POST
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
-    @Audited("registerPatient")
+    @Audited(value = "registerPatient", success = 201)
     public Response register(@Context HttpHeaders headers, RequestBody<RegisterPatientRequest> body) {
         Registrar registrar = registrar(headers);
         Creation<PatientResponse> creation = registrations.register(
-                registrar, body, IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)));
+                calls.get(), registrar, body, IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/patients/" + creation.id())
                 .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null)
@@ -71,10 +76,16 @@ public class PatientsResource {
         return patients.get(caller.context(), id);
     }
 
+    private Registrar registrarWithoutKey(List<String> named) {
+        KnownOrganization organization = organizations.ofAnybody(named, ends.host());
+        calls.concerns(organization.id());
+        return Registrar.withoutKey(organization, ends.clientNetwork());
+    }
+
     private Registrar registrar(HttpHeaders headers) {
         List<String> named = headers.getRequestHeaders().getOrDefault(ORGANIZATION, List.of());
         return caller.ifKnown()
                 .map(known -> organizations.ofKey(known, named))
-                .orElseGet(() -> organizations.ofAnybody(named, ends.host(), ends.clientNetwork()));
+                .orElseGet(() -> registrarWithoutKey(named));
     }
 }

@@ -2,6 +2,8 @@ package health.intake.patient;
 
 import health.intake.access.AccessContext;
 import health.intake.organization.KnownOrganization;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param network where a caller without key comes from; null with a key
  */
 public record Registrar(KnownOrganization organization, AccessContext context, @Nullable String network) {
+
+    /** Whom the organization must admit, else {@code self_registration_closed}. */
+    static Registrar withoutKey(KnownOrganization organization, String network) {
+        if (!organization.selfRegistration()) {
+            throw new ProblemException(ProblemType.SELF_REGISTRATION_CLOSED);
+        }
+        return new Registrar(organization, new AccessContext(organization.id(), null), network);
+    }
 
     boolean isKeyless() {
         return network != null;

@@ -2,6 +2,7 @@ package health.intake.patient;
 
 import static health.intake.database.DeadlockRetry.retried;
 
+import health.intake.audit.Call;
 import health.intake.body.RequestBody;
 import health.intake.group.ProfileGroups;
 import health.intake.id.GroupId;
@@ -37,7 +38,7 @@ class Registrations {
 
     /** @param key counts only for callers with an API key */
     Creation<PatientResponse> register(
-            Registrar registrar, RequestBody<RegisterPatientRequest> body, IdempotencyKey key) {
+            Call call, Registrar registrar, RequestBody<RegisterPatientRequest> body, IdempotencyKey key) {
         Attempt attempt = Attempt.of(REGISTRATION, registrar.isKeyless() ? IdempotencyKey.NONE : key, body);
         if (registrar.isKeyless()) {
             body.refuseRestricted();
@@ -55,6 +56,6 @@ class Registrations {
         OrganizationId organization = registrar.organization().id();
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password(), organization);
         NewPatient created = new NewPatient(request, named, password);
-        return retried(() -> patients.create(registrar, created, attempt));
+        return retried(() -> patients.create(call, registrar, created, attempt));
     }
 }

@@ -3,8 +3,7 @@ package health.intake.profile;
 import static health.intake.database.DeadlockRetry.retried;
 
 import health.intake.access.AccessContext;
-import health.intake.body.RequestBody;
-import health.intake.id.Preconditions;
+import health.intake.audit.Call;
 import health.intake.id.ProfileId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -19,13 +18,12 @@ class Changes {
     @Inject
     Profiles profiles;
 
-    Stored change(AccessContext context, ProfileId id, Preconditions conditions, RequestBody<ProfileChange> body) {
-        ProfilePatch patch = new ProfilePatch(conditions, body, null);
+    Stored change(Call call, AccessContext context, ProfileId id, ProfilePatch patch) {
         if (patch.setsPassword()) {
             profiles.judge(context, id, patch);
             ProfilePatch hashed = patch.hashed(context.organizationId());
-            return retried(() -> profiles.change(context, id, hashed));
+            return retried(() -> profiles.change(call, context, id, hashed));
         }
-        return retried(() -> profiles.change(context, id, patch));
+        return retried(() -> profiles.change(call, context, id, patch));
     }
 }

@@ -1,7 +1,8 @@
 package health.intake.profile;
 
 import health.intake.access.AccessContext;
-import health.intake.audit.AuditInTransaction;
+import health.intake.audit.Call;
+import health.intake.audit.ChangeAudit;
 import health.intake.body.RequestBody;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
@@ -63,18 +64,24 @@ public class Profiles {
     Event<ProfileChanged> changed;
 
     @Inject
+    ChangeAudit audit;
+
+    @Inject
     Clock clock;
 
     @Inject
     PlaceholderAddresses placeholders;
 
     /** Creates a profile in the group that the request names, unless an equal request with this key has done so. */
-    @Interceptors(AuditInTransaction.class)
-    public Creation<Stored> create(AccessContext context, RequestBody<CreateProfileRequest> body, IdempotencyKey key) {
+    public Creation<Stored> create(
+            Call call, AccessContext context, RequestBody<CreateProfileRequest> body, IdempotencyKey key) {
         Attempt attempt = Attempt.of(CREATION, key, body);
         CreateProfileRequest request = body.get(partial -> groups.conflicts(context, partial));
         NewProfile created = new NewProfile(groups.resolve(context, request), request.person(), null);
-        return attempts.once(context.organizationId(), attempt, id -> create(context, id, created));
+        Creation<Stored> creation =
+                attempts.once(context.organizationId(), attempt, id -> create(context, id, created));
+        audit.record(call, creation.id());
+        return creation;
     }
 
     /**
@@ -139,8 +146,7 @@ public class Profiles {
     }
 
     /** Changes what the patch names. */
-    @Interceptors(AuditInTransaction.class)
-    public Stored change(AccessContext context, ProfileId id, ProfilePatch patch) {
+    public Stored change(Call call, AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.findForChange(context, id).orElseThrow(() -> missing(context, id));
         ProfileChange change = judged(context, profile, patch);
         EmailAddress before = profile.email();
@@ -150,6 +156,7 @@ public class Profiles {
             write(context.organizationId(), profile, patch.password());
             tell(context.organizationId(), profile, before, fields);
         }
+        audit.record(call, id);
         return Stored.of(profile);
     }
 

@@ -9,6 +9,7 @@ import health.intake.access.AccessContext;
 import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
+import health.intake.audit.CurrentCall;
 import health.intake.body.RequestBody;
 import health.intake.email.EmailAddress;
 import health.intake.id.Preconditions;
@@ -63,16 +64,19 @@ public class ProfilesResource {
     CurrentCaller caller;
 
     @Inject
+    CurrentCall calls;
+
+    @Inject
     Pages pages;
 
     @POST
     @RequiresScope(CREATE_USER)
-    @Audited("createProfile")
+    @Audited(value = "createProfile", success = 201)
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER) List<String> keys, RequestBody<CreateProfileRequest> body) {
         AccessContext context = caller.context();
         IdempotencyKey key = IdempotencyKey.of(keys);
-        Creation<Stored> creation = retried(() -> profiles.create(context, body, key));
+        Creation<Stored> creation = retried(() -> profiles.create(calls.get(), context, body, key));
         Response.ResponseBuilder response = created(creation.orRead(id -> profiles.get(context, id)))
                 .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null);
         if (body.get().usesDeprecatedField()) {
@@ -108,7 +112,9 @@ public class ProfilesResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
         Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
-        return answer(Response.Status.OK, changes.change(caller.context(), id, conditions, body))
+        return answer(
+                        Response.Status.OK,
+                        changes.change(calls.get(), caller.context(), id, new ProfilePatch(conditions, body, null)))
                 .build();
     }
 

@@ -1,18 +1,10 @@
 package health.intake.profile;
 
-import health.intake.audit.Subject;
 import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
-import health.intake.id.ProfileId;
-import java.util.List;
 
 /** A profile together with what its document does not show: its address in both forms, its group, the version of its row. */
-public record Stored(ProfileResponse profile, EmailAddress email, GroupId groupId, long version) implements Subject {
-
-    @Override
-    public List<ProfileId> profileIds() {
-        return profile.profileIds();
-    }
+public record Stored(ProfileResponse profile, EmailAddress email, GroupId groupId, long version) {
 
     static Stored of(Profile profile) {
         return new Stored(ProfileResponse.of(profile), profile.email(), profile.groupId(), profile.version());

@@ -3,10 +3,7 @@ package health.intake.trail;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
-import health.intake.audit.AuditTrail;
 import health.intake.audit.Audited;
-import health.intake.audit.RecordedEntry;
-import health.intake.audit.TrailFilter;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
 import health.intake.page.Pages;

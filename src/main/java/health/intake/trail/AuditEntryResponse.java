@@ -3,9 +3,6 @@ package health.intake.trail;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.apikey.ConfiguredKey;
-import health.intake.audit.AuditEntry;
-import health.intake.audit.Call;
-import health.intake.audit.RecordedEntry;
 import health.intake.id.KeyId;
 import health.intake.id.ProfileId;
 import java.time.Instant;
@@ -28,26 +25,23 @@ public record AuditEntryResponse(
     /** The key that was used; null for the id of the one from the configuration. */
     public record Key(@Nullable KeyId id, String prefix, @Nullable String name) {
 
-        private static @Nullable Key of(Call call, @Nullable String name) {
-            if (call.keyPrefix() == null) {
-                return null;
-            }
-            return new Key(call.keyId(), call.keyPrefix(), call.keyId() == null ? ConfiguredKey.NAME : name);
+        private static @Nullable Key of(RecordedEntry.@Nullable Key used) {
+            return used == null
+                    ? null
+                    : new Key(used.id(), used.prefix(), used.id() == null ? ConfiguredKey.NAME : used.name());
         }
     }
 
-    static AuditEntryResponse of(RecordedEntry recorded) {
-        AuditEntry entry = recorded.entry();
-        Call call = entry.call();
+    static AuditEntryResponse of(RecordedEntry entry) {
         return new AuditEntryResponse(
                 entry.id(),
                 entry.at(),
-                Key.of(call, recorded.keyName()),
-                call.operation(),
+                Key.of(entry.key()),
+                entry.operation(),
                 entry.status(),
                 entry.profileIds(),
-                call.requestId(),
-                call.clientAddress());
+                entry.requestId(),
+                entry.clientAddress());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package health.intake.trail;
 
-import health.intake.audit.TrailFilter;
 import health.intake.id.KeyId;
 import health.intake.id.ProfileId;
 import health.intake.id.UuidForm;

@@ -3,11 +3,9 @@ package health.intake.trail;
 import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
-import health.intake.audit.AuditTrail;
 import health.intake.audit.Audited;
-import health.intake.audit.RecordedEntry;
-import health.intake.audit.TrailFilter;
 import health.intake.id.Reference;
+import health.intake.organization.ConcernsOrganization;
 import health.intake.organization.Organizations;
 import health.intake.page.Page;
 import health.intake.page.PageRequest;
@@ -29,6 +27,7 @@ import jakarta.ws.rs.core.UriInfo;
 @Path("admin/organizations/{org}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@ConcernsOrganization("org")
 public class OrganizationAuditResource {
 
     @Inject

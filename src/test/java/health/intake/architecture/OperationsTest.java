@@ -10,16 +10,19 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import health.intake.access.CurrentCaller;
 import health.intake.access.PublicEndpoint;
 import health.intake.access.RequiresScope;
-import health.intake.audit.AuditInTransaction;
 import health.intake.audit.Audited;
+import health.intake.audit.Call;
+import health.intake.audit.ChangeAudit;
+import health.intake.audit.Subject;
 import health.intake.body.RequestBody;
 import health.intake.database.DeadlockRetry;
+import health.intake.id.ProfileId;
+import health.intake.trail.AuditEntryResponse;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.interceptor.Interceptors;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HttpMethod;
@@ -47,6 +50,9 @@ class OperationsTest {
 
     private static final DescribedPredicate<JavaClass> RESOURCES =
             describe("are resources", type -> type.isAnnotatedWith(Path.class));
+
+    private static final DescribedPredicate<JavaClass> AMBIENT =
+            describe("hold something of the request", type -> type.isAnnotatedWith(RequestScoped.class));
 
     private static final List<JavaMethod> OPERATIONS = Intake.CLASSES.stream()
             .flatMap(type -> type.getMethods().stream())
@@ -145,10 +151,30 @@ class OperationsTest {
         return found;
     }
 
+    /** It is told who calls, and records that. */
     private static boolean isAuditedInTransaction(JavaMethod method) {
-        return method.isAnnotatedWith(Interceptors.class)
-                && List.of(method.getAnnotationOfType(Interceptors.class).value())
-                        .contains(AuditInTransaction.class);
+        return method.getRawParameterTypes().stream()
+                        .findFirst()
+                        .filter(type -> type.isEquivalentTo(Call.class))
+                        .isPresent()
+                && method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(ChangeAudit.class));
+    }
+
+    @Test
+    void everyAnswerThatNamesAProfileIsRecordedWithIt() {
+        List<JavaClass> answers = Intake.all(
+                describe(
+                        "are answers that name profiles",
+                        type -> type.getSimpleName().endsWith("Response")
+                                && type.getFields().stream().anyMatch(field -> field.getAllInvolvedRawTypes().stream()
+                                        .anyMatch(part -> part.isEquivalentTo(ProfileId.class)))),
+                3);
+
+        assertThat(answers.stream().filter(type -> !type.isAssignableTo(Subject.class)))
+                .as("which profiles were disclosed, and to whom, must be told later; the trail does not record itself")
+                .extracting(JavaClass::getSimpleName)
+                .containsExactly(AuditEntryResponse.class.getSimpleName());
     }
 
     @Test
@@ -211,15 +237,19 @@ class OperationsTest {
     }
 
     @Test
-    void onlyResourcesAndFiltersKnowTheCurrentCaller() {
+    void onlyResourcesAndFiltersKnowTheRequest() {
+        assertThat(Intake.all(AMBIENT, 2))
+                .extracting(JavaClass::getSimpleName)
+                .contains("CurrentCaller", "CurrentCall");
         noClasses()
                 .that(not(RESOURCES
                         .or(assignableTo(ContainerRequestFilter.class))
                         .or(assignableTo(ContainerResponseFilter.class))
-                        .or(assignableTo(CurrentCaller.class))))
+                        .or(AMBIENT)))
                 .should()
-                .dependOnClassesThat(assignableTo(CurrentCaller.class))
-                .because("nothing below the resource reads ambient state: beans get the access context as an argument")
+                .dependOnClassesThat(AMBIENT)
+                .because(
+                        "nothing below the resource reads ambient state: beans are told who calls, so that a timer can")
                 .check(Intake.CLASSES);
     }
 

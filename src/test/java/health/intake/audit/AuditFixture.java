@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class AuditFixture {
 
     static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final Call CALL = new Call(
             new OrganizationId(UUID.randomUUID()),
             new KeyId(UUID.randomUUID()),
             "intake_live_Exampl",
             "getProfile",
+            200,
             "request-1",
             "192.0.2.17");
 
@@ -39,11 +41,5 @@ final class AuditFixture {
                 .limit(profiles)
                 .toList();
         return new AuditEntry(UUID.randomUUID(), NOW, CALL.in(organization), 200, ids, false);
-    }
-
-    static CurrentEntry current() {
-        CurrentEntry current = new CurrentEntry();
-        current.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return current;
     }
 }

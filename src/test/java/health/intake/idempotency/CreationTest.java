@@ -27,9 +27,9 @@ class CreationTest {
     }
 
     @Test
-    void bothAreAuditedForTheSameProfile() {
-        assertThat(fresh.profileIds()).containsExactly(ID);
-        assertThat(replay.profileIds()).containsExactly(ID);
+    void bothTellTheSameProfile() {
+        assertThat(fresh.id()).isEqualTo(ID);
+        assertThat(replay.id()).isEqualTo(ID);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.access.DirectoryRevision;
 import health.intake.access.DirectoryRevisionStore;
+import health.intake.audit.Recorded;
 import health.intake.body.RequestBinding;
 import health.intake.group.ProfileGroups;
 import health.intake.id.GroupId;
@@ -32,6 +33,7 @@ final class OrganizationsFixture {
 
     final OrganizationRows store = new OrganizationRows();
     final Organizations organizations = new Organizations();
+    final Recorded recorded = new Recorded();
 
     /** The directory's revision. */
     long number;
@@ -42,6 +44,7 @@ final class OrganizationsFixture {
     OrganizationsFixture() {
         organizations.store = store;
         organizations.clock = CLOCK;
+        organizations.audit = recorded.audit();
         organizations.revision = new DirectoryRevisionStore() {
             @Override
             public void raise() {
@@ -76,11 +79,11 @@ final class OrganizationsFixture {
     OrganizationResponse create(String slug, String... fields) {
         String required = "\"slug\":\"" + slug + "\",\"name\":\"North Clinics\",\"country\":\"FI\"";
         String json = Stream.concat(Stream.of(required), Stream.of(fields)).collect(Collectors.joining(",", "{", "}"));
-        return organizations.create(read(CreateOrganizationRequest.class, json));
+        return organizations.create(Recorded.CALL, read(CreateOrganizationRequest.class, json));
     }
 
     OrganizationResponse change(String json) {
-        return organizations.change(NORTH, () -> read(OrganizationChange.class, json));
+        return organizations.change(Recorded.CALL, NORTH, () -> read(OrganizationChange.class, json));
     }
 
     private static <T extends Record> T read(Class<T> type, String json) {

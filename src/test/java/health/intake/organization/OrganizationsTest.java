@@ -6,6 +6,7 @@ import static health.intake.organization.OrganizationsFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import health.intake.audit.Recorded;
 import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.page.Page;
@@ -110,7 +111,7 @@ class OrganizationsTest {
     void whoIsNotThereIsNotFoundAndThePatchNotEvenRead() {
         assertRefused(
                 ProblemType.ORGANIZATION_NOT_FOUND,
-                () -> organizations.change(NORTH, () -> {
+                () -> organizations.change(Recorded.CALL, NORTH, () -> {
                     throw new AssertionError("was read");
                 }));
         assertRefused(ProblemType.ORGANIZATION_NOT_FOUND, () -> organizations.get(NORTH));

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.access.Scope;
-import health.intake.audit.Call;
-import health.intake.audit.CurrentEntry;
 import health.intake.id.GroupId;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
@@ -62,8 +60,6 @@ class OrganizationChoiceTest {
     @BeforeEach
     void connect() {
         choice.organizations = new Two();
-        choice.entry = new CurrentEntry();
-        choice.entry.begin(new Call(null, null, null, "registerPatient", "request-1", NETWORK), 201, null);
     }
 
     @Test
@@ -94,12 +90,12 @@ class OrganizationChoiceTest {
     @Test
     void aRepeatedHeaderIsNoHeader() {
         refuses(ProblemType.MALFORMED_REQUEST, () -> choice.ofKey(caller(OPEN, null), List.of("open", "open")));
-        refuses(ProblemType.MALFORMED_REQUEST, () -> choice.ofAnybody(List.of("open", "open"), ANYWHERE, NETWORK));
+        refuses(ProblemType.MALFORMED_REQUEST, () -> withoutKey(List.of("open", "open"), ANYWHERE));
     }
 
     @Test
     void withoutAKeyTheHeaderTells() {
-        Registrar registrar = choice.ofAnybody(List.of("open"), ANYWHERE, NETWORK);
+        Registrar registrar = withoutKey(List.of("open"), ANYWHERE);
 
         assertThat(registrar).isEqualTo(new Registrar(OPEN, new AccessContext(OPEN.id(), null), NETWORK));
         assertThat(registrar.isKeyless()).isTrue();
@@ -107,15 +103,13 @@ class OrganizationChoiceTest {
 
     @Test
     void theHeaderComesBeforeTheHost() {
-        assertThat(choice.ofAnybody(List.of("open"), Optional.of("closed.example"), NETWORK)
-                        .organization())
+        assertThat(withoutKey(List.of("open"), Optional.of("closed.example")).organization())
                 .isEqualTo(OPEN);
     }
 
     @Test
     void withoutAHeaderTheHostTells() {
-        assertThat(choice.ofAnybody(List.of(), Optional.of("open.example"), NETWORK)
-                        .organization())
+        assertThat(withoutKey(List.of(), Optional.of("open.example")).organization())
                 .isEqualTo(OPEN);
     }
 
@@ -123,24 +117,24 @@ class OrganizationChoiceTest {
     void anUnknownHeaderDoesNotFallBackToTheHost() {
         refuses(
                 ProblemType.SELF_REGISTRATION_CLOSED,
-                () -> choice.ofAnybody(List.of("unknown"), Optional.of("open.example"), NETWORK));
-        refuses(
-                ProblemType.SELF_REGISTRATION_CLOSED,
-                () -> choice.ofAnybody(List.of(""), Optional.of("open.example"), NETWORK));
+                () -> withoutKey(List.of("unknown"), Optional.of("open.example")));
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> withoutKey(List.of(""), Optional.of("open.example")));
     }
 
     @Test
     void somethingHasToTell() {
-        refuses(ProblemType.ORGANIZATION_REQUIRED, () -> choice.ofAnybody(List.of(), ANYWHERE, NETWORK));
-        refuses(ProblemType.ORGANIZATION_REQUIRED, () -> choice.ofAnybody(List.of(), Optional.empty(), NETWORK));
+        refuses(ProblemType.ORGANIZATION_REQUIRED, () -> withoutKey(List.of(), ANYWHERE));
+        refuses(ProblemType.ORGANIZATION_REQUIRED, () -> withoutKey(List.of(), Optional.empty()));
     }
 
     @Test
     void theOrganizationMustAdmitPatientsWithoutAKey() {
-        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> choice.ofAnybody(List.of("closed"), ANYWHERE, NETWORK));
-        refuses(
-                ProblemType.SELF_REGISTRATION_CLOSED,
-                () -> choice.ofAnybody(List.of(), Optional.of("closed.example"), NETWORK));
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> withoutKey(List.of("closed"), ANYWHERE));
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> withoutKey(List.of(), Optional.of("closed.example")));
+    }
+
+    private Registrar withoutKey(List<String> headers, Optional<String> host) {
+        return Registrar.withoutKey(choice.ofAnybody(headers, host), NETWORK);
     }
 
     private static Caller caller(KnownOrganization organization, Set<GroupId> groups) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.intake.access.AccessContext;
 import health.intake.audit.Call;
-import health.intake.audit.CurrentEntry;
 import health.intake.body.RequestBody;
 import health.intake.container.RealWar;
 import health.intake.email.EmailAddress;
@@ -45,6 +44,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class PatientsContainerIT {
 
+    /** Nobody's request. */
+    private static final Call CALL = new Call(null, null, null, "test", 200, "container-test", "127.0.0.1");
+
     private static final HealthCard CARD = new HealthCard("A123456780", "Issuer", null, "2030-01-31");
 
     @Inject
@@ -59,9 +61,6 @@ class PatientsContainerIT {
     @Inject
     ProfileGroups groups;
 
-    @Inject
-    CurrentEntry entry;
-
     @Resource
     UserTransaction transaction;
 
@@ -75,10 +74,9 @@ class PatientsContainerIT {
 
     @BeforeEach
     void makeOrganization() {
-        entry.begin(new Call(null, null, null, "test", "container-test", "127.0.0.1"), 201, null);
         String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
         OrganizationResponse organization = organizations.create(
-                new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
+                CALL, new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
         both = List.of(group(organization.id(), "one"), group(organization.id(), "two"));
         registrar = new Registrar(
                 organizations.find(Reference.toId(organization.id().value())).orElseThrow(),
@@ -142,7 +140,7 @@ class PatientsContainerIT {
         Attempt attempt = Attempt.of("test", IdempotencyKey.NONE, RequestBody.of(request));
         NewPatient patient = new NewPatient(request, both, PasswordHash.stored("$argon2id$test"));
         return Objects.requireNonNull(
-                patients.create(registrar, patient, attempt).created());
+                patients.create(CALL, registrar, patient, attempt).created());
     }
 
     private static RegisterPatientRequest request(String email, long emrId) {
@@ -170,7 +168,7 @@ class PatientsContainerIT {
     }
 
     private GroupId group(OrganizationId organizationId, String slug) {
-        return groups.create(organizationId, new CreateProfileGroupRequest(slug, slug))
+        return groups.create(CALL, organizationId, new CreateProfileGroupRequest(slug, slug))
                 .id();
     }
 

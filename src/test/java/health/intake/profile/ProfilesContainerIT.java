@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.audit.Call;
-import health.intake.audit.CurrentEntry;
 import health.intake.body.Change;
 import health.intake.body.RequestBody;
 import health.intake.container.RealWar;
@@ -48,6 +47,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ProfilesContainerIT {
 
+    /** Nobody's request. */
+    private static final Call CALL = new Call(null, null, null, "test", 200, "container-test", "127.0.0.1");
+
     @Inject
     Profiles profiles;
 
@@ -59,9 +61,6 @@ class ProfilesContainerIT {
 
     @Inject
     EmailIndex index;
-
-    @Inject
-    CurrentEntry entry;
 
     @Inject
     ChangesHeard heard;
@@ -82,11 +81,10 @@ class ProfilesContainerIT {
 
     @BeforeEach
     void makeOrganization() {
-        entry.begin(new Call(null, null, null, "test", "container-test", "127.0.0.1"), 201, null);
         String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
         OrganizationResponse organization = organizations.create(
-                new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
-        group = groups.create(organization.id(), new CreateProfileGroupRequest("group", "Group"))
+                CALL, new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
+        group = groups.create(CALL, organization.id(), new CreateProfileGroupRequest("group", "Group"))
                 .id();
         context = new AccessContext(organization.id(), null);
     }
@@ -204,12 +202,12 @@ class ProfilesContainerIT {
     }
 
     private Stored change(ProfileId id, ProfileChange change) {
-        return profiles.change(context, id, new ProfilePatch(Preconditions.NONE, RequestBody.of(change), null));
+        return profiles.change(CALL, context, id, new ProfilePatch(Preconditions.NONE, RequestBody.of(change), null));
     }
 
     private Stored create(RequestBody<CreateProfileRequest> body) {
         return Objects.requireNonNull(
-                profiles.create(context, body, IdempotencyKey.NONE).created());
+                profiles.create(CALL, context, body, IdempotencyKey.NONE).created());
     }
 
     private RequestBody<CreateProfileRequest> request(String email) {

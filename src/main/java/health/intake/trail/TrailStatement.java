@@ -1,4 +1,4 @@
-package health.intake.audit;
+package health.intake.trail;
 
 import health.intake.id.OrganizationId;
 import health.intake.page.PageRequest;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TrailStatement {
 
     private static final String COLUMNS =
-            "select cast(e.id as char(36)), e.at, cast(e.organization_id as char(36)), cast(e.key_id as char(36)),"
-                    + " e.key_prefix, e.operation, e.request_id, e.client_address, e.status, e.profile_ids, k.name";
+            "select cast(e.id as char(36)), e.at, cast(e.key_id as char(36)), e.key_prefix, k.name, e.operation, e.status,"
+                    + " e.profile_ids, e.request_id, e.client_address";
 
     private final List<Object> parameters = new ArrayList<>();
     private final @Nullable OrganizationId organizationId;

@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collections;
@@ -11,27 +13,25 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The audit entry of this request, while it is being made: a filter begins it, the answer completes it. */
+/** Holds the call of this request, and what becomes of its audit entry: filters fill it, resources hand the call on. */
 @RequestScoped
-public class CurrentEntry {
+public class CurrentCall {
 
     @Inject
     Clock clock;
 
     private @Nullable Call call;
+    private @Nullable OrganizationId concerned;
     private @Nullable ProfileId asked;
-    private int success;
     private @Nullable UUID written;
 
     /**
      * Notes what is known before the operation runs.
      *
-     * @param success status of its answer if it succeeds
      * @param asked the profile that the path names, null if it names none
      */
-    public void begin(Call call, int success, @Nullable ProfileId asked) {
+    public void begin(Call call, @Nullable ProfileId asked) {
         this.call = call;
-        this.success = success;
         this.asked = asked;
     }
 
@@ -39,14 +39,27 @@ public class CurrentEntry {
         return call != null;
     }
 
-    /** Whether it is known which organization it concerns. */
-    public boolean concernsOrganization() {
-        return call != null && call.organizationId() != null;
+    /** What is handed to beans. */
+    public Call get() {
+        if (call == null) {
+            throw new IllegalStateException("Nobody began the audit entry of this request");
+        }
+        return call.organizationId() == null ? call.in(concerned) : call;
     }
 
-    /** Notes the organization where neither key nor path tell it. */
-    public void concerns(OrganizationId organizationId) {
-        call = begun().in(organizationId);
+    /** Whether it is known which organization it concerns. */
+    public boolean concernsOrganization() {
+        return concerned != null || call != null && call.organizationId() != null;
+    }
+
+    /** Notes the organization where the key does not tell it. */
+    public void concerns(OrganizationId organization) {
+        concerned = organization;
+    }
+
+    // of a change that was not made for a request nobody asks here
+    void onWritten(@Observes(notifyObserver = Reception.IF_EXISTS) EntryWritten entry) {
+        written = entry.id();
     }
 
     /** Whether a transaction of this request wrote the entry; it may have been undone if the request failed. */
@@ -60,38 +73,14 @@ public class CurrentEntry {
      *
      * @param answer a {@link Subject}, a list of them or anything else
      */
-    public AuditEntry with(int status, @Nullable Object answer) {
-        return entry(written, status, answer);
-    }
-
-    /** The entry of a change that is about to be committed. */
-    AuditEntry withSuccess(@Nullable Object result) {
-        return entry(null, success, result);
-    }
-
-    private AuditEntry entry(@Nullable UUID id, int status, @Nullable Object answer) {
-        Call known = begun();
-        OrganizationId organization =
-                known.organizationId() == null && answer instanceof Subject one ? one.organizationId() : null;
+    public AuditEntry answered(int status, @Nullable Object answer) {
         return new AuditEntry(
-                // nobody gains by guessing it: no lock around a source of secrets for every request
-                id == null ? UuidCreator.getTimeOrderedEpochFast() : id,
+                written == null ? UuidCreator.getTimeOrderedEpochFast() : written,
                 clock.instant(),
-                organization == null ? known : known.in(organization),
+                get(),
                 status,
                 profileIds(answer),
-                id != null);
-    }
-
-    void written(AuditEntry entry) {
-        written = entry.id();
-    }
-
-    private Call begun() {
-        if (call == null) {
-            throw new IllegalStateException("Nobody began the audit entry of this request");
-        }
-        return call;
+                written != null);
     }
 
     private List<ProfileId> profileIds(@Nullable Object answer) {

@@ -1,4 +1,4 @@
-package health.intake.audit;
+package health.intake.trail;
 
 import health.intake.database.DatabaseFaults;
 import health.intake.id.OrganizationId;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditTrail {
 
     @Inject
-    AuditStore store;
+    TrailStore store;
 
     /** @param organizationId null for what concerns no organization */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -26,6 +26,6 @@ public class AuditTrail {
         return Page.of(
                 store.list(organizationId, filter, page),
                 page.limit(),
-                recorded -> new Position(recorded.entry().at(), recorded.entry().id()));
+                recorded -> new Position(recorded.at(), recorded.id()));
     }
 }

@@ -1,4 +1,4 @@
-package health.intake.audit;
+package health.intake.trail;
 
 import health.intake.id.KeyId;
 import health.intake.id.ProfileId;

@@ -1,0 +1,6 @@
+package health.intake.audit;
+
+import java.util.UUID;
+
+/** A transaction wrote an entry with this id; it is undone if the transaction fails. */
+public record EntryWritten(UUID id) {}

@@ -1,0 +1,62 @@
+package health.intake.trail;
+
+import health.intake.audit.ProfileIds;
+import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
+import health.intake.page.PageRequest;
+import health.intake.time.InstantColumn;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The audit trail in the database, as it is read. */
+@Dependent
+class TrailStore {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** @param organizationId null for what concerns no organization */
+    List<RecordedEntry> list(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
+        TrailStatement statement = new TrailStatement(organizationId, filter, page);
+        Query query = bound(entities.createNativeQuery(statement.sql()), statement.parameters());
+        List<RecordedEntry> entries = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            entries.add(recorded((Object[]) row));
+        }
+        return entries;
+    }
+
+    private static Query bound(Query query, List<? extends @Nullable Object> values) {
+        int number = 1;
+        for (Object value : values) {
+            query.setParameter(number++, value);
+        }
+        return query;
+    }
+
+    private static RecordedEntry recorded(Object[] row) {
+        return new RecordedEntry(
+                UUID.fromString((String) row[0]),
+                InstantColumn.instant(((Number) row[1]).longValue()),
+                key(row[2], row[3], row[4]),
+                (String) row[5],
+                ((Number) row[6]).intValue(),
+                ProfileIds.ofColumn((byte[]) row[7]),
+                (String) row[8],
+                (String) row[9]);
+    }
+
+    private static RecordedEntry.@Nullable Key key(
+            @Nullable Object id, @Nullable Object prefix, @Nullable Object name) {
+        return prefix == null
+                ? null
+                : new RecordedEntry.Key(
+                        id == null ? null : new KeyId(UUID.fromString((String) id)), (String) prefix, (String) name);
+    }
+}
