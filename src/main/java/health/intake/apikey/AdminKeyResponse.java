@@ -2,9 +2,9 @@ package health.intake.apikey;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.intake.access.Environment;
+import health.intake.access.KeySecret;
 import health.intake.access.Scope;
-import health.intake.secret.Environment;
-import health.intake.secret.KeySecret;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

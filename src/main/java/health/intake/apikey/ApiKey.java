@@ -1,12 +1,12 @@
 package health.intake.apikey;
 
+import health.intake.access.Environment;
+import health.intake.access.EnvironmentColumn;
 import health.intake.access.Scope;
 import health.intake.access.ScopesColumn;
 import health.intake.id.GroupId;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
-import health.intake.secret.Environment;
-import health.intake.secret.EnvironmentColumn;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

@@ -2,8 +2,8 @@ package health.intake.apikey;
 
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
-import health.intake.page.PageRequest;
-import health.intake.page.Position;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

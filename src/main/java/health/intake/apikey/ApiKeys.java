@@ -1,18 +1,18 @@
 package health.intake.apikey;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import health.intake.access.DirectoryRevisionStore;
+import health.intake.access.KeySecret;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.database.DatabaseFaults;
+import health.intake.directory.DirectoryRevisionStore;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
-import health.intake.page.Page;
-import health.intake.page.PageRequest;
-import health.intake.page.Position;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
-import health.intake.secret.KeySecret;
 import health.intake.secret.Secrets;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -131,7 +131,7 @@ public class ApiKeys {
     }
 
     private ApiKeySecret secretOf(ApiKey key, KeySecret secret, Instant now) {
-        return new ApiKeySecret(HexFormat.of().formatHex(secrets.keyHash(secret)), key.id(), now);
+        return new ApiKeySecret(HexFormat.of().formatHex(secrets.keyHash(secret.text())), key.id(), now);
     }
 
     private static ProblemException notFound() {

@@ -1,6 +1,6 @@
 package health.intake.apikey;
 
-import health.intake.page.Page;
+import health.intake.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;

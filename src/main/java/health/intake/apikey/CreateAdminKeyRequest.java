@@ -2,11 +2,11 @@ package health.intake.apikey;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.access.Environment;
 import health.intake.access.Scope;
-import health.intake.body.MaxCodePoints;
-import health.intake.body.ReadOnlyFields;
 import health.intake.problem.Rules;
-import health.intake.secret.Environment;
+import health.intake.requestbody.MaxCodePoints;
+import health.intake.requestbody.ReadOnlyFields;
 import health.intake.time.FutureInstant;
 import health.intake.time.InstantText;
 import jakarta.validation.constraints.NotNull;

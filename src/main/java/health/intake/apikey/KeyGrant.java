@@ -1,8 +1,8 @@
 package health.intake.apikey;
 
+import health.intake.access.Environment;
 import health.intake.access.Scope;
 import health.intake.id.GroupId;
-import health.intake.secret.Environment;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

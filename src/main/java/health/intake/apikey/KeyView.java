@@ -1,10 +1,10 @@
 package health.intake.apikey;
 
+import health.intake.access.Environment;
 import health.intake.access.Scope;
 import health.intake.id.GroupId;
 import health.intake.id.KeyId;
-import health.intake.page.Position;
-import health.intake.secret.Environment;
+import health.intake.paging.Position;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package health.intake.apikey;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import health.intake.body.IntegerBetween;
-import health.intake.body.OptionalBody;
+import health.intake.requestbody.IntegerBetween;
+import health.intake.requestbody.OptionalBody;
 import java.math.BigInteger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package health.intake.authentication;
 
 import health.intake.access.Caller;
-import health.intake.access.DirectoryCache;
-import health.intake.access.DirectoryRevision;
+import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.apikey.KeyLookup;
 import health.intake.apikey.KeyLookup.KnownKey;
-import health.intake.secret.KeySecret;
+import health.intake.directory.DirectoryCache;
+import health.intake.directory.DirectoryRevision;
 import health.intake.secret.Secrets;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,8 +66,8 @@ public class KeyAuthentication {
     }
 
     private Optional<Holder> holder(KeySecret secret, Runnable admit) {
-        String hash = hex(secrets.keyHash(secret));
-        Optional<String> otherHash = secrets.otherKeyHash(secret).map(KeyAuthentication::hex);
+        String hash = hex(secrets.keyHash(secret.text()));
+        Optional<String> otherHash = secrets.otherKeyHash(secret.text()).map(KeyAuthentication::hex);
         if (configured.has(hash) || otherHash.filter(configured::has).isPresent()) {
             return Optional.of(new Holder(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null), true));
         }

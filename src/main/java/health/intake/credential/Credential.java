@@ -2,7 +2,6 @@ package health.intake.credential;
 
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
-import health.intake.secret.PasswordHash;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -2,7 +2,6 @@ package health.intake.credential;
 
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
-import health.intake.secret.PasswordHash;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

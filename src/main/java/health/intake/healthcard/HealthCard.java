@@ -1,8 +1,8 @@
 package health.intake.healthcard;
 
-import health.intake.body.MaxCodePoints;
 import health.intake.person.CalendarDate;
 import health.intake.problem.Rules;
+import health.intake.requestbody.MaxCodePoints;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 

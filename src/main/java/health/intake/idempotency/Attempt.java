@@ -1,6 +1,6 @@
 package health.intake.idempotency;
 
-import health.intake.body.RequestBody;
+import health.intake.requestbody.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** A request that creates something, as far as it can be told from others when it comes again. */

@@ -2,12 +2,12 @@ package health.intake.organization;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import health.intake.body.MaxCodePoints;
-import health.intake.body.MaxEntries;
-import health.intake.body.MayBeBlank;
-import health.intake.body.ReadOnlyFields;
 import health.intake.id.Slug;
 import health.intake.problem.Rules;
+import health.intake.requestbody.MaxCodePoints;
+import health.intake.requestbody.MaxEntries;
+import health.intake.requestbody.MayBeBlank;
+import health.intake.requestbody.ReadOnlyFields;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

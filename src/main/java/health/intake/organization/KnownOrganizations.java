@@ -1,7 +1,7 @@
 package health.intake.organization;
 
-import health.intake.access.DirectoryCache;
-import health.intake.access.DirectoryRevision;
+import health.intake.directory.DirectoryCache;
+import health.intake.directory.DirectoryRevision;
 import health.intake.id.Reference;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,12 +2,12 @@ package health.intake.organization;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import health.intake.body.Change;
-import health.intake.body.MaxCodePoints;
-import health.intake.body.MaxEntries;
-import health.intake.body.MayBeBlank;
-import health.intake.body.NotClearable;
-import health.intake.body.ReadOnlyFields;
+import health.intake.requestbody.Change;
+import health.intake.requestbody.MaxCodePoints;
+import health.intake.requestbody.MaxEntries;
+import health.intake.requestbody.MayBeBlank;
+import health.intake.requestbody.NotClearable;
+import health.intake.requestbody.ReadOnlyFields;
 import java.util.List;
 
 /** Body of {@code PATCH /api/admin/organizations/{org}}, a merge patch. */

@@ -2,8 +2,8 @@ package health.intake.organization;
 
 import health.intake.database.DatabaseFailure;
 import health.intake.id.Reference;
-import health.intake.page.PageRequest;
-import health.intake.page.Position;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.Dependent;

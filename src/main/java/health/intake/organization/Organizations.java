@@ -1,20 +1,20 @@
 package health.intake.organization;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import health.intake.access.DirectoryRevisionStore;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.database.DatabaseFaults;
+import health.intake.directory.DirectoryRevisionStore;
 import health.intake.email.HostName;
-import health.intake.group.ProfileGroups;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
-import health.intake.page.Page;
-import health.intake.page.PageRequest;
-import health.intake.page.Position;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.profilegroup.ProfileGroups;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

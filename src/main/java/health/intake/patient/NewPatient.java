@@ -1,9 +1,9 @@
 package health.intake.patient;
 
+import health.intake.credential.PasswordHash;
 import health.intake.id.GroupId;
 import health.intake.organization.KnownOrganization;
 import health.intake.profile.NewProfile;
-import health.intake.secret.PasswordHash;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

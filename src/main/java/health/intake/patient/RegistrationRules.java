@@ -1,10 +1,10 @@
 package health.intake.patient;
 
+import health.intake.credential.OwnWords;
 import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
-import health.intake.person.OwnWords;
 import health.intake.person.PhoneNumber;
 import health.intake.person.Province;
 import health.intake.person.Username;

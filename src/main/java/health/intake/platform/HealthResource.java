@@ -1,8 +1,8 @@
 package health.intake.platform;
 
-import health.intake.access.DirectoryRevision;
 import health.intake.access.PublicEndpoint;
 import health.intake.audit.AuditQueue;
+import health.intake.directory.DirectoryRevision;
 import health.intake.email.EmailIndex;
 import health.intake.problem.ProblemType;
 import health.intake.seal.Sealing;

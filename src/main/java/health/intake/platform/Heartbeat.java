@@ -1,12 +1,12 @@
 package health.intake.platform;
 
-import health.intake.access.DirectoryRevision;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.AuditQueue;
 import health.intake.authentication.InvalidKeys;
 import health.intake.authentication.KeyUsage;
 import health.intake.database.DatabaseFailure;
 import health.intake.database.QueryRetries;
+import health.intake.directory.DirectoryRevision;
 import health.intake.idempotency.Attempts;
 import health.intake.seal.Sealing;
 import health.intake.trouble.Trouble;

@@ -1,11 +1,11 @@
 package health.intake.profile;
 
 import health.intake.access.AccessContext;
-import health.intake.group.ProfileGroups;
 import health.intake.id.GroupId;
 import health.intake.id.Reference;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
+import health.intake.profilegroup.ProfileGroups;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -2,8 +2,8 @@ package health.intake.profile;
 
 import health.intake.access.AccessContext;
 import health.intake.id.GroupId;
-import health.intake.page.PageRequest;
-import health.intake.page.Position;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
 import health.intake.time.InstantColumn;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package health.intake.profile;
 
-import health.intake.body.RequestBody;
+import health.intake.credential.PasswordHash;
 import health.intake.id.OrganizationId;
 import health.intake.id.Preconditions;
-import health.intake.secret.PasswordHash;
+import health.intake.requestbody.RequestBody;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
-import health.intake.page.PageRequest;
+import health.intake.paging.PageRequest;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.enterprise.context.Dependent;

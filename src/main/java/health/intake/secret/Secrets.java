@@ -65,13 +65,13 @@ public final class Secrets {
     }
 
     /** Under which an API key is stored and found: HMAC-SHA-256 of its text, keyed with the pepper; 32 bytes. */
-    public byte[] keyHash(KeySecret key) {
-        return pepper.of(key.text());
+    public byte[] keyHash(String key) {
+        return pepper.of(key);
     }
 
     /** Under which it may still, or already, be stored while one pepper takes the place of another; 32 bytes. */
-    public Optional<byte[]> otherKeyHash(KeySecret key) {
-        return otherPepper.map(hmac -> hmac.of(key.text()));
+    public Optional<byte[]> otherKeyHash(String key) {
+        return otherPepper.map(hmac -> hmac.of(key));
     }
 
     /** A key of 32 bytes for one purpose alone: HMAC-SHA-256 of its words, keyed with intake.secret. */

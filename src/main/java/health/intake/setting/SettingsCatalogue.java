@@ -4,8 +4,8 @@ import static health.intake.setting.Setting.needed;
 import static health.intake.setting.Setting.optional;
 
 import health.intake.apikey.ConfiguredKey;
-import health.intake.edge.Cors;
 import health.intake.email.PlaceholderAddresses;
+import health.intake.http.Cors;
 import health.intake.proxy.ProxySettings;
 import health.intake.ratelimit.RateLimitSettings;
 import health.intake.redis.RedisLink;

@@ -4,9 +4,9 @@ import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
-import health.intake.page.Page;
-import health.intake.page.PageRequest;
-import health.intake.page.Pages;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;

@@ -2,9 +2,9 @@ package health.intake.trail;
 
 import health.intake.database.DatabaseFaults;
 import health.intake.id.OrganizationId;
-import health.intake.page.Page;
-import health.intake.page.PageRequest;
-import health.intake.page.Position;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

@@ -1,8 +1,8 @@
 package health.intake.trail;
 
 import health.intake.id.OrganizationId;
-import health.intake.page.PageRequest;
-import health.intake.page.Position;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
 import health.intake.time.InstantColumn;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package health.intake.trail;
 import health.intake.audit.ProfileIds;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
-import health.intake.page.PageRequest;
+import health.intake.paging.PageRequest;
 import health.intake.time.InstantColumn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;

@@ -2,11 +2,11 @@ package health.intake.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.access.Environment;
 import health.intake.access.Scope;
 import health.intake.id.KeyId;
-import health.intake.page.Page;
-import health.intake.page.Position;
-import health.intake.secret.Environment;
+import health.intake.paging.Page;
+import health.intake.paging.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package health.intake.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.access.Environment;
 import health.intake.access.Scope;
-import health.intake.body.RequestBinding;
 import health.intake.id.GroupId;
 import health.intake.problem.ProblemException;
-import health.intake.secret.Environment;
+import health.intake.requestbody.RequestBinding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package health.intake.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.access.Environment;
+import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.apikey.KeyView.State;
 import health.intake.id.GroupId;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
-import health.intake.secret.Environment;
-import health.intake.secret.KeySecret;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

@@ -14,13 +14,12 @@ import health.intake.answer.UnhurriedFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.authentication.KeyAuthentication;
-import health.intake.body.RequestBody;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFailure;
-import health.intake.edge.EdgeFilter;
+import health.intake.directory.DirectoryCache;
 import health.intake.email.EmailIndex;
-import health.intake.group.ProfileGroups;
 import health.intake.healthcard.HealthCard;
+import health.intake.http.EdgeFilter;
 import health.intake.id.UuidForm;
 import health.intake.idempotency.Attempts;
 import health.intake.jdbc.LazyDriver;
@@ -28,15 +27,17 @@ import health.intake.json.Json;
 import health.intake.line.Line;
 import health.intake.metrics.Metrics;
 import health.intake.organization.Organizations;
-import health.intake.page.Page;
+import health.intake.paging.Page;
 import health.intake.patient.Patients;
 import health.intake.person.PersonName;
 import health.intake.platform.RestApplication;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
+import health.intake.profilegroup.ProfileGroups;
 import health.intake.proxy.RequestEnds;
 import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
+import health.intake.requestbody.RequestBody;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.setting.SettingsCheck;
@@ -73,6 +74,7 @@ class ImportDirectionTest {
             ApiKeys.class.getPackageName(),
             Organizations.class.getPackageName(),
             ProfileGroups.class.getPackageName(),
+            DirectoryCache.class.getPackageName(),
             Scope.class.getPackageName());
 
     private static final List<String> LEAVES = Stream.of(
@@ -120,8 +122,8 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> setting -> edge -> patient -> profile -> credential -> trail -> authentication -> apikey"
-                                + " -> organization -> group -> access -> problem; who follows one finds nothing that leads back")
+                        "imports run one way: platform -> setting -> http -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                                + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }
 

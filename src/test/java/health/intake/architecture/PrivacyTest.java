@@ -6,18 +6,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import health.intake.access.KeySecret;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.audit.Call;
-import health.intake.body.Change;
 import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;
 import health.intake.patient.Patients;
 import health.intake.person.Person;
 import health.intake.profile.Profiles;
+import health.intake.requestbody.Change;
 import health.intake.secret.FieldCipher;
-import health.intake.secret.KeySecret;
 import health.intake.secret.Secrets;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import health.intake.access.Caller;
-import health.intake.access.DirectoryRevision;
+import health.intake.access.Environment;
+import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.apikey.KeyLookup;
+import health.intake.directory.DirectoryRevision;
 import health.intake.id.KeyId;
-import health.intake.secret.Environment;
-import health.intake.secret.KeySecret;
 import health.intake.secret.Secrets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ class KeyAuthenticationTest {
 
     @Test
     void onlyAKeyThatIsFoundUnderTheOtherPepperIsStoredAgain() {
-        keys.hold(secrets.otherKeyHash(secret).orElseThrow(), false);
+        keys.hold(secrets.otherKeyHash(secret.text()).orElseThrow(), false);
 
         for (int request = 0; request < 3; request++) {
             assertThat(holder()).map(KeyAuthentication.Holder::isValid).contains(true);
@@ -125,7 +125,7 @@ class KeyAuthenticationTest {
 
     @Test
     void aKeyUnderThePresentPepperIsReadAndNothingElse() {
-        keys.hold(secrets.keyHash(secret), false);
+        keys.hold(secrets.keyHash(secret.text()), false);
 
         for (int request = 0; request < 3; request++) {
             assertThat(holder()).map(KeyAuthentication.Holder::isValid).contains(true);
@@ -136,7 +136,7 @@ class KeyAuthenticationTest {
 
     @Test
     void aRevokedKeyIsKnownAsWell() {
-        keys.hold(secrets.keyHash(secret), true);
+        keys.hold(secrets.keyHash(secret.text()), true);
 
         for (int request = 0; request < 3; request++) {
             assertThat(holder()).map(KeyAuthentication.Holder::isValid).contains(false);
@@ -153,7 +153,7 @@ class KeyAuthenticationTest {
 
     @Test
     void aKeyThatWasUsedOfLateIsAdmittedWhateverOthersTry() {
-        keys.hold(secrets.keyHash(secret), false);
+        keys.hold(secrets.keyHash(secret.text()), false);
         holder();
 
         assertThat(authentication.holder(secret.text(), REFUSAL)).isPresent();

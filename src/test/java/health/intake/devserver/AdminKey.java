@@ -1,7 +1,7 @@
 package health.intake.devserver;
 
-import health.intake.secret.Environment;
-import health.intake.secret.KeySecret;
+import health.intake.access.Environment;
+import health.intake.access.KeySecret;
 import health.intake.secret.Secrets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -27,6 +27,6 @@ record AdminKey(KeySecret secret) {
     String hash(Optional<String> pepper) {
         // the other secret has no part in it
         Secrets secrets = new Secrets(pepper, Optional.empty(), pepper);
-        return HexFormat.of().formatHex(secrets.keyHash(secret));
+        return HexFormat.of().formatHex(secrets.keyHash(secret.text()));
     }
 }

@@ -3,10 +3,10 @@ package health.intake.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import health.intake.body.RequestBinding;
-import health.intake.body.RequestBody;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.requestbody.RequestBinding;
+import health.intake.requestbody.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

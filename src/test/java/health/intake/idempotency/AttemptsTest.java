@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import health.intake.body.RequestBinding;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.requestbody.RequestBinding;
 import health.intake.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package health.intake.organization;
 
 import health.intake.id.Reference;
-import health.intake.page.PageRequest;
+import health.intake.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

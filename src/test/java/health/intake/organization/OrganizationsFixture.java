@@ -2,14 +2,14 @@ package health.intake.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.access.DirectoryRevision;
-import health.intake.access.DirectoryRevisionStore;
 import health.intake.audit.Recorded;
-import health.intake.body.RequestBinding;
-import health.intake.group.ProfileGroups;
+import health.intake.directory.DirectoryRevision;
+import health.intake.directory.DirectoryRevisionStore;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
+import health.intake.profilegroup.ProfileGroups;
+import health.intake.requestbody.RequestBinding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

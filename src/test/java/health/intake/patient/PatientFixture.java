@@ -1,11 +1,11 @@
 package health.intake.patient;
 
-import health.intake.body.RequestBinding;
-import health.intake.body.RequestBody;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.organization.KnownOrganization;
 import health.intake.problem.ProblemException;
+import health.intake.requestbody.RequestBinding;
+import health.intake.requestbody.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

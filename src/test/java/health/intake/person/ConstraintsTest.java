@@ -2,6 +2,7 @@ package health.intake.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.credential.Password;
 import health.intake.problem.Rule;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;

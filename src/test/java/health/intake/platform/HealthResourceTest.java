@@ -2,8 +2,8 @@ package health.intake.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.access.DirectoryRevision;
 import health.intake.audit.AuditQueue;
+import health.intake.directory.DirectoryRevision;
 import health.intake.platform.HealthResource.Check;
 import health.intake.platform.HealthResource.Status;
 import health.intake.seal.Sealing;

@@ -1,11 +1,11 @@
 package health.intake.profile;
 
-import health.intake.body.RequestBinding;
 import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
+import health.intake.requestbody.RequestBinding;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

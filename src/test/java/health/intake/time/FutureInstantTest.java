@@ -2,8 +2,8 @@ package health.intake.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.body.RequestBinding;
 import health.intake.problem.ProblemException;
+import health.intake.requestbody.RequestBinding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,0 +1,14 @@
+package health.intake.access;
+
+import java.util.Locale;
+
+/** What an API key is meant for; a part of its text. */
+public enum Environment {
+    LIVE,
+    TEST;
+
+    /** As it stands in keys, documents and the database. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,5 +1,0 @@
-/** Request bodies: octets to records, with everything that is wrong with them at once. */
-@NullMarked
-package health.intake.body;
-
-import org.jspecify.annotations.NullMarked;

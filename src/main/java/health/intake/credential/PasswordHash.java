@@ -1,0 +1,72 @@
+package health.intake.credential;
+
+import com.ibm.icu.text.Normalizer2;
+import health.intake.id.OrganizationId;
+import health.intake.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/**
+ * A password as it is kept: Argon2id (RFC 9106) with OWASP's parameters and a salt of its own, as a PHC string. The
+ * password enters in NFC (RFC 8265), as keyboards differ in how they compose a letter.
+ */
+public final class PasswordHash {
+
+    private static final Argon2id FUNCTION = new Argon2id(19_456, 2, 1);
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+
+    /** So that requests that only read find threads and their share of the processors; who waits is answered within 5 s. */
+    private static final WaitingLine LINE =
+            new WaitingLine(Runtime.getRuntime().availableProcessors(), 20, Duration.ofSeconds(4));
+
+    private final String phc;
+
+    private PasswordHash(String phc) {
+        this.phc = phc;
+    }
+
+    /**
+     * Hashes a password under a new salt; takes tens of milliseconds, and up to 4 s of waiting, so not inside a
+     * transaction.
+     *
+     * @param owner the organization, which waits in turn with others
+     * @throws ProblemException unavailable, if too many are being hashed
+     */
+    public static PasswordHash of(String password, OrganizationId owner) {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return new PasswordHash(LINE.inTurn(owner, () -> FUNCTION.hash(octets(password), salt, HASH_BYTES)));
+    }
+
+    /** What {@link #phc} gave earlier, perhaps with the parameters of that time. */
+    public static PasswordHash stored(String phc) {
+        return new PasswordHash(phc);
+    }
+
+    /**
+     * @param owner the organization, which waits in turn with others
+     * @throws ProblemException unavailable, if too many are being hashed
+     */
+    public boolean matches(String password, OrganizationId owner) {
+        return LINE.inTurn(owner, () -> Argon2id.matches(phc, octets(password)));
+    }
+
+    /** {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, ASCII. */
+    public String phc() {
+        return phc;
+    }
+
+    @Override
+    public String toString() {
+        return "PasswordHash[masked]";
+    }
+
+    private static byte[] octets(String password) {
+        return NFC.normalize(password).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package health.intake.directory;
+
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The number that every change to organizations, groups and keys raises. What was read from these while the number was
+ * the same is still true, so nodes may remember it; the number itself is believed for less than a second. That makes a
+ * revocation hold on every node within that second without any message between nodes.
+ */
+@ApplicationScoped
+public class DirectoryRevision {
+
+    private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+    @Inject
+    DirectoryRevisionStore store;
+
+    private final LongSupplier nanoTime;
+    private volatile Reading reading;
+    private volatile long changedAt;
+    private volatile boolean failing;
+    private volatile long failedAt;
+
+    private record Reading(long revision, long askedAt) {}
+
+    public DirectoryRevision() {
+        this(System::nanoTime);
+    }
+
+    DirectoryRevision(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.changedAt = nanoTime.getAsLong();
+        this.failedAt = changedAt;
+        this.reading = new Reading(-1, changedAt - BELIEVED_NANOS - 1);
+    }
+
+    /** The current number; asks the database only if the last answer is too old. */
+    public long current() {
+        Reading last = reading;
+        return isBelievable(last) ? last.revision() : reread();
+    }
+
+    /** Asks the database, whatever is known; called by the scheduler often enough that requests need not. */
+    public synchronized void refresh() {
+        long now = nanoTime.getAsLong();
+        try {
+            reading = new Reading(store.current(), now);
+            failing = false;
+        } catch (RuntimeException unreachable) {
+            failedAt = nanoTime.getAsLong();
+            failing = true;
+            throw unreachable;
+        }
+    }
+
+    /** A change was committed on this node: what is known is no longer believed. */
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DirectoryRaised event) {
+        changedAt = nanoTime.getAsLong();
+    }
+
+    /** What a cache of the directory has to read. */
+    public <V> Optional<V> outside(Supplier<Optional<V>> load) {
+        return store.outside(load);
+    }
+
+    /** Whether the database gave no answer the last time it was asked. */
+    public boolean isFailing() {
+        return failing;
+    }
+
+    private long reread() {
+        long asked = nanoTime.getAsLong();
+        refuseSoonAfterFailure(asked);
+        synchronized (this) {
+            if (!isBelievable(reading)) {
+                refuseSoonAfterFailure(asked);
+                refresh();
+            }
+            return reading.revision();
+        }
+    }
+
+    // While the database hangs each question takes seconds. If all asked, one after the other, those who are still
+    // waiting for a thread would wait for longer than an answer may take.
+    private void refuseSoonAfterFailure(long asked) {
+        if (failing && asked - failedAt < BELIEVED_NANOS) {
+            throw new ProblemException(ProblemType.UNAVAILABLE);
+        }
+    }
+
+    // measured from when the question was asked: a change committed after that may be missing in the answer
+    private boolean isBelievable(Reading reading) {
+        return nanoTime.getAsLong() - reading.askedAt() < BELIEVED_NANOS && reading.askedAt() - changedAt > 0;
+    }
+}

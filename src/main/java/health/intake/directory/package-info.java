@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package health.intake.http;
+
+import health.intake.access.AccessContext;
+import health.intake.access.Caller;
+import health.intake.access.CurrentCaller;
+import health.intake.audit.AuditEntry;
+import health.intake.audit.AuditQueue;
+import health.intake.audit.Audited;
+import health.intake.audit.Call;
+import health.intake.audit.CurrentCall;
+import health.intake.id.ProfileId;
+import health.intake.id.UuidForm;
+import health.intake.problem.Problem;
+import health.intake.problem.ProblemException;
+import health.intake.proxy.RequestEnds;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins the audit entry of a request, and records it before the answer leaves unless the transaction of a change has done
+ * so. What cannot be recorded is answered with {@code unavailable}. Of keys that were revoked or have expired, of those that
+ * ask too often, and of registrations without a key, refusals are recorded, too, but not as many as somebody likes.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION + 1)
+@ApplicationScoped
+public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    /** What the attempt is called whatever it was for. */
+    private static final String REFUSED_KEY = "refusedKey";
+
+    private static final String RATE_LIMITED = "rateLimited";
+
+    private static final int MAX_ADDRESS = 64;
+
+    private final Map<Method, Optional<String>> profileParameters = new ConcurrentHashMap<>();
+
+    @Context
+    ResourceInfo resource;
+
+    @Inject
+    HttpServletRequest servletRequest;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    CurrentCall calls;
+
+    @Inject
+    AuditQueue queue;
+
+    @Inject
+    RequestEnds ends;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            return;
+        }
+        Method operation = resource.getResourceMethod();
+        Audited audited = operation.getAnnotation(Audited.class);
+        if (audited != null) {
+            Caller known = caller.ifKnown().orElse(null);
+            calls.begin(
+                    call(known, OperationFilter.operation(servletRequest), audited.success()),
+                    profile(operation, request.getUriInfo()));
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean refused = response.getStatus() >= Status.BAD_REQUEST.getStatusCode();
+        if (caller.ifRefused().isPresent()) {
+            recordRefusedKey(caller.ifRefused().get(), response);
+        } else if (caller.ifKnown().isEmpty() && refused && calls.concernsOrganization()) {
+            recordRefusal(response);
+        } else if (caller.ifKnown().isPresent() && (refused || !calls.isWritten())) {
+            record(request, response);
+        }
+    }
+
+    private void record(ContainerRequestContext request, ContainerResponseContext response) {
+        try {
+            if (!calls.hasBegun()) {
+                // refused by an earlier filter
+                filter(request);
+            }
+            if (response.getStatus() == Status.TOO_MANY_REQUESTS.getStatusCode()) {
+                // a flood of them, for whatever, shall not be one of rows
+                queue.offerFirst(RATE_LIMITED, String.valueOf(caller.get().keyId()), answered(response));
+            } else {
+                queue.offer(answered(response));
+            }
+        } catch (ProblemException unavailable) {
+            replace(response, unavailable);
+        }
+    }
+
+    private void recordRefusedKey(Caller former, ContainerResponseContext response) {
+        calls.begin(call(former, REFUSED_KEY, response.getStatus()), null);
+        queue.offerFirst(REFUSED_KEY, former.keyId() + " " + ends.clientNetwork(), answered(response));
+    }
+
+    /** Of a registration without a key. */
+    private void recordRefusal(ContainerResponseContext response) {
+        AuditEntry refusal = answered(response);
+        if (response.getStatus() != Status.CONFLICT.getStatusCode()) {
+            queue.offerFirst(
+                    refusal.call().operation(),
+                    refusal.call().organizationId() + " " + refusal.status() + " " + ends.clientNetwork(),
+                    refusal);
+            return;
+        }
+        try {
+            // it tells that somebody is registered there
+            queue.offer(refusal);
+        } catch (ProblemException unavailable) {
+            replace(response, unavailable);
+        }
+    }
+
+    private AuditEntry answered(ContainerResponseContext response) {
+        return calls.answered(response.getStatus(), response.getEntity());
+    }
+
+    private void replace(ContainerResponseContext response, ProblemException problem) {
+        response.getHeaders().clear();
+        problem.headers().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+        response.setStatus(problem.type().status());
+        response.setEntity(
+                ProblemBody.of(servletRequest, problem), new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
+    }
+
+    private Call call(@Nullable Caller who, String operation, int success) {
+        String address = ends.clientAddress();
+        AccessContext context = who == null ? null : who.context();
+        return new Call(
+                context == null ? null : context.organizationId(),
+                who == null ? null : who.keyId(),
+                who == null ? null : who.prefix(),
+                operation,
+                success,
+                RequestId.of(servletRequest),
+                address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
+    }
+
+    /** Which profile a path names, in its parameter of this type. */
+    private @Nullable ProfileId profile(Method operation, UriInfo uri) {
+        return profileParameters
+                .computeIfAbsent(operation, AuditFilter::profileParameter)
+                .map(name -> uri.getPathParameters().getFirst(name))
+                .flatMap(UuidForm::parse)
+                .map(ProfileId::new)
+                .orElse(null);
+    }
+
+    private static Optional<String> profileParameter(Method operation) {
+        return Arrays.stream(operation.getParameters())
+                .filter(parameter -> parameter.getType() == ProfileId.class)
+                .map(parameter -> parameter.getAnnotation(PathParam.class).value())
+                .findFirst();
+    }
+}

@@ -1,0 +1,77 @@
+package health.intake.http;
+
+import health.intake.idempotency.Creation;
+import health.intake.profile.ProfilesResource;
+import health.intake.ratelimit.Spent;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Cross-origin requests (the Fetch standard), for configured origins only; without any, browsers are told nothing. */
+@ApplicationScoped
+public class Cors {
+
+    private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
+    private static final String REQUEST_HEADERS =
+            "content-type, idempotency-key, if-match, if-none-match, organization, x-api-key, x-request-id";
+
+    /** What scripts may read of an answer, beside what the Fetch standard lets them read anyway. */
+    private static final String ANSWER_HEADERS = String.join(
+            ", ",
+            "Allow",
+            ProfilesResource.DEPRECATION_HEADER,
+            "ETag",
+            Creation.REPLAYED_HEADER,
+            "Link",
+            "Location",
+            Spent.STATE_HEADER,
+            Spent.POLICY_HEADER,
+            "Retry-After",
+            RequestId.HEADER);
+
+    private static final String PREFLIGHT_SECONDS = "600";
+
+    @Inject
+    @ConfigProperty(name = "intake.cors.origins")
+    Optional<String> configured;
+
+    private Set<String> origins;
+
+    @PostConstruct
+    void prepare() {
+        origins = Origins.parse(configured.orElse("")).orElseThrow();
+    }
+
+    /** Whether a text is a value of the setting intake.cors.origins. */
+    public static boolean areOrigins(String text) {
+        return Origins.parse(text).isPresent();
+    }
+
+    /** Adds what browsers need to know; true if the request was a preflight, which is then answered. */
+    boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
+        String origin = request.getHeader("Origin");
+        if (origins.isEmpty()) {
+            return false;
+        }
+        response.addHeader("Vary", "Origin");
+        if (origin == null || !origins.contains(origin)) {
+            return false;
+        }
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        response.setHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
+        boolean preflight =
+                request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
+        if (preflight) {
+            response.setHeader("Access-Control-Allow-Methods", METHODS);
+            response.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
+            response.setHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        }
+        return preflight;
+    }
+}

@@ -1,0 +1,34 @@
+package health.intake.http;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The id under which a request is found again: the caller's, if it is harmless, else a new one. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+
+    private static final String ATTRIBUTE = RequestId.class.getName();
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private RequestId() {}
+
+    static String of(HttpServletRequest request) {
+        Object known = request.getAttribute(ATTRIBUTE);
+        if (known instanceof String id) {
+            return id;
+        }
+        String id = choose(request.getHeader(HEADER));
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+
+    // no secret: nobody gains by guessing it
+    static String choose(@Nullable String sent) {
+        return sent != null && HARMLESS.matcher(sent).matches()
+                ? sent
+                : UuidCreator.getRandomBasedFast().toString();
+    }
+}

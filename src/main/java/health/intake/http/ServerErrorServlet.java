@@ -1,0 +1,41 @@
+package health.intake.http;
+
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers in the server's place when it refuses a request or meets a fault by itself; web.xml leads here. */
+@WebServlet("/server-error")
+public class ServerErrorServlet extends HttpServlet {
+
+    /** Set by a server that has no place for the request. */
+    private static final String REFUSED = "health.intake.refused";
+
+    @Inject
+    ProblemWriter problems;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (fault instanceof Throwable thrown) {
+            problems.write(request, response, thrown);
+        } else if (request.getAttribute(REFUSED) != null) {
+            problems.write(request, response, new ProblemException(ProblemType.UNAVAILABLE));
+        } else if (status instanceof Integer code) {
+            problems.write(request, response, Problems.ofStatus(code));
+        } else if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            // the server refused the request before it gave it to us
+            problems.write(request, response, Problems.ofStatus(response.getStatus()));
+        } else {
+            // called by its path, which is none of ours
+            problems.write(request, response, new ProblemException(ProblemType.NOT_FOUND));
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package health.intake.page;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** Where a page ends in a list ordered by creation, newest first, ties by id. */
-public record Position(Instant createdAt, UUID id) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package health.intake.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.intake.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package health.intake.profilegroup;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.access.AccessContext;
+import health.intake.audit.Call;
+import health.intake.audit.ChangeAudit;
+import health.intake.database.DatabaseFaults;
+import health.intake.directory.DirectoryRevisionStore;
+import health.intake.id.GroupId;
+import health.intake.id.OrganizationId;
+import health.intake.id.Reference;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Position;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The profile groups of an organization. */
+@Stateless
+@Interceptors(DatabaseFaults.class)
+public class ProfileGroups {
+
+    @Inject
+    ProfileGroupStore store;
+
+    @Inject
+    KnownGroups known;
+
+    @Inject
+    DirectoryRevisionStore revision;
+
+    @Inject
+    ChangeAudit audit;
+
+    @Inject
+    Clock clock;
+
+    public ProfileGroupResponse create(Call call, OrganizationId organizationId, CreateProfileGroupRequest request) {
+        ProfileGroup group = new ProfileGroup(
+                new GroupId(UuidCreator.getTimeOrderedEpoch()), organizationId, request, clock.instant());
+        store.insert(group);
+        revision.raise();
+        audit.record(call.in(organizationId));
+        return ProfileGroupResponse.of(group);
+    }
+
+    /** Changes what the patch names; the group in the path is judged before the patch. */
+    public ProfileGroupResponse change(
+            Call call, OrganizationId organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
+        ProfileGroup group = store.findForChange(organizationId, reference).orElseThrow(ProfileGroups::notFound);
+        ProfileGroupChange change = patch.get();
+        change.slug().ifSet(group::slug);
+        change.name().ifSet(group::rename);
+        store.flush();
+        revision.raise();
+        audit.record(call.in(organizationId));
+        return ProfileGroupResponse.of(group);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public ProfileGroupResponse get(OrganizationId organizationId, Reference reference) {
+        return ProfileGroupResponse.of(store.find(organizationId, reference).orElseThrow(ProfileGroups::notFound));
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<ProfileGroupResponse> list(OrganizationId organizationId, PageRequest page) {
+        return Page.of(store.list(organizationId, page), page.limit(), g -> new Position(g.createdAt(), g.id().value()))
+                .map(ProfileGroupResponse::of);
+    }
+
+    /** The id of a group of the organization, whoever may act on it; else {@code profile_group_not_found}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public GroupId resolve(OrganizationId organizationId, Reference reference) {
+        return find(organizationId, reference).orElseThrow(ProfileGroups::notFound);
+    }
+
+    /**
+     * The ids of the groups that are named, each once; else {@code profile_group_not_found} or {@code
+     * outside_access_context}, in this order.
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<GroupId> within(AccessContext context, List<Reference> references) {
+        List<GroupId> named = references.stream()
+                .map(reference -> resolve(context.organizationId(), reference))
+                .distinct()
+                .toList();
+        if (!named.stream().allMatch(context::covers)) {
+            throw new ProblemException(ProblemType.OUTSIDE_ACCESS_CONTEXT);
+        }
+        return named;
+    }
+
+    /** The id of a group of the organization, whoever may act on it. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<GroupId> find(OrganizationId organizationId, Reference reference) {
+        return known.find(organizationId, reference);
+    }
+
+    /** The groups of an access context, by slug. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<ProfileGroupSummary> of(AccessContext context) {
+        return context.groups() == null
+                ? summaries(store.all(context.organizationId()))
+                : named(context.organizationId(), context.groups());
+    }
+
+    /** Those of the organization with these ids, by slug. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<ProfileGroupSummary> named(OrganizationId organizationId, @Nullable Set<GroupId> ids) {
+        return ids == null ? List.of() : summaries(store.named(organizationId, ids));
+    }
+
+    private static List<ProfileGroupSummary> summaries(List<ProfileGroup> groups) {
+        return groups.stream().map(ProfileGroupSummary::of).toList();
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemType.PROFILE_GROUP_NOT_FOUND);
+    }
+}

@@ -1,0 +1,13 @@
+package health.intake.requestbody;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names, as printed, of fields that the object has but a request cannot set, unless to what it is already. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ReadOnlyFields {
+    String[] value();
+}

@@ -1,0 +1,109 @@
+package health.intake.requestbody;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.json.Json;
+import health.intake.json.StrictJson;
+import health.intake.problem.ProblemException;
+import health.intake.problem.Violation;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.lang.annotation.ElementType;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** From the octets of a body to a valid request record. */
+public final class RequestBinding {
+
+    private final Validator validator;
+    private final Map<Class<?>, RecordBinder<?>> binders = new ConcurrentHashMap<>();
+
+    /** @param clock tells what today is to constraints on dates */
+    public RequestBinding(Clock clock) {
+        this.validator = Validation.byDefaultProvider()
+                .configure()
+                .addValueExtractor(new Change.Extractor())
+                .clockProvider(() -> clock)
+                .traversableResolver(new Everything())
+                .buildValidatorFactory()
+                .getValidator();
+    }
+
+    /** Else each value of a record is first asked for whether JPA has loaded it. */
+    private static final class Everything implements TraversableResolver {
+
+        @Override
+        public boolean isReachable(Object owner, Path.Node node, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(Object owner, Path.Node node, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
+    }
+
+    /** The body, with whatever is wrong with it held back. */
+    public <T extends Record> RequestBody<T> read(byte[] octets, Class<T> type) {
+        boolean none = octets.length == 0 && type.isAnnotationPresent(OptionalBody.class);
+        try {
+            RequestBody<T> body =
+                    bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets), binder(type));
+            return body.readFrom(octets);
+        } catch (ProblemException problem) {
+            return RequestBody.unreadable(problem);
+        }
+    }
+
+    /** Whether bodies of this type may also come as {@code application/merge-patch+json}. */
+    public boolean isMergePatch(Class<? extends Record> type) {
+        return binder(type).isMergePatch();
+    }
+
+    private <T extends Record> RequestBody<T> bind(ObjectNode object, RecordBinder<T> binder) {
+        Map<String, Violation> found = new LinkedHashMap<>();
+        T value = binder.bind(object, "", violation -> found.put(violation.field(), violation));
+        // what could not even be read is not judged further
+        brokenConstraints(value, object, binder).forEach(found::putIfAbsent);
+        Unexpected unexpected = new Unexpected();
+        binder.reportUnexpected(object, "", unexpected);
+        return RequestBody.read(
+                value,
+                new RequestBody.Findings(
+                        List.copyOf(found.values()),
+                        unexpected,
+                        binder.readOnly(object),
+                        binder.restricted(object),
+                        binder::inOrder));
+    }
+
+    /** By field; of several faults of one value the gravest is told. */
+    private <T extends Record> Map<String, Violation> brokenConstraints(
+            T value, ObjectNode object, RecordBinder<T> binder) {
+        return validator.validate(value).stream()
+                .map(broken -> new Violation(field(broken, object, binder), broken.getMessage()))
+                .collect(Collectors.toMap(Violation::field, v -> v, RequestBinding::graver));
+    }
+
+    private static Violation graver(Violation one, Violation other) {
+        return one.code().compareTo(other.code()) <= 0 ? one : other;
+    }
+
+    private static String field(ConstraintViolation<?> broken, ObjectNode object, RecordBinder<?> binder) {
+        // the element of a container is printed as providers[0], not providers[0].<list element>
+        String path = broken.getPropertyPath().toString().replaceAll("\\.<[^>]*>", "");
+        String component = path.split("\\[", 2)[0];
+        return binder.printed(component, object) + path.substring(component.length());
+    }
+
+    @SuppressWarnings("unchecked") // the map holds for each class its own binder
+    private <T extends Record> RecordBinder<T> binder(Class<T> type) {
+        return (RecordBinder<T>) binders.computeIfAbsent(type, t -> new RecordBinder<>((Class<T>) t));
+    }
+}

@@ -1,0 +1,33 @@
+package health.intake.directory;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The row with the directory's revision, in memory. */
+final class FakeRevisionStore extends DirectoryRevisionStore {
+
+    long revision = 1;
+    int asked;
+    int loadedOutside;
+    boolean away;
+
+    /** What happens elsewhere while the question is on its way. */
+    Runnable meanwhile = () -> {};
+
+    @Override
+    public <V> Optional<V> outside(Supplier<Optional<V>> load) {
+        loadedOutside++;
+        return super.outside(load);
+    }
+
+    @Override
+    public long current() {
+        asked++;
+        if (away) {
+            throw new IllegalStateException("the database is away");
+        }
+        long answer = revision;
+        meanwhile.run();
+        return answer;
+    }
+}
