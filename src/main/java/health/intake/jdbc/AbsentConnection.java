@@ -71,7 +71,8 @@ final class AbsentConnection implements InvocationHandler {
     }
 
     private SQLException unavailable() {
-        return new SQLNonTransientConnectionException("The database is unavailable", CONNECTION_FAILED, reason);
+        return new SQLNonTransientConnectionException(
+                "The database has not been reached yet", CONNECTION_FAILED, reason);
     }
 
     private static @Nullable Object describe(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {

@@ -30,7 +30,7 @@ final class PasswordFile {
             completed.setProperty("password", Files.readString(Path.of(file)).stripTrailing());
             return completed;
         } catch (IOException | InvalidPathException e) {
-            throw new SQLException("The file that INTAKE_DB_PASSWORD_FILE names cannot be read", "28000", e);
+            throw new SQLException("The file named by INTAKE_DB_PASSWORD_FILE cannot be read", "28000", e);
         }
     }
 }

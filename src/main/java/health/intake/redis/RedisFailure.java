@@ -13,10 +13,10 @@ import org.redisson.client.RedisWrongPasswordException;
 final class RedisFailure {
 
     private static final Map<Class<?>, String> BY_TYPE = Map.of(
-            RedisWrongPasswordException.class, "the user or the password is wrong",
-            RedisAuthRequiredException.class, "it wants a password",
+            RedisWrongPasswordException.class, "wrong user or password",
+            RedisAuthRequiredException.class, "it requires a password",
             RedisResponseTimeoutException.class, "no answer in time",
-            RedisLoadingException.class, "it still loads its data",
+            RedisLoadingException.class, "it is still loading its data",
             RedisOutOfMemoryException.class, "its memory is full",
             RedisReadonlyException.class, "it is read-only");
 

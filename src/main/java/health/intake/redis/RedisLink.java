@@ -28,7 +28,7 @@ public final class RedisLink implements AutoCloseable {
     private final Duration timeout;
     private final CircuitBreaker breaker;
     private final RedisConnector connector;
-    private final Trouble trouble = new Trouble("Redis cannot be used, and the service does without it");
+    private final Trouble trouble = new Trouble("Redis is unavailable; the service runs without it");
     private volatile String lastFailure = "";
 
     private RedisLink(RedisAddress address, Duration timeout) {

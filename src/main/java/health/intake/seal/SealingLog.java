@@ -47,7 +47,7 @@ public class SealingLog {
     synchronized void vanished(int entries) {
         if (entries > 0) {
             vanished += entries;
-            LOG.log(Level.ERROR, entries + " entries of the audit trail vanished before they were sealed");
+            LOG.log(Level.ERROR, entries + " audit entries vanished before they were sealed");
         }
     }
 
@@ -56,7 +56,7 @@ public class SealingLog {
             wrong += entries;
             LOG.log(
                     Level.ERROR,
-                    entries + " entries of the audit trail are not with the MAC that they were written with:"
+                    entries + " audit entries do not match the MAC that they were written with:"
                             + " scripts/admin audit verify names them");
         }
     }

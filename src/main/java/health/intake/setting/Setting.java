@@ -41,11 +41,11 @@ record Setting(String name, String takes, boolean needed, Predicate<String> rule
     Optional<String> fault(Optional<String> value, Map<String, String> environment) {
         String file = environment.get(fileVariable());
         if (file != null && SettingFiles.content(file).isEmpty()) {
-            return Optional.of(fileVariable() + " takes a file that can be read");
+            return Optional.of(fileVariable() + " must name a readable file");
         }
         if (value.isEmpty()) {
-            return needed ? Optional.of(variable() + " is not set; it takes " + takes) : Optional.empty();
+            return needed ? Optional.of(variable() + " is not set; it must be " + takes) : Optional.empty();
         }
-        return value.filter(rule.negate()).map(wrong -> variable() + " takes " + takes);
+        return value.filter(rule.negate()).map(wrong -> variable() + " must be " + takes);
     }
 }
