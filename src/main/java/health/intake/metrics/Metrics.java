@@ -38,7 +38,7 @@ public class Metrics {
 
     private final Histogram requests = Histogram.builder()
             .name("intake_http_request_duration_seconds")
-            .help("Requests and how long they took, by operationId and status; none where no operation was found.")
+            .help("Requests and their durations, by operationId (none if no operation matched) and status.")
             .unit(Unit.SECONDS)
             .labelNames("operation", "status")
             .classicOnly()
@@ -49,7 +49,7 @@ public class Metrics {
 
     private final Counter refusals = Counter.builder()
             .name("intake_authentication_failures_total")
-            .help("Requests without a valid key where one was needed; limited are those refused with 429.")
+            .help("Requests that lacked a required valid key; limited ones were refused with 429.")
             .labelNames("reason")
             .withoutExemplars()
             .register(registry);
@@ -131,7 +131,7 @@ public class Metrics {
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("intake_task_last_success_age_seconds")
-                .help("How long ago a task last succeeded.")
+                .help("Time since a task last succeeded.")
                 .labelNames("task")
                 .callback(callback ->
                         tasks.forEach((name, task) -> callback.call(task.age().getAsDouble(), name)))

@@ -11,7 +11,7 @@ public final class Rules {
     public static final String REQUIRED = "required: is required";
     public static final String GROUP_REQUIRED = "required: is required, as the organization has no default group";
     public static final String TYPE = "wrong_type: must be {type}";
-    public static final String UNKNOWN_FIELD = "unknown_field: is not a field of this object; its fields are {fields}";
+    public static final String UNKNOWN_FIELD = "unknown_field: is not a field of this object, which has {fields}";
     public static final String READ_ONLY = "read_only: cannot be set";
     public static final String NOT_CLEARABLE = "not_clearable: cannot be null; leave it out to keep its value";
 

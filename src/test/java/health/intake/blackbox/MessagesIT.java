@@ -64,7 +64,7 @@ class MessagesIT {
                 .contains("name@example.com", "64 bytes", "two labels");
         assertThat(message(partner.post(PROFILES, body.with("zebra", "1"))))
                 .isEqualTo(
-                        "is not a field of this object; its fields are first_name, last_name, sex, date_of_birth, profile_group,"
+                        "is not a field of this object, which has first_name, last_name, sex, date_of_birth, profile_group,"
                                 + " profile_group_slug, email, phone, height, weight, language");
         String path = PROFILES + "/" + partner.post(PROFILES, body).is(201).id();
         assertThat(message(partner.patch(path, "{\"password\":\"weak\"}")))
