@@ -9,7 +9,7 @@ import org.redisson.client.RedisReadonlyException;
 import org.redisson.client.RedisResponseTimeoutException;
 import org.redisson.client.RedisWrongPasswordException;
 
-/** Why Redis does not do what it is asked, in one line without a message: those of Redisson quote the command. */
+/** The cause of a failed command, in one line without a message: Redisson's messages quote the command. */
 final class RedisFailure {
 
     private static final Map<Class<?>, String> BY_TYPE = Map.of(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Links that the settings leave without encryption, and that lead to another machine. */
+/** Connections to other machines that the settings leave unencrypted. */
 final class ClearTextLinks {
 
     private static final String DATABASE = "intake.db.url";

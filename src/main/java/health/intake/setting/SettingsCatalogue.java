@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Every setting there is. */
+/** Every setting. */
 final class SettingsCatalogue {
 
     private static final String SECRET = "at least 32 bytes in base 64";
@@ -71,7 +71,7 @@ final class SettingsCatalogue {
     private SettingsCatalogue() {}
 
     /**
-     * All that is wrong, a line each.
+     * All faults, a line each.
      *
      * @param values of a name, empty if it has none
      * @param environment in which variables name files
@@ -82,7 +82,7 @@ final class SettingsCatalogue {
                 .toList();
     }
 
-    /** Of names of environment variables those that look like a setting and are none. */
+    /** The environment variables that look like a setting but are not. */
     static Collection<String> unknown(Collection<String> variables) {
         Collection<String> unknown = variables.stream()
                 .filter(variable -> variable.startsWith("INTAKE_"))
