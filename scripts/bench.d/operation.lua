@@ -1,6 +1,6 @@
 -- Sends one operation to one service, for wrk: what scripts/bench measures. From the environment:
 --   TARGET  intake or keycloak          OPERATION  get, email, list, list_deep, list_cursor, create or patch
---   SECRET  an API key or a token       ROWS       so many people user<n>@bench.example are there
+--   SECRET  an API key or a token       ROWS       the number of people user<n>@bench.example
 --   IDS     a file of their ids         OFFSET     of list_deep, CURSOR of list_cursor
 -- Prints a line "RESULT", tab, requests, seconds, p50 and p99 in ms, answers of 400 and above, empty answers, other
 -- errors, CPU seconds of wrk; each after a tab.

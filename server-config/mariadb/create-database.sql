@@ -2,10 +2,10 @@
 -- repeated, also where there was one user only:
 --   INTAKE_DB_PASSWORD=... INTAKE_DB_MIGRATOR_PASSWORD=... \
 --     envsubst '$INTAKE_DB_PASSWORD $INTAKE_DB_MIGRATOR_PASSWORD' < create-database.sql | mariadb
--- Both must connect over TLS, which MariaDB 11.4 and newer set up by themselves. Nodes on the same machine can do without:
+-- Both must connect over TLS, which MariaDB 11.4 and newer set up by themselves. Nodes on the same machine need none:
 -- put "require none" in place of "require ssl" then.
 create database if not exists intake character set utf8mb4 collate utf8mb4_nopad_bin;
--- The service reads; what else it needs of each table the migrator grants it, of the audit trail only to add entries.
+-- The service reads; the migrator grants it its further rights on each table, on the audit trail only to add entries.
 create user if not exists 'intake'@'%' identified by '${INTAKE_DB_PASSWORD}';
 alter user 'intake'@'%' identified by '${INTAKE_DB_PASSWORD}' require ssl;
 -- so that there is something to revoke

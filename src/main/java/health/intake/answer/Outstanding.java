@@ -2,10 +2,10 @@ package health.intake.answer;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of answers wait for their readers. */
+/** The number of bytes of answers that wait for their readers. */
 final class Outstanding {
 
-    /** What a socket takes at once. */
+    /** The bytes that a socket takes at once. */
     static final int SMALL = 8 * 1024;
 
     private final long limit;
@@ -15,7 +15,7 @@ final class Outstanding {
         this.limit = limit;
     }
 
-    /** Whether there was room for as many. */
+    /** Whether there was room for that many. */
     boolean add(int size) {
         if (bytes.addAndGet(size) > limit) {
             remove(size);

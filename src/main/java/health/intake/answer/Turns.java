@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Has few requests worked on at a time, for which the others wait in their threads. Health waits for nobody. */
+/** Lets few requests be worked on at a time; the others wait in their threads. Health never waits. */
 final class Turns {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
@@ -28,7 +28,7 @@ final class Turns {
     private final Places changes;
     private final Places documents;
 
-    /** As many places as WildFly is given for two processors. */
+    /** As many places as WildFly has for two processors. */
     Turns() {
         this(
                 new Places(6 * PROCESSORS, PATIENCE),
@@ -47,7 +47,7 @@ final class Turns {
             throws IOException, ServletException {
         boolean isRead = READS.contains(request.getMethod());
         if (!isRead) {
-            // a sender of a slow body shall keep no place
+            // a slow sender of a body must hold no place
             return take(changes, WholeBody.isAnnounced(request) ? new WholeBody(request) : request, chain, answer);
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());

@@ -51,7 +51,7 @@ public class UnhurriedFilter extends HttpFilter {
             try {
                 response.getOutputStream().write(body);
             } catch (IOException goneAway) {
-                // whoever hung up reads no answer; the server would write a stack into the log for each
+                // a client that hung up reads no answer; the server would log a stack for each
             }
         }
     }

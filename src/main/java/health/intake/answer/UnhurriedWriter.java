@@ -80,6 +80,6 @@ final class UnhurriedWriter implements WriteListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // nobody starts it again
+        // nobody restarts it
     }
 }

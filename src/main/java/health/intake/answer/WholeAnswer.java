@@ -44,7 +44,7 @@ final class WholeAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() {
-        // nothing leaves before all is there
+        // nothing is sent before it is complete
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body has been received, up to the length that one may have. */
+/** A request whose body has been received, up to the maximum length. */
 final class WholeBody extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;
@@ -30,14 +30,14 @@ final class WholeBody extends HttpServletRequestWrapper {
         return body;
     }
 
-    /** What came, and then what comes: the rest of a body that is too long, or the failure with which it broke off. */
+    /** The received bytes, then the following ones: the rest of a body that is too long, or the failure that ended it. */
     private static final class Received extends ServletInputStream {
 
         private final ServletInputStream body;
         private final ByteArrayInputStream received;
         private final @Nullable IOException failure;
 
-        /** Then nothing more is asked for: in a request for an upgrade, Payara would wait for more until the connection ends. */
+        /** Then nothing more is read: in a request for an upgrade, Payara would wait for more until the connection ends. */
         private final boolean isAll;
 
         /** @param length that is announced, negative if none is */

@@ -1,4 +1,4 @@
-/** How answers leave without keeping a thread, where the server does not see to it. */
+/** Sending answers without holding a thread, where the server does not do so. */
 @NullMarked
 package health.intake.answer;
 

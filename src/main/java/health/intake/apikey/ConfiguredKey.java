@@ -46,8 +46,8 @@ public class ConfiguredKey {
         if (!warned && hash.isPresent() && keys.areActive(null)) {
             LOG.log(
                     Level.WARNING,
-                    "There are active ADMIN keys beside the one of INTAKE_ADMIN_KEY_HASH: revoke those that nobody needs,"
-                            + " or take the setting away; GET /api/admin/api-keys lists them all");
+                    "ADMIN keys other than that of INTAKE_ADMIN_KEY_HASH are active: revoke those not needed,"
+                            + " or remove the setting; GET /api/admin/api-keys lists them all");
         }
         warned = true;
     }

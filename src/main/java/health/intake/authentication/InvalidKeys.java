@@ -28,6 +28,6 @@ public class InvalidKeys {
     }
 
     private static void tell(String network, long count) {
-        LOG.log(Level.WARNING, count + " requests with a key that is not valid within a minute from " + network);
+        LOG.log(Level.WARNING, count + " requests with an invalid key within a minute from " + network);
     }
 }

@@ -27,7 +27,7 @@ final class WaitingLine {
      */
     <T> T inTurn(Object owner, Supplier<T> work) {
         if (!places.enter(owner)) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "Too many passwords are being set now; try again.");
+            throw new ProblemException(ProblemType.UNAVAILABLE, "Too many passwords are being set; try again.");
         }
         try {
             return work.get();

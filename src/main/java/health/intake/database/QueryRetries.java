@@ -30,7 +30,7 @@ public class QueryRetries {
                     .getMethod("setConnectionHealthValidatedOnError", boolean.class)
                     .invoke(login, false);
         } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "Queries may be repeated for long while the database is away");
+            LOG.log(Level.WARNING, "Queries may be retried for a long time while the database is unavailable");
         }
     }
 

@@ -72,7 +72,7 @@ public class QueryFilter implements ContainerRequestFilter {
         }
         uri.getQueryParameters().forEach((name, values) -> {
             if (!names.contains(name)) {
-                throw invalid(named(name) + " is unknown here; " + taken(names));
+                throw invalid(named(name) + " is unknown; " + taken(names));
             }
             if (values.size() > 1) {
                 throw invalid(named(name) + " is repeated.");
@@ -83,7 +83,7 @@ public class QueryFilter implements ContainerRequestFilter {
     private static String named(String parameter) {
         return PrintableName.of(parameter)
                 .map(name -> "The query parameter " + name)
-                .orElse("A query parameter whose name is not repeated here");
+                .orElse("A query parameter (name withheld)");
     }
 
     private static String taken(Set<String> names) {

@@ -35,7 +35,7 @@ public final class Preconditions {
         requireMatch(version);
         requireNew();
         if (noneMatch.isMalformed()) {
-            throw failed("If-None-Match must hold entity tags in double quotes, as ETag gave them.");
+            throw failed("If-None-Match must hold entity tags in double quotes, as returned in ETag.");
         }
         if (noneMatch.has(VersionTag.of(version))) {
             throw failed("If-None-Match names the current version.");
@@ -45,7 +45,7 @@ public final class Preconditions {
     /** The change of something without an entity tag, where no tag can match, or {@code precondition_failed}. */
     public <T> T ofUntagged(Supplier<T> change) {
         if (match.isPresent() && !match.isAny()) {
-            throw failed("If-Match names an entity tag, and what was to be changed has none.");
+            throw failed("If-Match names an entity tag, but the resource has none.");
         }
         requireNew();
         return change.get();
@@ -60,19 +60,19 @@ public final class Preconditions {
     // strongly, so that a weak tag never matches
     private void requireMatch(long version) {
         if (match.isMalformed()) {
-            throw failed("If-Match must hold entity tags in double quotes, as ETag gave them.");
+            throw failed("If-Match must hold entity tags in double quotes, as returned in ETag.");
         }
         if (match.isPresent() && !match.isAny() && !match.hasStrong(VersionTag.of(version))) {
             throw failed(
                     match.hasWeak()
-                            ? "If-Match holds a weak entity tag (W/), which never matches; send the ETag as it was given."
+                            ? "If-Match holds a weak entity tag (W/), which never matches; send the ETag as returned."
                             : "If-Match does not name the current version; the profile has changed since.");
         }
     }
 
     private void requireNew() {
         if (noneMatch.isAny()) {
-            throw failed("If-None-Match: * lets nothing pass that exists already.");
+            throw failed("If-None-Match: * allows no change to what exists already.");
         }
     }
 

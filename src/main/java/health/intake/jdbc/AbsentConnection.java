@@ -12,14 +12,14 @@ import java.sql.SQLNonTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for a connection to a MariaDB that is unavailable: it can be held and asked what it is, but every statement fails as on a
- * connection that was lost, with the reason as cause, so that pools throw it away.
+ * Stands in for a connection to a MariaDB that is unavailable: it can be held and asked for its metadata, but every statement fails as
+ * on a lost connection, with the reason as cause, so that pools discard it.
  */
 final class AbsentConnection implements InvocationHandler {
 
     private static final String CONNECTION_FAILED = "08001";
 
-    /** How the statement ends by which Payara tries a connection, as server-config/payara tells it to. */
+    /** The end of the statement by which Payara tests a connection, as server-config/payara sets it. */
     private static final String TRIAL = " FROM DUAL";
 
     private final SQLException reason;
@@ -57,7 +57,7 @@ final class AbsentConnection implements InvocationHandler {
         };
     }
 
-    // Payara takes no new connection into its pool that it has not tried; at each later trial this one fails
+    // Payara pools no new connection without a test; at each later test this one fails
     private PreparedStatement trial(String sql) throws SQLException {
         if (isTried || !sql.endsWith(TRIAL)) {
             throw unavailable();
@@ -71,7 +71,8 @@ final class AbsentConnection implements InvocationHandler {
     }
 
     private SQLException unavailable() {
-        return new SQLNonTransientConnectionException("The database is unavailable", CONNECTION_FAILED, reason);
+        return new SQLNonTransientConnectionException(
+                "The database has not been reached yet", CONNECTION_FAILED, reason);
     }
 
     private static @Nullable Object describe(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
@@ -85,7 +86,7 @@ final class AbsentConnection implements InvocationHandler {
         };
     }
 
-    /** What any object answers, and nothing, false or 0 to all other questions: so it is not valid either. */
+    /** The answers of any object, and null, false or 0 to all other calls: so it is not valid either. */
     private static @Nullable Object common(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
         Class<?> type = method.getReturnType();
         return switch (method.getName()) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Until the database has been reached once, a connection that cannot be made is an {@linkplain AbsentConnection absent} one
- * instead of a failure: servers deploy nothing, for good, whose pool cannot be filled or whose persistence unit cannot log in.
+ * instead of a failure: a server never deploys an application whose pool cannot be filled or whose persistence unit cannot log in.
  */
 final class FirstContact {
 
-    /** For so long after a failure it is not tried again: a pool asks for many connections in a row. */
+    /** Not retried for so long after a failure: a pool asks for many connections in a row. */
     private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
     private volatile boolean made;
@@ -26,7 +26,7 @@ final class FirstContact {
         return made ? attempt.connect() : first(attempt);
     }
 
-    // one at a time: who waited meanwhile takes over what the one before found
+    // one at a time: threads that waited meanwhile take over the result
     private synchronized Connection first(Attempt attempt) throws SQLException {
         SQLException last = failure;
         if (last != null && System.nanoTime() - failedAt < PAUSE_NANOS) {

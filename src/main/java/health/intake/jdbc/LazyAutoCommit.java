@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that tells the database of a change of its auto-commit mode only when a statement needs it. The pools of
+ * A connection that sends a change of its auto-commit mode to the database only when a statement needs it. The pools of
  * application servers switch the mode off before each transaction and on after it; between two transactions on the same
  * connection neither reaches the database.
  */
 final class LazyAutoCommit implements InvocationHandler {
 
-    /** How many statements may be remembered before it is looked which of them are closed. */
+    /** How many statements are kept before closed ones are dropped. */
     private static final int MANY = 16;
 
     private static final Object[] NOTHING = {};
@@ -70,7 +70,7 @@ final class LazyAutoCommit implements InvocationHandler {
         if (autoCommit != wanted) {
             wanted = autoCommit;
             forgetClosed();
-            // what is open is committed by this (JDBC), and a statement that exists may be executed without asking here
+            // this commits an open transaction (JDBC), and an existing statement may be executed without a call here
             if (open || !statements.isEmpty()) {
                 apply();
             }

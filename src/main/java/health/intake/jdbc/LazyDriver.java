@@ -10,9 +10,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver of MariaDB, its connections made {@linkplain LazyAutoCommit lazy}: a change is three statements instead of
- * five. A database that is away when the server starts does not keep Intake from being deployed ({@link FirstContact}). The
- * password may be in a file ({@link PasswordFile}). Its URLs are those of the other driver behind {@code lazy-}.
+ * MariaDB's driver, its connections made {@linkplain LazyAutoCommit lazy}: a change is three statements instead of five.
+ * A database that is unavailable when the server starts does not keep Intake from being deployed ({@link FirstContact}). The
+ * password may be in a file ({@link PasswordFile}). Its URLs are those of the other driver prefixed with {@code lazy-}.
  */
 public final class LazyDriver implements Driver {
 

@@ -9,8 +9,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that {@code INTAKE_DB_PASSWORD_FILE} names. It is read for each connection, so that a password which was replaced
- * needs no new start; white space at its end is none of the password.
+ * The file that {@code INTAKE_DB_PASSWORD_FILE} names. It is read for each connection, so that a replaced password needs no
+ * restart; trailing white space is not part of the password.
  */
 final class PasswordFile {
 
@@ -30,7 +30,7 @@ final class PasswordFile {
             completed.setProperty("password", Files.readString(Path.of(file)).stripTrailing());
             return completed;
         } catch (IOException | InvalidPathException e) {
-            throw new SQLException("The file that INTAKE_DB_PASSWORD_FILE names cannot be read", "28000", e);
+            throw new SQLException("The file named by INTAKE_DB_PASSWORD_FILE cannot be read", "28000", e);
         }
     }
 }

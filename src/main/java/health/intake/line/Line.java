@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many at a time work; others wait, some, and for some time. Those of one owner are taken in the order in which they
- * came, and owners in turn: who asks for much waits for itself. While there are others, an owner has no more than its share
- * of the places, be they free or not: work slows down what is worked on beside it.
+ * Limits how many work at a time; a limited number of others wait, for a limited time. Those of one owner are taken in the
+ * order in which they came, and owners in turn: a busy owner waits for itself. While there are others, an owner has no more
+ * than its share of the places, even if some are free: all work slows down the work beside it.
  *
- * @param <W> who waits
+ * @param <W> the waiting
  */
 public final class Line<W> {
 
@@ -43,11 +43,11 @@ public final class Line<W> {
     private record Waiting<W>(W one, long since) {}
 
     /**
-     * How many there may be.
+     * The limits.
      *
      * @param places for those at work
-     * @param waiting of them
-     * @param alone after how long without another an owner has all places
+     * @param waiting how many may wait
+     * @param alone after how long an owner without others has all places
      */
     record Size(int places, int waiting, Duration alone) {
 
@@ -58,7 +58,7 @@ public final class Line<W> {
         }
     }
 
-    /** When somebody may work. */
+    /** When a request may be worked on. */
     public enum Turn {
         NOW,
         LATER,
@@ -75,7 +75,7 @@ public final class Line<W> {
         this.nanoTime = nanoTime;
     }
 
-    /** Takes a place if there is one. Whoever gets it, now or later, gives it back by {@link #next}. */
+    /** Takes a place if there is one. Its holder, now or later, gives it back by {@link #next}. */
     public synchronized Turn join(Object owner, W one) {
         long now = nanoTime.getAsLong();
         if (!owner.equals(last)) {
@@ -94,7 +94,7 @@ public final class Line<W> {
         return Turn.LATER;
     }
 
-    /** Who has nothing waiting yet is let in beyond the limit, up to twice: four others must not fill the line for a fifth. */
+    /** An owner with nothing waiting is let in beyond the limit, up to twice: four others must not fill the line for a fifth. */
     private boolean isFull(@Nullable Queue<Waiting<W>> before) {
         return before == null
                 ? waiting >= 2 * size.waiting()
@@ -115,7 +115,7 @@ public final class Line<W> {
         atWork.merge(owner, 1, Integer::sum);
     }
 
-    /** Gives back a place of an owner, and hands on what is free now to those returned. */
+    /** Gives back a place of an owner, and hands the free places to those returned. */
     public synchronized List<W> next(Object owner) {
         working--;
         atWork.computeIfPresent(owner, (same, before) -> before == 1 ? null : before - 1);
@@ -142,12 +142,12 @@ public final class Line<W> {
         return queue.remove().one();
     }
 
-    /** Whether it waited still, and does so no longer. */
+    /** Stops it from waiting; false if it no longer waited. */
     public synchronized boolean leave(W one) {
         return !removed(each -> each.one() == one).isEmpty();
     }
 
-    /** Sends those away who have waited too long. */
+    /** Removes those that have waited too long. */
     public synchronized List<W> tired() {
         long now = nanoTime.getAsLong();
         return removed(each -> now - each.since() >= patience);

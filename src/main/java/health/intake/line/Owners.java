@@ -12,23 +12,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose requests are, before anybody has judged their keys: those of the organization whose key was valid before, else of
- * their sender. So nobody is many by making keys up, and an organization is one with all its keys.
+ * The owners of requests, before their keys are checked: the organization whose key was valid before, else the sender. So
+ * inventing keys makes nobody many owners, and an organization is one owner with all its keys.
  */
 public final class Owners {
 
-    /** The request attribute by which the application tells whose the key of the request is. */
+    /** The request attribute by which the application reports the organization of the request's key. */
     public static final String ATTRIBUTE = "health.intake.owner";
 
-    /** Tells that a key is not valid. */
+    /** Marks an invalid key. */
     public static final String NOBODY = "";
 
     private static final int KEYS = 10_000;
 
-    /** A customer of IPv6 may use any address that begins with these (RFC 6177). */
+    /** An IPv6 customer may use any address with this prefix (RFC 6177). */
     private static final int BYTES_OF_A_NETWORK = 8;
 
-    /** The one that was used last is the last. */
+    /** The most recently used one is the last. */
     private final Map<ByteBuffer, Object> byKey = new LinkedHashMap<>(16, 0.75f, true);
 
     public Object of(@Nullable String key, InetAddress sender) {
@@ -36,7 +36,7 @@ public final class Owners {
         return known == null ? network(sender.getAddress()) : known;
     }
 
-    /** @param told the value of the attribute after the request was judged, null if it was not */
+    /** @param told the value of the attribute after the key was checked, null if it was not */
     public void learn(@Nullable String key, @Nullable Object told) {
         if (key != null && told != null) {
             learn(digest(key), told);
@@ -62,7 +62,7 @@ public final class Owners {
         return ByteBuffer.wrap(Arrays.copyOf(address, Math.min(address.length, BYTES_OF_A_NETWORK)));
     }
 
-    /** No keys are kept, which a dump of the memory would show. */
+    /** No keys are kept: a memory dump would show them. */
     private static ByteBuffer digest(String key) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Places for what is worked on, for which others wait in their threads. */
+/** Places for requests that are worked on; others wait in their threads. */
 public final class Places {
 
     private final Line<CountDownLatch> line;
@@ -18,7 +18,7 @@ public final class Places {
     }
 
     /**
-     * Places on which work takes from others what is not shared here, so that an owner never has more than its share.
+     * Places for work that uses resources not shared here, so that an owner never has more than its share.
      *
      * @param waiting how many may wait
      */
@@ -31,7 +31,7 @@ public final class Places {
         this.patience = patience.toNanos();
     }
 
-    /** Whether there is a place in time; then it must be left. */
+    /** Whether there is a place in time; it must be left afterwards. */
     public boolean enter(Object owner) {
         CountDownLatch turn = new CountDownLatch(1);
         return switch (line.join(owner, turn)) {
@@ -42,7 +42,7 @@ public final class Places {
     }
 
     private boolean hasCome(CountDownLatch turn) {
-        // who came together is not refused together: that would be as many threads at once
+        // requests that came together are not refused together: that would be as many threads at once
         long time = patience - patience / 2 * (arrivals.getAndIncrement() & 15) / 16;
         try {
             return turn.await(time, TimeUnit.NANOSECONDS);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** So much room for things that wait, of which the things of one owner take at most a share. */
+/** Limited room for waiting things, of which one owner takes at most a share. */
 public final class Room {
 
     private final int size;
@@ -38,7 +38,7 @@ public final class Room {
     }
 
     private boolean isFor(Object owner, int some) {
-        // four others must not fill it for a fifth, who has nothing in it
+        // four others must not fill it for a fifth that has nothing in it
         return taken.containsKey(owner)
                 ? all + some <= size && taken.get(owner) + some <= share
                 : all + some <= 2 * size && some <= share;

@@ -1,6 +1,6 @@
 package health.intake.line;
 
-/** What one owner may have of something that all share: as much as leaves three others as much. */
+/** One owner's share of a common resource: as much as leaves three others as much. */
 final class Share {
 
     private Share() {}

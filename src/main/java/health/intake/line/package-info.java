@@ -1,4 +1,4 @@
-/** How what many ask for is shared out: places, room, and turns for them. */
+/** Sharing scarce resources: places, room, and turns. */
 @NullMarked
 package health.intake.line;
 

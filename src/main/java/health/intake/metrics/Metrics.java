@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.DoubleSupplier;
 
 /**
- * The metrics of this node since its start. Labels hold words of this code only (operations, states, reasons), never
- * anything of a request: no person, no key, no organization, no path.
+ * The metrics of this node since its start. Labels hold only words of this code (operations, states, reasons), never
+ * anything from a request: no person, no key, no organization, no path.
  */
 @ApplicationScoped
 public class Metrics {
@@ -38,7 +38,7 @@ public class Metrics {
 
     private final Histogram requests = Histogram.builder()
             .name("intake_http_request_duration_seconds")
-            .help("Requests and how long they took, by operationId and status; none where no operation was found.")
+            .help("Requests and their durations, by operationId (none if no operation matched) and status.")
             .unit(Unit.SECONDS)
             .labelNames("operation", "status")
             .classicOnly()
@@ -49,7 +49,7 @@ public class Metrics {
 
     private final Counter refusals = Counter.builder()
             .name("intake_authentication_failures_total")
-            .help("Requests without a valid key where one was needed; limited are those refused with 429.")
+            .help("Requests that lacked a required valid key; limited ones were refused with 429.")
             .labelNames("reason")
             .withoutExemplars()
             .register(registry);
@@ -58,7 +58,7 @@ public class Metrics {
 
     private record Task(DoubleSupplier failures, DoubleSupplier age) {}
 
-    /** Why a key was not taken. */
+    /** The reason why a key was refused. */
     public enum Refusal {
         MISSING,
         INVALID,
@@ -71,12 +71,12 @@ public class Metrics {
         registerJvm();
         registerTasks();
         for (Refusal refusal : Refusal.values()) {
-            // shown from the start on, so that the first one is seen as an increase
+            // shown from the start, so that the first one is seen as an increase
             refusals.initLabelValues(refusal.label);
         }
     }
 
-    /** All of {@code JvmMetrics} but the count of allocations: its listener would outlive the application. */
+    /** All of {@code JvmMetrics} except the count of allocations: its listener would outlive the application. */
     private void registerJvm() {
         JvmBufferPoolMetrics.builder().register(registry);
         JvmClassLoadingMetrics.builder().register(registry);
@@ -116,7 +116,7 @@ public class Metrics {
                 .register(registry);
     }
 
-    /** Adds a task that is run again and again. */
+    /** Adds a recurring task. */
     public void task(String name, DoubleSupplier failures, DoubleSupplier age) {
         tasks.put(name, new Task(failures, age));
     }
@@ -131,7 +131,7 @@ public class Metrics {
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("intake_task_last_success_age_seconds")
-                .help("How long ago a task last succeeded.")
+                .help("Time since a task last succeeded.")
                 .labelNames("task")
                 .callback(callback ->
                         tasks.forEach((name, task) -> callback.call(task.age().getAsDouble(), name)))

@@ -1,4 +1,4 @@
-/** What the service counts of itself. */
+/** Metrics of the service itself. */
 @NullMarked
 package health.intake.metrics;
 

@@ -28,7 +28,7 @@ public class Database {
 
     private volatile long failedAt;
 
-    private final Trouble trouble = new Trouble("The database cannot be used");
+    private final Trouble trouble = new Trouble("The database is unavailable");
 
     public boolean answers() {
         return !hasJustFailed() && ask();

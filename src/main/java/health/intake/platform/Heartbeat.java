@@ -108,7 +108,7 @@ public class Heartbeat {
         try {
             audit.write();
         } catch (RuntimeException | Error failure) {
-            LOG.log(Level.WARNING, "The audit trail was not written to its end: " + DatabaseFailure.cause(failure));
+            LOG.log(Level.WARNING, "The last audit entries were not written: " + DatabaseFailure.cause(failure));
         }
     }
 

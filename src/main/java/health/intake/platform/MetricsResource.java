@@ -64,7 +64,7 @@ public class MetricsResource {
     }
 
     private void addTrail() {
-        metrics.gauge("intake_audit_queue_entries", "Audit entries that wait to be written.", audit::length);
+        metrics.gauge("intake_audit_queue_entries", "Audit entries waiting to be written.", audit::length);
         metrics.gauge(
                 "intake_audit_failing",
                 "1 while audit entries cannot be written and requests are refused.",
@@ -75,26 +75,26 @@ public class MetricsResource {
         metrics.gauge("intake_audit_unsealed_entries", "Audit entries behind the newest seal.", sealing::unsealed);
         metrics.gauge(
                 "intake_audit_newest_seal_age_seconds",
-                "How old the newest seal is; it grows while nothing is recorded, too.",
+                "Age of the newest seal; it also grows while nothing is recorded.",
                 () -> seconds(sealing.age()));
         metrics.gauge(
                 "intake_audit_seals_refused",
-                "1 while the seals in the database are not those that this node saw, and it seals nothing.",
+                "1 while the seals in the database differ from those that this node saw, and it seals nothing.",
                 () -> sealing.isRefused() ? 1 : 0);
         metrics.counter(
                 "intake_audit_entries_vanished_total",
-                "Audit entries that were deleted before they were sealed.",
+                "Audit entries deleted before they were sealed.",
                 sealingLog::vanished);
         metrics.counter(
                 "intake_audit_entries_wrong_total",
-                "Audit entries that were sealed though not with the MAC that they were written with.",
+                "Audit entries that did not match the MAC that they were written with when sealed.",
                 sealingLog::wrong);
     }
 
     private void addIndex() {
         metrics.gauge(
                 "intake_email_index_up",
-                "1 while the e-mail index answers; without it the database is asked.",
+                "1 while the e-mail index answers; without it the database does the look-ups.",
                 () -> index.status() == EmailIndex.Status.UP ? 1 : 0);
         metrics.counter(
                 "intake_email_index_failed_writes_total",

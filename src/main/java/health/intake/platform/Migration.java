@@ -61,7 +61,7 @@ public class Migration {
             MigrateResult result = migrated();
             LOG.log(
                     Level.INFO,
-                    "The schema is at version {0}; {1} migrations were needed",
+                    "The schema is at version {0}; {1} migrations were applied",
                     result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
                     result.migrationsExecuted);
             warnOfRights();
@@ -95,7 +95,7 @@ public class Migration {
                 // takes away the record of the failure, which else ends every further attempt
                 flyway.repair();
                 waitingSince = System.nanoTime();
-                waiting = new DatabaseFault(script + " is tried again every " + PAUSE.toSeconds() + " s", failure);
+                waiting = new DatabaseFault(script + " will be retried every " + PAUSE.toSeconds() + " s", failure);
                 throw waiting;
             }
             DatabaseFault fault = new DatabaseFault(script + " failed", failure);
@@ -117,8 +117,8 @@ public class Migration {
             if (ServiceRights.areTooMany(service)) {
                 LOG.log(
                         Level.WARNING,
-                        "The database user of the service may change and remove entries of the audit trail: give the"
-                                + " service a user that may not, and set INTAKE_DB_MIGRATOR_USER");
+                        "The service's database user may change and remove audit entries: give the"
+                                + " service one that may not, and set INTAKE_DB_MIGRATOR_USER");
             }
         } catch (SQLException failure) {
             throw new DatabaseFault(failure);

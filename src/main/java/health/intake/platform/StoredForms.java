@@ -66,7 +66,7 @@ class StoredForms implements JavaMigration {
         if (update(connection, UNQUOTE, address.canonical(), address.canonical(), followed, id) == 0) {
             LOG.log(
                     Level.WARNING,
-                    "Profile {0} has the address of another one, but for quotes: it is not found by it until it is changed",
+                    "Profile {0} has another's address except for quotes: no look-up finds it until the address changes",
                     id);
         }
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
 enum Task {
     /** So often that the service serves within a few seconds after the database answers. */
     SCHEMA(Duration.ofSeconds(1), "The schema cannot be brought up to date"),
-    DATABASE(Duration.ofSeconds(1), "The database cannot be watched"),
+    DATABASE(Duration.ofSeconds(1), "The database cannot be checked"),
     /** Twice within the time that a reading of the revision is believed. */
-    REVISION(Duration.ofMillis(400), "Changes of organizations, groups and keys cannot be seen"),
+    REVISION(Duration.ofMillis(400), "Changes to organizations, groups and keys cannot be read"),
     /** So that {@code last_used_at} is never more than a minute old. */
     KEY_USAGE(Duration.ofSeconds(20), "The last use of keys cannot be written"),
     FORGETTING(Duration.ofSeconds(20), "Old idempotency records cannot be removed"),
@@ -17,7 +17,7 @@ enum Task {
     AUDIT(Duration.ofMillis(250), "The audit trail cannot be written"),
     /** So that two rounds are long enough for entries to settle. */
     SEALING(Duration.ofSeconds(1), "The audit trail cannot be sealed"),
-    REFUSALS(Duration.ofMinutes(1), "Keys that are not valid cannot be told");
+    REFUSALS(Duration.ofMinutes(1), "Invalid keys cannot be reported");
 
     final Duration pause;
     final String trouble;

@@ -50,7 +50,7 @@ class UnhurriedMigration implements Callback {
             }
         } catch (SQLException e) {
             if (event == Event.BEFORE_EACH_MIGRATE) {
-                throw new IllegalStateException("The connection takes no time limit", e);
+                throw new IllegalStateException("The connection accepts no time limit", e);
             }
             // it broke, and the pool throws it away: that may be why the migration failed, which is told
         }

@@ -53,8 +53,8 @@ public class ProblemException extends RuntimeException {
         int untold = violations.size() - told + more;
         String detail = untold == 0
                 ? type.detail()
-                : "Some fields are not acceptable; violations names the first " + told + ", and there are at least "
-                        + untold + " more.";
+                : "Some fields are invalid; violations lists the first " + told + ", and there are at least " + untold
+                        + " more.";
         return new ProblemException(type, detail, List.copyOf(violations.subList(0, told)), type.headers());
     }
 

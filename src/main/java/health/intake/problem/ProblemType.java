@@ -7,29 +7,29 @@ import java.util.Map;
 public enum ProblemType {
     MALFORMED_REQUEST(400, "Malformed request", "The request cannot be understood."),
     MALFORMED_JSON(400, "Malformed JSON", "The body is not one well-formed JSON object in UTF-8."),
-    VALIDATION_FAILED(400, "Validation failed", "Some fields are not acceptable; violations names all of them."),
+    VALIDATION_FAILED(400, "Validation failed", "Some fields are invalid; violations lists all of them."),
     INVALID_ID(400, "Invalid id", "The id in the path is not a UUID."),
-    INVALID_QUERY(400, "Invalid query", "A query parameter is unknown, repeated or not acceptable."),
+    INVALID_QUERY(400, "Invalid query", "A query parameter is unknown, repeated or invalid."),
     ORGANIZATION_REQUIRED(
             400, "Organization required", "Neither a key, nor a header, nor the host names an organization."),
-    FORBIDDEN(403, "Forbidden", "A valid API key is needed in the header x-api-key."),
-    SCOPE_MISSING(403, "Forbidden", "The API key lacks a scope that this operation needs."),
+    FORBIDDEN(403, "Forbidden", "A valid API key is required in the header x-api-key."),
+    SCOPE_MISSING(403, "Forbidden", "The API key lacks a scope that this operation requires."),
     OUTSIDE_ACCESS_CONTEXT(403, "Forbidden", "The API key may not act on this profile group."),
     SELF_REGISTRATION_CLOSED(403, "Forbidden", "This organization does not accept registrations without a key."),
-    FIELD_NOT_ALLOWED(403, "Forbidden", "Some fields may only be set with an API key."),
-    ORGANIZATION_MISMATCH(403, "Forbidden", "The organization header and the API key disagree."),
+    FIELD_NOT_ALLOWED(403, "Forbidden", "Some fields can only be set with an API key."),
+    ORGANIZATION_MISMATCH(403, "Forbidden", "The organization header and the API key do not match."),
     NOT_FOUND(404, "Not found", "There is nothing at this path."),
     PROFILE_NOT_FOUND(404, "Profile not found", "There is no such profile."),
     PROFILE_GROUP_NOT_FOUND(404, "Profile group not found", "There is no such profile group."),
     ORGANIZATION_NOT_FOUND(404, "Organization not found", "There is no such organization."),
     PATIENT_NOT_FOUND(404, "Patient not found", "There is no such patient."),
     KEY_NOT_FOUND(404, "Key not found", "There is no such API key."),
-    METHOD_NOT_ALLOWED(405, "Method not allowed", "Allow names the methods of this path."),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "The header Allow lists the methods of this path."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The answer is JSON, which Accept excludes."),
     EMAIL_TAKEN(
             409,
             "E-mail taken",
-            "Another profile of the organization has this e-mail address. For a person without an address of their own leave email out."),
+            "Another profile of the organization has this e-mail address. For a person without their own address, leave email out."),
     EMR_ID_TAKEN(409, "EMR id taken", "Another patient of the organization has this emrId."),
     SLUG_TAKEN(409, "Slug taken", "This slug is in use."),
     DOMAIN_TAKEN(409, "Domain taken", "Another organization has one of these domains."),
@@ -38,11 +38,12 @@ public enum ProblemType {
     PAYLOAD_TOO_LARGE(413, "Payload too large", "A body may have at most 64 KiB."),
     URI_TOO_LONG(414, "URI too long", "The URL is too long."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body must be uncompressed JSON in UTF-8."),
-    IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", "The Idempotency-Key came with another body before."),
-    RATE_LIMITED(429, "Rate limited", "Too many requests; Retry-After tells when to try again."),
+    IDEMPOTENCY_KEY_REUSED(
+            422, "Idempotency key reused", "This Idempotency-Key was used with a different body before."),
+    RATE_LIMITED(429, "Rate limited", "Too many requests; Retry-After says when to try again."),
     HEADERS_TOO_LARGE(431, "Headers too large", "The header fields are too large."),
-    INTERNAL_ERROR(500, "Internal error", "A fault of ours; the request id finds it in the log."),
-    UNAVAILABLE(503, "Unavailable", "The service cannot reach its database now; try again.");
+    INTERNAL_ERROR(500, "Internal error", "The service failed; its log has the cause under the request id."),
+    UNAVAILABLE(503, "Unavailable", "The service cannot reach its database; try again.");
 
     private static final Map<String, String> SOON = Map.of("Retry-After", "2");
 

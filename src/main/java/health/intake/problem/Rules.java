@@ -11,7 +11,7 @@ public final class Rules {
     public static final String REQUIRED = "required: is required";
     public static final String GROUP_REQUIRED = "required: is required, as the organization has no default group";
     public static final String TYPE = "wrong_type: must be {type}";
-    public static final String UNKNOWN_FIELD = "unknown_field: is not a field of this object; it has {fields}";
+    public static final String UNKNOWN_FIELD = "unknown_field: is not a field of this object, which has {fields}";
     public static final String READ_ONLY = "read_only: cannot be set";
     public static final String NOT_CLEARABLE = "not_clearable: cannot be null; leave it out to keep its value";
 
@@ -22,12 +22,12 @@ public final class Rules {
     public static final String MAX_ENTRIES = "too_long: must have at most {value} entries";
     public static final String MAX_CHARACTERS = "too_long: must have at most {value} characters";
     public static final String MAX_BYTES =
-            "too_long: must have at most {value} bytes in UTF-8, without white space between its parts";
+            "too_long: must have at most {value} bytes in UTF-8, not counting white space between its parts";
     public static final String BETWEEN = "out_of_range: must be an integer between {min} and {max}";
     public static final String MEASUREMENT =
             "out_of_range: must be between 0.001 and {max} {unit}; more than 3 decimals are rounded";
     public static final String SCALE =
-            "out_of_range: must not hold a number whose exponent or decimals go beyond {value} places";
+            "out_of_range: must not contain a number whose exponent or decimals go beyond {value} places";
 
     // which one it is
 
@@ -38,45 +38,44 @@ public final class Rules {
     public static final String PROVINCE =
             "invalid_value: must be the part after the hyphen of an ISO 3166-2 code of {country}, in upper case";
     public static final String USERNAME =
-            "invalid_value: must be the e-mail address, # and {organization}; leave it out to have it made";
-    public static final String GROUP_CONFLICT = "group_conflict: names another group than profile_group_slug does";
+            "invalid_value: must be the e-mail address, # and {organization}; leave it out to have it generated";
+    public static final String GROUP_CONFLICT = "group_conflict: names a different group from profile_group_slug";
 
     // how it is written
 
-    public static final String NO_CONTROLS = "invalid_format: must not hold control characters";
-    public static final String NOT_LATIN = "not_latin: must be written in the Latin script; please transliterate it";
+    public static final String NO_CONTROLS = "invalid_format: must not contain control characters";
+    public static final String NOT_LATIN = "not_latin: must be in the Latin script; please transliterate it";
     public static final String NAME =
             "invalid_format: may hold letters of the Latin script with their marks, space, hyphen,"
-                    + " apostrophe, full stop, comma, solidus, middle dot and ordinal signs, and needs a letter";
+                    + " apostrophe, full stop, comma, solidus, middle dot and ordinal signs, and at least one letter";
     public static final String EMAIL =
             "invalid_format: must be an e-mail address such as name@example.com, with at most 64 bytes"
-                    + " before the @ and a domain of at least two labels that is no IP address";
+                    + " before the @ and a domain of at least two labels, not an IP address";
     public static final String PHONE =
-            "invalid_format: must be an E.164 number that can exist: + and 2 to 15 digits, such as +4930123456789";
+            "invalid_format: must be a possible E.164 number: + and 2 to 15 digits, such as +4930123456789";
     public static final String PHONE_IN =
-            "invalid_format: must be a number that can exist: the digits as dialled in {country}, area"
+            "invalid_format: must be a possible phone number: the digits as dialled in {country}, area"
                     + " code included, or E.164: + and 2 to 15 digits";
     public static final String PASSWORD =
             "weak_password: must have 8 to 128 characters with at least a lower-case letter, an"
-                    + " upper-case letter and a digit, be none of the commonest, and not be made of the person's own names or address";
-    public static final String DATE = "invalid_format: must be a day that exists, as YYYY-MM-DD";
+                    + " upper-case letter and a digit, not be a common password, and not be made of the person's own names or address";
+    public static final String DATE = "invalid_format: must be an existing date, as YYYY-MM-DD";
     public static final String EARLIEST = "out_of_range: must be {earliest} or later";
     public static final String IN_PAST = "not_in_past: must be a date in the past";
     public static final String INSTANT =
             "invalid_format: must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z";
-    public static final String IN_FUTURE = "out_of_range: must be an instant later than now";
-    public static final String UUID =
-            "invalid_format: must be a UUID in its form of 36 characters, 8-4-4-4-12 hexadecimal digits";
+    public static final String IN_FUTURE = "out_of_range: must be an instant in the future";
+    public static final String UUID = "invalid_format: must be a UUID of 36 characters: 8-4-4-4-12 hexadecimal digits";
     public static final String SLUG =
             "invalid_format: must be lower-case letters (a-z) and digits, with single hyphens between"
-                    + " them, and not have the form of a UUID";
+                    + " them, and not in the form of a UUID";
     public static final String ROLE =
-            "invalid_format: must begin with a letter of a-z and have at most 31 more of a-z, 0-9, _ and -";
+            "invalid_format: must begin with a-z, followed by at most 31 of a-z, 0-9, _ and -";
     public static final String DOMAIN =
-            "invalid_format: must be a host name of at least two labels, such as clinic.example, and no IP address";
+            "invalid_format: must be a host name of at least two labels, such as clinic.example, not an IP address";
     public static final String CURSOR =
-            "invalid_format: must be that of a link which this list gave, unchanged and with the same filters";
-    public static final String NO_OFFSET = "invalid_format: must not stand beside offset";
+            "invalid_format: must be copied unchanged from a link of this list, with the same filters";
+    public static final String NO_OFFSET = "invalid_format: cannot be combined with offset";
 
     private Rules() {}
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads addresses of IPv4 and IPv6 in their usual forms only, and never asks a name server. */
+/** Parses IPv4 and IPv6 addresses in their usual forms only, and never asks a name server. */
 final class AddressText {
 
     private static final IPAddressStringParameters ADDRESS = parameters(false);
@@ -24,7 +24,7 @@ final class AddressText {
 
     private static final int USUAL_LENGTH = 64;
 
-    /** Every request tells an address, and most tell one of a few. */
+    /** Every request has an address, and most have one of a few. */
     private static final LoadingCache<String, Optional<IPAddress>> KNOWN =
             Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build(AddressText::parse);
 
@@ -75,7 +75,7 @@ final class AddressText {
                 .allowMask(false)
                 .allow_inet_aton(false)
                 .getIPv4AddressParametersBuilder()
-                // octal for some, decimal for others
+                // octal to some parsers, decimal to others
                 .allowLeadingZeros(false)
                 .allowBinary(false)
                 .getParentBuilder()

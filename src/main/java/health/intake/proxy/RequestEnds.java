@@ -13,7 +13,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class RequestEnds {
 
-    /** What a provider gives one customer at least (RFC 6177), who may use any address in it. */
+    /** The smallest block that a provider gives one customer (RFC 6177), who may use any address in it. */
     private static final int NETWORK_OF_A_CUSTOMER = 64;
 
     @Inject
@@ -29,14 +29,14 @@ public class RequestEnds {
         return client().map(IPAddress::toCanonicalString).orElse(request.getRemoteAddr());
     }
 
-    /** The address, or for IPv6 its block {@code …/64}: what is to be limited as one client. */
+    /** The address, or for IPv6 its block {@code …/64}: the unit that is limited as one client. */
     public String clientNetwork() {
         return client().filter(IPAddress::isIPv6)
                 .map(address -> address.toPrefixBlock(NETWORK_OF_A_CUSTOMER).toCanonicalString())
                 .orElseGet(this::clientAddress);
     }
 
-    /** Without port, in lower case, without a dot at its end; whatever text the client sent, hence perhaps no name. */
+    /** Without port, in lower case, without a trailing dot; any text that the client sent, so perhaps not a name. */
     public Optional<String> host() {
         return forwardedHost()
                 .or(() -> Optional.ofNullable(request.getServerName()))
@@ -44,12 +44,12 @@ public class RequestEnds {
                 .filter(name -> !name.isEmpty());
     }
 
-    // what a peer that is no proxy forwards is not even read
+    // a header forwarded by a peer that is not a proxy is not even read
     private Optional<IPAddress> client() {
         return peer().map(peer -> proxies.trusts(peer) ? proxies.client(peer, lines("X-Forwarded-For")) : peer);
     }
 
-    // the last, because proxies that do not replace what they were sent put theirs behind it
+    // the last, because proxies that do not replace the received value append theirs
     private Optional<String> forwardedHost() {
         return peer().filter(proxies::trusts).flatMap(proxy -> lines("X-Forwarded-Host").stream()
                 .flatMap(TrustedProxies::elements)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The reverse proxies whose word on the client of a request counts. {@link ProxySettings} makes it injectable. */
+/** The reverse proxies that are trusted to name the client of a request. {@link ProxySettings} makes it injectable. */
 final class TrustedProxies {
 
     static final String SETTING = "intake.trusted.proxies";
@@ -30,8 +30,8 @@ final class TrustedProxies {
     }
 
     /**
-     * Walks from the peer back along the addresses that each proxy put behind those it was sent, as far as the one who
-     * wrote them is trusted; so nothing counts that a client wrote.
+     * Walks from the peer back along the addresses that each proxy appended, as far as their writer is trusted; so
+     * nothing that a client wrote counts.
      *
      * @param peer other end of the connection
      * @param forwardedFor field lines of X-Forwarded-For, in their order

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What Redis sees of a bucket: a name that does not tell its subject, and a state that nobody else can have written. */
+/** The text of a bucket in Redis: a name that does not reveal its subject, and a state that nobody else can have written. */
 final class BucketText {
 
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -22,7 +22,7 @@ final class BucketText {
         return "intake:limit:" + limit.name() + ":" + tag(limit.name() + ":" + limit.requests() + ":" + subject);
     }
 
-    /** Good for the bucket of that name only. */
+    /** Valid for the bucket of that name only. */
     String seal(String name, byte[] state) {
         String text = TEXT.encodeToString(state);
         return text + "." + tag(name + ":" + text);

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Tells Bucket4j the time of our clock, in nanoseconds since 1970. */
+/** Gives Bucket4j the time of the injected clock, in nanoseconds since 1970. */
 final class ClockMeter implements TimeMeter {
 
     private final Clock clock;

@@ -26,7 +26,7 @@ final class KeyLimits {
     }
 
     /**
-     * Empty if the texts are none.
+     * Empty if the texts are invalid.
      *
      * @param all requests a minute of every key on each node, or {@code none}
      * @param text pairs of the id of a key and its requests a minute or {@code none}, separated by commas; may be blank

@@ -34,7 +34,7 @@ public record Limit(String name, int requests, boolean isOfAllNodes) {
         return new Limit(name, requests, false);
     }
 
-    /** Refilled as a whole when the minute is over: with what drips in meanwhile, a minute would see nearly twice as many. */
+    /** Refilled as a whole when the minute is over: with a gradual refill, a minute would see nearly twice as many. */
     BucketConfiguration bucket() {
         return BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(requests).refillIntervally(requests, WINDOW))

@@ -15,8 +15,8 @@ final class LocalBuckets {
 
     private final TimeMeter time;
 
-    // evicts in the calling thread, so that no thread of a shared pool is left holding our class loader;
-    // who was away for a minute finds a full bucket anyway
+    // evicts in the calling thread, so that no thread of a shared pool is left holding the application's
+    // class loader; after a minute a bucket is full anyway
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(CAPACITY)
             .expireAfterAccess(Limit.WINDOW)

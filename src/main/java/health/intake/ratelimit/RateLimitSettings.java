@@ -76,12 +76,12 @@ public class RateLimitSettings {
         return keys.of(keyId);
     }
 
-    /** Of keys that are not valid, from one client. */
+    /** Of invalid keys, from one client. */
     public Limit failedAuthentication() {
         return new Limit("failed-authentication", failedAuthentications);
     }
 
-    /** Of requests without a key, from one client, where there may be such; so their bodies are limited before they are read. */
+    /** Of requests without a key, from one client, where they are allowed; so they are limited before their bodies are read. */
     public Limit keyless() {
         return new Limit("keyless", failedAuthentications);
     }

@@ -29,7 +29,7 @@ public final class RateLimits {
     private final BucketText texts;
     private final LocalBuckets local;
 
-    /** Until when there is nothing left: who goes on all the same costs no more than this look. */
+    /** Until when there is nothing left: further requests cost no more than this look. */
     private final Cache<String, Instant> exhausted = Caffeine.newBuilder()
             .maximumSize(EXHAUSTED)
             .expireAfterWrite(Limit.WINDOW)
@@ -56,7 +56,7 @@ public final class RateLimits {
     public Spent spend(Limit limit, String subject) {
         String name = name(limit, subject);
         refuseExhausted(limit, name);
-        // here too, so that a moment without an answer of Redis gives nobody a full bucket
+        // here too, so that a moment without Redis gives nobody a full bucket
         Spent here = spent(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
         return shared.filter(buckets -> limit.isOfAllNodes())
                 .flatMap(buckets -> spendShared(buckets, name, limit))
@@ -66,14 +66,14 @@ public final class RateLimits {
     }
 
     private String name(Limit limit, String subject) {
-        // what stays in the node need not be hidden, and each request with a key counts against one such limit
+        // subjects that stay in the node need not be hidden, and each request with a key counts against one such limit
         return limit.isOfAllNodes()
                 ? texts.name(limit, subject)
                 : limit.name() + ":" + limit.requests() + ":" + subject;
     }
 
     /**
-     * Refuses what would be refused if it were counted, as far as this node knows without asking Redis, and counts nothing.
+     * Refuses a request that would be refused if it were counted, as far as this node knows without asking Redis, and counts nothing.
      *
      * @param subject likewise
      * @throws ProblemException likewise
@@ -108,12 +108,12 @@ public final class RateLimits {
         try {
             return Optional.of(buckets.builder().build(name, limit::bucket).tryConsumeAndReturnRemaining(1));
         } catch (RuntimeException e) {
-            // no answer, or none that makes sense; the link has said so in the log
+            // no answer, or an unusable one; the link has logged it
             return Optional.empty();
         }
     }
 
-    /** Rounded up; at least 1, as what is to be waited for is in the future. */
+    /** Rounded up; at least 1, as the wait ends in the future. */
     private static long seconds(Duration wait) {
         return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The buckets that all nodes share, in Redis. What is not there, and what we did not write, is a full bucket, which the
- * next state overwrites; without an answer of Redis a call ends in a {@link NoSuchElementException}.
+ * The buckets that all nodes share, in Redis. A missing entry, or one that Intake did not write, is a full bucket, which
+ * the next state overwrites; without an answer from Redis a call ends in a {@link NoSuchElementException}.
  */
 final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
 
-    /** Others are quicker at most once for each request that the limit lets pass; beyond that something is wrong. */
+    /** Others are quicker at most once for each request that the limit allows; beyond that something is wrong. */
     private static final int MAX_TRIES = 20;
 
-    // Reads no more than a state can be long, and takes what has other characters or another type for nothing.
+    // Reads no more than a state can be long, and treats other characters or another type as nothing.
     private static final String RULES =
             """
             local text = redis.pcall('getrange', KEYS[1], 0, 511)

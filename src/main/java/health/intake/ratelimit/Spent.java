@@ -3,10 +3,10 @@ package health.intake.ratelimit;
 import java.util.Map;
 
 /**
- * What is left of a limit after a request, as answers tell it (draft-ietf-httpapi-ratelimit-headers).
+ * The rest of a limit after a request, as answers report it (draft-ietf-httpapi-ratelimit-headers).
  *
  * @param left requests of this minute
- * @param seconds until the limit is whole again
+ * @param seconds until the limit is full again
  */
 public record Spent(Limit limit, long left, long seconds) {
 

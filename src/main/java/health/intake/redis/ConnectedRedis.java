@@ -13,7 +13,7 @@ import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 
-/** A Redis that was reached once. What it is asked here it answers in a thread of the client. */
+/** A Redis that was reached once. It answers in a thread of the client. */
 final class ConnectedRedis implements AutoCloseable {
 
     static final String PING = "return 'PONG'";
@@ -33,7 +33,7 @@ final class ConnectedRedis implements AutoCloseable {
      *
      * @param config of a client that connects lazily
      * @param timeout of a script
-     * @throws RuntimeException if Redis cannot be reached or does not let us in
+     * @throws RuntimeException if Redis cannot be reached or refuses the user
      */
     static ConnectedRedis to(Config config, Duration timeout) {
         RedissonClient client = Redisson.create(config);
@@ -42,17 +42,17 @@ final class ConnectedRedis implements AutoCloseable {
                     .codec(StringCodec.INSTANCE)
                     .timeout(timeout)
                     .retryAttempts(0));
-            // lazy as the client is, this is where it connects
+            // the client is lazy, so it connects here
             scripts.<String>eval(RScript.Mode.READ_WRITE, PING, RScript.ReturnType.STRING);
             return new ConnectedRedis(client, scripts);
         } catch (RuntimeException e) {
-            // the next attempt makes another client: a lazy one keeps something of each attempt that failed
+            // the next attempt makes another client: a lazy one retains something of each failed attempt
             shutdown(client);
             throw e;
         }
     }
 
-    /** What the script returns, null for nothing. */
+    /** The script's result, null for nothing. */
     Future<@Nullable String> run(String script, List<Object> keys, Object... arguments) {
         return scripts.evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.STRING, keys, arguments);
     }

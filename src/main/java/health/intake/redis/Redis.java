@@ -34,7 +34,7 @@ public class Redis {
 
     // connects before the first request
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        // being called, the bean has been made
+        // the call itself has created the bean
     }
 
     @PreDestroy

@@ -25,7 +25,7 @@ final class RedisAddress {
         this.uri = uri;
     }
 
-    /** @throws IllegalArgumentException saying what is expected, but not what was given: it may hold a password */
+    /** @throws IllegalArgumentException with the expected form but not the given value, which may hold a password */
     static RedisAddress parse(String url) {
         try {
             URI uri = new URI(url);
@@ -33,7 +33,7 @@ final class RedisAddress {
                 return new RedisAddress(uri);
             }
         } catch (URISyntaxException e) {
-            // said below without the value
+            // reported below without the value
         }
         throw new IllegalArgumentException(
                 "The URL of Redis must be redis[s]://[[user]:password@]host[:port][/database]");
@@ -49,7 +49,7 @@ final class RedisAddress {
                 && uri.getFragment() == null;
     }
 
-    /** As Redisson wants it: with the port and without the database. */
+    /** In Redisson's form: with the port and without the database. */
     String url() {
         String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
         return uri.getScheme() + "://" + userInfo + uri.getHost() + ":" + port();

@@ -19,14 +19,15 @@ final class RedisConnector implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CONNECT_INTERVAL = Duration.ofSeconds(1);
 
-    // Of what nobody waits for: the greeting of a connection and Redisson's pings. The time-out of a command would be
-    // too short for a JVM that loads the classes meanwhile.
+    // For operations that nobody waits for: the greeting of a connection and Redisson's pings. The time-out of a
+    // command
+    // would be too short for a JVM that is still loading classes.
     private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
     static {
-        // else one buffer of 128 comes with a stack trace, for those who handle buffers themselves
+        // otherwise one buffer in 128 records a stack trace, for applications that handle buffers themselves
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
     }
 
@@ -70,7 +71,7 @@ final class RedisConnector implements AutoCloseable {
 
     private boolean connected() {
         try {
-            // an attempt of Redisson starts and ends threads: not every second for a closed port
+            // each attempt of Redisson starts and ends threads: not every second for a closed port
             address.tryConnecting(CONNECT_TIMEOUT);
             return publish(ConnectedRedis.to(config(), commandTimeout));
         } catch (IOException | RuntimeException e) {
@@ -108,7 +109,7 @@ final class RedisConnector implements AutoCloseable {
         server.setAddress(address.url())
                 .setDatabase(address.database())
                 // below 10 connections Redisson shares them: a command does not wait for the answer to another, and
-                // commands of several threads leave together through a single one
+                // commands of several threads share one system call on a single one
                 .setConnectionPoolSize(1)
                 .setConnectionMinimumIdleSize(1)
                 .setSubscriptionConnectionPoolSize(1)

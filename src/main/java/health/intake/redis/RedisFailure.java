@@ -9,14 +9,14 @@ import org.redisson.client.RedisReadonlyException;
 import org.redisson.client.RedisResponseTimeoutException;
 import org.redisson.client.RedisWrongPasswordException;
 
-/** Why Redis does not do what it is asked, in one line without a message: those of Redisson quote the command. */
+/** The cause of a failed command, in one line without a message: Redisson's messages quote the command. */
 final class RedisFailure {
 
     private static final Map<Class<?>, String> BY_TYPE = Map.of(
-            RedisWrongPasswordException.class, "the user or the password is wrong",
-            RedisAuthRequiredException.class, "it wants a password",
+            RedisWrongPasswordException.class, "wrong user or password",
+            RedisAuthRequiredException.class, "it requires a password",
             RedisResponseTimeoutException.class, "no answer in time",
-            RedisLoadingException.class, "it still loads its data",
+            RedisLoadingException.class, "it is still loading its data",
             RedisOutOfMemoryException.class, "its memory is full",
             RedisReadonlyException.class, "it is read-only");
 

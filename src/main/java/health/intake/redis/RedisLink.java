@@ -19,7 +19,7 @@ import org.redisson.client.RedisException;
 
 /**
  * The way to Redis for callers that can do without an answer: they wait no longer than a time-out, and not at all while
- * Redis is known to fail. Nothing here throws because of Redis.
+ * the circuit breaker is open. Nothing here throws because of Redis.
  */
 public final class RedisLink implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class RedisLink implements AutoCloseable {
     private final Duration timeout;
     private final CircuitBreaker breaker;
     private final RedisConnector connector;
-    private final Trouble trouble = new Trouble("Redis cannot be used, and the service does without it");
+    private final Trouble trouble = new Trouble("Redis is unavailable; the service runs without it");
     private volatile String lastFailure = "";
 
     private RedisLink(RedisAddress address, Duration timeout) {
@@ -42,7 +42,7 @@ public final class RedisLink implements AutoCloseable {
      *
      * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}
      * @param timeout longest wait of a caller, whatever happens
-     * @throws IllegalArgumentException if the URL is none, without repeating it
+     * @throws IllegalArgumentException if the URL is invalid, without repeating it
      */
     public static RedisLink to(String url, Duration timeout) {
         return new RedisLink(RedisAddress.parse(url), timeout);
@@ -58,14 +58,14 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
-    /** What the script returned; empty if that is nothing, and if Redis is away, too slow or refuses. */
+    /** The script's result; empty if there is none, or if Redis is unavailable, too slow or refuses. */
     public Optional<String> run(String script, List<Object> keys, Object... arguments) {
         return answer(redis -> redis.run(script, keys, arguments), failure -> false);
     }
 
     /**
-     * The beginning of a string of ASCII; empty if there is no such string, or something else under its key, and if Redis is
-     * away, too slow or refuses.
+     * The beginning of a string of ASCII; empty if there is no such string, or something else under its key, or if Redis is
+     * unavailable, too slow or refuses.
      *
      * @param length how many characters at most
      */
@@ -110,7 +110,7 @@ public final class RedisLink implements AutoCloseable {
         breaker.onError(nanoseconds, TimeUnit.NANOSECONDS, failure);
     }
 
-    /** Asks Redis, unless the breaker knows better. */
+    /** Asks Redis, unless the breaker is open. */
     public boolean answers() {
         return run(ConnectedRedis.PING, List.of()).isPresent();
     }

@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import org.redisson.client.DefaultNettyHook;
 
-/** Sends with one system call what several threads ask at the same time. */
+/** Sends the commands of several threads with one system call. */
 final class TogetherHook extends DefaultNettyHook {
 
     private static final boolean ALSO_BETWEEN_READS = true;

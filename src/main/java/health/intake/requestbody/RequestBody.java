@@ -143,7 +143,7 @@ public final class RequestBody<T> {
         if (!findings.restricted().isEmpty()) {
             String names = String.join(", ", findings.restricted());
             throw new ProblemException(
-                    ProblemType.FIELD_NOT_ALLOWED, "These fields may only be set with an API key: " + names + ".");
+                    ProblemType.FIELD_NOT_ALLOWED, "These fields can only be set with an API key: " + names + ".");
         }
     }
 

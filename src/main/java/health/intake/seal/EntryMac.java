@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry carries from when it is written: HMAC-SHA-256 over all of it, its organization and profiles included, under
- * a key that the database does not hold. So nobody alters, moves or invents an entry with access to the database alone.
+ * The MAC of an entry as soon as it is written: HMAC-SHA-256 over all of it, its organization and profiles included, under
+ * a key that is not in the database. So nobody can alter, move or invent an entry with access to the database alone.
  */
 public final class EntryMac {
 
@@ -19,12 +19,12 @@ public final class EntryMac {
         this.hmacs = List.copyOf(secrets.hmacs(Purpose.AUDIT_ENTRY).values());
     }
 
-    /** @param written what the service writes, in the order of {@link SealedEntries#COLUMNS} behind the number */
+    /** @param written the values that the service writes, in the order of {@link SealedEntries#COLUMNS} behind the number */
     public byte[] of(List<@Nullable String> written) {
         return hmacs.get(0).of(CanonicalForm.of(written));
     }
 
-    /** Whether the entry is with the MAC that it was written with, under whichever secret. */
+    /** Whether the entry matches the MAC that it was written with, under any secret. */
     public boolean isRight(SealedEntry entry) {
         String mac = entry.mac();
         if (mac == null) {

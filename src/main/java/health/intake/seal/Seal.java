@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seal over the entries after those of the seal before it.
  *
- * @param number 0 for the one that stood before all entries, then counting up
+ * @param number 0 for the one before all entries, then counting up
  * @param lastSeq the highest number of an entry that is covered
  * @param entries how many are covered
  * @param at microseconds since 1970
@@ -22,7 +22,7 @@ public record Seal(long number, long lastSeq, int entries, long at, String form,
         return SECOND_FORM + secret;
     }
 
-    /** As it is noted elsewhere: number and hash. */
+    /** The form noted elsewhere: number and hash. */
     public String text() {
         return number + ":" + hash;
     }

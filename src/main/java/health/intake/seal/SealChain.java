@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each seal from the one before and from the entries in between, under a key that the database does not hold; and holds
- * seals against each other, also such as were made under another secret that is given.
+ * Makes each seal from the one before and from the entries in between, under a key that is not in the database; and checks
+ * seals against each other, including those made under another given secret.
  */
 public final class SealChain {
 
@@ -39,7 +39,7 @@ public final class SealChain {
     }
 
     /**
-     * The seal that follows: in the first form only as long as there are entries from before they had MACs.
+     * The seal that follows: in the first form only as long as there are entries without MACs.
      *
      * @param entries as {@link SealedEntries} reads them, at least one
      * @param at microseconds since 1970
@@ -60,7 +60,7 @@ public final class SealChain {
                         .anyMatch(hash -> hash.sealed(seal, entries).equals(seal));
     }
 
-    /** Whether a seal may follow that one, whatever its entries are; in the first form only they tell. */
+    /** Whether a seal may follow that one, whatever its entries are; the first form depends on them. */
     public boolean follows(Seal before, Seal seal) {
         return isNext(before, seal)
                 && (seal.isOfFirstForm()
@@ -68,7 +68,7 @@ public final class SealChain {
                                 .anyMatch(hash -> hash.linked(seal).equals(seal)));
     }
 
-    /** The last of some seals, of which the first must be a known one and each other must follow; else null. */
+    /** The last of some seals, of which the first must be a given one and each other must follow; else null. */
     @Nullable
     Seal last(Seal known, List<Seal> seals) {
         if (seals.isEmpty() || !seals.get(0).equals(known)) {

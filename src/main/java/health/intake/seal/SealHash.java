@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Digest and hash of the seal after another one: HMAC-SHA-256 of {@linkplain CanonicalForm canonical forms}. The hash covers the
- * entries by their digest, so that a seal can be held against the one before without them.
+ * entries by their digest, so that a seal can be checked against the previous one without them.
  */
 record SealHash(Hmac hmac, Seal before) {
 

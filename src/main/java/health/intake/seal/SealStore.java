@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Seals in the database, and the entries that they cover, of whichever organization; within transactions. */
+/** Seals in the database, and the entries that they cover, of any organization; within transactions. */
 @Dependent
 class SealStore {
 
@@ -18,7 +18,7 @@ class SealStore {
 
     /** From here until this transaction ends nobody else seals. */
     void takeTurn() {
-        // a row that never changes is locked, so that no gap is, into which somebody else wants to insert
+        // locks a row that never changes, and so no gap into which somebody else wants to insert
         entities.createNativeQuery("select number from audit_seal where number = 0 for update")
                 .getSingleResult();
     }

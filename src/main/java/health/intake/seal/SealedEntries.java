@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the audit trail as {@link SealChain} and {@link EntryMac} want them. */
+/** Entries of the audit trail in the form for {@link SealChain} and {@link EntryMac}. */
 public final class SealedEntries {
 
-    /** In the order of their sealing, all as text. A new column must be put in here. */
+    /** In the order of their sealing, all as text. A new column must be added here. */
     static final List<String> COLUMNS = List.of(
             "cast(seq as char(20))",
             "cast(id as char(36))",

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Interceptors(DatabaseFaults.class)
 public class Sealer {
 
-    /** So few that the work is done in pieces of milliseconds, between which requests find a processor. */
+    /** So few that the work is split into pieces of milliseconds, between which requests get a processor. */
     private static final int ENTRIES = 250;
 
     @Inject
@@ -43,14 +43,14 @@ public class Sealer {
     /**
      * The newest seal; null if it does not follow from the one that was seen.
      *
-     * @param seen null if none was yet: then the newest must follow from the one before
+     * @param seen null if none was yet: then the newest must follow from the previous one
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public @Nullable Seal newest(@Nullable Seal seen) {
         return walk(seen);
     }
 
-    /** What the newest seal calls its secret, if that secret is not given here. */
+    /** The name of the newest seal's secret, if that secret is not given here. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<String> unknownSecret() {
         Seal before = store.lastButOne();
@@ -68,7 +68,7 @@ public class Sealer {
         return store.unsealed(newest.lastSeq());
     }
 
-    /** How many entries there are now where some were seen. */
+    /** How many entries there are now in a range seen before. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public int recount(Unsealed seen) {
         return store.count(seen.after(), seen.upTo());

@@ -11,9 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals what has settled. Numbers of entries are given out before their transactions commit, so an entry may appear below
- * one that is there; what is sealed was seen two rounds ago, and entries below it that are not committed are waited for.
- * Nothing is sealed behind a seal that does not follow from the newest one that this node saw.
+ * Seals settled entries. Numbers of entries are given out before their transactions commit, so an entry may appear below
+ * an existing one; sealed entries were seen two rounds ago, and uncommitted entries below them are waited for. Nothing is
+ * sealed behind a seal that does not follow from the newest one that this node saw.
  */
 @ApplicationScoped
 public class Sealing {
@@ -46,7 +46,7 @@ public class Sealing {
         }
     }
 
-    /** Whether the seals in the database are not those that this node saw. */
+    /** Whether the seals in the database differ from those that this node saw. */
     public boolean isRefused() {
         return refusal.isLasting();
     }
@@ -56,7 +56,7 @@ public class Sealing {
         return seen.entries();
     }
 
-    /** How old the newest seal is; zero as long as none is known. */
+    /** The age of the newest seal; zero until one was seen. */
     public Duration age() {
         Seal last = newest;
         return last == null || last.number() == 0 ? Duration.ZERO : Duration.between(instant(last), clock.instant());

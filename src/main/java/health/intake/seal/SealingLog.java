@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the log is told of the trail, so that a system that keeps the log can prove what the database may not show any more. */
+/** Logs the state of the trail, so that a system that keeps the log can prove what the database may no longer show. */
 @ApplicationScoped
 public class SealingLog {
 
@@ -29,12 +29,12 @@ public class SealingLog {
         return vanished;
     }
 
-    /** Entries that were sealed though not with the MAC that they were written with. */
+    /** Entries that did not match the MAC that they were written with when sealed. */
     public long wrong() {
         return wrong;
     }
 
-    /** The newest seal is a line once a minute, if it is another one than before. */
+    /** The newest seal is a line once a minute, if it has changed. */
     synchronized void newest(Seal seal) {
         Instant now = clock.instant();
         if (!seal.equals(told) && Duration.between(toldAt, now).compareTo(PERIOD) >= 0) {
@@ -47,7 +47,7 @@ public class SealingLog {
     synchronized void vanished(int entries) {
         if (entries > 0) {
             vanished += entries;
-            LOG.log(Level.ERROR, entries + " entries of the audit trail vanished before they were sealed");
+            LOG.log(Level.ERROR, entries + " audit entries vanished before they were sealed");
         }
     }
 
@@ -56,7 +56,7 @@ public class SealingLog {
             wrong += entries;
             LOG.log(
                     Level.ERROR,
-                    entries + " entries of the audit trail are not with the MAC that they were written with:"
+                    entries + " audit entries do not match the MAC that they were written with:"
                             + " scripts/admin audit verify names them");
         }
     }

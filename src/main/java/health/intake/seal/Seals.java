@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Seals as they stand in the trail. */
+/** Seals as stored in the trail. */
 public final class Seals {
 
     /** How many are read at once. */

@@ -1,4 +1,4 @@
-/** Seals over the audit trail, by which a deleted, inserted or altered entry is found. */
+/** Seals over the audit trail, which reveal deleted, inserted and altered entries. */
 @NullMarked
 package health.intake.seal;
 

@@ -39,7 +39,7 @@ public final class FieldCipher {
             this.aead = this.keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException | RuntimeException e) {
             // without the cause, which may quote the value
-            throw value.unusable("is no such set");
+            throw value.unusable("is not such a key set");
         }
     }
 

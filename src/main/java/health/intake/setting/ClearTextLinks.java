@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Links that the settings leave without encryption, and that lead to another machine. */
+/** Connections to other machines that the settings leave unencrypted. */
 final class ClearTextLinks {
 
     private static final String DATABASE = "intake.db.url";
@@ -31,10 +31,10 @@ final class ClearTextLinks {
     static List<String> among(Function<String, Optional<String>> settings) {
         List<String> links = new ArrayList<>();
         if (isClear(settings.apply(DATABASE), LOCAL_DATABASE, ENCRYPTED_DATABASE)) {
-            links.add("INTAKE_DB_URL leads to another machine in clear text: add sslMode=verify-full");
+            links.add("INTAKE_DB_URL connects to another machine in clear text: add sslMode=verify-full");
         }
         if (isClear(settings.apply(REDIS), LOCAL_REDIS, ENCRYPTED_REDIS)) {
-            links.add("INTAKE_REDIS_URL leads to another machine in clear text: use rediss:");
+            links.add("INTAKE_REDIS_URL connects to another machine in clear text: use rediss:");
         }
         return links;
     }

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
  * One setting.
  *
  * @param name as in microprofile-config.properties
- * @param takes what is a value of it, for people
+ * @param takes the form of a value, for people
  * @param needed whether it must have a value
- * @param rule true for what is a value of it
+ * @param rule true for a valid value
  */
 record Setting(String name, String takes, boolean needed, Predicate<String> rule) {
 
@@ -34,18 +34,18 @@ record Setting(String name, String takes, boolean needed, Predicate<String> rule
     }
 
     /**
-     * What is wrong with a value, without repeating it, as it may be a secret; empty if nothing is.
+     * The fault of a value, without repeating it, as it may be a secret; empty if it is valid.
      *
      * @param environment in which a variable may name a file
      */
     Optional<String> fault(Optional<String> value, Map<String, String> environment) {
         String file = environment.get(fileVariable());
         if (file != null && SettingFiles.content(file).isEmpty()) {
-            return Optional.of(fileVariable() + " takes a file that can be read");
+            return Optional.of(fileVariable() + " must name a readable file");
         }
         if (value.isEmpty()) {
-            return needed ? Optional.of(variable() + " is not set; it takes " + takes) : Optional.empty();
+            return needed ? Optional.of(variable() + " is not set; it must be " + takes) : Optional.empty();
         }
-        return value.filter(rule.negate()).map(wrong -> variable() + " takes " + takes);
+        return value.filter(rule.negate()).map(wrong -> variable() + " must be " + takes);
     }
 }

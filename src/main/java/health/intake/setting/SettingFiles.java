@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings in files, which the variables {@code INTAKE_…_FILE} name: what is secret need not be in the environment. The file
- * wins over a variable that holds the value; white space at its end is none of it.
+ * Settings in files, named by the variables {@code INTAKE_…_FILE}: secrets need not be in the environment. The file overrides
+ * a variable with the value; trailing white space does not count.
  */
 public final class SettingFiles implements ConfigSource {
 
@@ -46,7 +46,7 @@ public final class SettingFiles implements ConfigSource {
         return variable.startsWith("INTAKE_") && variable.endsWith(SUFFIX);
     }
 
-    /** Empty if there is no such file, or it is not to be read. */
+    /** Empty if there is no such file, or it cannot be read. */
     static Optional<String> content(String file) {
         try {
             return Optional.of(Files.readString(Path.of(file), UTF_8).stripTrailing());

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Every setting there is. */
+/** Every setting. */
 final class SettingsCatalogue {
 
     private static final String SECRET = "at least 32 bytes in base 64";
@@ -32,9 +32,9 @@ final class SettingsCatalogue {
                     "intake.db.url",
                     "jdbc:mariadb://HOST:PORT/DATABASE",
                     matching("jdbc:mariadb:([a-z-]+:)?//[^/?\\s]+/[^/?\\s]+(\\?\\S*)?")),
-            needed("intake.db.user", "the name of a user of the database", ANYTHING),
+            needed("intake.db.user", "the name of a database user", ANYTHING),
             needed("intake.db.password", "the password of that user", ANYTHING),
-            optional("intake.db.migrator.user", "the name of a user of the database", ANYTHING),
+            optional("intake.db.migrator.user", "the name of a database user", ANYTHING),
             optional("intake.db.migrator.password", "the password of that user", ANYTHING),
             needed("intake.key.pepper", SECRET, Secrets::isSecret),
             optional("intake.key.pepper.other", SECRET, Secrets::isSecret),
@@ -71,7 +71,7 @@ final class SettingsCatalogue {
     private SettingsCatalogue() {}
 
     /**
-     * All that is wrong, a line each.
+     * All faults, a line each.
      *
      * @param values of a name, empty if it has none
      * @param environment in which variables name files
@@ -82,7 +82,7 @@ final class SettingsCatalogue {
                 .toList();
     }
 
-    /** Of names of environment variables those that look like a setting and are none. */
+    /** The environment variables that look like a setting but are not. */
     static Collection<String> unknown(Collection<String> variables) {
         Collection<String> unknown = variables.stream()
                 .filter(variable -> variable.startsWith("INTAKE_"))

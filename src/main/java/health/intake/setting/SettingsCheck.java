@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Refuses to deploy with a wrong setting: before there is any bean, so that nothing has been done. */
+/** Refuses to deploy with an invalid setting, before there is any bean, so that nothing has been done. */
 public class SettingsCheck implements Extension {
 
     private static final Logger LOG = System.getLogger("health.intake");
@@ -23,12 +23,12 @@ public class SettingsCheck implements Extension {
         Function<String, Optional<String>> values = name -> config.getOptionalValue(name, String.class);
         Collection<String> unknown = SettingsCatalogue.unknown(System.getenv().keySet());
         if (!unknown.isEmpty()) {
-            LOG.log(Level.WARNING, "No such settings, so they have no effect: {0}", String.join(", ", unknown));
+            LOG.log(Level.WARNING, "Unknown settings, ignored: {0}", String.join(", ", unknown));
         }
         ClearTextLinks.among(values).forEach(link -> LOG.log(Level.WARNING, link));
         List<String> faults = SettingsCatalogue.faults(values, System.getenv());
         if (!faults.isEmpty()) {
-            String all = "Intake does not start with these settings:\n  " + String.join("\n  ", faults);
+            String all = "Intake does not start; its settings are invalid:\n  " + String.join("\n  ", faults);
             // servers print the exception in the middle of a stack, tools that deploy print nothing else
             LOG.log(Level.ERROR, all);
             throw new DeploymentException(all);

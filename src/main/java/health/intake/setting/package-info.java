@@ -1,4 +1,4 @@
-/** All settings, what each takes, and that this holds before anything else is done. */
+/** All settings with their rules, which are checked before anything else is done. */
 @NullMarked
 package health.intake.setting;
 

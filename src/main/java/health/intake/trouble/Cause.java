@@ -25,14 +25,14 @@ public final class Cause {
     private static final String OURS = "health.intake.";
 
     private static final Map<Class<?>, String> BY_TYPE = Map.of(
-            ConnectException.class, "nothing takes connections there",
-            NoRouteToHostException.class, "there is no way to that host",
-            UnknownHostException.class, "the name of the host is unknown",
+            ConnectException.class, "connection refused",
+            NoRouteToHostException.class, "no route to the host",
+            UnknownHostException.class, "unknown host name",
             SocketTimeoutException.class, "no answer in time",
             TimeoutException.class, "no answer in time",
             CertificateException.class, "the certificate is not trusted",
-            EOFException.class, "the connection was ended",
-            SSLException.class, "TLS fails");
+            EOFException.class, "the connection was closed",
+            SSLException.class, "TLS failed");
 
     /** Error codes of MariaDB. */
     private static final Map<Integer, String> BY_CODE = Map.ofEntries(
@@ -40,9 +40,9 @@ public final class Cause {
             Map.entry(1026, "a file cannot be written"),
             Map.entry(1114, "the disk or the table space is full"),
             Map.entry(1040, "too many connections"),
-            Map.entry(1203, "too many connections of the user"),
-            Map.entry(1044, "the user may not use the database"),
-            Map.entry(1045, "the user or the password is wrong"),
+            Map.entry(1203, "too many connections of this user"),
+            Map.entry(1044, "the user may not access the database"),
+            Map.entry(1045, "wrong user or password"),
             Map.entry(1049, "there is no such database"),
             Map.entry(1129, "the database blocks this host"),
             Map.entry(1142, "the user lacks a privilege"),
@@ -55,8 +55,8 @@ public final class Cause {
 
     /** What stands in the messages of drivers; Payara's pool keeps nothing else of the exception. */
     private static final Map<String, String> BY_PHRASE = Map.of(
-            "Access denied", "the user or the password is wrong",
-            "Connection refused", "nothing takes connections there",
+            "Access denied", "wrong user or password",
+            "Connection refused", "connection refused",
             "Too many connections", "too many connections",
             "Unknown database", "there is no such database",
             "timed out", "no answer in time",

@@ -20,7 +20,7 @@ public final class Trouble {
     private long since;
     private long told;
 
-    /** @param what a sentence without its full stop: {@code The database cannot be used} */
+    /** @param what a sentence without its full stop: {@code The database is unavailable} */
     public Trouble(String what) {
         this(what, Level.WARNING);
     }
@@ -63,7 +63,7 @@ public final class Trouble {
     private synchronized void end() {
         if (lasting) {
             long now = nanoTime.getAsLong();
-            tell(now, Level.INFO, "Over after " + seconds(now) + " s: " + what);
+            tell(now, Level.INFO, "Recovered after " + seconds(now) + " s from: " + what);
             lasting = false;
         }
     }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a request a thread while it is worked on, and not while its answer is sent. Requests that read wait for one of few
- * places, those that change something for another; who waits too long gets 503. Health waits for nobody.
+ * places, those that change something for another; a request that waits too long gets 503. Health never waits.
  */
 public final class AnswersHandler implements HttpHandler {
 
-    /** Whether all of the answer is there. */
+    /** Whether the answer is complete. */
     static final AttachmentKey<Boolean> COMPLETE = AttachmentKey.create(Boolean.class);
 
-    /** Tells the WAR that it need not see to slow readers itself. */
+    /** Tells the WAR that it need not handle slow readers itself. */
     private static final Map<String, String> UNHURRIED = Map.of("health.intake.unhurried", "true");
 
     static final String PAGE_OF_ERRORS = "/api/server-error";
@@ -47,7 +47,7 @@ public final class AnswersHandler implements HttpHandler {
     private Workers changes = new Workers(24, PATIENCE_OF_CHANGES);
     private Workers documents = new Workers(4, PATIENCE);
 
-    /** @param next what answers */
+    /** @param next the handler that answers */
     public AnswersHandler(HttpHandler next) {
         this(next, new Backlog(Runtime.getRuntime().maxMemory() / 8));
     }
@@ -67,7 +67,7 @@ public final class AnswersHandler implements HttpHandler {
         changes = new Workers(places, PATIENCE_OF_CHANGES);
     }
 
-    /** @param places for requests that read anything else but health */
+    /** @param places for requests that read anything else except health */
     public void setDocuments(int places) {
         documents = new Workers(places, PATIENCE);
     }
@@ -112,7 +112,7 @@ public final class AnswersHandler implements HttpHandler {
         }
     }
 
-    /** The WAR's own page tells it, in the form of all errors. (With a status set here the server would call it too early.) */
+    /** The WAR's own page reports it, in the form of all errors. (With a status set here the server would call it too early.) */
     private void refuse(HttpServerExchange exchange) throws Exception {
         Map<String, String> attributes = new HashMap<>(UNHURRIED);
         attributes.put(REFUSED, "true");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xnio.IoUtils;
 
-/** Answers that wait for their readers. When they hold too much memory, the connection of the one that has waited longest ends. */
+/** Answers that wait for their readers. When they hold too much memory, the connection of the one that has waited longest is closed. */
 final class Backlog {
 
     private final long limit;
@@ -35,7 +35,7 @@ final class Backlog {
         bytes -= size == null ? 0 : size;
     }
 
-    /** What all of them hold now. */
+    /** The bytes that all of them hold now. */
     synchronized long bytes() {
         return bytes;
     }

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.xnio.XnioExecutor;
 
-/** Lets a request go on when its body is there, so that slow senders hold no thread; one that takes too long is refused. */
+/** Lets a request go on when its body has arrived, so that slow senders hold no thread; one that takes too long is refused. */
 public final class BodiesHandler implements HttpHandler {
 
     private static final int SECONDS = 30;
 
     private final HttpHandler next;
 
-    /** @param next what needs the body */
+    /** @param next the handler that needs the body */
     public BodiesHandler(HttpHandler next) {
         this.next = next;
     }
@@ -71,16 +71,16 @@ public final class BodiesHandler implements HttpHandler {
         }
     }
 
-    /** Also where the body broke off: who hung up only in one direction must not get a success. */
+    /** Also if the body broke off: a client that hung up only in one direction must not get a success. */
     private static void refuse(HttpServerExchange exchange, Body body, int status) {
         body.cutOff();
         exchange.setStatusCode(status).setResponseContentLength(0);
-        // else the server's error page would fill it
+        // otherwise the server's error page would fill it
         exchange.getResponseChannel();
         exchange.endExchange();
     }
 
-    /** What happens when a client that waits to be told to continue has been told so. */
+    /** Called when a client that waits for 100 Continue has received it. */
     private final class Told implements IoCallback {
 
         @Override

@@ -12,7 +12,7 @@ import org.xnio.channels.StreamSourceChannel;
 /** The body of one request while it comes in. */
 final class Body {
 
-    /** More than Intake takes, so that it sees what is too long. */
+    /** More than Intake accepts, so that it sees a body that is too long. */
     private static final int LIMIT = 80 * 1024;
 
     private final HttpServerExchange exchange;
@@ -28,7 +28,7 @@ final class Body {
         return channel;
     }
 
-    /** Takes what has come; whether it is all, or so much that the rest does not matter. */
+    /** Takes the received bytes; true if they are all, or so many that the rest does not matter. */
     boolean isThere() throws IOException {
         try (PooledByteBuffer pooled =
                 exchange.getConnection().getByteBufferPool().allocate()) {
@@ -46,7 +46,7 @@ final class Body {
         }
     }
 
-    /** Lets who reads the body next find it. */
+    /** Makes the body available to its next reader. */
     void handBack() {
         Connectors.ungetRequestBytes(exchange, new ImmediatePooledByteBuffer(ByteBuffer.wrap(bytes.toByteArray())));
         Connectors.resetRequestChannel(exchange);
@@ -55,7 +55,7 @@ final class Body {
         }
     }
 
-    /** What may still come belongs to no request: the connection ends with the answer. */
+    /** Any further bytes belong to no request: the connection ends with the answer. */
     void cutOff() {
         exchange.setPersistent(false);
         Connectors.terminateRequest(exchange);

@@ -4,7 +4,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * Leads a path of more parts than any of the WAR's to its error page: the server would compare it with each of its prefixes,
+ * Routes a path of more parts than any of the WAR's to its error page: the server would compare it with each of its prefixes,
  * which costs time in the square of its length.
  */
 public final class PathsHandler implements HttpHandler {
@@ -13,7 +13,7 @@ public final class PathsHandler implements HttpHandler {
 
     private final HttpHandler next;
 
-    /** @param next what looks at the path */
+    /** @param next the handler that matches the path */
     public PathsHandler(HttpHandler next) {
         this.next = next;
     }

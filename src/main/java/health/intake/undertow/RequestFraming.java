@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads along what a client sends over one connection, and knows where each request ends and where something is no request
- * any more. As strict as RFC 9112 lets a server be: whoever reads the same bytes by the same rules, or by milder ones, sees no
- * request in another place.
+ * Parses everything that a client sends over one connection, and knows where each request ends and where the bytes are no
+ * longer a request. As strict as RFC 9112 allows: a parser of the same bytes with the same rules, or milder ones, sees no request
+ * in another place.
  */
 final class RequestFraming {
 
@@ -42,9 +42,9 @@ final class RequestFraming {
     private long rest;
 
     /**
-     * Takes the next bytes, up to the one that makes it no request.
+     * Takes the next bytes, up to the first invalid one.
      *
-     * @return how many are good
+     * @return how many are valid
      */
     int accept(ByteBuffer bytes, int from, int count) {
         int at = from;
@@ -64,12 +64,12 @@ final class RequestFraming {
         return at - from;
     }
 
-    /** Whether what came last was no request; nothing of the connection is one from there on. */
+    /** Whether the last bytes were invalid; nothing on the connection is a request from there on. */
     boolean isBroken() {
         return broken;
     }
 
-    /** Whether no request is complete up to its body, so that nobody works on it yet. */
+    /** Whether no request is complete up to its body, so that none is being worked on. */
     boolean isInHead() {
         return part == Part.REQUEST_LINE || part == Part.FIELDS;
     }
@@ -167,7 +167,7 @@ final class RequestFraming {
         return next(rest > 0 ? Part.CHUNK_DATA : Part.TRAILERS);
     }
 
-    /** One that says something of the framing comes too late. */
+    /** A trailer about framing comes too late. */
     private boolean trailer() {
         Matcher matcher = FIELD.matcher(line);
         return matcher.matches() && !matcher.group(1).matches("(?i)host|content-length|transfer-encoding");

@@ -18,8 +18,8 @@ import org.xnio.StreamConnection;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * Has WildFly's HTTP listener read strictly, from the first byte of each connection on, which no handler sees. Where that
- * fails, each connection ends with its first answer, so that nothing is read out of place either.
+ * Makes WildFly's HTTP listener parse strictly, from the first byte of each connection, which no handler sees. If that
+ * fails, each connection ends with its first answer, so that nothing is parsed out of place either.
  */
 public final class StrictReading implements HandlerWrapper {
 
@@ -39,7 +39,7 @@ public final class StrictReading implements HandlerWrapper {
         };
     }
 
-    /** Once for all hosts; a listener that starts again has it begin again. */
+    /** Once for all hosts; repeated when a listener restarts. */
     private static synchronized void begin() {
         ServiceContainer services = CurrentServiceContainer.getServiceContainer();
         if (services.getService(NAME) == null) {

@@ -13,7 +13,7 @@ import org.xnio.conduits.Conduits;
 import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** What comes from one client, up to the byte that is part of no valid request: there the connection ends. */
+/** The bytes from one client, up to the first that is not part of a valid request: there the connection ends. */
 final class StrictSource extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     private static final byte[] REFUSAL =
@@ -44,7 +44,7 @@ final class StrictSource extends AbstractStreamSourceConduit<StreamSourceConduit
         return good;
     }
 
-    /** Where a request is worked on, it may have been answered; a refusal would be taken for part of that answer. */
+    /** A request that is being worked on may have been answered; a refusal would be taken for part of that answer. */
     private void refuse() throws IOException {
         if (framing.isInHead()) {
             answers.write(ByteBuffer.wrap(REFUSAL));

@@ -16,7 +16,7 @@ import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.ConduitWritableByteChannel;
 import org.xnio.conduits.StreamSinkConduit;
 
-/** Takes all of an answer at once, whoever reads it. When it is complete, Undertow's threads send it as it is read. */
+/** Takes all of an answer at once, however slow its reader. When it is complete, Undertow's threads send it as it is read. */
 final class UnhurriedSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
     private final HttpServerExchange exchange;
@@ -118,8 +118,8 @@ final class UnhurriedSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
     }
 
     /**
-     * Undertow 2.3.23 sends other bytes in place of headers that the socket does not take at once. That happens only to who
-     * asks again before reading what was answered; the connection ends.
+     * Undertow 2.3.23 sends other bytes in place of headers that the socket does not take at once. That happens only to a
+     * client that asks again before reading the answer; the connection is closed.
      */
     private void requireBegun(boolean hasSent) throws IOException {
         if (!hasBegun && !hasSent) {

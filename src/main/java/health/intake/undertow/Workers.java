@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
-/** Threads of the server that work for those of one line, who wait without a thread. */
+/** Threads of the server that work for the requests of one line, which wait without a thread. */
 final class Workers {
 
     private final Line<Request> line;
@@ -17,10 +17,10 @@ final class Workers {
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
     /**
-     * What is asked for.
+     * A waiting request.
      *
-     * @param owner who waits in turn with others
-     * @param refusal what is done instead of the work if there is no place in time
+     * @param owner takes turns with others
+     * @param refusal run instead of the work if there is no place in time
      */
     record Request(Object owner, Runnable work, Runnable refusal) {}
 
@@ -42,7 +42,7 @@ final class Workers {
         worker.execute(() -> workOff(worker, request));
     }
 
-    /** A thread that is done takes who is next along, which is quicker than to wake another. */
+    /** A thread that is done takes the next request, which is quicker than waking another. */
     private void workOff(XnioWorker worker, Request first) {
         @Nullable Request next = first;
         while (next != null) {

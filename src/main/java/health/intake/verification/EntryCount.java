@@ -64,7 +64,8 @@ final class EntryCount {
             withoutMac++;
         } else if (!mac.isRight(entry)) {
             (entry.mac() == null ? findings : underNoKnown)
-                    .add("Entry " + entry.seq() + " (seq) is not with the MAC that it was written with: it was altered,"
+                    .add("Entry " + entry.seq()
+                            + " (seq) does not match the MAC that it was written with: it was altered,"
                             + " moved or inserted");
         }
     }
@@ -72,20 +73,20 @@ final class EntryCount {
     /** In lines, the newest seal last. */
     List<String> facts(Seal newest, long unsealedSince, long now) {
         if (newest.number() == 0 && sealed + unsealed == 0) {
-            return List.of("The audit trail is empty: there are no entries and no seals over any.");
+            return List.of("The audit trail is empty: no entries and no seals.");
         }
         List<String> facts = new ArrayList<>();
-        facts.add("%d seals over %d entries were held against each other: %s."
-                .formatted(newest.number(), sealed, findings.isEmpty() ? "all are right" : "not all are right"));
+        facts.add("%d seals over %d entries were checked: %s."
+                .formatted(newest.number(), sealed, findings.isEmpty() ? "all are valid" : "not all are valid"));
         if (withoutMac > 0) {
-            facts.add(withoutMac + " entries have no MAC, as they were written before there were any.");
+            facts.add(withoutMac + " entries have no MAC, as they were written before MACs existed.");
         }
         if (notChecked > 0) {
             facts.add("Not checked, as their secret is missing: " + notChecked + " entries.");
         }
         facts.add("Not sealed yet: %d entries%s."
                 .formatted(unsealed, unsealed == 0 ? "" : ", the oldest for " + seconds(now - unsealedSince)));
-        facts.add("Seals that were made more than a minute after an entry of theirs: %d%s."
+        facts.add("Seals made more than a minute after one of their entries: %d%s."
                 .formatted(lateSeals, lateSeals == 0 ? "" : ", up to " + seconds(latest) + " after"));
         facts.add("The newest seal is %s old. Note it elsewhere: %s"
                 .formatted(seconds(now - newest.at()), newest.text()));

@@ -26,10 +26,11 @@ final class ProfileRows {
         // no row stands there twice, so as many right ones as there should be are all of them
         long missing = number(connection, NAMED) - (number(connection, FOUND) - invented);
         if (invented > 0) {
-            findings.add(invented + " rows of audit_profile are not what an entry says: they were altered or inserted");
+            findings.add(invented + " rows of audit_profile do not match their entry: they were altered or inserted");
         }
         if (missing != 0) {
-            findings.add(missing + " rows of audit_profile are missing that entries say: they were altered or deleted");
+            findings.add(
+                    missing + " rows of audit_profile that entries name are missing: they were altered or deleted");
         }
     }
 

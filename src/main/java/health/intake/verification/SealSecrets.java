@@ -29,7 +29,7 @@ final class SealSecrets {
             Use before = uses.put(seal.secret(), new Use(count(seal) + 1, seal));
             if (!known && before == null) {
                 findings.add(
-                        ("The secret %s is missing, which seals from %d on name: put it into INTAKE_SECRET_OTHER. They were"
+                        ("The secret %s is missing; seals from %d on name it: put it into INTAKE_SECRET_OTHER. They were"
                                         + " not checked; if there was no such secret, they are forged")
                                 .formatted(seal.secret(), seal.number()));
             }
@@ -57,7 +57,7 @@ final class SealSecrets {
     List<String> facts() {
         List<String> facts = new ArrayList<>();
         if (uses.keySet().stream().anyMatch(name -> !name.equals(chain.present()))) {
-            uses.forEach((name, use) -> facts.add("Under %s, %s: %d seals, the newest of them is %d, of %s."
+            uses.forEach((name, use) -> facts.add("Under %s, %s: %d seals, the newest is %d, of %s."
                     .formatted(
                             name.equals(chain.present()) ? "INTAKE_SECRET" : "another secret",
                             name,

@@ -60,7 +60,7 @@ public final class Verification {
         long unsealedSince = unsealed(newest);
         entries.conclude();
         missing.forEach(
-                noted -> findings.add("The noted seal " + noted + " is not there: seals were removed or replaced"));
+                noted -> findings.add("The noted seal " + noted + " is missing: seals were removed or replaced"));
         ProfileRows.hold(connection, findings);
         List<String> facts = new ArrayList<>(secrets.facts());
         facts.addAll(entries.facts(newest, unsealedSince, now));
@@ -96,7 +96,7 @@ public final class Verification {
         }
         if (!chain.agrees(before, covered, seal)) {
             findings.add(
-                    "Seal %d does not agree: of entries %d to %d (seq) one was altered, inserted or deleted, or the seal itself, or seals before it"
+                    "Seal %d does not match: one of the entries %d to %d (seq), the seal itself or an earlier one was altered, inserted or deleted"
                             .formatted(seal.number(), Math.max(0, before.lastSeq()) + 1, seal.lastSeq()));
         }
         entries.sealed(seal, covered);

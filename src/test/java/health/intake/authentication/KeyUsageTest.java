@@ -115,7 +115,7 @@ class KeyUsageTest {
     void whatCouldNotBeWrittenIsWrittenNextTime() {
         usage.used(caller(KEY, ORGANIZATION), NOW);
         keys.meanwhile = () -> {
-            throw new IllegalStateException("the database is away");
+            throw new IllegalStateException("the database is unavailable");
         };
         assertThatIllegalStateException().isThrownBy(usage::write);
         keys.meanwhile = () -> {};

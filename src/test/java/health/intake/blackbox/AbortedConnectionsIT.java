@@ -22,7 +22,7 @@ class AbortedConnectionsIT {
     private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\n";
 
     /** What the service tells once a minute, of this test or of one before it. */
-    private static final List<String> EVERY_MINUTE = List.of("Audit seal ", " requests with a key that is not valid ");
+    private static final List<String> EVERY_MINUTE = List.of("Audit seal ", " requests with an invalid key ");
 
     private final Tenant tenant = Tenant.open();
     private final Group group = tenant.group();

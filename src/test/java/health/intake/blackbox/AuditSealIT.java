@@ -48,7 +48,7 @@ class AuditSealIT {
     private static void isFoundWrong() {
         assertThatThrownBy(AuditSealIT::verify)
                 .isInstanceOf(StartFailure.class)
-                .hasMessageMatching("(?s).*Seal [0-9]+ does not agree: of entries [0-9]+ to [0-9]+ .*");
+                .hasMessageMatching("(?s).*Seal [0-9]+ does not match: one of the entries [0-9]+ to [0-9]+ .*");
     }
 
     private void isFoundWrongAfter(String change, String undo) {
@@ -63,16 +63,16 @@ class AuditSealIT {
 
     @AfterEach
     void everythingIsRightAgain() {
-        assertThat(verify()).contains(": all are right.");
+        assertThat(verify()).contains(": all are valid.");
     }
 
     @Test
     void whatNobodyTouchedIsRightAndTheNewestSealCanBeNoted() {
         String said = verify();
         assertThat(said)
-                .matches("[0-9]+ seals over [0-9]+ entries were held against each other: all are right\\.\n"
+                .matches("[0-9]+ seals over [0-9]+ entries were checked: all are valid\\.\n"
                         + "Not sealed yet: [0-9]+ entries(, the oldest for [0-9]+ s)?\\.\n"
-                        + "Seals that were made more than a minute after an entry of theirs: .*\\.\n"
+                        + "Seals made more than a minute after one of their entries: .*\\.\n"
                         + "The newest seal is [0-9]+ s old\\. Note it elsewhere: [0-9]+:[0-9a-f]{64}");
         String noted = said.substring(said.lastIndexOf(' ') + 1);
 
@@ -96,7 +96,7 @@ class AuditSealIT {
         Files.writeString(log, "Audit seal " + removed + "\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("--against", log.toString()))
                 .isInstanceOf(StartFailure.class)
-                .hasMessageContaining("The noted seal " + removed + " is not there");
+                .hasMessageContaining("The noted seal " + removed + " is missing");
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseRightsIT {
 
     private static final Duration START = Duration.ofMinutes(3);
-    private static final String WARNING = "may change and remove entries of the audit trail";
+    private static final String WARNING = "may change and remove audit entries";
 
     private final Sql service = Installation.shared().serviceSql();
 

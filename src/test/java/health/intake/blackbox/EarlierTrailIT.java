@@ -61,11 +61,11 @@ class EarlierTrailIT {
                 });
             }
             assertThat(sql.text("select form from audit_seal where number = 1")).isEqualTo("1");
-            assertThat(verify()).contains(": all are right.", "\n" + old + " entries have no MAC");
+            assertThat(verify()).contains(": all are valid.", "\n" + old + " entries have no MAC");
 
             sql.run("insert into audit_entry (id, at, operation, status, profile_ids, request_id, client_address)"
                     + " values (uuid(), 1, 'getProfile', 200, '', 'planted', '127.0.0.1')");
-            assertThatThrownBy(this::verify).hasMessageContaining("is not with the MAC");
+            assertThatThrownBy(this::verify).hasMessageContaining("does not match the MAC");
         } finally {
             try (Sql root = Installation.shared().sql()) {
                 root.run("drop database " + name);

@@ -124,8 +124,8 @@ class HeldUpMigrationIT {
 
             holder.run("commit");
             Deadline.within(SOON, "it is ready", () -> node.status("/api/health/ready") == 200);
-            Deadline.within(
-                    SOON, "its end is told", () -> !node.logged("Over after ").isEmpty());
+            Deadline.within(SOON, "its end is told", () -> !node.logged("Recovered after ")
+                    .isEmpty());
             assertThat(other.text(HISTORY + "1")).startsWith("1,2,3,4,5,6,7");
             assertThat(other.text(HISTORY + "0")).isEqualTo("null");
         }

@@ -17,7 +17,7 @@ class LateDatabaseIT {
     private static final Duration WHILE = Duration.ofSeconds(6);
 
     private static final String READY = "/api/health/ready";
-    private static final String DATABASE = "The database cannot be used";
+    private static final String DATABASE = "The database is unavailable";
 
     private final String name = Unique.slug("late").replace('-', '_');
     private final String password = Unique.slug("password");
@@ -41,7 +41,7 @@ class LateDatabaseIT {
                     "INTAKE_REDIS_URL",
                     "redis://127.0.0.1:" + redis.port());
             try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
-                waits(node, "nothing takes connections there");
+                waits(node, "connection refused");
                 database.hang();
                 Deadline.throughout(WHILE, () -> isUnavailable(node));
                 database.open();

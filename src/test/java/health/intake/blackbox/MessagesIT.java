@@ -33,14 +33,14 @@ class MessagesIT {
                     first_name    | null         | is required
                     first_name    | 5            | must be a JSON string
                     first_name    | " "          | must not be empty or white space only
-                    first_name    | "Мария"      | must be written in the Latin script; please transliterate it
-                    first_name    | "Maria\\n"  | must not hold control characters
+                    first_name    | "Мария"      | must be in the Latin script; please transliterate it
+                    first_name    | "Maria\\n"  | must not contain control characters
                     sex           | 3            | must be 1 (male) or 2 (female), as in ISO/IEC 5218
                     sex           | "2"          | must be an integer, without quotes, fraction or exponent
-                    date_of_birth | "22.03.1985" | must be a day that exists, as YYYY-MM-DD
+                    date_of_birth | "22.03.1985" | must be an existing date, as YYYY-MM-DD
                     date_of_birth | "1899-12-31" | must be 1900-01-01 or later
                     date_of_birth | "9999-12-31" | must be a date in the past
-                    phone         | "030123456"  | must be an E.164 number that can exist: + and 2 to 15 digits, such as +4930123456789
+                    phone         | "030123456"  | must be a possible E.164 number: + and 2 to 15 digits, such as +4930123456789
                     height        | 1750         | must be between 0.001 and 300 cm; more than 3 decimals are rounded
                     height        | "168"        | must be a JSON number, without quotes
                     weight        | 0            | must be between 0.001 and 700 kg; more than 3 decimals are rounded
@@ -64,11 +64,11 @@ class MessagesIT {
                 .contains("name@example.com", "64 bytes", "two labels");
         assertThat(message(partner.post(PROFILES, body.with("zebra", "1"))))
                 .isEqualTo(
-                        "is not a field of this object; it has first_name, last_name, sex, date_of_birth, profile_group,"
+                        "is not a field of this object, which has first_name, last_name, sex, date_of_birth, profile_group,"
                                 + " profile_group_slug, email, phone, height, weight, language");
         String path = PROFILES + "/" + partner.post(PROFILES, body).is(201).id();
         assertThat(message(partner.patch(path, "{\"password\":\"weak\"}")))
-                .contains("8 to 128", "commonest", "own names");
+                .contains("8 to 128", "common password", "own names");
         assertThat(message(partner.patch(path, "{\"last_name\":null}")))
                 .isEqualTo("cannot be null; leave it out to keep its value");
     }
@@ -79,18 +79,18 @@ class MessagesIT {
             textBlock =
                     """
                     gender            | "f"                        | must be one of male, female, other, unknown
-                    roles             | ["Nurse"]                  | must begin with a letter of a-z and have at most 31 more of a-z, 0-9, _ and -
+                    roles             | ["Nurse"]                  | must begin with a-z, followed by at most 31 of a-z, 0-9, _ and -
                     roles             | [null]                     | must be a JSON string
                     unreadNotifications | -1                       | must be an integer between 0 and 2147483647
                     emrId             | 9223372036854775808        | must be an integer between 0 and 9223372036854775807
-                    providers         | ["1"]                      | must be a UUID in its form of 36 characters, 8-4-4-4-12 hexadecimal digits
+                    providers         | ["1"]                      | must be a UUID of 36 characters: 8-4-4-4-12 hexadecimal digits
                     hcCard            | {}                         | is required
                     hcCard            | {"number":"123456789012345678901234567890123"} | must have at most 32 characters
                     hcCard            | 5                          | must be a JSON object
                     acceptsMarketing  | 1                          | must be true or false, without quotes
                     groups            | {}                         | must be a JSON array
                     province          | "be"                       | must be the part after the hyphen of an ISO 3166-2 code of DE, in upper case
-                    phone             | "12"                       | must be a number that can exist: the digits as dialled in DE, area code included, or E.164: + and 2 to 15 digits
+                    phone             | "12"                       | must be a possible phone number: the digits as dialled in DE, area code included, or E.164: + and 2 to 15 digits
                     """)
     void eachViolationOfARegistrationTellsItsRule(String field, String json, String message) {
         assertThat(message(partner.post(PATIENTS, PatientBody.in(group).with(field, json))))
@@ -106,7 +106,7 @@ class MessagesIT {
                     limit=501   | limit must be an integer between 1 and 500.
                     limit=x     | limit must be an integer between 1 and 500.
                     offset=-1   | offset must be an integer between 0 and 2147483647.
-                    cursor=x    | cursor must be that of a link which this list gave, unchanged and with the same filters.
+                    cursor=x    | cursor must be copied unchanged from a link of this list, with the same filters.
                     """)
     void eachQueryParameterTellsItsRule(String query, String detail) {
         assertThat(partner.get(PROFILES + "?" + query)
@@ -121,7 +121,7 @@ class MessagesIT {
             delimiter = '|',
             textBlock =
                     """
-                    profile=1                          | profile must be a UUID in its form of 36 characters, 8-4-4-4-12 hexadecimal digits.
+                    profile=1                          | profile must be a UUID of 36 characters: 8-4-4-4-12 hexadecimal digits.
                     from=yesterday                     | from must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z.
                     to=2026-04-01T09:14:32+02:00       | to must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z; + is written %2B in a query.
                     """)
@@ -146,7 +146,7 @@ class MessagesIT {
                     {"name":"A","scopes":["ADMIN"]}                            | must be one of CREATE_USER, PROFILES_VIEW, IMPERSONATE
                     {"name":"A","scopes":["CREATE_USER"],"environment":"prod"} | must be one of live
                     {"name":"A","scopes":["CREATE_USER"],"expires_at":"soon"}  | must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z
-                    {"name":"A","scopes":["CREATE_USER"],"expires_at":"2020-01-01T00:00:00Z"} | must be an instant later than now
+                    {"name":"A","scopes":["CREATE_USER"],"expires_at":"2020-01-01T00:00:00Z"} | must be an instant in the future
                     """)
     void eachViolationOfAKeyTellsItsRule(String body, String message) {
         assertThat(message(Api.admin().post(tenant.keysPath(), body))).isEqualTo(message);

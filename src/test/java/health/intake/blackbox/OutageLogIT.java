@@ -22,7 +22,7 @@ class OutageLogIT {
     private static final int FLOOD = 6;
 
     private static final String SCHEMA = "The schema cannot be brought up to date";
-    private static final String REDIS = "Redis cannot be used";
+    private static final String REDIS = "Redis is unavailable";
 
     /** The server may still say that it has started; a line for each attempt would be a dozen. */
     private static void isNoFlood(StartingNode node) {
@@ -65,7 +65,7 @@ class OutageLogIT {
                 assertThat(node.logged(SCHEMA)).singleElement().satisfies(line -> assertThat(line)
                         .contains("the user lacks a privilege", "1142"));
                 assertThat(node.logged(REDIS)).singleElement().satisfies(line -> assertThat(line)
-                        .contains("the user or the password is wrong"));
+                        .contains("wrong user or password"));
 
                 sql.run("grant all privileges on " + name + ".* to '" + name + "'@'%'");
                 // a connection keeps the privileges that it began with
@@ -78,7 +78,7 @@ class OutageLogIT {
                 for (String trouble : List.of(SCHEMA, REDIS)) {
                     Deadline.within(
                             SOON, "its end is told", () -> node.logged(trouble).size() == 2);
-                    assertThat(node.logged(trouble).get(1)).contains("Over after ");
+                    assertThat(node.logged(trouble).get(1)).contains("Recovered after ");
                 }
                 assertThat(node.logged(password)).isEmpty();
             } finally {

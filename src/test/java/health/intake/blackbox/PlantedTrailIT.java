@@ -175,7 +175,7 @@ class PlantedTrailIT {
         isFoundUnsealed(
                 "update audit_entry set client_address = concat(client_address, '1') where id = @id",
                 "update audit_entry set client_address = left(client_address, length(client_address) - 1) where id = @id",
-                "not with the MAC");
+                "not match the MAC");
     }
 
     @Test
@@ -184,7 +184,7 @@ class PlantedTrailIT {
                 "set @organization = (select organization_id from audit_entry where id = @id);"
                         + "update audit_entry set organization_id = uuid() where id = @id",
                 "update audit_entry set organization_id = @organization where id = @id",
-                "not with the MAC");
+                "not match the MAC");
     }
 
     @Test
@@ -194,7 +194,7 @@ class PlantedTrailIT {
                         + "insert into audit_entry (id, organization_id, at, operation, status, profile_ids, request_id,"
                         + " client_address) values (@planted, null, 1, 'getProfile', 200, '', 'planted', '127.0.0.1')",
                 "delete from audit_entry where id = @planted",
-                "not with the MAC");
+                "not match the MAC");
     }
 
     @Test
@@ -226,7 +226,7 @@ class PlantedTrailIT {
                         () -> metric("intake_audit_entries_vanished_total") > before
                                 && Installation.shared()
                                         .logs()
-                                        .contains("of the audit trail vanished before they were sealed"));
+                                        .contains("audit entries vanished before they were sealed"));
             } finally {
                 sql.run("insert into audit_entry select * from planted");
                 sql.run("drop table planted");

@@ -99,7 +99,7 @@ class RefusedKeysIT {
 
         Deadline.within(Duration.ofSeconds(75), "the log tells", () -> Installation.shared()
                 .logs()
-                .contains("requests with a key that is not valid within a minute from 127.0.0.77"));
+                .contains("requests with an invalid key within a minute from 127.0.0.77"));
     }
 
     private void isSeenAsRegistration(Answer refused, int status) {

@@ -29,7 +29,7 @@ class ReplacedSecretIT {
     private static final FieldKeys NEW_KEYS = PROMOTED_KEYS.withPrimaryAlone();
 
     private static final String REFUSAL = "The audit trail is not sealed";
-    private static final String WARNING = "There are active ADMIN keys beside the one of INTAKE_ADMIN_KEY_HASH";
+    private static final String WARNING = "ADMIN keys other than that of INTAKE_ADMIN_KEY_HASH are active";
     private static final String CARD = "A123456780";
 
     private final OwnDatabase database = new OwnDatabase("replaced");
@@ -118,7 +118,7 @@ class ReplacedSecretIT {
     private static void isUp(StartingNode node) {
         assertThat(node.get("/api/health/ready").body()).contains("{\"name\":\"audit\",\"status\":\"UP\"}");
         assertThat(node.logged(REFUSAL)).isEmpty();
-        assertThat(node.logged("not with the MAC")).isEmpty();
+        assertThat(node.logged("not match the MAC")).isEmpty();
     }
 
     private void awaitSeals(String what, String condition) {
@@ -143,7 +143,7 @@ class ReplacedSecretIT {
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("The secret " + form.substring(2) + " is missing")
                 .message()
-                .doesNotContain("does not agree", "not with the MAC");
+                .doesNotContain("does not match", "not match the MAC");
     }
 
     @Test
@@ -185,7 +185,7 @@ class ReplacedSecretIT {
         String newForm = allNew(before);
         awaitEverythingSealed();
         assertThat(database.trail(NEW, OLD).verify())
-                .contains(": all are right.", "Under INTAKE_SECRET, " + newForm.substring(2))
+                .contains(": all are valid.", "Under INTAKE_SECRET, " + newForm.substring(2))
                 .contains("Under another secret, " + oldForm.substring(2));
         secretIsMissing(oldForm, NEW);
         secretIsMissing(newForm, OLD);

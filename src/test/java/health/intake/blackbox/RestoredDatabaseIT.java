@@ -89,12 +89,12 @@ class RestoredDatabaseIT {
             }
 
             database.restore(backup);
-            refuses(database, "", "no seal is in");
+            refuses(database, "", "there is no seal in");
             refuses(database, "Audit seal 9:" + "0".repeat(64), "begin after the backup");
             refuses(
                     database,
                     "1:" + "0".repeat(64) + " API key " + "-".repeat(36) + " was revoked at " + "-".repeat(20),
-                    "no line of Intake");
+                    "not a line of Intake");
             try (Sql sql = database.sql()) {
                 assertThat(sql.text("select count(*) from api_key where revoked_at is not null"))
                         .as("without what follows the key would be alive again")
@@ -103,7 +103,7 @@ class RestoredDatabaseIT {
             String told = database.restoredKeys().endAsLogged(log);
 
             assertThat(told)
-                    .contains("tell of 4 revocations and rotations")
+                    .contains("report 4 revocations and rotations")
                     .contains("Revoked again: [" + id(revoked) + "]")
                     .contains(id(rotated), id(rotatedWithOverlap))
                     .doesNotContain(id(untouched))

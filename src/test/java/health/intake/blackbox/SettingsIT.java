@@ -26,15 +26,15 @@ class SettingsIT {
                 "INTAKE_CORS_ORIGINS", "portal.example",
                 "INTAKE_REDIS_URL", "redis:/secret-of-redis");
         try (StartingNode node = Installation.shared().startingNode(List.of("SECRET="), environment)) {
-            Deadline.within(PATIENCE, "the settings are told", () -> !node.logged("INTAKE_REDIS_URL takes ")
+            Deadline.within(PATIENCE, "the settings are told", () -> !node.logged("INTAKE_REDIS_URL must be ")
                     .isEmpty());
 
-            assertThat(node.logged("INTAKE_REDIS_URL takes ").get(0))
+            assertThat(node.logged("INTAKE_REDIS_URL must be ").get(0))
                     .contains(
-                            "INTAKE_RATE_LIMIT_KEY takes a number of requests a minute, from 1 to 999999999",
-                            "INTAKE_SECRET is not set; it takes at least 32 bytes in base 64",
-                            "INTAKE_CORS_ORIGINS takes origins");
-            assertThat(node.logged("No such settings")).singleElement().satisfies(line -> assertThat(line)
+                            "INTAKE_RATE_LIMIT_KEY must be a number of requests a minute, from 1 to 999999999",
+                            "INTAKE_SECRET is not set; it must be at least 32 bytes in base 64",
+                            "INTAKE_CORS_ORIGINS must be origins");
+            assertThat(node.logged("Unknown settings")).singleElement().satisfies(line -> assertThat(line)
                     .contains("INTAKE_RATE_LIMIT_KEYY")
                     .doesNotContain("600"));
             assertThat(node.logged("secret-of-redis")).isEmpty();

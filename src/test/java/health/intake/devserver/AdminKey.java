@@ -16,7 +16,7 @@ record AdminKey(KeySecret secret) {
     static AdminKey parse(String text) {
         return KeySecret.parse(text)
                 .map(AdminKey::new)
-                .orElseThrow(() -> new StartFailure("That is no API key: scripts/admin new-key makes one"));
+                .orElseThrow(() -> new StartFailure("That is not an API key:  scripts/admin new-key makes one"));
     }
 
     String text() {

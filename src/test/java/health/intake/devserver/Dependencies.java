@@ -75,7 +75,7 @@ final class Dependencies {
     }
 
     private static boolean restart(String what, Runnable start, Consumer<String> progress) {
-        progress.accept(what + " ended and is started again");
+        progress.accept(what + " ended and will be restarted");
         start.run();
         progress.accept(what + " started");
         return true;

@@ -33,7 +33,7 @@ class DependenciesTest {
             ProcessHandle.of(first).ifPresent(process -> process.onExit().join());
 
             assertThat(dependencies.restartEnded(progress::add)).isTrue();
-            assertThat(progress).containsExactly("Redis ended and is started again", "Redis started");
+            assertThat(progress).containsExactly("Redis ended and will be restarted", "Redis started");
             assertThat(redis.pid()).isNotEqualTo(first);
             assertThat(redis.port()).isEqualTo(port);
             assertThat(dependencies.restartEnded(progress::add)).isFalse();

@@ -19,7 +19,7 @@ record FirstRequests(URI base, String key) {
                 Look it up by e-mail:
                 curl '%1$s/api/v1/profiles?email=%4$s' -H 'x-api-key: %2$s'
 
-                Try the API out in a browser:
+                Try out the API in a browser:
                 %1$s/api/docs/
                 """
                 .formatted(base, key, PROFILE, Api.encoded(EMAIL));

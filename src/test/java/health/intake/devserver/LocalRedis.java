@@ -115,7 +115,7 @@ public final class LocalRedis implements AutoCloseable {
         } catch (IOException | OsArchitectureNotFound e) {
             throw new StartFailure(
                     "No embedded Redis for this platform (" + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + "): name a server of yours in INTAKE_REDIS_URL",
+                            + System.getProperty("os.arch") + "): name your own server in INTAKE_REDIS_URL",
                     e);
         }
     }

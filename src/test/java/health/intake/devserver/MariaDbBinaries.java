@@ -62,7 +62,7 @@ final class MariaDbBinaries extends DB {
     private static void requirePlatform(String system, String processor) {
         if (!system.equals("Linux") || !processor.equals("amd64")) {
             throw new StartFailure("No embedded MariaDB exists for this platform (" + system + " " + processor
-                    + "): name a server of yours in INTAKE_DB_URL (with INTAKE_DB_USER and INTAKE_DB_PASSWORD), and a"
+                    + "): name your own server in INTAKE_DB_URL (with INTAKE_DB_USER and INTAKE_DB_PASSWORD), and a"
                     + " Redis in INTAKE_REDIS_URL if there is none either");
         }
     }

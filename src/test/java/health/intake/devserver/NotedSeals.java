@@ -27,7 +27,7 @@ final class NotedSeals {
         int words = against < 0 ? arguments.length : against;
         Set<String> seals = new LinkedHashSet<>(Arrays.asList(arguments).subList(0, words));
         seals.stream().filter(word -> !SEAL.matcher(word).matches()).findAny().ifPresent(word -> {
-            throw new StartFailure("No seal: " + word);
+            throw new StartFailure("Not a seal:  " + word);
         });
         if (against >= 0) {
             if (against != arguments.length - 2) {
@@ -43,7 +43,7 @@ final class NotedSeals {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             Set<String> seals = in(lines);
             if (seals.isEmpty()) {
-                throw new StartFailure("No seal is in " + file);
+                throw new StartFailure("There is no seal in " + file);
             }
             return seals;
         } catch (IOException e) {

@@ -46,9 +46,9 @@ class NotedSealsTest {
     void whatIsNoSealIsRefusedSoThatNothingPassesForTheLackOfOne() throws IOException {
         String empty = file("Audit seal 1:" + "0".repeat(63) + "\n");
 
-        assertThatThrownBy(() -> NotedSeals.of("--against", empty)).hasMessageContaining("No seal is in");
+        assertThatThrownBy(() -> NotedSeals.of("--against", empty)).hasMessageContaining("There is no seal in");
         assertThatThrownBy(() -> NotedSeals.of("--against", folder + "/none")).isInstanceOf(StartFailure.class);
         assertThatThrownBy(() -> NotedSeals.of("--against")).isInstanceOf(StartFailure.class);
-        assertThatThrownBy(() -> NotedSeals.of("--agianst", empty)).hasMessageContaining("No seal: --agianst");
+        assertThatThrownBy(() -> NotedSeals.of("--agianst", empty)).hasMessageContaining("Not a seal:  --agianst");
     }
 }

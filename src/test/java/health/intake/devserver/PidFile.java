@@ -22,7 +22,7 @@ final class PidFile {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
-                throw new StartFailure("Intake runs here already; scripts/stop ends it");
+                throw new StartFailure("Intake already runs here; scripts/stop stops it");
             }
             locked = channel;
             channel.truncate(0);

@@ -109,6 +109,6 @@ public final class Reencryption {
     }
 
     private static StartFailure failure(SQLException e) {
-        return new StartFailure("The health cards cannot be encrypted anew: " + e.getMessage(), e);
+        return new StartFailure("The health cards cannot be re-encrypted: " + e.getMessage(), e);
     }
 }

@@ -76,7 +76,7 @@ public final class RestoredKeys {
                         ? new Ended(key, Instant.parse(line.group(2)), List.of())
                         : new Ended(key, Instant.parse(line.group(3)), List.of(Instant.parse(line.group(4))));
             } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw new StartFailure("Nothing was done: this is no line of Intake: " + line.group(), e);
+                throw new StartFailure("Nothing was done: this is not a line of Intake: " + line.group(), e);
             }
         }
     }
@@ -94,8 +94,8 @@ public final class RestoredKeys {
             List<String> lines = lines(log);
             Set<String> noted = NotedSeals.in(lines.stream());
             if (noted.isEmpty()) {
-                throw new StartFailure("Nothing was done: no seal is in " + log
-                        + ", so it is no log of Intake, or is compressed, or covers less than a minute");
+                throw new StartFailure("Nothing was done: there is no seal in " + log
+                        + ", so it is not a log of Intake, or is compressed, or covers less than a minute");
             }
             seals.addAll(noted);
             lines.stream()
@@ -112,11 +112,9 @@ public final class RestoredKeys {
                 }
             }
             rotated.removeAll(revoked);
-            return "The logs tell of " + ended.size() + " revocations and rotations.\n"
+            return "The logs report " + ended.size() + " revocations and rotations.\n"
                     + told(revoked, "Revoked again")
-                    + told(
-                            rotated,
-                            "Rotated since the backup, the new secret being lost, so that they need another rotation");
+                    + told(rotated, "Rotated since the backup; the new secret is lost, so rotate them again");
         });
     }
 
@@ -124,7 +122,7 @@ public final class RestoredKeys {
     public String endAll() {
         long now = micros(Instant.now());
         return changed(connection -> "Ended the secrets of all keys, " + update(connection, END_ALL, now, now)
-                + " of them: rotate each key that is still wanted, with the ADMIN key of the configuration.");
+                + " of them: rotate each key that is still wanted, with the configured ADMIN key.");
     }
 
     private static int end(Connection connection, Ended ended) throws SQLException {
@@ -147,9 +145,8 @@ public final class RestoredKeys {
                 }
             }
         }
-        throw new StartFailure(
-                "Nothing was done: no seal in these logs stands in the database, so they are not its logs,"
-                        + " or begin after the backup, and keys may have ended before they begin");
+        throw new StartFailure("Nothing was done: no seal of these logs is in the database, so they are not its logs,"
+                + " or begin after the backup, and keys may have ended before they begin");
     }
 
     private interface Work {

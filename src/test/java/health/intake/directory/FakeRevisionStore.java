@@ -24,7 +24,7 @@ final class FakeRevisionStore extends DirectoryRevisionStore {
     public long current() {
         asked++;
         if (away) {
-            throw new IllegalStateException("the database is away");
+            throw new IllegalStateException("the database is unavailable");
         }
         long answer = revision;
         meanwhile.run();

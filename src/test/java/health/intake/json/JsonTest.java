@@ -90,7 +90,7 @@ class JsonTest {
 
         assertThat(print(problem))
                 .isEqualTo("{\"type\":\"urn:intake:problem:validation_failed\",\"title\":\"Validation failed\","
-                        + "\"status\":400,\"detail\":\"Some fields are not acceptable; violations names all of them.\","
+                        + "\"status\":400,\"detail\":\"Some fields are invalid; violations lists all of them.\","
                         + "\"code\":\"validation_failed\",\"error\":\"Validation failed\",\"request_id\":\"request-1\","
                         + "\"violations\":[{\"field\":\"date_of_birth\",\"code\":\"not_in_past\","
                         + "\"message\":\"must be a date in the past\"},"
@@ -102,7 +102,7 @@ class JsonTest {
     void aProblemWithoutViolationsDoesNotNameThem() {
         assertThat(print(Problem.of(new ProblemException(ProblemType.FORBIDDEN), "request-1")))
                 .isEqualTo("{\"type\":\"urn:intake:problem:forbidden\",\"title\":\"Forbidden\",\"status\":403,"
-                        + "\"detail\":\"A valid API key is needed in the header x-api-key.\",\"code\":\"forbidden\","
+                        + "\"detail\":\"A valid API key is required in the header x-api-key.\",\"code\":\"forbidden\","
                         + "\"error\":\"Forbidden\",\"request_id\":\"request-1\"}");
     }
 

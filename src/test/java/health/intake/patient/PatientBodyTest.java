@@ -99,7 +99,7 @@ class PatientBodyTest {
 
         assertThat(violations(object(key -> wrong))).isEqualTo(told);
         assertThatThrownBy(body(object(key -> wrong))::refuseRestricted)
-                .hasMessage("These fields may only be set with an API key: " + String.join(", ", RESTRICTED) + ".");
+                .hasMessage("These fields can only be set with an API key: " + String.join(", ", RESTRICTED) + ".");
     }
 
     @Test

@@ -89,7 +89,7 @@ class RestrictedTest {
     void namesAreThoseThatArePrinted() {
         assertThat(problem(body(Snake.class, "{\"profile_group\":\"x\"}")::refuseRestricted)
                         .detail())
-                .isEqualTo("These fields may only be set with an API key: profile_group.");
+                .isEqualTo("These fields can only be set with an API key: profile_group.");
     }
 
     @Test
@@ -119,7 +119,7 @@ class RestrictedTest {
         ProblemException problem = problem(body(Patient.class, json)::refuseRestricted);
 
         assertThat(problem.type()).isEqualTo(ProblemType.FIELD_NOT_ALLOWED);
-        assertThat(problem.detail()).isEqualTo("These fields may only be set with an API key: " + names + ".");
+        assertThat(problem.detail()).isEqualTo("These fields can only be set with an API key: " + names + ".");
         assertThat(problem.violations()).isEmpty();
     }
 }

@@ -105,23 +105,23 @@ class FieldCipherTest {
     @ParameterizedTest
     @CsvSource({
         ", is not set",
-        "'', is no such set",
+        "'', is not such a key set",
         "not?base64, is not base 64",
-        "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=, is no such set",
+        "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=, is not such a key set",
         // {} [] null {"key":1} {"primaryKeyId":1,"key":[]}
-        "e30=, is no such set",
-        "W10=, is no such set",
-        "bnVsbA==, is no such set",
-        "eyJrZXkiOjF9, is no such set",
-        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W119, is no such set",
+        "e30=, is not such a key set",
+        "W10=, is not such a key set",
+        "bnVsbA==, is not such a key set",
+        "eyJrZXkiOjF9, is not such a key set",
+        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W119, is not such a key set",
         // keys without data, with data that are none, of other types, and what is no JSON
-        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6bnVsbCwic3RhdHVzIjoiRU5BQkxFRCJ9XX0=, is no such set",
-        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjoidHlwZS5nb29nbGVhcGlzLmNvbS9nb29nbGUuY3J5cHRvLnRpbmsuQWVzR2NtS2V5IiwidmFsdWUiOiI/PyIsImtleU1hdGVyaWFsVHlwZSI6IlNZTU1FVFJJQyJ9LCJzdGF0dXMiOiJFTkFCTEVEIiwia2V5SWQiOjEsIm91dHB1dFByZWZpeFR5cGUiOiJUSU5LIn1dfQ==, is no such set",
-        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjoidHlwZS5nb29nbGVhcGlzLmNvbS9nb29nbGUuY3J5cHRvLnRpbmsuQWVzR2NtS2V5IiwidmFsdWUiOiJZV0pqIiwia2V5TWF0ZXJpYWxUeXBlIjoiU1lNTUVUUklDIn0sInN0YXR1cyI6IkVOQUJMRUQiLCJrZXlJZCI6MSwib3V0cHV0UHJlZml4VHlwZSI6IlRJTksifV19, is no such set",
-        "eyJwcmltYXJ5S2V5SWQiOiJ4Iiwia2V5IjpbN119, is no such set",
-        "eyJwcmltYXJ5S2V5SWQiOjFlOTksImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjo3LCJ2YWx1ZSI6e30sImtleU1hdGVyaWFsVHlwZSI6W119LCJzdGF0dXMiOjF9XX0=, is no such set",
-        "eyJrZXk=, is no such set",
-        "W1tb, is no such set"
+        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6bnVsbCwic3RhdHVzIjoiRU5BQkxFRCJ9XX0=, is not such a key set",
+        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjoidHlwZS5nb29nbGVhcGlzLmNvbS9nb29nbGUuY3J5cHRvLnRpbmsuQWVzR2NtS2V5IiwidmFsdWUiOiI/PyIsImtleU1hdGVyaWFsVHlwZSI6IlNZTU1FVFJJQyJ9LCJzdGF0dXMiOiJFTkFCTEVEIiwia2V5SWQiOjEsIm91dHB1dFByZWZpeFR5cGUiOiJUSU5LIn1dfQ==, is not such a key set",
+        "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjoidHlwZS5nb29nbGVhcGlzLmNvbS9nb29nbGUuY3J5cHRvLnRpbmsuQWVzR2NtS2V5IiwidmFsdWUiOiJZV0pqIiwia2V5TWF0ZXJpYWxUeXBlIjoiU1lNTUVUUklDIn0sInN0YXR1cyI6IkVOQUJMRUQiLCJrZXlJZCI6MSwib3V0cHV0UHJlZml4VHlwZSI6IlRJTksifV19, is not such a key set",
+        "eyJwcmltYXJ5S2V5SWQiOiJ4Iiwia2V5IjpbN119, is not such a key set",
+        "eyJwcmltYXJ5S2V5SWQiOjFlOTksImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjo3LCJ2YWx1ZSI6e30sImtleU1hdGVyaWFsVHlwZSI6W119LCJzdGF0dXMiOjF9XX0=, is not such a key set",
+        "eyJrZXk=, is not such a key set",
+        "W1tb, is not such a key set"
     })
     void unusableSettingIsNamedWithoutItsValue(String value, String fault) {
         assertIsUnusable(() -> new FieldCipher(Optional.ofNullable(value)), fault);
@@ -139,8 +139,8 @@ class FieldCipherTest {
     @ParameterizedTest
     @MethodSource("otherKinds")
     void setWithAnEnabledKeyOfAnotherKindIsUnusable(Parameters kind) {
-        assertIsUnusable(() -> cipher(keys(kind)), "is no such set");
-        assertIsUnusable(() -> cipher(withNewPrimary(keys(kind))), "is no such set");
+        assertIsUnusable(() -> cipher(keys(kind)), "is not such a key set");
+        assertIsUnusable(() -> cipher(withNewPrimary(keys(kind))), "is not such a key set");
     }
 
     @Test

@@ -34,7 +34,7 @@ class SettingFilesTest {
 
         assertThat(new SettingFiles(environment).getPropertyNames()).isEmpty();
         assertThat(SettingsCatalogue.faults(name -> Optional.empty(), environment))
-                .contains("INTAKE_SECRET_FILE takes a file that can be read")
+                .contains("INTAKE_SECRET_FILE must name a readable file")
                 .noneMatch(fault -> fault.startsWith("INTAKE_SECRET is not set"));
     }
 }

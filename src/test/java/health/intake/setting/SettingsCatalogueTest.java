@@ -73,7 +73,7 @@ class SettingsCatalogueTest {
     @Test
     void everythingThatIsMissingIsNamed() {
         assertThat(faults(Map.of()))
-                .allMatch(fault -> fault.matches("INTAKE_[A-Z_]+ is not set; it takes .+"))
+                .allMatch(fault -> fault.matches("INTAKE_[A-Z_]+ is not set; it must be .+"))
                 .extracting(fault -> fault.replaceFirst(" .*", ""))
                 .containsExactly(
                         "INTAKE_DB_URL",
@@ -124,7 +124,7 @@ class SettingsCatalogueTest {
 
         String variable = name.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
         assertThat(faults(values)).singleElement().satisfies(fault -> assertThat(fault)
-                .startsWith(variable + " takes ")
+                .startsWith(variable + " must be ")
                 .doesNotContain(value + " "));
     }
 

@@ -22,7 +22,7 @@ class CauseTest {
         assertThat(Cause.of(because(
                         new SQLException("of a pool"),
                         new SQLInvalidAuthorizationSpecException("Access denied for 'secret'", "28000", 1045))))
-                .isEqualTo("the user or the password is wrong"
+                .isEqualTo("wrong user or password"
                         + " (SQLException [0 null] < SQLInvalidAuthorizationSpecException [1045 28000])");
         assertThat(Cause.of(new SQLException("CREATE command denied to 'secret'", "42000", 1142)))
                 .isEqualTo("the user lacks a privilege (SQLException [1142 42000])");
@@ -31,7 +31,7 @@ class CauseTest {
     @Test
     void theDeepestThatIsKnownIsSaid() {
         assertThat(Cause.of(because(new SQLException("of a driver", "08000", -1), new ConnectException("secret"))))
-                .startsWith("nothing takes connections there (");
+                .startsWith("connection refused (");
         assertThat(Cause.of(because(new SSLHandshakeException("secret"), new CertificateExpiredException("secret"))))
                 .startsWith("the certificate is not trusted (");
         assertThat(Cause.of(because(new IllegalStateException("secret"), new SocketTimeoutException("secret"))))

@@ -39,7 +39,8 @@ class TroubleTest {
         trouble.succeeded();
 
         assertThat(trouble.isLasting()).isFalse();
-        assertThat(lines).containsExactly("WARNING The thing fails: one", "INFO Over after 59 s: The thing fails");
+        assertThat(lines)
+                .containsExactly("WARNING The thing fails: one", "INFO Recovered after 59 s from: The thing fails");
     }
 
     @Test

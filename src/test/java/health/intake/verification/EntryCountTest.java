@@ -57,12 +57,14 @@ class EntryCountTest {
         count.conclude();
         assertThat(findings.isEmpty()).isTrue();
         assertThat(count.facts(seal(1, 0, "1"), 0, 0))
-                .contains("2 entries have no MAC, as they were written before there were any.");
+                .contains("2 entries have no MAC, as they were written before MACs existed.");
 
         count.sealed(seal(2, 0, "2-00000000"), List.of(entry(0, true)));
         count.unsealed(seal(2, 0, "2-00000000"), List.of(entry(0, true), entry(0, false)));
         count.conclude();
-        assertThat(findings.lines()).hasSize(2).allMatch(line -> line.startsWith("Entry 7 (seq) is not with the MAC"));
+        assertThat(findings.lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("Entry 7 (seq) does not match the MAC"));
     }
 
     @Test
@@ -89,9 +91,9 @@ class EntryCountTest {
         assertThat(String.join("\n", count.facts(seal(2, 90 * SECOND, "1"), 95 * SECOND, 100 * SECOND)))
                 .isEqualTo(
                         """
-                        2 seals over 3 entries were held against each other: all are right.
+                        2 seals over 3 entries were checked: all are valid.
                         Not sealed yet: 1 entries, the oldest for 5 s.
-                        Seals that were made more than a minute after an entry of theirs: 1, up to 70 s after.
+                        Seals made more than a minute after one of their entries: 1, up to 70 s after.
                         The newest seal is 10 s old. Note it elsewhere: 2:hash""");
     }
 }

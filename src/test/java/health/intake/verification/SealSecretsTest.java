@@ -54,10 +54,8 @@ class SealSecretsTest {
 
         assertThat(secrets.facts())
                 .containsExactly(
-                        "Under another secret, " + name(OLD)
-                                + ": 3 seals, the newest of them is 4, of 1970-01-01T00:00:04Z.",
-                        "Under INTAKE_SECRET, " + name(NEW)
-                                + ": 2 seals, the newest of them is 5, of 1970-01-01T00:00:05Z.");
+                        "Under another secret, " + name(OLD) + ": 3 seals, the newest is 4, of 1970-01-01T00:00:04Z.",
+                        "Under INTAKE_SECRET, " + name(NEW) + ": 2 seals, the newest is 5, of 1970-01-01T00:00:05Z.");
         assertThat(findings.isEmpty()).isTrue();
     }
 
@@ -86,7 +84,7 @@ class SealSecretsTest {
         assertThat(findings.lines())
                 .singleElement()
                 .asString()
-                .startsWith("The secret " + name(OLD) + " is missing, which seals from 7 on name:"
+                .startsWith("The secret " + name(OLD) + " is missing; seals from 7 on name it:"
                         + " put it into INTAKE_SECRET_OTHER.");
     }
 }

@@ -22,8 +22,8 @@ final class DemoData {
     public static void main(String[] arguments) {
         Api api = new Api(URI.create(System.getenv("BASE_URL")), System.getenv("DEMO_KEY"));
         if (!works(api)) {
-            System.err.println("Nothing answers to the demo key at " + System.getenv("BASE_URL")
-                    + "; scripts/stop and scripts/run begin anew");
+            System.err.println("Nothing accepts the demo key at " + System.getenv("BASE_URL")
+                    + "; restart with scripts/stop and scripts/run");
             System.exit(1);
         }
         Load load =
