@@ -3,7 +3,7 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.SealedTrail;
+import health.intake.launcher.SealedTrail;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;

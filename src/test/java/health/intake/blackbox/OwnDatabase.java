@@ -1,8 +1,8 @@
 package health.intake.blackbox;
 
-import health.intake.devserver.Reencryption;
-import health.intake.devserver.RestoredKeys;
-import health.intake.devserver.SealedTrail;
+import health.intake.launcher.Reencryption;
+import health.intake.launcher.RestoredKeys;
+import health.intake.launcher.SealedTrail;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

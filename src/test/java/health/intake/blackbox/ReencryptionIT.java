@@ -3,9 +3,9 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.FieldKeys;
-import health.intake.devserver.StartFailure;
 import health.intake.healthcard.StoredCards;
+import health.intake.launcher.FieldKeys;
+import health.intake.launcher.StartFailure;
 import health.intake.secret.FieldCipher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.intake.devserver.FieldKeys;
-import health.intake.devserver.StartFailure;
+import health.intake.launcher.FieldKeys;
+import health.intake.launcher.StartFailure;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;

@@ -3,7 +3,7 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.StartFailure;
+import health.intake.launcher.StartFailure;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,0 +1,32 @@
+package health.intake.launcher;
+
+import health.intake.secret.Environment;
+import health.intake.secret.KeySecret;
+import health.intake.secret.Secrets;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The first ADMIN key of an installation, of which the server is told only a hash. */
+record AdminKey(KeySecret secret) {
+
+    static AdminKey generate() {
+        return new AdminKey(KeySecret.generate(Environment.LIVE));
+    }
+
+    static AdminKey parse(String text) {
+        return KeySecret.parse(text)
+                .map(AdminKey::new)
+                .orElseThrow(() -> new StartFailure("That is no API key: scripts/admin new-key makes one"));
+    }
+
+    String text() {
+        return secret.text();
+    }
+
+    /** The value of INTAKE_ADMIN_KEY_HASH, in hexadecimal digits. */
+    String hash(Optional<String> pepper) {
+        // the other secret has no part in it
+        Secrets secrets = new Secrets(pepper, Optional.empty(), pepper);
+        return HexFormat.of().formatHex(secrets.keyHash(secret));
+    }
+}
