@@ -47,10 +47,6 @@ record GivenDatabase(String url, String user, String password) {
         }
     }
 
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
-    }
-
     String port() {
         String port = form().replaceFirst("$1");
         return port.isEmpty() ? "3306" : port;

@@ -1,7 +1,10 @@
 package health.intake.launcher;
 
+import health.intake.admin.OperatorSettings;
+import health.intake.admin.SealedTrail;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
@@ -96,8 +99,9 @@ public final class LocalIntake implements AutoCloseable {
     }
 
     public SealedTrail sealedTrail() {
-        return SealedTrail.of(
-                database().jdbcUrl(), database().user(), database().password(), secrets.secret());
+        Map<String, String> settings = new HashMap<>(dependencies.environment());
+        settings.put("INTAKE_SECRET", secrets.secret());
+        return new SealedTrail(new OperatorSettings(settings), Clock.systemUTC());
     }
 
     /** What .run/env tells of the database and of Redis. */

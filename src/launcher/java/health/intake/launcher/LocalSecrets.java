@@ -1,5 +1,8 @@
 package health.intake.launcher;
 
+import health.intake.admin.AdminKey;
+import health.intake.admin.CommandFailure;
+import health.intake.admin.FieldKeys;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -37,7 +40,11 @@ record LocalSecrets(
 
     /** What the server is told of the ADMIN key. */
     String adminKeyHash() {
-        return AdminKey.parse(adminKey).hash(Optional.of(pepper));
+        try {
+            return AdminKey.parse(adminKey).hash(Optional.of(pepper));
+        } catch (CommandFailure e) {
+            throw new StartFailure(e.getMessage(), e);
+        }
     }
 
     private String lines() {

@@ -1,4 +1,4 @@
-package health.intake.launcher;
+package health.intake.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,8 +47,8 @@ class NotedSealsTest {
         String empty = file("Audit seal 1:" + "0".repeat(63) + "\n");
 
         assertThatThrownBy(() -> NotedSeals.of("--against", empty)).hasMessageContaining("No seal is in");
-        assertThatThrownBy(() -> NotedSeals.of("--against", folder + "/none")).isInstanceOf(StartFailure.class);
-        assertThatThrownBy(() -> NotedSeals.of("--against")).isInstanceOf(StartFailure.class);
+        assertThatThrownBy(() -> NotedSeals.of("--against", folder + "/none")).isInstanceOf(CommandFailure.class);
+        assertThatThrownBy(() -> NotedSeals.of("--against")).isInstanceOf(CommandFailure.class);
         assertThatThrownBy(() -> NotedSeals.of("--agianst", empty)).hasMessageContaining("No seal: --agianst");
     }
 }

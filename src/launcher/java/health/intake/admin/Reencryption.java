@@ -1,4 +1,4 @@
-package health.intake.launcher;
+package health.intake.admin;
 
 import health.intake.healthcard.StoredCards;
 import health.intake.id.ProfileId;
@@ -8,44 +8,24 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Brings all encrypted fields under the present key: what scripts/admin re-encrypt runs. */
+/** Brings all encrypted fields under the present key. */
 public final class Reencryption {
 
-    private static final String COUNT_ONLY = "--count";
     private static final int SHOWN = 20;
 
-    private final GivenDatabase database;
+    private final ServiceDatabase database;
     private final FieldCipher cipher;
 
-    /** @param fieldKeys value of INTAKE_FIELD_KEYS */
-    Reencryption(GivenDatabase database, Optional<String> fieldKeys) {
-        this.database = database;
-        this.cipher = new FieldCipher(fieldKeys);
-    }
-
-    public static Reencryption of(String url, String user, String password, String fieldKeys) {
-        return new Reencryption(new GivenDatabase(url, user, password), Optional.of(fieldKeys));
-    }
-
-    /** Argument: --count, or none. */
-    public static void main(String[] arguments) {
-        try {
-            OperatorSettings settings = OperatorSettings.read();
-            Reencryption reencryption = new Reencryption(settings.database(), settings.fieldKeys());
-            boolean countOnly = List.of(arguments).equals(List.of(COUNT_ONLY));
-            System.out.println(countOnly ? reencryption.count() : reencryption.run());
-        } catch (StartFailure | IllegalStateException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+    public Reencryption(OperatorSettings settings) {
+        this.database = settings.database();
+        this.cipher = settings.fieldCipher();
     }
 
     /**
      * How many values there are under each key, in lines.
      *
-     * @throws StartFailure if some are under a key that is not in the set
+     * @throws CommandFailure if some are under a key that is not in the set
      */
     public String count() {
         return told(List.of(), new ArrayList<>());
@@ -54,7 +34,7 @@ public final class Reencryption {
     /**
      * Encrypts anew what is not under the present key; tells the counts before and after.
      *
-     * @throws StartFailure if something cannot be decrypted
+     * @throws CommandFailure if something cannot be decrypted
      */
     public String run() {
         try (Connection connection = database.connect()) {
@@ -79,7 +59,7 @@ public final class Reencryption {
         }
         String told = String.join("\n", lines);
         if (!unreadable.isEmpty() || !counts.keySet().stream().allMatch(cipher::hasKey)) {
-            throw new StartFailure(told);
+            throw new CommandFailure(told);
         }
         return told;
     }
@@ -108,7 +88,7 @@ public final class Reencryption {
         return cipher.hasKey(key) ? "which only decrypts" : "NOT IN INTAKE_FIELD_KEYS";
     }
 
-    private static StartFailure failure(SQLException e) {
-        return new StartFailure("The health cards cannot be encrypted anew: " + e.getMessage(), e);
+    private static CommandFailure failure(SQLException e) {
+        return new CommandFailure("The health cards cannot be encrypted anew: " + e.getMessage(), e);
     }
 }

@@ -1,4 +1,4 @@
-package health.intake.launcher;
+package health.intake.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

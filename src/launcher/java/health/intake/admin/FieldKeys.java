@@ -1,4 +1,4 @@
-package health.intake.launcher;
+package health.intake.admin;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;

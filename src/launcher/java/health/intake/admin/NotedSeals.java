@@ -1,4 +1,4 @@
-package health.intake.launcher;
+package health.intake.admin;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +27,11 @@ final class NotedSeals {
         int words = against < 0 ? arguments.length : against;
         Set<String> seals = new LinkedHashSet<>(Arrays.asList(arguments).subList(0, words));
         seals.stream().filter(word -> !SEAL.matcher(word).matches()).findAny().ifPresent(word -> {
-            throw new StartFailure("No seal: " + word);
+            throw new CommandFailure("No seal: " + word);
         });
         if (against >= 0) {
             if (against != arguments.length - 2) {
-                throw new StartFailure(AGAINST + " takes one file");
+                throw new CommandFailure(AGAINST + " takes one file");
             }
             seals.addAll(of(Path.of(arguments[against + 1])));
         }
@@ -43,11 +43,11 @@ final class NotedSeals {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             Set<String> seals = in(lines);
             if (seals.isEmpty()) {
-                throw new StartFailure("No seal is in " + file);
+                throw new CommandFailure("No seal is in " + file);
             }
             return seals;
         } catch (IOException e) {
-            throw new StartFailure("The file cannot be read: " + e.getMessage(), e);
+            throw new CommandFailure("The file cannot be read: " + e.getMessage(), e);
         }
     }
 

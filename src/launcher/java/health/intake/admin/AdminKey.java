@@ -1,4 +1,4 @@
-package health.intake.launcher;
+package health.intake.admin;
 
 import health.intake.secret.Environment;
 import health.intake.secret.KeySecret;
@@ -7,24 +7,24 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The first ADMIN key of an installation, of which the server is told only a hash. */
-record AdminKey(KeySecret secret) {
+public record AdminKey(KeySecret secret) {
 
-    static AdminKey generate() {
+    public static AdminKey generate() {
         return new AdminKey(KeySecret.generate(Environment.LIVE));
     }
 
-    static AdminKey parse(String text) {
+    public static AdminKey parse(String text) {
         return KeySecret.parse(text)
                 .map(AdminKey::new)
-                .orElseThrow(() -> new StartFailure("That is no API key: scripts/admin new-key makes one"));
+                .orElseThrow(() -> new CommandFailure("That is no API key: scripts/admin new-key makes one"));
     }
 
-    String text() {
+    public String text() {
         return secret.text();
     }
 
     /** The value of INTAKE_ADMIN_KEY_HASH, in hexadecimal digits. */
-    String hash(Optional<String> pepper) {
+    public String hash(Optional<String> pepper) {
         // the other secret has no part in it
         Secrets secrets = new Secrets(pepper, Optional.empty(), pepper);
         return HexFormat.of().formatHex(secrets.keyHash(secret));
