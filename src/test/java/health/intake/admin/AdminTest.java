@@ -120,7 +120,8 @@ class AdminTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "audit", "audit forget", "restored", "restored --logs x", "anything"})
+    @ValueSource(
+            strings = {"", "audit", "audit forget", "re-encrypt --cuont", "restored", "restored --logs x", "anything"})
     void anythingElseIsUnknownAndDoesNothing(String command) {
         Map<String, String> settings = Map.of("INTAKE_DB_URL", "jdbc:mariadb://127.0.0.1:1/none");
         String[] words = Arrays.stream(command.split(" "))

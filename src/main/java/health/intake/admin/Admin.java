@@ -71,8 +71,12 @@ public final class Admin {
     }
 
     private String reencrypted(List<String> arguments) {
+        boolean countOnly = arguments.equals(List.of("--count"));
+        if (!countOnly && !arguments.isEmpty()) {
+            throw unknown(arguments);
+        }
         Reencryption reencryption = new Reencryption(settings);
-        return arguments.equals(List.of("--count")) ? reencryption.count() : reencryption.run();
+        return countOnly ? reencryption.count() : reencryption.run();
     }
 
     private String ended(List<String> arguments) {

@@ -28,7 +28,7 @@ public final class FieldKeys {
 
     /** @throws IllegalStateException as the server does, which starts with no other text */
     static FieldKeys parse(Optional<String> text) {
-        FieldCipher unused = new FieldCipher(text);
+        new FieldCipher(text);
         String json = new String(Base64.getDecoder().decode(text.orElseThrow()), StandardCharsets.UTF_8);
         try {
             return new FieldKeys(TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get()));
