@@ -1,4 +1,4 @@
-/** Holds the audit trail against its seals, as an operator does from time to time. */
+/** Holds the audit trail against its seals, as an operator does from time to time: not part of the WAR. */
 @NullMarked
 package health.intake.verification;
 

@@ -8,6 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import health.intake.admin.Admin;
 import health.intake.database.DatabaseFailure;
 import health.intake.database.DatabaseFault;
 import health.intake.platform.Clocks;
@@ -70,11 +71,11 @@ class CallsTest {
     @Test
     void timeComesFromTheInjectedClock() {
         assertThat(accesses(READS_THE_SYSTEM_CLOCK))
-                .as("Clocks makes the clock")
-                .hasSize(1);
+                .as("Clocks makes the clock, and Admin that of the operator's commands")
+                .hasSize(2);
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Clocks.class)
+                .doNotBelongToAnyOf(Clocks.class, Admin.class)
                 .should()
                 .accessTargetWhere(READS_THE_SYSTEM_CLOCK)
                 .because("a test sets the clock, and all times have the precision that is stored;"
@@ -85,9 +86,12 @@ class CallsTest {
     @Test
     void nothingIsWrittenToTheConsole() {
         noClasses()
+                .that()
+                .doNotBelongToAnyOf(Admin.class)
                 .should()
                 .accessTargetWhere(WRITES_TO_THE_CONSOLE)
-                .because("the log is what operators read, filter and keep")
+                .because("the log is what operators read, filter and keep; Admin is no server, and answers the person"
+                        + " who started it")
                 .check(Intake.CLASSES);
     }
 
@@ -120,10 +124,13 @@ class CallsTest {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(DatabaseFailure.class, Cause.class)
+                .and()
+                .resideOutsideOfPackage(Admin.class.getPackageName())
                 .should()
                 .accessTargetWhere(READS_A_MESSAGE)
                 .because("a message that is not read can reach neither a log nor an answer; DatabaseFailure takes the"
-                        + " name of a key from it, Cause looks for phrases and repeats none")
+                        + " name of a key from it, Cause looks for phrases and repeats none; the operator's commands"
+                        + " tell why they fail to a person who may see the whole database, and write no log")
                 .check(Intake.CLASSES);
     }
 
@@ -131,7 +138,7 @@ class CallsTest {
     void settingsAreInjected() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(SettingsCheck.class, SettingFiles.class)
+                .doNotBelongToAnyOf(SettingsCheck.class, SettingFiles.class, Admin.class)
                 .and(DescribedPredicate.not(
                         describe("PasswordFile", type -> type.getSimpleName().equals("PasswordFile"))))
                 .should()
@@ -144,7 +151,7 @@ class CallsTest {
                                 && Set.of("getenv", "getProperty").contains(target.getName())))
                 .because("the annotation @ConfigProperty is where the rules on settings look; SettingsCheck runs before"
                         + " there is anything to inject, SettingFiles is where the annotation looks, too, and PasswordFile"
-                        + " belongs to the driver, outside the WAR")
+                        + " belongs to the driver and Admin to the operator, outside the WAR")
                 .check(Intake.CLASSES);
     }
 

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import health.intake.access.KeySecret;
 import health.intake.access.Scope;
+import health.intake.admin.Admin;
 import health.intake.answer.UnhurriedFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
@@ -91,7 +93,6 @@ class ImportDirectionTest {
                     RequestEnds.class,
                     AuditEntry.class,
                     SealChain.class,
-                    Verification.class,
                     RateLimits.class,
                     Metrics.class,
                     HealthCard.class,
@@ -103,6 +104,17 @@ class ImportDirectionTest {
                     UnhurriedFilter.class)
             .map(Class::getPackageName)
             .toList();
+
+    private static final String ADMIN = Admin.class.getPackageName();
+    private static final String VERIFICATION = Verification.class.getPackageName();
+
+    /** What operators run stands beside the WAR. */
+    private static final List<String> OF_THE_OPERATOR = List.of(ADMIN, VERIFICATION);
+
+    private static final List<String> READ_BY_THE_VERIFICATION =
+            namesOf(SealChain.class, Secrets.class, InstantColumn.class);
+    private static final List<String> READ_BY_COMMANDS =
+            namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class);
 
     static List<String> features() {
         return FEATURES;
@@ -163,6 +175,36 @@ class ImportDirectionTest {
     }
 
     @Test
+    void nothingOfTheWarImportsWhatOperatorsRun() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OF_THE_OPERATOR.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OF_THE_OPERATOR.toArray(String[]::new))
+                .because("it is left out of the WAR, where a class that needs it would not load")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void whatOperatorsRunImportsOnlyTheStoredForms() {
+        classes()
+                .that()
+                .resideInAPackage(ADMIN)
+                .should()
+                .onlyDependOnClassesThat(foreignOr(Stream.of(OF_THE_OPERATOR, READ_BY_COMMANDS)))
+                .because("it works on what is stored, without a server and the features that run in one")
+                .check(Intake.CLASSES);
+        classes()
+                .that()
+                .resideInAPackage(VERIFICATION)
+                .should()
+                .onlyDependOnClassesThat(foreignOr(Stream.of(List.of(VERIFICATION), READ_BY_THE_VERIFICATION)))
+                .because("it reads the trail and its seals, whichever command asks for it")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
     void packagesDoNotDependOnEachOtherInACircle() {
         slices().matching(Intake.ROOT + ".(*)..")
                 .should()
@@ -175,12 +217,17 @@ class ImportDirectionTest {
     void everyPackageHasItsPlaceInTheOrder() {
         Set<String> placed = new TreeSet<>(features());
         placed.addAll(LEAVES);
+        placed.addAll(OF_THE_OPERATOR);
         placed.add(PROBLEM);
 
         Set<String> found =
                 Intake.CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 
         assertThat(found).as("a new package must be given its place here").isEqualTo(placed);
+    }
+
+    private static List<String> namesOf(Class<?>... types) {
+        return Stream.of(types).map(Class::getPackageName).toList();
     }
 
     private static DescribedPredicate<JavaClass> foreignOr(Stream<List<String>> packages) {

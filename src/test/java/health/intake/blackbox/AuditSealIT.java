@@ -4,7 +4,7 @@ import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.StartFailure;
+import health.intake.admin.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class AuditSealIT {
 
     private static void isFoundWrong() {
         assertThatThrownBy(AuditSealIT::verify)
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageMatching("(?s).*Seal [0-9]+ does not match: one of the entries [0-9]+ to [0-9]+ .*");
     }
 
@@ -78,7 +78,7 @@ class AuditSealIT {
 
         assertThat(Installation.shared().sealedTrail().verify(noted)).contains(" are right");
         assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("1:" + "0".repeat(64)))
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("noted seal");
     }
 
@@ -95,7 +95,7 @@ class AuditSealIT {
         String removed = "77:" + "0".repeat(64);
         Files.writeString(log, "Audit seal " + removed + "\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("--against", log.toString()))
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("The noted seal " + removed + " is missing");
     }
 

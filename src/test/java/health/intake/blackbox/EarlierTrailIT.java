@@ -3,7 +3,9 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.SealedTrail;
+import health.intake.admin.OperatorSettings;
+import health.intake.admin.SealedTrail;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -33,7 +35,9 @@ class EarlierTrailIT {
     }
 
     private String verify() {
-        return SealedTrail.of(url, name, name, SECRET).verify();
+        OperatorSettings settings = new OperatorSettings(Map.of(
+                "INTAKE_DB_URL", url, "INTAKE_DB_USER", name, "INTAKE_DB_PASSWORD", name, "INTAKE_SECRET", SECRET));
+        return new SealedTrail(settings, Clock.systemUTC()).verify();
     }
 
     @Test

@@ -2,10 +2,10 @@ package health.intake.blackbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import health.intake.devserver.SealedTrail;
-import health.intake.devserver.bench.BenchDatabase;
-import health.intake.devserver.bench.Machine;
-import health.intake.devserver.bench.ProfileCopies;
+import health.intake.admin.SealedTrail;
+import health.intake.bench.BenchDatabase;
+import health.intake.bench.Machine;
+import health.intake.bench.ProfileCopies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,14 +1,15 @@
 package health.intake.blackbox;
 
-import health.intake.devserver.Reencryption;
-import health.intake.devserver.RestoredKeys;
-import health.intake.devserver.SealedTrail;
+import health.intake.admin.OperatorSettings;
+import health.intake.admin.Reencryption;
+import health.intake.admin.RestoredKeys;
+import health.intake.admin.SealedTrail;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A database beside that of the service under test, for nodes whose secrets are others, or whose data are put back. */
 final class OwnDatabase implements AutoCloseable {
@@ -65,16 +66,23 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     SealedTrail trail(String secret, String... others) {
-        return SealedTrail.of(
-                url(), name, name, secret, Optional.of(String.join(",", others)).filter(text -> !text.isEmpty()));
+        return new SealedTrail(
+                settings(Map.of("INTAKE_SECRET", secret, "INTAKE_SECRET_OTHER", String.join(",", others))),
+                Clock.systemUTC());
     }
 
     Reencryption reencryption(String fieldKeys) {
-        return Reencryption.of(url(), name, name, fieldKeys);
+        return new Reencryption(settings(Map.of("INTAKE_FIELD_KEYS", fieldKeys)));
     }
 
     RestoredKeys restoredKeys() {
-        return RestoredKeys.of(url(), name, name);
+        return new RestoredKeys(settings(Map.of()), Clock.systemUTC());
+    }
+
+    private OperatorSettings settings(Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(others);
+        settings.putAll(Map.of("INTAKE_DB_URL", url(), "INTAKE_DB_USER", name, "INTAKE_DB_PASSWORD", name));
+        return new OperatorSettings(settings);
     }
 
     void backUp(Path file) {

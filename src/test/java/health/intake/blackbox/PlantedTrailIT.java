@@ -4,7 +4,7 @@ import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.StartFailure;
+import health.intake.admin.CommandFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +103,7 @@ class PlantedTrailIT {
 
     private static void isMissed(String noted) {
         assertThatThrownBy(() -> Installation.shared().sealedTrail().verify(noted))
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("The noted seal " + noted);
     }
 
@@ -141,7 +141,7 @@ class PlantedTrailIT {
                 "create or replace table planted_seal as select * from audit_seal order by number desc limit 1;"
                         + "update planted_seal set number = number + 1, last_seq = last_seq + 1, at = at + 1;"
                         + "insert into audit_seal select * from planted_seal",
-                () -> assertThatThrownBy(PlantedTrailIT::verify).isInstanceOf(StartFailure.class),
+                () -> assertThatThrownBy(PlantedTrailIT::verify).isInstanceOf(CommandFailure.class),
                 "delete from audit_seal where number = (select number from planted_seal);drop table planted_seal");
     }
 
@@ -159,7 +159,7 @@ class PlantedTrailIT {
             held.run("select number from audit_seal where number = 0 for update");
             try {
                 assertThatThrownBy(PlantedTrailIT::verify)
-                        .isInstanceOf(StartFailure.class)
+                        .isInstanceOf(CommandFailure.class)
                         .hasMessageContaining(finding);
             } finally {
                 for (String statement : undo.split(";")) {

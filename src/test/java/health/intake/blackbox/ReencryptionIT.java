@@ -3,8 +3,8 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.FieldKeys;
-import health.intake.devserver.StartFailure;
+import health.intake.admin.CommandFailure;
+import health.intake.admin.FieldKeys;
 import health.intake.healthcard.StoredCards;
 import health.intake.secret.FieldCipher;
 import java.lang.reflect.InvocationTargetException;
@@ -112,10 +112,10 @@ class ReencryptionIT {
                 moved.toString());
 
         assertThatThrownBy(() -> database.reencryption(BOTH.text()).count())
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining(line(unknown, "NOT IN INTAKE_FIELD_KEYS", 1));
         assertThatThrownBy(() -> database.reencryption(BOTH.text()).run())
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining(line(NEW, "which encrypts", 449))
                 .hasMessageContaining("2 health cards cannot be decrypted")
                 .hasMessageContaining(foreign.toString())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.intake.devserver.FieldKeys;
-import health.intake.devserver.StartFailure;
+import health.intake.admin.CommandFailure;
+import health.intake.admin.FieldKeys;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
@@ -140,7 +140,7 @@ class ReplacedSecretIT {
                                 given[0],
                                 List.of(given).subList(1, given.length).toArray(String[]::new))
                         .verify())
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("The secret " + form.substring(2) + " is missing")
                 .message()
                 .doesNotContain("does not match", "not match the MAC");

@@ -3,7 +3,7 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.StartFailure;
+import health.intake.admin.CommandFailure;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ class RestoredDatabaseIT {
     private void refuses(OwnDatabase database, String log, String why) throws IOException {
         Path file = Files.writeString(folder.resolve("other"), log);
         assertThatThrownBy(() -> database.restoredKeys().endAsLogged(file))
-                .isInstanceOf(StartFailure.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining(why);
     }
 

@@ -2,9 +2,9 @@ package health.intake.blackbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import health.intake.devserver.LocalIntake;
-import health.intake.devserver.LocalIntake.Options;
-import health.intake.devserver.ServerKind;
+import health.intake.launcher.LocalIntake;
+import health.intake.launcher.LocalIntake.Options;
+import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

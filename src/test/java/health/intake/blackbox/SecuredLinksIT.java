@@ -3,8 +3,8 @@ package health.intake.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.devserver.Api;
-import health.intake.devserver.SecuredSurroundings;
+import health.intake.launcher.Api;
+import health.intake.launcher.SecuredSurroundings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package health.intake.blackbox;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import health.intake.devserver.LocalIntake;
-import health.intake.devserver.ServerKind;
+import health.intake.launcher.LocalIntake;
+import health.intake.launcher.ServerKind;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;

@@ -2,9 +2,9 @@ package health.intake.blackbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import health.intake.devserver.LocalIntake;
-import health.intake.devserver.LocalIntake.Options;
-import health.intake.devserver.ServerKind;
+import health.intake.launcher.LocalIntake;
+import health.intake.launcher.LocalIntake.Options;
+import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -66,13 +66,13 @@ final class StartingNode implements AutoCloseable {
     }
 
     /** Sends requests with its ADMIN key. */
-    health.intake.devserver.Api operator() {
+    health.intake.launcher.Api operator() {
         return api(adminKey());
     }
 
     /** Sends requests with a key. */
-    health.intake.devserver.Api api(String key) {
-        return new health.intake.devserver.Api(node.baseUrl(), key);
+    health.intake.launcher.Api api(String key) {
+        return new health.intake.launcher.Api(node.baseUrl(), key);
     }
 
     /** @param headers names and values in turn */

@@ -3,7 +3,7 @@ package health.intake.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.DrillReport;
-import health.intake.devserver.Api;
+import health.intake.launcher.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package health.intake.container;
 
-import health.intake.devserver.ContainerSurroundings;
+import health.intake.launcher.ContainerSurroundings;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 

@@ -1,0 +1,5 @@
+/** Believable people who do not exist. */
+@NullMarked
+package health.intake.demo.people;
+
+import org.jspecify.annotations.NullMarked;

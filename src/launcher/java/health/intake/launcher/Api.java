@@ -1,0 +1,87 @@
+package health.intake.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Calls Intake over HTTP with one API key; safe for threads. */
+public final class Api {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final URI base;
+    private final String key;
+
+    /** @param base without {@code /api} */
+    public Api(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    /**
+     * What was answered, whatever the status.
+     *
+     * @param link the header of this name, else empty
+     */
+    public record Answer(int status, JsonNode body, String link) {
+
+        /** The {@code code} of a problem, else empty. */
+        public String code() {
+            return body.path("code").asText();
+        }
+
+        /** For a person: such as "409 email_taken". */
+        public String summary() {
+            return (status + " " + code()).strip();
+        }
+    }
+
+    public Answer get(String path) throws IOException {
+        return send(HttpRequest.newBuilder().GET(), path);
+    }
+
+    /** @param body anything that Jackson can print */
+    public Answer post(String path, Object body) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        return send(request, path);
+    }
+
+    /** A text as the value of a query parameter. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer send(HttpRequest.Builder request, String path) throws IOException {
+        HttpRequest complete = request.uri(base.resolve(path))
+                .header("x-api-key", key)
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<byte[]> response = client.send(complete, BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    JSON.readTree(response.body()),
+                    response.headers().firstValue("Link").orElse(""));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+}

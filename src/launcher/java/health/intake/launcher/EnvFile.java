@@ -1,0 +1,56 @@
+package health.intake.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The file .run/env, which tells other programs how to reach what runs. */
+final class EnvFile {
+
+    private EnvFile() {}
+
+    static void write(Path folder, LocalIntake intake, ServerKind server, String demoKey) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("BASE_URL", intake.baseUrl());
+        values.put("ADMIN_KEY", intake.adminKey());
+        values.put("DEMO_KEY", demoKey);
+        values.put("SERVER", server);
+        values.put("APP_PID", intake.serverPid());
+        values.putAll(intake.dependencies());
+        String lines = values.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue() + "\n")
+                .collect(Collectors.joining());
+        Folders.writePrivately(folder.resolve("env"), lines);
+    }
+
+    /** Whether servers still run that an earlier run, which was killed, has started. */
+    static boolean namesRunningServers(Path folder) {
+        Path file = folder.resolve("env");
+        return Files.exists(file)
+                && Folders.read(file)
+                        .lines()
+                        .filter(line -> line.matches("(APP|DB|REDIS)_PID=\\d+"))
+                        .map(line -> Long.valueOf(line.substring(line.indexOf('=') + 1)))
+                        .anyMatch(pid -> isOurs(pid, folder));
+    }
+
+    /** The number may have been given to another process since. */
+    private static boolean isOurs(long pid, Path folder) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().commandLine())
+                .filter(line -> line.contains(folder.toString()))
+                .isPresent();
+    }
+
+    static void delete(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve("env"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

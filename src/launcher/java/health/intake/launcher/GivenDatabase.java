@@ -1,0 +1,67 @@
+package health.intake.launcher;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A database that somebody else runs, as INTAKE_DB_URL, INTAKE_DB_USER and INTAKE_DB_PASSWORD name it. */
+record GivenDatabase(String url, String user, String password) {
+
+    static final String URL = "INTAKE_DB_URL";
+    static final String USER = "INTAKE_DB_USER";
+    static final String PASSWORD = "INTAKE_DB_PASSWORD";
+    static final String MIGRATOR = "INTAKE_DB_MIGRATOR_USER";
+    static final String MIGRATOR_PASSWORD = "INTAKE_DB_MIGRATOR_PASSWORD";
+
+    private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::(\\d{1,5}))?/([^/?]+)(?:\\?.*)?");
+
+    static GivenDatabase of(Map<String, String> environment) {
+        GivenDatabase database = new GivenDatabase(
+                environment.get(URL), environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, ""));
+        if (!database.form().matches()) {
+            throw new StartFailure(URL + " must have the form jdbc:mariadb://HOST:PORT/DATABASE");
+        }
+        return database;
+    }
+
+    /** Fails in one line if Intake would not be let into the database that the environment names, if it names one. */
+    static void check(Map<String, String> environment) {
+        if (environment.containsKey(URL)) {
+            of(environment).check();
+        }
+    }
+
+    private void check() {
+        Properties properties = new Properties();
+        properties.put("user", user);
+        properties.put("password", password);
+        properties.put("connectTimeout", "5000");
+        try (Connection connection = DriverManager.getConnection(url, properties)) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            throw new StartFailure("The database that " + URL + " names cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    String port() {
+        String port = form().replaceFirst("$1");
+        return port.isEmpty() ? "3306" : port;
+    }
+
+    String name() {
+        return form().replaceFirst("$2");
+    }
+
+    private Matcher form() {
+        return FORM.matcher(url);
+    }
+
+    @Override
+    public String toString() {
+        return "GivenDatabase[****]";
+    }
+}

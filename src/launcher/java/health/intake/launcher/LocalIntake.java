@@ -1,0 +1,181 @@
+package health.intake.launcher;
+
+import health.intake.admin.OperatorSettings;
+import health.intake.admin.SealedTrail;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+
+/** A whole installation on this machine: MariaDB, Redis and an application server with the WAR. */
+public final class LocalIntake implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    /**
+     * What to start.
+     *
+     * @param port of HTTP; 0 for any free one
+     * @param folder where data, secrets and logs are kept
+     * @param environment further settings of Intake, as environment variables; a database or a Redis that they name
+     *     takes the place of one of its own
+     * @param progress is told each step in a line
+     */
+    public record Options(
+            ServerKind server, int port, Path folder, Map<String, String> environment, Consumer<String> progress) {
+
+        public static Options of(ServerKind server, Path folder) {
+            return new Options(server, 0, folder, Map.of(), line -> {});
+        }
+
+        public Options with(Map<String, String> otherEnvironment) {
+            return new Options(server, port, folder, otherEnvironment, progress);
+        }
+    }
+
+    private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    private final Options options;
+    private final int port;
+    private final Project project = Project.here();
+    private final LocalSecrets secrets;
+    private final Dependencies dependencies;
+    private final AppServer server;
+
+    private LocalIntake(Options options) {
+        this.options = options;
+        this.port = options.port() == 0 ? Ports.free() : options.port();
+        Path folder = Folders.create(options.folder());
+        this.secrets = LocalSecrets.of(folder);
+        // before anything is started, so that Ctrl-C ends also what is only half up
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit));
+        try {
+            this.dependencies = new Dependencies(project, folder, secrets, options.environment(), this::started);
+            this.server = server(folder);
+            started(options.server().toString(), server);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts it and waits until it can serve. */
+    public static LocalIntake start(Options options) {
+        GivenDatabase.check(options.environment());
+        LocalIntake intake = begin(options);
+        try {
+            intake.awaitReady();
+        } catch (RuntimeException e) {
+            intake.close();
+            throw e;
+        }
+        return intake;
+    }
+
+    /** Starts it without waiting, be its database there or not. */
+    public static LocalIntake begin(Options options) {
+        return new LocalIntake(options);
+    }
+
+    /** Without {@code /api}. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public String adminKey() {
+        return secrets.adminKey();
+    }
+
+    public LocalMariaDb database() {
+        return dependencies.database();
+    }
+
+    public LocalRedis redis() {
+        return dependencies.redis();
+    }
+
+    public SealedTrail sealedTrail() {
+        Map<String, String> settings = new HashMap<>(dependencies.environment());
+        settings.put("INTAKE_SECRET", secrets.secret());
+        return new SealedTrail(new OperatorSettings(settings), Clock.systemUTC());
+    }
+
+    /** What .run/env tells of the database and of Redis. */
+    Map<String, Object> dependencies() {
+        return dependencies.description();
+    }
+
+    /**
+     * Starts MariaDB and Redis again if they ended by themselves.
+     *
+     * @return whether one of them had
+     * @throws StartFailure if the application server ended, or one of the others does not start
+     */
+    boolean restartEnded() {
+        if (!server.process().isAlive()) {
+            throw new StartFailure(
+                    options.server() + " ended; see " + server.process().log());
+        }
+        return dependencies.restartEnded(options.progress());
+    }
+
+    public long serverPid() {
+        return server.pid();
+    }
+
+    /** What the server has written so far. */
+    public Path serverLog() {
+        return server.process().log();
+    }
+
+    @Override
+    public synchronized void close() {
+        for (AutoCloseable part = started.poll(); part != null; part = started.poll()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                options.progress().accept("Could not be ended: " + e.getMessage());
+            }
+        }
+    }
+
+    private void closeAtExit() {
+        close();
+        // what did not come as far as to be one of the parts
+        ChildProcess.endAll();
+    }
+
+    private AppServer server(Path folder) {
+        return switch (options.server()) {
+            case PAYARA -> PayaraMicro.start(project, folder, port, environment());
+            case WILDFLY -> WildFly.start(project, folder, port, environment());
+        };
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(options.environment());
+        all.putAll(dependencies.environment());
+        all.put("INTAKE_KEY_PEPPER", secrets.pepper());
+        all.put("INTAKE_SECRET", secrets.secret());
+        all.put("INTAKE_FIELD_KEYS", secrets.fieldKeys());
+        all.put("INTAKE_ADMIN_KEY_HASH", secrets.adminKeyHash());
+        return all;
+    }
+
+    private void started(String what, AutoCloseable part) {
+        started.push(part);
+        options.progress().accept(what + " started");
+    }
+
+    private void awaitReady() {
+        Probe probe = new Probe(baseUrl());
+        Waiting.until(options.server().toString(), PATIENCE, server.process(), () -> {
+            server.failIfHopeless();
+            return probe.isReady();
+        });
+    }
+}

@@ -1,0 +1,234 @@
+package health.intake.launcher;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A MariaDB server on this machine that holds the database of Intake; it can be taken away and come back. */
+public final class LocalMariaDb implements AutoCloseable {
+
+    private static final String NAME = "intake";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path base;
+    private final Path folder;
+    private final Path config;
+    private final LocalSecrets secrets;
+    private final int port;
+    private final boolean encrypted;
+    private @Nullable ChildProcess server;
+
+    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets, int port, boolean encrypted) {
+        this.base = base;
+        this.folder = folder;
+        this.config = config;
+        this.secrets = secrets;
+        this.port = port;
+        this.encrypted = encrypted;
+    }
+
+    static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets) {
+        return start(project, folder, secrets, Ports.free());
+    }
+
+    static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port) {
+        return start(project, folder, secrets, port, false);
+    }
+
+    /** One whose users have to come over TLS, as they have to where an operator ran create-database.sql. */
+    static LocalMariaDb startEncrypted(Project project, Path folder, LocalSecrets secrets) {
+        return start(project, folder, secrets, Ports.free(), true);
+    }
+
+    private static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port, boolean encrypted) {
+        Path base = MariaDbBinaries.unpack(project.servers());
+        Path data = folder.resolve("data");
+        if (!Files.exists(data.resolve("mysql"))) {
+            Folders.create(data);
+            MariaDbBinaries.install(base, data);
+        }
+        LocalMariaDb database =
+                new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port, encrypted);
+        database.start();
+        return database;
+    }
+
+    /** Starts the server again, on the same port and data. */
+    public void start() {
+        Folders.create(folder.resolve("tmp"));
+        Path init = folder.resolve("init.sql");
+        Folders.writePrivately(init, initialStatements());
+        ChildProcess started = ChildProcess.start(
+                command(init),
+                Map.of("LD_LIBRARY_PATH", base.resolve("libs").toString()),
+                folder,
+                folder.resolve("mariadb.log"));
+        server = started;
+        Waiting.until("MariaDB", PATIENCE, started, this::answers);
+    }
+
+    /** Stops the server as an operator would; its data stay. */
+    public void stop() {
+        if (server != null) {
+            server.end();
+            server = null;
+        }
+    }
+
+    /** Whether it ended by itself. */
+    boolean hasEnded() {
+        return server != null && !server.isAlive();
+    }
+
+    /** As by {@code kill -9}; its data stay. */
+    public void kill() {
+        if (server != null) {
+            server.kill();
+            server = null;
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME + (encrypted ? "?sslMode=verify-full" : "");
+    }
+
+    public String name() {
+        return NAME;
+    }
+
+    public String user() {
+        return NAME;
+    }
+
+    public String password() {
+        return secrets.databasePassword();
+    }
+
+    /** Who brings the schema up to date. */
+    public String migrator() {
+        return NAME + "_migrator";
+    }
+
+    public String migratorPassword() {
+        return secrets.migratorPassword();
+    }
+
+    /** Of the user {@code root}, who may do everything with the server. */
+    public String rootPassword() {
+        return secrets.rootPassword();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        if (server == null) {
+            throw new IllegalStateException("MariaDB is stopped");
+        }
+        return server.pid();
+    }
+
+    /** Writes a backup of a database on this server. */
+    public void dump(String database, Path file) {
+        client(
+                "mariadb-dump",
+                Redirect.PIPE,
+                Redirect.to(file.toFile()),
+                "--single-transaction",
+                "--hex-blob",
+                database);
+    }
+
+    /** Puts a backup into a database that is there and empty. */
+    public void load(String database, Path file) {
+        client("mariadb", Redirect.from(file.toFile()), Redirect.DISCARD, database);
+    }
+
+    private void client(String program, Redirect input, Redirect output, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                base.resolve("bin").resolve(program).toString(),
+                "--no-defaults",
+                "--host=127.0.0.1",
+                "--port=" + port,
+                "--user=root",
+                "--skip-ssl"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder client = new ProcessBuilder(command)
+                .redirectInput(input)
+                .redirectOutput(output)
+                .redirectError(folder.resolve(program + ".log").toFile());
+        client.environment().put("LD_LIBRARY_PATH", base.resolve("libs").toString());
+        client.environment().put("MYSQL_PWD", secrets.rootPassword());
+        try {
+            int code = client.start().waitFor();
+            if (code != 0) {
+                throw new StartFailure(
+                        program + " ended with " + code + ": " + Folders.read(folder.resolve(program + ".log")));
+            }
+        } catch (IOException e) {
+            throw new StartFailure(program + " cannot be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure(program + " was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private List<String> command(Path init) {
+        List<String> command = new ArrayList<>(List.of(
+                base.resolve("bin/mariadbd").toString(),
+                "--defaults-file=" + config.resolve("intake.cnf"),
+                "--basedir=" + base,
+                "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + folder.resolve("tmp"),
+                // below the folder its path could be longer than a socket's path may be
+                "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "intake-" + port + ".sock"),
+                "--pid-file=" + folder.resolve("mariadb.pid"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--skip-name-resolve",
+                // else it makes itself a certificate at each start, which takes seconds
+                encrypted ? "--ssl" : "--skip-ssl",
+                "--init-file=" + init));
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root");
+        }
+        return command;
+    }
+
+    /** The operator's file, and a root user for the tests that count statements. */
+    private String initialStatements() {
+        String root = "'root'@'127.0.0.1'";
+        return Folders.read(config.resolve("create-database.sql"))
+                        .replace("require ssl", encrypted ? "require ssl" : "require none")
+                        .replace("${INTAKE_DB_PASSWORD}", secrets.databasePassword())
+                        .replace("${INTAKE_DB_MIGRATOR_PASSWORD}", secrets.migratorPassword())
+                + "create user if not exists " + root + " identified by '" + secrets.rootPassword() + "';\n"
+                + "alter user " + root + " identified by '" + secrets.rootPassword() + "';\n"
+                + "grant all privileges on *.* to " + root + " with grant option;\n"
+                + "delete from mysql.global_priv where user = '';\n"
+                + "flush privileges;\n";
+    }
+
+    private boolean answers() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), user(), password())) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package health.intake.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.core.ExecutableProvider;
+import redis.embedded.error.OsArchitectureNotFound;
+
+/** A Redis server on this machine; it can be taken away and come back empty on the same port. */
+public final class LocalRedis implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path binary;
+    private final Path folder;
+    private final Path config;
+    private final int port;
+    private @Nullable ChildProcess server;
+
+    private LocalRedis(Path binary, Path folder, Path config, int port) {
+        this.binary = binary;
+        this.folder = folder;
+        this.config = config;
+        this.port = port;
+    }
+
+    static LocalRedis start(Project project, Path folder) {
+        return start(project, folder, Ports.free());
+    }
+
+    static LocalRedis start(Project project, Path folder, int port) {
+        return start(Folders.create(folder), project.serverConfig("redis").resolve("intake.conf"), port);
+    }
+
+    /** One that only the user of Intake may use, with a password. */
+    static LocalRedis startGuarded(Project project, Path folder, String password) {
+        Folders.create(folder);
+        Path files = project.serverConfig("redis");
+        Path config = folder.resolve("redis.conf");
+        Folders.writePrivately(
+                config,
+                "include " + files.resolve("intake.conf") + "\n"
+                        + Folders.read(files.resolve("intake-user.conf"))
+                                .replace("${INTAKE_REDIS_PASSWORD}", password));
+        return start(folder, config, Ports.free());
+    }
+
+    private static LocalRedis start(Path folder, Path config, int port) {
+        LocalRedis redis = new LocalRedis(unpacked(folder), folder, config, port);
+        redis.start();
+        return redis;
+    }
+
+    /** Starts the server again, on the same port. */
+    public void start() {
+        ChildProcess started = ChildProcess.start(
+                List.of(
+                        binary.toString(),
+                        config.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--dir",
+                        folder.toString()),
+                Map.of(),
+                folder,
+                folder.resolve("redis.log"));
+        server = started;
+        Waiting.until("Redis", PATIENCE, started, this::answers);
+    }
+
+    public void stop() {
+        if (server != null) {
+            server.end();
+            server = null;
+        }
+    }
+
+    /** Whether it ended by itself. */
+    boolean hasEnded() {
+        return server != null && !server.isAlive();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    public long pid() {
+        if (server == null) {
+            throw new IllegalStateException("Redis is stopped");
+        }
+        return server.pid();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static Path unpacked(Path folder) {
+        try {
+            return ExecutableProvider.newJarResourceProvider(folder.toFile())
+                    .get()
+                    .toPath();
+        } catch (IOException | OsArchitectureNotFound e) {
+            throw new StartFailure(
+                    "No embedded Redis for this platform (" + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + "): name your own server in INTAKE_REDIS_URL",
+                    e);
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(5);
+            return Set.of("+PONG", "-NOAU").contains(new String(answer, StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

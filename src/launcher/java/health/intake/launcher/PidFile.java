@@ -1,0 +1,35 @@
+package health.intake.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The file .run/pid: names the process of scripts/run to scripts/stop, and is locked for as long as that lives. */
+final class PidFile {
+
+    static final String NAME = "pid";
+
+    /** Kept, as the lock goes with the channel. */
+    private static @Nullable FileChannel locked;
+
+    private PidFile() {}
+
+    static void claim(Path folder) {
+        Path file = folder.resolve(NAME);
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw new StartFailure("Intake already runs here; scripts/stop stops it");
+            }
+            locked = channel;
+            channel.truncate(0);
+            channel.write(
+                    StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
+        } catch (IOException e) {
+            throw new StartFailure("The file " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package health.intake.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where things lie in the tree that Intake is built from. */
+record Project(Path root) {
+
+    /** The tree that the working folder is in. */
+    static Project here() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("server-config"))) {
+                return new Project(folder);
+            }
+        }
+        throw new StartFailure("Not inside the tree of Intake: " + Path.of("").toAbsolutePath());
+    }
+
+    Path war() {
+        return root.resolve("target/intake.war");
+    }
+
+    /** Stock servers, unpacked. */
+    Path servers() {
+        return root.resolve("target/servers");
+    }
+
+    /** What an operator runs to install Intake on a stock server. */
+    Path serverConfig(String product) {
+        return root.resolve("server-config").resolve(product);
+    }
+}

@@ -1,0 +1,15 @@
+package health.intake.launcher;
+
+/** Why the installation cannot run, in one line for the person who started it. */
+public final class StartFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StartFailure(String line) {
+        super(line);
+    }
+
+    public StartFailure(String line, Throwable cause) {
+        super(line, cause);
+    }
+}

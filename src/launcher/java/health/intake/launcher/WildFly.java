@@ -1,0 +1,55 @@
+package health.intake.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** WildFly, configured by server-config/wildfly. */
+final class WildFly implements AppServer {
+
+    private final ChildProcess process;
+
+    private WildFly(ChildProcess process) {
+        this.process = process;
+    }
+
+    static WildFly start(Project project, Path folder, int port, Map<String, String> environment) {
+        Path home = WildFlyHome.configured(project);
+        Path base = folder.resolve("wildfly");
+        // its configuration is made afresh from the configured server at each start
+        Folders.delete(base);
+        Folders.copy(home.resolve("standalone"), base);
+        Folders.copy(project.war(), base.resolve("deployments/intake.war"));
+        List<String> command = new ArrayList<>(AppServer.scheduling());
+        command.addAll(List.of(
+                home.resolve("bin/standalone.sh").toString(),
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.http.port=" + port,
+                "-Djboss.management.http.port=" + Ports.free(),
+                "-b",
+                "127.0.0.1"));
+        return new WildFly(
+                ChildProcess.start(command, withJava(environment, home), folder, folder.resolve("server.log")));
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public boolean isUpWithoutWar() {
+        // started, but with errors
+        return process.hasWritten("WFLYSRV0026");
+    }
+
+    private static Map<String, String> withJava(Map<String, String> environment, Path home) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", JavaHome.path());
+        all.put("JBOSS_HOME", home.toString());
+        all.put("JBOSS_JAVA_SIZING", String.join(" ", HEAP));
+        return all;
+    }
+}

@@ -1,0 +1,32 @@
+package health.intake.admin;
+
+import health.intake.access.Environment;
+import health.intake.access.KeySecret;
+import health.intake.secret.Secrets;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The first ADMIN key of an installation, of which the server is told only a hash. */
+public record AdminKey(KeySecret secret) {
+
+    public static AdminKey generate() {
+        return new AdminKey(KeySecret.generate(Environment.LIVE));
+    }
+
+    public static AdminKey parse(String text) {
+        return KeySecret.parse(text)
+                .map(AdminKey::new)
+                .orElseThrow(() -> new CommandFailure("That is not an API key: scripts/admin new-key makes one"));
+    }
+
+    public String text() {
+        return secret.text();
+    }
+
+    /** The value of INTAKE_ADMIN_KEY_HASH, in hexadecimal digits. */
+    public String hash(Optional<String> pepper) {
+        // the other secret has no part in it
+        Secrets secrets = new Secrets(pepper, Optional.empty(), pepper);
+        return HexFormat.of().formatHex(secrets.keyHash(secret.text()));
+    }
+}

@@ -1,0 +1,59 @@
+package health.intake.admin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Seals that were noted outside the database: by hand, or by the log of the service once a minute. */
+final class NotedSeals {
+
+    private static final String AGAINST = "--against";
+    private static final Pattern SEAL = Pattern.compile("(?<![0-9A-Za-z])\\d{1,19}:[0-9a-f]{64}(?![0-9A-Za-z])");
+
+    private NotedSeals() {}
+
+    /** Arguments: {@code [SEAL…] [--against FILE]}. */
+    static Set<String> of(String... arguments) {
+        int against = List.of(arguments).indexOf(AGAINST);
+        int words = against < 0 ? arguments.length : against;
+        Set<String> seals = new LinkedHashSet<>(Arrays.asList(arguments).subList(0, words));
+        seals.stream().filter(word -> !SEAL.matcher(word).matches()).findAny().ifPresent(word -> {
+            throw new CommandFailure("Not a seal: " + word);
+        });
+        if (against >= 0) {
+            if (against != arguments.length - 2) {
+                throw new CommandFailure(AGAINST + " takes one file");
+            }
+            seals.addAll(of(Path.of(arguments[against + 1])));
+        }
+        return seals;
+    }
+
+    private static Set<String> of(Path file) {
+        // ISO 8859-1 takes whatever bytes stand around the seals
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            Set<String> seals = in(lines);
+            if (seals.isEmpty()) {
+                throw new CommandFailure("There is no seal in " + file);
+            }
+            return seals;
+        } catch (IOException e) {
+            throw new CommandFailure("The file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static Set<String> in(Stream<String> lines) {
+        return lines.flatMap(line -> SEAL.matcher(line).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,5 +1,0 @@
-/** Measures Intake under load, alone or against Keycloak: what scripts/bench runs. */
-@NullMarked
-package health.intake.devserver.bench;
-
-import org.jspecify.annotations.NullMarked;

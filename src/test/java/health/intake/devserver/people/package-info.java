@@ -1,5 +1,0 @@
-/** Believable people who do not exist. */
-@NullMarked
-package health.intake.devserver.people;
-
-import org.jspecify.annotations.NullMarked;

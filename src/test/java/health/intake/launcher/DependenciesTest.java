@@ -1,0 +1,42 @@
+package health.intake.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What scripts/run does when a server of its own ends. */
+class DependenciesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatEndedByItselfIsStartedAgainOnItsPort() {
+        List<String> progress = new ArrayList<>();
+        Dependencies dependencies = new Dependencies(
+                Project.here(),
+                folder,
+                new LocalSecrets("", "", "", "", "", "", ""),
+                Map.of("INTAKE_DB_URL", "jdbc:mariadb://127.0.0.1:3306/intake"),
+                (what, part) -> {});
+        try (LocalRedis redis = dependencies.redis()) {
+            int port = redis.port();
+            long first = redis.pid();
+            assertThat(dependencies.restartEnded(progress::add)).isFalse();
+
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+            ProcessHandle.of(first).ifPresent(process -> process.onExit().join());
+
+            assertThat(dependencies.restartEnded(progress::add)).isTrue();
+            assertThat(progress).containsExactly("Redis ended and will be restarted", "Redis started");
+            assertThat(redis.pid()).isNotEqualTo(first);
+            assertThat(redis.port()).isEqualTo(port);
+            assertThat(dependencies.restartEnded(progress::add)).isFalse();
+        }
+    }
+}
