@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Security: the user of the service can neither change the schema nor what the audit trail holds. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseRightsIT {
 

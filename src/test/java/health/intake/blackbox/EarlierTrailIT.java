@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A trail from before entries had MACs: it is sealed and verified on, and what has no MAC later is found. */
+@Tag("long")
 class EarlierTrailIT {
 
     private static final Duration START = Duration.ofMinutes(3);

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A node that is started over the database of an earlier version: where a transaction holds a table that it has to alter, it waits
  * without stopping the nodes that serve.
  */
+@Tag("long")
 class HeldUpMigrationIT {
 
     private static final Duration START = Duration.ofMinutes(3);

@@ -7,9 +7,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node that starts before its database and its Redis is deployed, says what it waits for, and serves by itself. */
+@Tag("long")
 class LateDatabaseIT {
 
     private static final Duration START = Duration.ofMinutes(3);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What later versions make of what earlier ones stored. */
+@Tag("long")
 class MigrationsIT {
 
     private final Tenant tenant = Tenant.create();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An organization at full load takes little from another. {@code scripts/verify neighbour} measures how little. */
+@Tag("long")
 class NeighbourIT {
 
     private static final int CONNECTIONS = 32;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node that is told to end writes the entries of the reads that it has answered. */
+@Tag("long")
 class OrderlyStopIT {
 
     private static final Duration START = Duration.ofMinutes(3);

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fails for a while is a line with its cause when it begins and one when it ends, and no flood in between. */
+@Tag("long")
 class OutageLogIT {
 
     private static final Duration START = Duration.ofMinutes(3);

@@ -6,9 +6,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Keys outlive the pepper under which they were stored, as src/docs/operating.md describes it. */
+@Tag("long")
 class PepperIT {
 
     private final Tenant tenant = Tenant.create();

@@ -8,10 +8,12 @@ import health.intake.admin.CommandFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Security: what somebody does to the trail who can write to the database but does not know the secret. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedTrailIT {
 

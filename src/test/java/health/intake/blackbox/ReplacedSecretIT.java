@@ -15,9 +15,11 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INTAKE_SECRET and INTAKE_FIELD_KEYS are replaced without a pause, as src/docs/operating.md describes it. */
+@Tag("long")
 class ReplacedSecretIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

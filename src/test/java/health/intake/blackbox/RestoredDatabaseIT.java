@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator's handbook: what was revoked after a backup is dead, too, after that was restored. */
+@Tag("long")
 class RestoredDatabaseIT {
 
     private static final String ORGANIZATIONS = "/api/admin/organizations";

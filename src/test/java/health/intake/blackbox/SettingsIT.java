@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All settings are judged before anything else is done, and together. */
+@Tag("long")
 class SettingsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -4,9 +4,11 @@ import static health.intake.blackbox.Tenant.PATIENTS;
 import static health.intake.blackbox.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Contract 2 and 2.2: what was stored before the forms of today is brought into them, or read as it is. */
+@Tag("long")
 class StoredFormsIT {
 
     private final Tenant tenant = Tenant.create();
