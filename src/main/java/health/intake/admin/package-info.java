@@ -1,4 +1,7 @@
-/** What an operator runs beside the service, by scripts/admin: not part of the WAR, in which nothing knows of it. */
+/**
+ * Decides what an operator does beside the service, by {@code scripts/admin}: secrets, keys of fields, checks of the trail, the
+ * restore of a backup. It is not part of the WAR, in which nothing knows of it; what goes over HTTP is decided elsewhere.
+ */
 @NullMarked
 package health.intake.admin;
 

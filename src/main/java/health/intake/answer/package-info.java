@@ -1,4 +1,7 @@
-/** Sending answers without holding a thread, where the server does not do so. */
+/**
+ * Decides how answers and bodies travel without holding a thread, on servers that do not do so themselves. What is answered is
+ * decided by resources.
+ */
 @NullMarked
 package health.intake.answer;
 

@@ -1,4 +1,7 @@
-/** The audit trail: who did what, recorded before the answer leaves. */
+/**
+ * Decides how the audit trail is written: entries of changes in their transactions, of reads through a queue. Everything called
+ * audit writes; {@code trail} reads, and {@code seal} proves.
+ */
 @NullMarked
 package health.intake.audit;
 

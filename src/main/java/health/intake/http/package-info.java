@@ -1,4 +1,7 @@
-/** What stands around every request: headers, refusals and the form of errors. */
+/**
+ * Decides what stands around every request: headers, refusals, the form of errors, the entry in the audit trail. It decides
+ * nothing about organizations or profiles.
+ */
 @NullMarked
 package health.intake.http;
 

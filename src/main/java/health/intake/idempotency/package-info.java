@@ -1,4 +1,7 @@
-/** Requests that create something and may be sent again: each creates once, however often it comes. */
+/**
+ * Decides whether a request that creates something has come before, so that it creates once, however often it is sent. What is
+ * created is decided by whoever asks.
+ */
 @NullMarked
 package health.intake.idempotency;
 

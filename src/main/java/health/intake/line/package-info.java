@@ -1,4 +1,7 @@
-/** Sharing scarce resources: places, room, and turns. */
+/**
+ * Decides who of several owners gets a scarce thing next: places, room, and turns. What the thing is, is decided by whoever
+ * shares it.
+ */
 @NullMarked
 package health.intake.line;
 

@@ -1,4 +1,7 @@
-/** Metrics of the service itself. */
+/**
+ * Decides how the service counts itself, for Prometheus. Who may read the counts is decided by their resource, in {@code
+ * platform}.
+ */
 @NullMarked
 package health.intake.metrics;
 

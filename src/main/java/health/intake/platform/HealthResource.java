@@ -4,6 +4,7 @@ import health.intake.access.PublicEndpoint;
 import health.intake.audit.AuditQueue;
 import health.intake.directory.DirectoryRevision;
 import health.intake.email.EmailIndex;
+import health.intake.migration.Migration;
 import health.intake.problem.ProblemType;
 import health.intake.seal.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;

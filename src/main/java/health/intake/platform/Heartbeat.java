@@ -8,6 +8,7 @@ import health.intake.database.DatabaseFailure;
 import health.intake.database.QueryRetries;
 import health.intake.directory.DirectoryRevision;
 import health.intake.idempotency.Attempts;
+import health.intake.migration.Migration;
 import health.intake.seal.Sealing;
 import health.intake.trouble.Trouble;
 import jakarta.annotation.PostConstruct;

@@ -1,5 +1,6 @@
 package health.intake.platform;
 
+import health.intake.migration.Migration;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.annotation.Priority;

@@ -1,3 +1,4 @@
+/** Decides how the WAR is put together: application, health, documents, timers. Nothing imports it. */
 @NullMarked
 package health.intake.platform;
 

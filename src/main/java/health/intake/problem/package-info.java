@@ -1,3 +1,7 @@
+/**
+ * Decides which errors there are, with status, code and words, and which rules values have. When one is raised is decided
+ * everywhere else.
+ */
 @NullMarked
 package health.intake.problem;
 

@@ -1,3 +1,7 @@
+/**
+ * Decides the profiles API: creation, change, lists and the look-up by e-mail within an access context. What a patient has
+ * besides is decided in {@code patient}.
+ */
 @NullMarked
 package health.intake.profile;
 

@@ -1,4 +1,7 @@
-/** Profile groups, the parts of an organization. */
+/**
+ * Decides what there is of profile groups, the parts of an organization, and which of them a reference names. Who may act on
+ * one is decided in {@code access}.
+ */
 @NullMarked
 package health.intake.profilegroup;
 

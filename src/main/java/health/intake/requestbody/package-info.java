@@ -1,4 +1,7 @@
-/** Request bodies: octets to records, with everything that is wrong with them at once. */
+/**
+ * Decides how the bytes of a body become a record, with everything that is wrong with them at once. What a field may hold is
+ * decided by the constraints on the record.
+ */
 @NullMarked
 package health.intake.requestbody;
 

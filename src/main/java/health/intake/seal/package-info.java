@@ -1,4 +1,7 @@
-/** Seals over the audit trail, which reveal deleted, inserted and altered entries. */
+/**
+ * Decides how entries of the audit trail are proven: a MAC for each, and seals over all of them. What is recorded is decided in
+ * {@code audit}; proofs are checked in {@code verification}.
+ */
 @NullMarked
 package health.intake.seal;
 

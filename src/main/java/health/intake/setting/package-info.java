@@ -1,4 +1,7 @@
-/** All settings with their rules, which are checked before anything else is done. */
+/**
+ * Decides which settings there are and which values they may have, before anything else is done. What a setting does is decided
+ * where it is read.
+ */
 @NullMarked
 package health.intake.setting;
 

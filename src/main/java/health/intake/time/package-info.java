@@ -1,4 +1,4 @@
-/** Instants in bodies and in columns. */
+/** Decides how instants are written in bodies and columns. Which time it is, is told by an injected clock. */
 @NullMarked
 package health.intake.time;
 

@@ -1,4 +1,7 @@
-/** Handlers in WildFly's HTTP server, which server-config puts in: a JAR of its own beside it, not part of the WAR. */
+/**
+ * Decides what WildFly's HTTP server does before the WAR sees a request: strict reading, lines, slow clients. A JAR of its own,
+ * which {@code server-config} puts in; it knows nothing of the API.
+ */
 @NullMarked
 package health.intake.undertow;
 

@@ -1,4 +1,7 @@
-/** Holds the audit trail against its seals, as an operator does from time to time: not part of the WAR. */
+/**
+ * Decides whether the audit trail agrees with its MACs and seals, for the operator. It is not part of the WAR, and changes
+ * nothing.
+ */
 @NullMarked
 package health.intake.verification;
 

@@ -28,6 +28,7 @@ import health.intake.jdbc.LazyDriver;
 import health.intake.json.Json;
 import health.intake.line.Line;
 import health.intake.metrics.Metrics;
+import health.intake.migration.Migration;
 import health.intake.organization.Organizations;
 import health.intake.paging.Page;
 import health.intake.patient.Patients;
@@ -66,6 +67,7 @@ class ImportDirectionTest {
     /** Each imports only those after it. */
     private static final List<String> FEATURES = List.of(
             PLATFORM,
+            Migration.class.getPackageName(),
             SettingsCheck.class.getPackageName(),
             EdgeFilter.class.getPackageName(),
             Patients.class.getPackageName(),
@@ -134,7 +136,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> setting -> http -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> patient -> profile -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.admin.FieldKeys;
 import health.intake.database.DatabaseFailure;
 import health.intake.json.Json;
-import health.intake.platform.Migration;
+import health.intake.migration.Migration;
 import health.intake.redis.RedisLink;
 import health.intake.requestbody.RequestBody;
 import health.intake.secret.FieldCipher;

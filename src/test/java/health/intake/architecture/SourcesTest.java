@@ -44,6 +44,20 @@ class SourcesTest {
     }
 
     @Test
+    void everyPackageSaysWhatItDecides() {
+        List<CompilationUnitTree> packages = SOURCES.units().stream()
+                .filter(unit -> SourceFiles.name(unit).endsWith(".package-info"))
+                .toList();
+
+        assertThat(packages).hasSizeGreaterThan(30);
+        assertThat(packages)
+                .as("a newcomer finds the room of a thing, and sees what is not in it")
+                .allMatch(unit -> SourceFiles.text(unit)
+                        .replaceAll("[\\s*]+", " ")
+                        .matches("/ Decides .+\\. .+\\. / @NullMarked.*"));
+    }
+
+    @Test
     void aMethodHasAtMost20Lines() {
         assertThat(METHODS).hasSizeGreaterThan(450);
         assertThat(METHODS.stream().filter(method -> method.lines() > LINES_OF_A_METHOD))

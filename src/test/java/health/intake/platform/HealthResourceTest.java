@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.audit.AuditQueue;
 import health.intake.directory.DirectoryRevision;
+import health.intake.migration.Migration;
 import health.intake.platform.HealthResource.Check;
 import health.intake.platform.HealthResource.Status;
 import health.intake.seal.Sealing;

@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.migration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.migration;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.migration;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.migration;
 
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationInfo;

@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.migration;
 
 import health.intake.email.EmailAddress;
 import health.intake.person.PhoneNumber;

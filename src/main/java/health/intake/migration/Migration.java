@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.migration;
 
 import health.intake.database.DatabaseFailure;
 import health.intake.database.DatabaseFault;
