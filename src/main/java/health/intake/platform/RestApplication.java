@@ -14,6 +14,7 @@ import health.intake.http.ProblemMapper;
 import health.intake.http.QueryFilter;
 import health.intake.json.ListWriter;
 import health.intake.json.RecordWriter;
+import health.intake.organization.OrganizationFilter;
 import health.intake.organization.OrganizationsResource;
 import health.intake.organization.ProfileGroupsResource;
 import health.intake.patient.PatientsResource;
@@ -59,6 +60,7 @@ public class RestApplication extends Application {
             OwnerFilter.class,
             QueryFilter.class,
             AuditFilter.class,
+            OrganizationFilter.class,
             OptionsFilter.class,
             RequestBodyReader.class,
             RecordWriter.class,

@@ -18,6 +18,7 @@ import health.intake.audit.ChangeAudit;
 import health.intake.audit.Subject;
 import health.intake.database.DeadlockRetry;
 import health.intake.id.ProfileId;
+import health.intake.platform.RestApplication;
 import health.intake.requestbody.RequestBody;
 import health.intake.trail.AuditEntryResponse;
 import jakarta.ejb.TransactionAttribute;
@@ -35,6 +36,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.List;
@@ -183,6 +185,19 @@ class OperationsTest {
                 .as("who looks for an operation looks into classes with a @Path of the name …Resource")
                 .allMatch(method -> method.getOwner().isAnnotatedWith(Path.class)
                         && method.getOwner().getSimpleName().endsWith("Resource"));
+    }
+
+    @Test
+    void everyResourceAndProviderIsListed() {
+        Set<String> served = Intake.CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class) || type.isAnnotatedWith(Provider.class))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(new RestApplication().getClasses())
+                .as("the application scans for nothing: what it does not list is never called")
+                .extracting(Class::getName)
+                .containsExactlyInAnyOrderElementsOf(served);
     }
 
     @Test
