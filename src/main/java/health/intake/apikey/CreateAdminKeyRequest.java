@@ -8,8 +8,8 @@ import health.intake.problem.Rules;
 import health.intake.requestbody.MaxCodePoints;
 import health.intake.requestbody.ReadOnlyFields;
 import health.intake.time.FutureInstant;
-import health.intake.time.InstantText;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @ReadOnlyFields({"id", "prefix", "environment", "scopes", "state", "created_at", "last_used_at", "key"})
 public record CreateAdminKeyRequest(
-        @NotNull(message = Rules.REQUIRED) @MaxCodePoints(200) String name, @FutureInstant @Nullable String expiresAt) {
+        @NotNull(message = Rules.REQUIRED) @MaxCodePoints(200) String name,
+        @FutureInstant @Nullable Instant expiresAt) {
 
     KeyGrant grant() {
-        return new KeyGrant(name, Environment.LIVE, Set.of(Scope.ADMIN), null, InstantText.valid(expiresAt));
+        return new KeyGrant(name, Environment.LIVE, Set.of(Scope.ADMIN), null, expiresAt);
     }
 }

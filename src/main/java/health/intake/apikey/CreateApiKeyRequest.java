@@ -12,9 +12,9 @@ import health.intake.requestbody.MayBeBlank;
 import health.intake.requestbody.OneOf;
 import health.intake.requestbody.ReadOnlyFields;
 import health.intake.time.FutureInstant;
-import health.intake.time.InstantText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public record CreateApiKeyRequest(
                                 String>
                         scopes,
         @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(1000) @MayBeBlank @Nullable List<String> profileGroups,
-        @FutureInstant @Nullable String expiresAt,
+        @FutureInstant @Nullable Instant expiresAt,
         // test keys come with the sandbox: before, they would act on living people
         @OneOf("live") @Nullable String environment) {
 
@@ -42,6 +42,6 @@ public record CreateApiKeyRequest(
     KeyGrant grant(@Nullable Set<GroupId> groups) {
         Set<Scope> granted = EnumSet.noneOf(Scope.class);
         scopes.forEach(scope -> granted.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));
-        return new KeyGrant(name, Environment.LIVE, granted, groups, InstantText.valid(expiresAt));
+        return new KeyGrant(name, Environment.LIVE, granted, groups, expiresAt);
     }
 }

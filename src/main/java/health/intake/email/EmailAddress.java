@@ -3,6 +3,7 @@ package health.intake.email;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
+import health.intake.problem.Reading;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import java.util.Optional;
@@ -30,12 +31,25 @@ public final class EmailAddress {
         this.canonical = canonical;
     }
 
-    /** Empty if the text is no address. */
-    public static Optional<EmailAddress> parse(String given) {
-        if (isTooLong(given)) {
-            return Optional.empty();
+    /** The address, or too_long or invalid_format. */
+    public static Reading<EmailAddress> read(String given) {
+        if (length(given) > MAX_LENGTH * MAX_DECOMPOSITION) {
+            return tooLong();
         }
         String text = NFC.normalize(given);
+        return length(text) > MAX_LENGTH ? tooLong() : Reading.of(ofNormal(text), Rules.EMAIL);
+    }
+
+    private static Reading<EmailAddress> tooLong() {
+        return Reading.broken(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
+    }
+
+    /** Empty if the text is not an address. */
+    public static Optional<EmailAddress> parse(String given) {
+        return read(given).value();
+    }
+
+    private static Optional<EmailAddress> ofNormal(String text) {
         // A domain has no @, so the last one ends the local part, which may have others between quotes.
         int at = text.lastIndexOf('@');
         if (at < 0 || !LocalPart.isValid(text.substring(0, at))) {
@@ -49,14 +63,6 @@ public final class EmailAddress {
     /** What {@link #text} and {@link #canonical} gave earlier, perhaps by the rules of that time. */
     public static EmailAddress stored(String text, String canonical) {
         return new EmailAddress(text, canonical);
-    }
-
-    /** What makes a text no address: too_long or invalid_format. */
-    public static Optional<Rule> violation(String given) {
-        if (isTooLong(given)) {
-            return Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
-        }
-        return parse(given).isPresent() ? Optional.empty() : Optional.of(Rule.of(Rules.EMAIL));
     }
 
     /** As given, in NFC; at most 254 code points. */
@@ -87,10 +93,6 @@ public final class EmailAddress {
     @Override
     public String toString() {
         return "EmailAddress[masked]";
-    }
-
-    private static boolean isTooLong(String given) {
-        return length(given) > MAX_LENGTH * MAX_DECOMPOSITION || length(NFC.normalize(given)) > MAX_LENGTH;
     }
 
     private static int length(String text) {

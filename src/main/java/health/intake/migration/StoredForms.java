@@ -87,7 +87,9 @@ class StoredForms implements JavaMigration {
                 while (rows.next()) {
                     last = rows.getString("id");
                     String phone = rows.getString("phone");
-                    String form = PhoneNumber.ofInternational(phone).orElse(phone);
+                    String form = PhoneNumber.ofInternational(phone)
+                            .map(PhoneNumber::e164)
+                            .orElse(phone);
                     if (!form.equals(phone)) {
                         update(connection, FORMAT, form, last);
                     }

@@ -67,7 +67,7 @@ public class Patients {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void requireFree(Registrar registrar, RegisterPatientRequest request) {
         OrganizationId organizationId = registrar.organization().id();
-        profiles.requireFree(organizationId, request.emailAddress());
+        profiles.requireFree(organizationId, request.email());
         if (request.emrId() != null
                 && store.isTaken(organizationId, request.emrId().longValueExact())) {
             throw new ProblemException(ProblemType.EMR_ID_TAKEN);

@@ -2,7 +2,6 @@ package health.intake.patient;
 
 import health.intake.credential.Password;
 import health.intake.email.EmailAddress;
-import health.intake.email.EmailText;
 import health.intake.healthcard.HealthCard;
 import health.intake.id.Reference;
 import health.intake.id.UuidText;
@@ -42,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ReadOnlyFields({"id", "organization", "createdAt", "updatedAt"})
 public record RegisterPatientRequest(
-        @NotNull(message = Rules.REQUIRED) @EmailText String email,
+        @NotNull(message = Rules.REQUIRED) EmailAddress email,
         @Password @Nullable String password,
         @NotNull(message = Rules.REQUIRED) @LatinName String firstName,
         @NotNull(message = Rules.REQUIRED) @LatinName String lastName,
@@ -51,7 +50,7 @@ public record RegisterPatientRequest(
         @Nullable String username,
         @Restricted(exceptElements = PATIENT) @MaxEntries(50) @Nullable
                 List<@Pattern(regexp = "[a-z][a-z0-9_-]{0,31}", message = Rules.ROLE) String> roles,
-        @NotNull(message = Rules.REQUIRED) @PastDate String dob,
+        @NotNull(message = Rules.REQUIRED) @PastDate LocalDate dob,
         @MaxOctets(16 * 1024) @Nullable FreeObject meta,
         @Restricted @IntegerBetween(min = 0, max = Integer.MAX_VALUE) @Nullable BigInteger unreadNotifications,
         @Restricted @IntegerBetween(min = 0, max = Long.MAX_VALUE) @Nullable BigInteger emrId,
@@ -67,19 +66,15 @@ public record RegisterPatientRequest(
     /** The role that every patient has unless others are given. */
     static final String PATIENT = "patient";
 
-    EmailAddress emailAddress() {
-        return EmailAddress.parse(email).orElseThrow();
-    }
-
     /** @param country that of the organization, ISO 3166-1 alpha-2 */
     Person person(String country) {
         return new Person(
                 firstName,
                 lastName,
-                emailAddress(),
-                PhoneNumber.toE164(phone, country).orElseThrow(),
+                email,
+                PhoneNumber.ofCountry(phone, country).orElseThrow(),
                 gender.sex(),
-                LocalDate.parse(dob),
+                dob,
                 null,
                 null,
                 Language.DEFAULT);

@@ -28,7 +28,8 @@ final class RegistrationRules {
     List<Violation> violations(RegisterPatientRequest request) {
         List<Violation> found = new ArrayList<>();
         if (request.phone() != null
-                && PhoneNumber.toE164(request.phone(), organization.country()).isEmpty()) {
+                && PhoneNumber.ofCountry(request.phone(), organization.country())
+                        .isEmpty()) {
             found.add(new Violation("phone", Rule.of(Rules.PHONE_IN).where("country", organization.country())));
         }
         if (request.password() != null && ownWords(request).makeUp(request.password())) {
@@ -59,7 +60,7 @@ final class RegistrationRules {
     }
 
     private static OwnWords ownWords(RegisterPatientRequest request) {
-        return new OwnWords(request.firstName(), request.lastName(), request.email());
+        return new OwnWords(request.firstName(), request.lastName(), text(request.email()));
     }
 
     /** Also any that stands beside an address which could not be read. */
@@ -71,9 +72,12 @@ final class RegistrationRules {
                         .isEmpty();
     }
 
-    private boolean isUsernameOf(@Nullable String email, String canonical) {
+    private static @Nullable String text(@Nullable EmailAddress address) {
+        return address == null ? null : address.text();
+    }
+
+    private boolean isUsernameOf(@Nullable EmailAddress email, String canonical) {
         return Optional.ofNullable(email)
-                .flatMap(EmailAddress::parse)
                 .map(address -> Username.of(address, organization.slug()).text())
                 .filter(canonical::equals)
                 .isPresent();

@@ -6,6 +6,7 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import health.intake.problem.Rules;
+import health.intake.time.DateText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,10 +14,6 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A day in a string: one that exists, as YYYY-MM-DD (ISO 8601), else invalid_format. Null is valid. */
@@ -32,25 +29,12 @@ public @interface CalendarDate {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Reads strictly: the form of ten characters only, and only days that exist. */
+    /** Applies {@link DateText}. */
     final class Validator implements ConstraintValidator<CalendarDate, String> {
-
-        private static final int LENGTH = "YYYY-MM-DD".length();
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || parse(value).isPresent();
-        }
-
-        static Optional<LocalDate> parse(String text) {
-            if (text.length() != LENGTH) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
+            return value == null || DateText.read(value).isPresent();
         }
     }
 }

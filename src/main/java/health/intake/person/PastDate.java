@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date of birth in a string: a real day as YYYY-MM-DD, else invalid_format; not before 1900-01-01, else out_of_range;
- * before today in UTC by the clock of the validator, else not_in_past. Null is valid.
+ * A date of birth: not before 1900-01-01, else out_of_range; before today in UTC by the clock of the validator, else
+ * not_in_past. Null is valid.
  */
 @Documented
 @Retention(RUNTIME)
@@ -31,19 +31,19 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = PastDate.Validator.class)
 public @interface PastDate {
 
-    String message() default Rules.DATE;
+    String message() default Rules.IN_PAST;
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Judges what {@link CalendarDate} could read. */
-    final class Validator implements ConstraintValidator<PastDate, String> {
+    /** Compares with the validator's clock. */
+    final class Validator implements ConstraintValidator<PastDate, LocalDate> {
 
         private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
         @Override
-        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable LocalDate value, ConstraintValidatorContext context) {
             if (value == null) {
                 return true;
             }
@@ -51,15 +51,11 @@ public @interface PastDate {
             return Finding.isNone(violation(value, LocalDate.ofInstant(now, ZoneOffset.UTC)), context);
         }
 
-        static Optional<Rule> violation(String text, LocalDate today) {
-            Optional<LocalDate> date = CalendarDate.Validator.parse(text);
-            if (date.isEmpty()) {
-                return Optional.of(Rule.of(Rules.DATE));
-            }
-            if (date.get().isBefore(EARLIEST)) {
+        private static Optional<Rule> violation(LocalDate date, LocalDate today) {
+            if (date.isBefore(EARLIEST)) {
                 return Optional.of(Rule.of(Rules.EARLIEST).where("earliest", EARLIEST));
             }
-            return date.get().isBefore(today) ? Optional.empty() : Optional.of(Rule.of(Rules.IN_PAST));
+            return date.isBefore(today) ? Optional.empty() : Optional.of(Rule.of(Rules.IN_PAST));
         }
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What a registration tells of a person, each value by the rules of this package.
  *
  * @param email null where none was given
- * @param phone E.164
  * @param sex ISO/IEC 5218: 1 male, 2 female; null for neither
  * @param height centimetres
  * @param weight kilograms
@@ -18,7 +17,7 @@ public record Person(
         String firstName,
         String lastName,
         @Nullable EmailAddress email,
-        @Nullable String phone,
+        @Nullable PhoneNumber phone,
         @Nullable Integer sex,
         LocalDate dateOfBirth,
         @Nullable BigDecimal height,

@@ -5,15 +5,19 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import health.intake.problem.Reading;
+import health.intake.problem.Rules;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The rule for telephone numbers: E.164, that is + and 2 to 15 digits, and possible according to libphonenumber, whose form
+ * A telephone number: E.164, that is + and 2 to 15 digits, and possible according to libphonenumber, whose form
  * is the one that is stored.
+ *
+ * @param e164 its form
  */
-public final class PhoneNumber {
+public record PhoneNumber(String e164) {
 
     private static final Pattern FORM = Pattern.compile("\\+[0-9]{2,15}");
 
@@ -25,14 +29,19 @@ public final class PhoneNumber {
     /** libphonenumber's name for "no region": the number must tell its country itself. */
     private static final String NO_REGION = "ZZ";
 
-    private PhoneNumber() {}
+    /** An international number, else invalid_format. */
+    public static Reading<PhoneNumber> read(String text) {
+        return Reading.of(ofInternational(text), Rules.PHONE);
+    }
 
     /**
-     * The stored form of an international number that could exist, without a trunk prefix after its country code; whether
-     * it is assigned is not asked. Empty for any other text.
+     * An international number that could exist, without a trunk prefix after its country code; whether it is assigned is
+     * not asked. Empty for any other text.
      */
-    public static Optional<String> ofInternational(String text) {
-        return international(text).filter(form -> international(form).equals(Optional.of(form)));
+    public static Optional<PhoneNumber> ofInternational(String text) {
+        return international(text)
+                .filter(form -> international(form).equals(Optional.of(form)))
+                .map(PhoneNumber::new);
     }
 
     private static Optional<String> international(String text) {
@@ -40,17 +49,17 @@ public final class PhoneNumber {
     }
 
     /**
-     * The E.164 form of a number that is in it already, or that is national: digits as dialled within the country, with
+     * A number that is international, or that is national: digits as dialled within the country, with
      * or without its trunk prefix, but with the area code. Empty for any other text, and for a country that
      * libphonenumber does not know.
      *
      * @param country ISO 3166-1 alpha-2
      */
-    public static Optional<String> toE164(String text, String country) {
+    public static Optional<PhoneNumber> ofCountry(String text, String country) {
         return DIGITS.matcher(text).matches() ? fromNational(text, country) : ofInternational(text);
     }
 
-    private static Optional<String> fromNational(String digits, String country) {
+    private static Optional<PhoneNumber> fromNational(String digits, String country) {
         return read(digits, country, number -> isFullNumberOf(country, number))
                 // some plans, as the German one, have room for more digits than E.164
                 .flatMap(PhoneNumber::ofInternational);
@@ -70,5 +79,10 @@ public final class PhoneNumber {
     private static boolean isFullNumberOf(String country, Phonenumber.PhoneNumber number) {
         return number.getCountryCode() == PLANS.getCountryCodeForRegion(country)
                 && PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+    }
+
+    @Override
+    public String toString() {
+        return "PhoneNumber[masked]";
     }
 }

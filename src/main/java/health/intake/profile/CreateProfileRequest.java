@@ -3,15 +3,14 @@ package health.intake.profile;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.email.EmailAddress;
-import health.intake.email.EmailText;
 import health.intake.id.Reference;
-import health.intake.person.E164;
 import health.intake.person.Language;
 import health.intake.person.LatinName;
 import health.intake.person.Measure;
 import health.intake.person.Measurement;
 import health.intake.person.PastDate;
 import health.intake.person.Person;
+import health.intake.person.PhoneNumber;
 import health.intake.problem.Rules;
 import health.intake.requestbody.IntegerBetween;
 import health.intake.requestbody.MayBeBlank;
@@ -40,11 +39,11 @@ public record CreateProfileRequest(
         @NotNull(message = Rules.REQUIRED) @LatinName String firstName,
         @NotNull(message = Rules.REQUIRED) @LatinName String lastName,
         @NotNull(message = Rules.REQUIRED) @IntegerBetween(min = 1, max = 2, message = Rules.SEX) BigInteger sex,
-        @NotNull(message = Rules.REQUIRED) @PastDate String dateOfBirth,
+        @NotNull(message = Rules.REQUIRED) @PastDate LocalDate dateOfBirth,
         @RequiredWithout("profile_group_slug") @MayBeBlank @Nullable String profileGroup,
         @MayBeBlank @Nullable String profileGroupSlug,
-        @EmailText @Nullable String email,
-        @E164 @Nullable String phone,
+        @Nullable EmailAddress email,
+        @Nullable PhoneNumber phone,
         @Measurement(max = Measure.MAX_HEIGHT_CM, unit = "cm") @Nullable BigDecimal height,
         @Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") @Nullable BigDecimal weight,
         @Language @Nullable String language) {
@@ -65,10 +64,10 @@ public record CreateProfileRequest(
         return new Person(
                 firstName,
                 lastName,
-                email == null ? null : EmailAddress.parse(email).orElseThrow(),
+                email,
                 phone,
                 sex.intValueExact(),
-                LocalDate.parse(dateOfBirth),
+                dateOfBirth,
                 height,
                 weight,
                 language == null ? Language.DEFAULT : language);

@@ -203,9 +203,8 @@ class Profile {
         this.handle = username.text();
     }
 
-    void phone(@Nullable String number) {
-        String e164 =
-                number == null ? null : PhoneNumber.ofInternational(number).orElseThrow();
+    void phone(@Nullable PhoneNumber number) {
+        String e164 = number == null ? null : number.e164();
         note("phone", phone, e164);
         this.phone = e164;
     }

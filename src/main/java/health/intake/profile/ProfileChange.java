@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.credential.OwnWords;
 import health.intake.credential.Password;
 import health.intake.email.EmailAddress;
-import health.intake.email.EmailText;
-import health.intake.person.E164;
 import health.intake.person.Language;
 import health.intake.person.LatinName;
 import health.intake.person.Measure;
 import health.intake.person.Measurement;
 import health.intake.person.PastDate;
+import health.intake.person.PhoneNumber;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
 import health.intake.requestbody.Change;
@@ -23,6 +22,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Body of {@code PATCH /api/v1/profiles/{id}}, a merge patch; units as in {@link CreateProfileRequest}. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -30,11 +30,11 @@ import java.util.List;
 public record ProfileChange(
         @NotClearable Change<@LatinName String> firstName,
         @NotClearable Change<@LatinName String> lastName,
-        Change<@EmailText String> email,
+        Change<EmailAddress> email,
         @NotClearable Change<@Password String> password,
-        Change<@E164 String> phone,
+        Change<PhoneNumber> phone,
         Change<@IntegerBetween(min = 1, max = 2, message = Rules.SEX) BigInteger> sex,
-        @NotClearable Change<@PastDate String> dateOfBirth,
+        @NotClearable Change<@PastDate LocalDate> dateOfBirth,
         Change<@Measurement(max = Measure.MAX_HEIGHT_CM, unit = "cm") BigDecimal> height,
         Change<@Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") BigDecimal> weight,
         Change<@Language String> language) {
@@ -53,9 +53,11 @@ public record ProfileChange(
 
     private OwnWords ownWords(Profile profile) {
         return new OwnWords(
-                firstName.or(profile.firstName()),
-                lastName.or(profile.lastName()),
-                email.or(profile.email().text()));
+                firstName.or(profile.firstName()), lastName.or(profile.lastName()), text(email.or(profile.email())));
+    }
+
+    private static @Nullable String text(@Nullable EmailAddress address) {
+        return address == null ? null : address.text();
     }
 
     /**
@@ -66,11 +68,10 @@ public record ProfileChange(
     void applyTo(Profile profile, EmailAddress placeholder) {
         firstName.ifSet(profile::firstName);
         lastName.ifSet(profile::lastName);
-        email.ifPresent(text -> profile.email(
-                text == null ? placeholder : EmailAddress.parse(text).orElseThrow()));
+        email.ifPresent(address -> profile.email(address == null ? placeholder : address));
         phone.ifPresent(profile::phone);
         sex.ifSet(code -> profile.sex(code.intValueExact()));
-        dateOfBirth.ifSet(date -> profile.dateOfBirth(LocalDate.parse(date)));
+        dateOfBirth.ifSet(profile::dateOfBirth);
         height.ifPresent(profile::height);
         weight.ifPresent(profile::weight);
         language.ifPresent(code -> profile.language(code == null ? Language.DEFAULT : code));

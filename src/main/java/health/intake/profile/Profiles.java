@@ -130,9 +130,7 @@ public class Profiles {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void judge(AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.find(context, id).orElseThrow(() -> missing(context, id));
-        String text = judged(context, profile, patch).email().value();
-        Optional.ofNullable(text)
-                .flatMap(EmailAddress::parse)
+        Optional.ofNullable(judged(context, profile, patch).email().value())
                 .filter(email -> !isSame(email, profile.email()))
                 .ifPresent(email -> requireFree(context.organizationId(), email));
     }

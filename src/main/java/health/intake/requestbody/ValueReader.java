@@ -68,6 +68,10 @@ interface ValueReader {
         if (type.isEnum()) {
             return constantOf(type);
         }
+        Optional<ValueReader> inText = ReadingOfText.of(type, text(false));
+        if (inText.isPresent()) {
+            return inText.get();
+        }
         return type.isRecord() ? new RecordBinder<>(type.asSubclass(Record.class)) : null;
     }
 

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An instant in text: a date-time of RFC 3339 with any offset that it allows, which are more than {@link ZoneOffset} has,
@@ -41,11 +40,6 @@ public final class InstantText {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    /** The instant of a text that is one; null for null. */
-    public static @Nullable Instant valid(@Nullable String text) {
-        return text == null ? null : read(text).orElseThrow();
     }
 
     private static int offsetMinutes(Matcher parts) {

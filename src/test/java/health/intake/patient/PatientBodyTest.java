@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;
 import health.intake.person.AdministrativeGender;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +48,7 @@ class PatientBodyTest {
     void aFullBodyIsReadInWhateverOrderItsKeysCome() {
         assertThat(body(FULL).get())
                 .isEqualTo(new RegisterPatientRequest(
-                        "zoe@example.org",
+                        EmailAddress.parse("zoe@example.org").orElseThrow(),
                         "Secret-123",
                         "Zoë",
                         "Müller",
@@ -54,7 +56,7 @@ class PatientBodyTest {
                         "4165550123",
                         "zoe@example.org#clinic",
                         List.of("patient", "vip_1"),
-                        "1985-03-22",
+                        LocalDate.parse("1985-03-22"),
                         new FreeObject("{\"source\":\"web\",\"n\":[1.50,1E+9]}"),
                         BigInteger.ZERO,
                         BigInteger.valueOf(Long.MAX_VALUE),

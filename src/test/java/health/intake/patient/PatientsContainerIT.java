@@ -29,6 +29,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -145,7 +146,7 @@ class PatientsContainerIT {
 
     private static RegisterPatientRequest request(String email, long emrId) {
         return new RegisterPatientRequest(
-                email,
+                EmailAddress.parse(email).orElseThrow(),
                 null,
                 "Anna",
                 "Müller",
@@ -153,7 +154,7 @@ class PatientsContainerIT {
                 "030123456",
                 null,
                 List.of("patient", "vip"),
-                "1985-03-22",
+                LocalDate.of(1985, 3, 22),
                 null,
                 BigInteger.ONE,
                 BigInteger.valueOf(emrId),

@@ -13,6 +13,7 @@ import health.intake.id.ProfileId;
 import health.intake.id.Reference;
 import health.intake.person.AdministrativeGender;
 import health.intake.person.Person;
+import health.intake.person.PhoneNumber;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ class RegisterPatientRequestTest {
     void whatIsRequiredSuffices() {
         Person person = bodyWith("\"meta\": null").get().person("DE");
 
-        assertThat(person.phone()).isEqualTo("+4930123456");
+        assertThat(person.phone()).isEqualTo(new PhoneNumber("+4930123456"));
         assertThat(person.sex()).isEqualTo(2);
         assertThat(person.dateOfBirth()).isEqualTo(LocalDate.of(1985, 3, 22));
         assertThat(person.language()).isEqualTo("en");

@@ -4,6 +4,7 @@ import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
+import health.intake.person.PhoneNumber;
 import health.intake.problem.ProblemException;
 import health.intake.requestbody.RequestBinding;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ final class ProfileFixture {
         profile.firstName("Maria");
         profile.lastName("Schmidt");
         profile.email(EmailAddress.parse("maria@example.com").orElseThrow());
-        profile.phone("+4930123456789");
+        profile.phone(new PhoneNumber("+4930123456789"));
         profile.sex(2);
         profile.dateOfBirth(LocalDate.of(1985, 3, 22));
         profile.height(new BigDecimal("168"));

@@ -28,6 +28,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -212,14 +213,24 @@ class ProfilesContainerIT {
 
     private RequestBody<CreateProfileRequest> request(String email) {
         return RequestBody.of(new CreateProfileRequest(
-                "Anna", "Müller", BigInteger.TWO, "1985-03-22", group.toString(), null, email, null, null, null, null));
+                "Anna",
+                "Müller",
+                BigInteger.TWO,
+                LocalDate.of(1985, 3, 22),
+                group.toString(),
+                null,
+                address(email),
+                null,
+                null,
+                null,
+                null));
     }
 
     private static ProfileChange email(String email) {
         return new ProfileChange(
                 Change.absent(),
                 Change.absent(),
-                Change.to(email),
+                Change.to(address(email)),
                 Change.absent(),
                 Change.absent(),
                 Change.absent(),

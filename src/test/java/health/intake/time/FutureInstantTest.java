@@ -20,7 +20,7 @@ class FutureInstantTest {
             Clock.fixed(Instant.parse("2026-04-01T09:14:32.123456Z"), ZoneId.of("Europe/Berlin"));
     private static final RequestBinding BINDING = new RequestBinding(CLOCK);
 
-    record Ticket(@FutureInstant @Nullable String end) {}
+    record Ticket(@FutureInstant @Nullable Instant end) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -100,12 +100,12 @@ class FutureInstantTest {
         assertThat(BINDING.read("{\"end\":null}".getBytes(StandardCharsets.UTF_8), Ticket.class)
                         .get())
                 .isEqualTo(new Ticket(null));
-        assertThat(InstantText.valid(null)).isNull();
     }
 
     @Test
     void whatIsReadHasThePrecisionThatIsStored() {
-        assertThat(InstantText.valid("2027-01-31T12:00:00.123456789Z")).isEqualTo("2027-01-31T12:00:00.123456Z");
+        assertThat(InstantText.read("2027-01-31T12:00:00.123456789Z"))
+                .contains(Instant.parse("2027-01-31T12:00:00.123456Z"));
     }
 
     @Test
