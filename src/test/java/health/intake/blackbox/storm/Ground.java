@@ -17,10 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What hostile requests are aimed at: an organization with something of each kind, named by words in braces. */
-public final class Ground {
+final class Ground {
 
     /** The slug of the group into which profiles are created. */
-    public static final String GROUP = "hostile";
+    static final String GROUP = "hostile";
 
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Group group;
@@ -46,17 +46,17 @@ public final class Ground {
     }
 
     /** In a service that holds nothing else. */
-    public static Ground prepare() {
+    static Ground prepare() {
         return new Ground(Tenant.create());
     }
 
     /** Without {@code /api}. */
-    public String baseUrl() {
+    String baseUrl() {
         return Installation.shared().baseUrl();
     }
 
     /** The text with what stands for the words in braces. */
-    public String filled(String text) {
+    String filled(String text) {
         String filled = text;
         for (Map.Entry<String, String> name : names.entrySet()) {
             filled = filled.replace(name.getKey(), name.getValue());
@@ -65,14 +65,14 @@ public final class Ground {
     }
 
     /** How many profiles the database holds. */
-    public long profiles() {
+    long profiles() {
         try (Sql sql = Installation.shared().sql()) {
             return Long.parseLong(sql.text("select count(*) from profile"));
         }
     }
 
     /** Fails unless somebody can be created, read and found. */
-    public void requireGoodService() {
+    void requireGoodService() {
         Api.anonymous().get("/api/health/ready").is(200);
         String email = Unique.email("after.the.storm");
         Answer created =
