@@ -113,7 +113,6 @@ class AdminListsIT {
                 "cursor=abc",
                 "offset=0",
                 "email=a%40b.co",
-                "limit=1&limit=1",
                 "x=1"
             })
     void whatIsNotOfTheContractIsRefused(String query) {

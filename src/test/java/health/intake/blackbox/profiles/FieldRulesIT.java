@@ -90,7 +90,6 @@ class FieldRulesIT {
                     phone         | "+"            | invalid_format
                     phone         | "+490"         | invalid_format
                     email         | "a@192.0.2.1"  | invalid_format
-                    email         | "a@example.123"| invalid_format
                     phone         | "004930123456789" | invalid_format
                     phone         | "+1234567890123456" | invalid_format
                     phone         | "+４９30123456789" | invalid_format

@@ -11,7 +11,6 @@ import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Tenant;
 import java.text.Normalizer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -214,12 +213,5 @@ class NamesIT {
             partner.post(PROFILES, ProfileBody.in(group).with("first_name", "\"" + name + "\""))
                     .violates("first_name invalid_format");
         }
-    }
-
-    @Test
-    void theMessageForOtherScriptsAsksToTransliterate() {
-        Answer refused = create("first_name", "Мария").violates("first_name not_latin");
-
-        assertThat(refused.at("violations").get(0).get("message").asText()).contains("transliterate");
     }
 }
