@@ -2,7 +2,7 @@ package health.intake.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.blackbox.DrillReport;
+import health.intake.blackbox.driver.DrillReport;
 import health.intake.launcher.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;

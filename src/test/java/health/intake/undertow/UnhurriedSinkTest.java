@@ -3,7 +3,7 @@ package health.intake.undertow;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.blackbox.Deadline;
+import health.intake.blackbox.driver.Deadline;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.io.InputStream;

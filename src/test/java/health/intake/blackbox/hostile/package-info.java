@@ -1,4 +1,7 @@
-/** Thousands of bad requests, told over sockets to a running service; only scripts/verify runs them. */
+/**
+ * What callers may not do and answers and logs may not say: access, foreign references, personal data in errors, and
+ * which of several violations is told.
+ */
 @NullMarked
 package health.intake.blackbox.hostile;
 

@@ -1,0 +1,49 @@
+package health.intake.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The tests over HTTP stand in packages by what they are about, and what they share stands in one of its own. */
+class BlackBoxTest {
+
+    private static final String ROOT = Intake.ROOT + ".blackbox";
+    private static final String DRIVER = ROOT + ".driver";
+    private static final String OPENAPI = ROOT + ".openapi";
+    private static final String PACKAGES = ROOT + ".(*)";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(BlackBoxTest.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void theyUseTheDriverAndNotEachOther() {
+        Set<String> packages = CLASSES.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> name.startsWith(ROOT + "."))
+                .collect(Collectors.toSet());
+
+        assertThat(packages).hasSizeGreaterThanOrEqualTo(12).contains(DRIVER, OPENAPI);
+        slices().matching(PACKAGES)
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAnyPackage(DRIVER, OPENAPI))
+                .because("a helper that tests of several subjects need is found in the driver")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDriverUsesNoTest() {
+        slices().matching(PACKAGES)
+                .should()
+                .beFreeOfCycles()
+                .because("the driver can be read without the tests that stand on it")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,103 @@
+package health.intake.blackbox.budgets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.Key;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+
+/** A connection for many requests, of whose answers no more is read than it takes to know their ends: for tests under load. */
+final class KeptConnection implements Closeable {
+
+    private static final int LONGEST_LINE = 8192;
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final String LENGTH = "content-length:";
+
+    private Socket socket;
+    private InputStream in;
+    private boolean ends;
+
+    KeptConnection() throws IOException {
+        connect();
+    }
+
+    private void connect() throws IOException {
+        URI base = URI.create(Installation.shared().baseUrl());
+        socket = new Socket(base.getHost(), base.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
+        ends = false;
+    }
+
+    static String get(String path, Key key) {
+        return head("GET", path, key) + "\r\n";
+    }
+
+    static String post(String path, Key key, Object body) {
+        int length = body.toString().getBytes(UTF_8).length;
+        return head("POST", path, key) + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n"
+                + body;
+    }
+
+    private static String head(String method, String path, Key key) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nx-api-key: " + key.secret() + "\r\n";
+    }
+
+    /** The status of the answer, when all of it has come. */
+    int exchange(String request) throws IOException {
+        if (ends) {
+            // servers end connections after so many requests
+            socket.close();
+            connect();
+        }
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+        int status = Integer.parseInt(line().split(" ")[1]);
+        long length = 0;
+        boolean isChunked = false;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            String lower = line.toLowerCase(Locale.ROOT);
+            ends |= lower.equals("connection: close");
+            isChunked |= lower.equals("transfer-encoding: chunked");
+            if (lower.startsWith(LENGTH)) {
+                length = Long.parseLong(lower.substring(LENGTH.length()).strip());
+            }
+        }
+        in.skipNBytes(length);
+        if (isChunked) {
+            skipChunks();
+        }
+        return status;
+    }
+
+    private void skipChunks() throws IOException {
+        int size;
+        do {
+            size = Integer.parseInt(line(), 16);
+            in.skipNBytes(size + 2L);
+        } while (size > 0);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0 || line.length() > LONGEST_LINE) {
+                throw new EOFException();
+            }
+            line.append((char) octet);
+        }
+        return line.toString().strip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

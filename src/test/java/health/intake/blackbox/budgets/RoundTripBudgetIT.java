@@ -1,0 +1,196 @@
+package health.intake.blackbox.budgets;
+
+import static health.intake.blackbox.budgets.Bill.REQUESTS;
+import static health.intake.blackbox.driver.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Group;
+import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.KeyText;
+import health.intake.blackbox.driver.Links;
+import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Unique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+
+/** Invariant 7 of the architecture: how many round trips one request may cost once its key is known. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoundTripBudgetIT {
+
+    private final Tenant tenant = Tenant.create();
+    private final Group group = tenant.group();
+    private final Group hidden = tenant.group();
+    private final Api partner =
+            tenant.keyFor(group, tenant.group(), "CREATE_USER", "PROFILES_VIEW").api();
+    private final List<Answer> profiles = new ArrayList<>();
+
+    @BeforeAll
+    void createProfiles() {
+        Installation.shared().awaitHealth();
+        for (int i = 0; i < 2 * REQUESTS; i++) {
+            profiles.add(create(group, Unique.email("budget")));
+        }
+    }
+
+    private Answer create(Group where, String email) {
+        return tenant.partner()
+                .post(PROFILES, ProfileBody.in(where).withEmail(email))
+                .is(201);
+    }
+
+    private static Bill bill(TestReporter reporter, String what, IntConsumer request) {
+        Bill bill = Bill.of(request);
+        reporter.publishEntry(what, bill.toString());
+        return bill;
+    }
+
+    private Answer profile(int i) {
+        return profiles.get(i + REQUESTS);
+    }
+
+    private Answer lookUp(String email) {
+        return partner.get(PROFILES + "?email=" + email).is(200);
+    }
+
+    @Test
+    void aReadingIsOneStatement(TestReporter reporter) {
+        Bill bill = bill(reporter, "reading", i -> partner.get(
+                        PROFILES + "/" + profile(i).id())
+                .is(200));
+
+        assertThat(bill.sql().statements()).hasSize(REQUESTS);
+        assertThat(bill.redis()).isEmpty();
+    }
+
+    @Test
+    void aLookUpIsOneStatementAndOneRedisCommand(TestReporter reporter) {
+        Bill bill = bill(reporter, "look-up", i -> assertThat(
+                        lookUp(profile(i).at("email").asText()).each("id"))
+                .containsExactly(profile(i).id()));
+
+        assertThat(bill.sql().statements()).hasSize(REQUESTS);
+        assertThat(bill.redis()).hasSize(REQUESTS);
+    }
+
+    @Test
+    void nobodyAndOutsideTheContextCostTheSame(TestReporter reporter) {
+        List<String> outside = new ArrayList<>();
+        for (int i = 0; i < 2 * REQUESTS; i++) {
+            outside.add(create(hidden, Unique.email("hidden")).at("email").asText());
+        }
+
+        Bill nobodysBill = bill(reporter, "look-up of nobody", i -> lookUp(Unique.email("nobody")));
+        Bill outsidersBill = bill(reporter, "look-up outside the context", i -> lookUp(outside.get(i + REQUESTS)));
+
+        assertThat(outsidersBill.sql().statements())
+                .hasSameSizeAs(nobodysBill.sql().statements());
+        assertThat(outsidersBill.redis()).hasSameSizeAs(nobodysBill.redis());
+    }
+
+    @Test
+    void aListIsOneStatementAndCountsNothing(TestReporter reporter) {
+        Bill bill =
+                bill(reporter, "list", i -> partner.get(PROFILES + "?limit=5").is(200));
+
+        assertThat(bill.sql().statements()).hasSize(REQUESTS).noneMatch(text -> text.toLowerCase(Locale.ROOT)
+                .contains("count("));
+        assertThat(bill.redis()).isEmpty();
+    }
+
+    @Test
+    void aPageByCursorAndOneByOffsetAreOneStatement(TestReporter reporter) {
+        String next = String.valueOf(
+                Links.of(partner.get(PROFILES + "?limit=5").is(200)).next());
+        Bill byCursor = bill(reporter, "page by cursor", i -> partner.get(next).is(200));
+        Bill byOffset = bill(reporter, "page by offset", i -> partner.get(PROFILES + "?limit=5&offset=5")
+                .is(200));
+
+        assertThat(byCursor.sql().statements()).hasSize(REQUESTS);
+        assertThat(byOffset.sql().statements()).hasSize(REQUESTS);
+    }
+
+    @Test
+    void aCreationIsAtMostTwoStatementsAndACommitAndOneRedisCommand(TestReporter reporter) {
+        Bill bill = bill(reporter, "creation", i -> partner.post(
+                        PROFILES, ProfileBody.in(group).withEmail(Unique.email("counted")))
+                .is(201));
+
+        assertThat(bill.sql().statements()).hasSizeLessThanOrEqualTo(2 * REQUESTS);
+        assertThat(bill.sql().commits()).hasSizeLessThanOrEqualTo(REQUESTS);
+        assertThat(bill.sql().session())
+                .as("once in a while, where a connection was used for a reading before")
+                .hasSizeLessThan(REQUESTS);
+        assertThat(bill.redis()).hasSize(REQUESTS);
+    }
+
+    @Test
+    void aCreationWithAnIdempotencyKeyIsThreeStatementsAndACommit(TestReporter reporter) {
+        Bill bill = bill(reporter, "creation with a key", i -> partner.with("Idempotency-Key", Unique.slug("key"))
+                .post(PROFILES, ProfileBody.in(group))
+                .is(201));
+
+        assertThat(bill.sql().statements()).as("key, profile, audit").hasSize(3 * REQUESTS);
+        assertThat(bill.sql().commits()).hasSizeLessThanOrEqualTo(REQUESTS);
+    }
+
+    @Test
+    void aReplayIsFourStatements(TestReporter reporter) {
+        Api repeating = partner.with("Idempotency-Key", Unique.slug("key"));
+        ProfileBody body = ProfileBody.in(group);
+        repeating.post(PROFILES, body).is(201);
+
+        Bill bill = bill(reporter, "replay", i -> repeating.post(PROFILES, body).is(201));
+
+        assertThat(bill.sql().statements()).as("key, record, audit, profile").hasSize(4 * REQUESTS);
+        assertThat(bill.redis()).isEmpty();
+    }
+
+    @Test
+    void aChangeIsAtMostFourStatementsWithItsCommit(TestReporter reporter) {
+        String own = PROFILES + "/" + create(group, Unique.email("own")).id();
+        Bill plain = bill(reporter, "change", i -> partner.patch(own, "{\"weight\":%d}".formatted(i + 30))
+                .is(200));
+        Bill moving = bill(reporter, "change of the address", i -> partner.patch(
+                        own, "{\"email\":\"" + Unique.email("moved") + "\"}")
+                .is(200));
+
+        assertThat(plain.statementsAndCommits()).isLessThanOrEqualTo(4 * REQUESTS);
+        assertThat(moving.statementsAndCommits()).isLessThanOrEqualTo(4 * REQUESTS);
+        assertThat(moving.redis()).hasSizeLessThanOrEqualTo(REQUESTS);
+    }
+
+    @Test
+    void authenticationAsksTheDatabaseNothing(TestReporter reporter) {
+        Api reader = tenant.key("PROFILES_VIEW").api();
+        String misspelt = KeyText.misspelt(KeyText.unissued());
+        List<Bill> bills = List.of(
+                bill(reporter, "good key", i -> reader.get(PROFILES + "?limit=0")
+                        .is(400)),
+                bill(reporter, "scope missing", i -> reader.post(PROFILES, "{}").is(403)),
+                bill(reporter, "bad checksum", i -> Api.as(misspelt)
+                        .get(PROFILES)
+                        .is(403)));
+
+        assertThat(bills).allMatch(bill -> bill.sql().statements().isEmpty());
+        assertThat(bills.subList(0, 2)).allMatch(bill -> bill.redis().isEmpty());
+        assertThat(bills.get(2).redis()).as("the limit reads and writes").hasSizeLessThanOrEqualTo(2 * REQUESTS);
+    }
+
+    @Test
+    void livenessAsksNothing(TestReporter reporter) {
+        Bill bill = bill(
+                reporter, "live", i -> Api.anonymous().get("/api/health/live").is(200));
+
+        assertThat(bill.sql().statements()).isEmpty();
+        assertThat(bill.redis()).isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package health.intake.blackbox.driver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Callers without a good key, each in another way. */
+public final class BadKeys {
+
+    private static final String SCOPES = "[\"CREATE_USER\",\"PROFILES_VIEW\",\"IMPERSONATE\"]";
+
+    /** Those of the callers who send no such header at all. */
+    public static final Set<String> WITHOUT_HEADER = Set.of("no key", "a bearer token", "a cookie");
+
+    private BadKeys() {}
+
+    public static Map<String, Api> of(Tenant tenant) {
+        String good = tenant.key("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE").secret();
+        Map<String, Api> callers = new LinkedHashMap<>();
+        callers.put("no key", Api.anonymous());
+        callers.put("an empty key", Api.as(""));
+        callers.put("a key sent twice", Api.as(good).with("x-api-key", good));
+        callers.put("a good and an empty key", Api.as(good).with("X-API-Key", ""));
+        callers.put("two keys in one line", Api.as(good + "," + good));
+        callers.put("a word", Api.as("secret"));
+        callers.put("a key cut short", Api.as(good.substring(0, good.length() - 1)));
+        callers.put("a key with more behind", Api.as(good + "0"));
+        callers.put("a misspelt key", Api.as(KeyText.misspelt(good)));
+        callers.put("a key of another prefix", Api.as(good.replace("intake_live_", "intake_prod_")));
+        callers.put("a key in other case", Api.as(good.replace("intake", "INTAKE")));
+        callers.put("a key nobody issued", Api.as(KeyText.unissued()));
+        callers.put("a bearer token", Api.anonymous().with("Authorization", "Bearer " + good));
+        callers.put("a cookie", Api.anonymous().with("Cookie", "x-api-key=" + good));
+        callers.put("a revoked key", revoked(tenant));
+        callers.put("an expired key", expired(tenant));
+        return callers;
+    }
+
+    private static Api revoked(Tenant tenant) {
+        Key key = tenant.key("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE");
+        key.api().get("/api/v1/key").is(200);
+        Api.admin().delete(tenant.keysPath() + "/" + key.id()).is(204);
+        Deadline.within(Duration.ofSeconds(1), "a revoked key is dead", () -> isDead(key));
+        return key.api();
+    }
+
+    private static Api expired(Tenant tenant) {
+        Instant end = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+        Key key = Key.of(Api.admin()
+                .post(
+                        tenant.keysPath(),
+                        """
+                        {"name": "Short-lived", "scopes": %s, "expires_at": "%s"}"""
+                                .formatted(SCOPES, end)));
+        key.api().get("/api/v1/key").is(200);
+        Deadline.within(Duration.ofSeconds(4), "a key is dead after its expiry", () -> isDead(key));
+        return key.api();
+    }
+
+    private static boolean isDead(Key key) {
+        return key.api().get("/api/v1/key").status() == 403;
+    }
+}

@@ -1,0 +1,69 @@
+package health.intake.blackbox.driver;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/**
+ * Stands between a node and its database and breaks the connection of a chosen transaction while it is committed: before
+ * the database gets the commit, or after it has made it.
+ */
+public final class CommitRelay implements AutoCloseable {
+
+    /** A packet of the client protocol that holds this statement, and how all such packets begin. */
+    private static final String COMMIT = "\u0003COMMIT";
+
+    private static final int BUFFER = 65_536;
+
+    /** When the connection breaks. */
+    public enum Break {
+        BEFORE_IT_IS_MADE,
+        BEFORE_IT_IS_CONFIRMED
+    }
+
+    /** @param text what a statement of the transaction holds, in ASCII */
+    private record Aim(String text, Break moment) {}
+
+    private final Gate gate;
+    private volatile Aim aim = new Aim("\u0000nothing\u0000", Break.BEFORE_IT_IS_MADE);
+
+    CommitRelay(int databasePort) {
+        gate = new Gate(databasePort, this::statements);
+        gate.open();
+    }
+
+    public int port() {
+        return gate.port();
+    }
+
+    /** From now on breaks the commit of every transaction with a statement that holds this text. */
+    public void breakCommits(String text, Break moment) {
+        aim = new Aim(text, moment);
+    }
+
+    private void statements(Socket node, Socket database) throws IOException {
+        boolean aimedAt = false;
+        byte[] buffer = new byte[BUFFER];
+        InputStream in = node.getInputStream();
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            String packets = new String(buffer, 0, read, ISO_8859_1);
+            Aim now = aim;
+            aimedAt |= packets.contains(now.text());
+            if (aimedAt && packets.contains(COMMIT)) {
+                if (now.moment() == Break.BEFORE_IT_IS_MADE) {
+                    return;
+                }
+                // what the database answers goes nowhere, but is waited for
+                node.shutdownOutput();
+            }
+            database.getOutputStream().write(buffer, 0, read);
+        }
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+    }
+}

@@ -1,0 +1,47 @@
+package health.intake.blackbox.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The forms in which a text may stand somewhere although nobody sees it at once. */
+public final class Encodings {
+
+    private Encodings() {}
+
+    /** As it is, in hexadecimal digits, and inside other octets in base 64. */
+    static List<String> ofOctets(String text) {
+        String hex = HexFormat.of().formatHex(text.getBytes(UTF_8));
+        List<String> forms = new ArrayList<>(List.of(text, hex, hex.toUpperCase(Locale.ROOT)));
+        for (int before = 0; before < 3; before++) {
+            forms.add(base64(text, before));
+        }
+        return forms;
+    }
+
+    /** Those, and in lower case, as URLs and as JSON escape it. */
+    public static List<String> ofText(String text) {
+        List<String> forms = new ArrayList<>(ofOctets(text));
+        String encoded = Api.encoded(text);
+        String escaped = text.chars()
+                .mapToObj(c -> c < 128 ? Character.toString(c) : "\\u%04x".formatted(c))
+                .collect(Collectors.joining());
+        forms.addAll(List.of(encoded, encoded.toLowerCase(Locale.ROOT), escaped, text.toLowerCase(Locale.ROOT)));
+        ofOctets(text).stream()
+                .skip(3)
+                .forEach(digits -> forms.add(digits.replace('+', '-').replace('/', '_')));
+        return forms.stream().distinct().toList();
+    }
+
+    /** The digits that do not depend on what stands before and behind. */
+    private static String base64(String text, int octetsBefore) {
+        byte[] octets = ("x".repeat(octetsBefore) + text).getBytes(UTF_8);
+        String digits = Base64.getEncoder().withoutPadding().encodeToString(octets);
+        return digits.substring((octetsBefore * 8 + 5) / 6, octets.length * 8 / 6);
+    }
+}

@@ -1,0 +1,257 @@
+package health.intake.blackbox.driver;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import health.intake.admin.SealedTrail;
+import health.intake.bench.BenchDatabase;
+import health.intake.bench.Machine;
+import health.intake.bench.ProfileCopies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The service under test with what stands behind it, once for all test classes. */
+public final class Installation {
+
+    private static final class Shared {
+        private static final Installation INSTANCE = new Installation(ServerUnderTest.start());
+    }
+
+    private final ServerUnderTest server;
+
+    private Installation(ServerUnderTest server) {
+        this.server = server;
+    }
+
+    public static Installation shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** Without {@code /api}. */
+    public String baseUrl() {
+        return server.baseUrl().toString();
+    }
+
+    public String adminKey() {
+        return server.adminKey();
+    }
+
+    /** A connection of the database's administrator, to be closed by the caller. */
+    public Sql sql() {
+        var database = server.intake().database();
+        return new Sql(database.jdbcUrl(), "root", database.rootPassword());
+    }
+
+    /** A connection as the service has them, to be closed by the caller. */
+    public Sql serviceSql() {
+        var database = server.intake().database();
+        return new Sql(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** Adds copies of a profile whose address begins with user1@: user2@… to user&lt;last&gt;@…. */
+    public void copyProfile(String id, int last) {
+        try (BenchDatabase database = new BenchDatabase(server.intake().database())) {
+            new ProfileCopies(database).of(UUID.fromString(id), last);
+        }
+    }
+
+    /** Has a node that starts apply the migrations of these versions again, all of which may be repeated. */
+    public void migrateAgainFrom(int version) {
+        try (Sql sql = sql()) {
+            // those after it, too: none is taken in behind a later one
+            sql.run("delete from flyway_schema_history where cast(version as unsigned) >= " + version);
+        }
+        secondNode().close();
+    }
+
+    /** The audit trail as scripts/admin holds it against its seals. */
+    public SealedTrail sealedTrail() {
+        return server.intake().sealedTrail();
+    }
+
+    /** A connection that keeps the service from sealing until it is closed. */
+    public Sql withoutSealing() {
+        Sql sql = sql();
+        sql.run("start transaction");
+        sql.run("select number from audit_seal where number = 0 for update");
+        return sql;
+    }
+
+    /** A connection to the service's Redis, to be closed by the caller. */
+    public RedisWire redis() {
+        return new RedisWire(server.intake().redis().port());
+    }
+
+    /** Runs something while nothing listens where Redis was, then brings an empty Redis back. */
+    public void withoutRedis(Runnable test) {
+        server.intake().redis().stop();
+        try {
+            test.run();
+        } finally {
+            server.intake().redis().start();
+        }
+    }
+
+    /** Runs something while Redis takes connections and commands, but answers none. */
+    public void withHangingRedis(Runnable test) {
+        frozen(server.intake().redis().pid(), test);
+    }
+
+    /** Runs something while nothing listens where the database was, then brings it back and waits for the service. */
+    public void withoutDatabase(Runnable test) {
+        server.intake().database().stop();
+        try {
+            test.run();
+        } finally {
+            server.intake().database().start();
+            awaitRecovery();
+        }
+    }
+
+    /** As by {@code kill -9}, then brings it back and waits for the service. */
+    public void killDatabase() {
+        server.intake().database().kill();
+        server.intake().database().start();
+        awaitRecovery();
+    }
+
+    public void withHangingDatabase(Runnable test) {
+        frozen(server.intake().database().pid(), test);
+        awaitRecovery();
+    }
+
+    public long serverPid() {
+        return server.intake().serverPid();
+    }
+
+    /** What {@code jcmd} prints of the server's Java process. */
+    public String jcmd(String... command) {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(serverPid())));
+        all.addAll(List.of(command));
+        try {
+            Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Megabytes of memory that the server holds, its heap and all else. */
+    public double memory() {
+        return Machine.residentMegabytes(server.intake().serverPid());
+    }
+
+    /** Redis is used again some time after it came back. */
+    public void awaitHealth() {
+        Deadline.within(
+                Duration.ofSeconds(30),
+                "the service is UP",
+                () -> Api.anonymous().get("/api/health/ready").text().startsWith("{\"status\":\"UP\""));
+    }
+
+    private static void awaitRecovery() {
+        Deadline.within(
+                Duration.ofSeconds(30),
+                "the service works again",
+                () -> Api.anonymous().get("/api/health/ready").status() == 200);
+    }
+
+    private static void frozen(long pid, Runnable test) {
+        FrozenProcess process = new FrozenProcess(pid);
+        process.freeze();
+        try {
+            test.run();
+        } finally {
+            process.thaw();
+        }
+    }
+
+    /** The database as a node is told of it that reaches it over another port. */
+    public String databaseUrl(int port) {
+        return server.intake().database().jdbcUrl().replaceFirst(":\\d+/", ":" + port + "/");
+    }
+
+    /** To be closed by the caller. */
+    public CommitRelay commitRelay() {
+        return new CommitRelay(server.intake().database().port());
+    }
+
+    /** Starts one more node of the service, to be closed by the caller. */
+    public SecondNode secondNode() {
+        return secondNode(Map.of());
+    }
+
+    /** @param environment settings that the first node does not have */
+    public SecondNode secondNode(Map<String, String> environment) {
+        return SecondNode.beside(server, environment);
+    }
+
+    public SecondNode secondNodeWithNewPepper() {
+        return SecondNode.withNewPepper(server);
+    }
+
+    /** For what a test starts besides. */
+    public Path folderBeside(String name) {
+        return server.folder().resolveSibling(server.folder().getFileName() + "-" + name);
+    }
+
+    /** Lines of the file of secrets. */
+    public List<String> secrets() {
+        return SecondNode.secrets(server).lines().toList();
+    }
+
+    /**
+     * Starts one more node without waiting for it, to be closed by the caller.
+     *
+     * @param secrets lines of its file of secrets; what they lack is made up
+     */
+    public StartingNode startingNode(List<String> secrets, Map<String, String> environment) {
+        return StartingNode.beside(server, secrets, environment);
+    }
+
+    /** @param name of its folder: nodes of one name do not run at the same time */
+    public StartingNode startingNode(String name, List<String> secrets, Map<String, String> environment) {
+        return StartingNode.beside(server, name, secrets, environment);
+    }
+
+    /** Writes a backup of a database on the same server. */
+    public void dump(String database, Path file) {
+        server.intake().database().dump(database, file);
+    }
+
+    /** Puts a backup into a database that is there and empty. */
+    public void load(String database, Path file) {
+        server.intake().database().load(database, file);
+    }
+
+    public String redisUrl() {
+        return server.intake().redis().url();
+    }
+
+    /** Of another database on the same server. */
+    public String jdbcUrl(String database) {
+        String url = server.intake().database().jdbcUrl();
+        return url.substring(0, url.lastIndexOf('/') + 1) + database;
+    }
+
+    /** Everything that the server has written to its logs so far. */
+    public String logs() {
+        return server.logs().stream().map(Installation::read).collect(Collectors.joining("\n"));
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log, ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

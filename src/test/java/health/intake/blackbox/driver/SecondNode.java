@@ -1,0 +1,146 @@
+package health.intake.blackbox.driver;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import health.intake.launcher.LocalIntake;
+import health.intake.launcher.LocalIntake.Options;
+import health.intake.launcher.ServerKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One more application server over the database, the Redis and the secrets of the service under test. */
+public final class SecondNode implements AutoCloseable {
+
+    private static final String SECRETS = "secrets";
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final LocalIntake node;
+
+    private SecondNode(LocalIntake node) {
+        this.node = node;
+    }
+
+    /**
+     * @param first kind and folder of the service under test are taken from it
+     * @param environment settings besides
+     */
+    static SecondNode beside(ServerUnderTest first, Map<String, String> environment) {
+        return start(first, secrets(first), environment);
+    }
+
+    /** One that stores API keys under a pepper of its own, and knows that of the first node as the other one. */
+    static SecondNode withNewPepper(ServerUnderTest first) {
+        String secrets = secrets(first);
+        String old = secrets.replaceAll("(?s).*\\bKEY_PEPPER=(\\S+).*", "$1");
+        String fresh = Base64.getEncoder()
+                .encodeToString(Unique.slug("pepper").repeat(2).getBytes(US_ASCII));
+        return start(first, secrets.replace(old, fresh), Map.of("INTAKE_KEY_PEPPER_OTHER", old));
+    }
+
+    static String secrets(ServerUnderTest first) {
+        try {
+            return Files.readString(first.folder().resolve(SECRETS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SecondNode start(ServerUnderTest first, String secrets, Map<String, String> more) {
+        LocalIntake intake = first.intake();
+        Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-second");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(SECRETS), secrets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("INTAKE_DB_URL", intake.database().jdbcUrl());
+        environment.put("INTAKE_DB_USER", intake.database().user());
+        environment.put("INTAKE_DB_PASSWORD", intake.database().password());
+        environment.put("INTAKE_DB_MIGRATOR_USER", intake.database().migrator());
+        environment.put("INTAKE_DB_MIGRATOR_PASSWORD", intake.database().migratorPassword());
+        environment.put("INTAKE_REDIS_URL", intake.redis().url());
+        environment.putAll(more);
+        ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
+        return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
+    }
+
+    /** What the node says of a key. */
+    public HttpResponse<String> describe(String secret) {
+        return get("/api/v1/key", "x-api-key", secret);
+    }
+
+    /** @param headers names and values in turn */
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .headers(headers)
+                .build();
+        return CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
+    }
+
+    /**
+     * What the node says to somebody who registers as a patient without a key.
+     *
+     * @param headers names and values in turn
+     */
+    public HttpResponse<String> register(String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.baseUrl().resolve(Tenant.PATIENTS))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    /** Sends a creation without waiting for its answer. */
+    public CompletableFuture<HttpResponse<String>> create(Key key, String idempotencyKey, Object body) {
+        return create(Tenant.PROFILES, key, idempotencyKey, body);
+    }
+
+    /** @param path of the operation that creates */
+    public CompletableFuture<HttpResponse<String>> create(String path, Key key, String idempotencyKey, Object body) {
+        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("x-api-key", key.secret())
+                .header("Idempotency-Key", idempotencyKey)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+        return CLIENT.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    public void freeze() {
+        new FrozenProcess(node.serverPid()).freeze();
+    }
+
+    /** As by {@code kill -9}. */
+    public void kill() {
+        Optional<ProcessHandle> process = ProcessHandle.of(node.serverPid());
+        process.ifPresent(ProcessHandle::destroyForcibly);
+        process.ifPresent(ended -> ended.onExit().join());
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

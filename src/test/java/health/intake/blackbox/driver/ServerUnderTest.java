@@ -1,0 +1,99 @@
+package health.intake.blackbox.driver;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import health.intake.launcher.LocalIntake;
+import health.intake.launcher.ServerKind;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service that the suite talks to: one of its own with empty data, on the server that {@code -Dintake.server} names
+ * ({@code payara} or {@code wildfly}); or one that runs already, which the file of {@code -Dintake.env} describes. Tests
+ * that need to stop Redis or to see into the database are left out with the latter.
+ *
+ * @param folder where the service writes its logs
+ */
+public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntake own, Path folder) {
+
+    /** The address of this machine whose X-Forwarded-* the service believes; whoever runs already must be told so, too. */
+    public static final String PROXY = "127.0.0.9";
+
+    static ServerUnderTest start() {
+        String env = System.getProperty("intake.env");
+        return env == null ? started() : running(Path.of(env));
+    }
+
+    private static ServerUnderTest started() {
+        String server = System.getProperty("intake.server", "payara");
+        Path folder = Path.of("target", "blackbox", server).toAbsolutePath();
+        delete(folder);
+        LocalIntake intake =
+                LocalIntake.start(new LocalIntake.Options(ServerKind.of(server), 0, folder, environment(), line -> {}));
+        return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
+    }
+
+    // the tests send far more requests, and bad keys, than anybody should; RateLimitsIT has a node with limits of its
+    // own
+    private static Map<String, String> environment() {
+        return Map.of(
+                "INTAKE_TRUSTED_PROXIES",
+                PROXY,
+                "INTAKE_RATE_LIMIT_KEY",
+                "1000000",
+                "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",
+                "1000000");
+    }
+
+    private static ServerUnderTest running(Path env) {
+        Properties values = new Properties();
+        try (Reader lines = Files.newBufferedReader(env)) {
+            values.load(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path folder = Objects.requireNonNull(env.toAbsolutePath().getParent());
+        return new ServerUnderTest(
+                URI.create(values.getProperty("BASE_URL")), values.getProperty("ADMIN_KEY"), null, folder);
+    }
+
+    LocalIntake intake() {
+        assumeTrue(own != null, "needs servers of its own");
+        return Objects.requireNonNull(own);
+    }
+
+    /** What the application server has written, not what MariaDB and Redis have. */
+    List<Path> logs() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches(".*\\.log(\\..*)?|.*access.*\\.txt"))
+                    .filter(file -> !folder.relativize(file).toString().matches("(mariadb|redis)/.*"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

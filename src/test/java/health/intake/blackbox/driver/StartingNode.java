@@ -1,0 +1,130 @@
+package health.intake.blackbox.driver;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import health.intake.launcher.LocalIntake;
+import health.intake.launcher.LocalIntake.Options;
+import health.intake.launcher.ServerKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One more application server, for which nobody waits: what it needs may be away. */
+public final class StartingNode implements AutoCloseable {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final LocalIntake node;
+
+    private StartingNode(LocalIntake node) {
+        this.node = node;
+    }
+
+    /**
+     * @param first its database, Redis and kind are taken; not its secrets: with others, it must not write into that database
+     * @param secrets lines of the file of secrets, in place of those that are made up
+     * @param environment settings, in place of those of the first; one that is empty is not set
+     */
+    static StartingNode beside(ServerUnderTest first, List<String> secrets, Map<String, String> environment) {
+        return beside(first, "starting", secrets, environment);
+    }
+
+    /** @param name of its folder: nodes of one name do not run at the same time */
+    static StartingNode beside(
+            ServerUnderTest first, String name, List<String> secrets, Map<String, String> environment) {
+        Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-" + name);
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("secrets"), secrets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> all = new HashMap<>();
+        all.put("INTAKE_DB_URL", first.intake().database().jdbcUrl());
+        all.put("INTAKE_DB_USER", first.intake().database().user());
+        all.put("INTAKE_DB_PASSWORD", first.intake().database().password());
+        all.put("INTAKE_REDIS_URL", first.intake().redis().url());
+        all.putAll(environment);
+        all.values().removeIf(String::isEmpty);
+        ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
+        return new StartingNode(LocalIntake.begin(new Options(kind, 0, folder, all, line -> {})));
+    }
+
+    public String adminKey() {
+        return node.adminKey();
+    }
+
+    /** Sends requests with its ADMIN key. */
+    public health.intake.launcher.Api operator() {
+        return api(adminKey());
+    }
+
+    /** Sends requests with a key. */
+    public health.intake.launcher.Api api(String key) {
+        return new health.intake.launcher.Api(node.baseUrl(), key);
+    }
+
+    /** @param headers names and values in turn */
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(node.baseUrl().resolve(path)).timeout(Duration.ofSeconds(30));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    /** @param headers names and values in turn */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    public void awaitReady() {
+        Deadline.within(Duration.ofMinutes(3), "it is ready", () -> status("/api/health/ready") == 200);
+    }
+
+    public Path log() {
+        return node.serverLog();
+    }
+
+    /** Of an answer; 0 while nothing listens. */
+    public int status(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (java.util.concurrent.CompletionException e) {
+            return 0;
+        }
+    }
+
+    /** The lines of its log that hold a text. */
+    public List<String> logged(String text) {
+        try (Stream<String> lines = Files.lines(node.serverLog(), ISO_8859_1)) {
+            return lines.filter(line -> line.contains(text)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

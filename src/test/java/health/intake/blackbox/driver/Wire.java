@@ -1,0 +1,142 @@
+package health.intake.blackbox.driver;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+
+/** A request written octet by octet to a socket, for what no HTTP client would send. */
+public final class Wire {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final String requestLine;
+    private final StringBuilder headers = new StringBuilder();
+    private byte[] body = {};
+    private String localAddress = "127.0.0.1";
+
+    private Wire(String requestLine) {
+        this.requestLine = requestLine;
+    }
+
+    public static Wire request(String method, String target) {
+        URI base = URI.create(Installation.shared().baseUrl());
+        return request(method, target, base.getAuthority());
+    }
+
+    /** @param host what the request says of it; it goes to the server under test all the same */
+    public static Wire request(String method, String target, String host) {
+        return new Wire(method + " " + target + " HTTP/1.1")
+                .header("Host", host)
+                .header("Connection", "close");
+    }
+
+    /** Nothing but this line and the headers that are then added. */
+    public static Wire line(String requestLine) {
+        return new Wire(requestLine);
+    }
+
+    /** Sends from this address of the machine; {@link ServerUnderTest#PROXY} is that of a proxy. */
+    public Wire from(String address) {
+        localAddress = address;
+        return this;
+    }
+
+    public Wire header(String name, String value) {
+        headers.append(name).append(": ").append(value).append("\r\n");
+        return this;
+    }
+
+    Wire json(byte[] octets) {
+        body = octets;
+        return header("Content-Type", "application/json").header("Content-Length", String.valueOf(octets.length));
+    }
+
+    public Wire json(String text) {
+        return json(text.getBytes(UTF_8));
+    }
+
+    /** Octets after the headers, of which no header says anything. */
+    public Wire body(String octets) {
+        body = octets.getBytes(ISO_8859_1);
+        return this;
+    }
+
+    /** An answer that must have the form of every answer. */
+    public Answer send() {
+        Answer answer = exchange();
+        AnswerRules.check(answer, null);
+        return answer;
+    }
+
+    /** An answer of the HTTP layer, which need only keep silent about products. */
+    public Answer sendToHttpLayer() {
+        Answer answer = exchange();
+        AnswerRules.checkSilence(answer);
+        return answer;
+    }
+
+    /** Whatever came back, be it nothing. */
+    public WireOutcome outcome() {
+        return new WireOutcome(requestLine, new String(transmit(), ISO_8859_1));
+    }
+
+    private Answer exchange() {
+        String[] line = requestLine.split(" ");
+        byte[] received = transmit();
+        if (received.length == 0) {
+            throw new AssertionError("no answer to " + requestLine.substring(0, Math.min(80, requestLine.length())));
+        }
+        return WireAnswer.parse(line[0], line.length > 1 ? line[1] : "", received);
+    }
+
+    private byte[] transmit() {
+        URI base = URI.create(Installation.shared().baseUrl());
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(localAddress, 0));
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            write(socket);
+            return readAll(socket.getInputStream());
+        } catch (IOException e) {
+            throw new AssertionError("cannot exchange " + requestLine, e);
+        }
+    }
+
+    private void write(Socket socket) {
+        try {
+            var out = socket.getOutputStream();
+            out.write((requestLine + "\r\n" + headers + "\r\n").getBytes(ISO_8859_1));
+            out.write(body);
+            out.flush();
+        } catch (IOException e) {
+            // a server may answer and close before it has read everything; what it answered is then still there
+        }
+    }
+
+    private static byte[] readAll(InputStream in) {
+        var received = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                received.write(buffer, 0, n);
+                if (WireAnswer.isComplete(received.toByteArray())) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            // a reset after the answer, or a server that keeps the connection open: what came is judged
+        }
+        return received.toByteArray();
+    }
+
+    /** UTF-8 octets as the characters that this class writes one octet each. */
+    public static String octets(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
+    }
+}

@@ -1,0 +1,124 @@
+package health.intake.blackbox.hostile;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Encodings;
+import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.ProblemCatalogue;
+import health.intake.blackbox.driver.RedisWire;
+import health.intake.blackbox.driver.Storage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Invariant 6 of the architecture: whatever goes wrong, a person's values and keys stand in no answer of an error, no log,
+ * no metric and not in Redis, in whatever encoding; and keys and passwords not in the database either.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CanariesIT {
+
+    private final Canaries canaries = new Canaries();
+    private EveryError errors;
+    private Map<String, String> texts;
+
+    @BeforeAll
+    void provoke() {
+        errors = EveryError.of(canaries);
+        texts = canaries.texts();
+        // what follows the prefix, which is no secret
+        texts.put("x-api-key", errors.key.secret().substring(18, 42));
+    }
+
+    /** Where one of the texts stands in one of its forms. */
+    private List<String> hits(String place) {
+        List<String> hits = new ArrayList<>();
+        texts.forEach((field, text) -> Encodings.ofText(text).stream()
+                .filter(place::contains)
+                .forEach(form -> hits.add(field + " as " + form)));
+        return hits;
+    }
+
+    @Test
+    void everyKindOfErrorWasProvoked() {
+        Set<String> provoked = errors.answers().stream()
+                .map(answer -> answer.at("code").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(provoked).isEqualTo(ProblemCatalogue.codes());
+    }
+
+    @Test
+    void noErrorTellsThem() {
+        for (Answer answer : errors.answers()) {
+            assertThat(hits(answer.text() + answer.headers().map()))
+                    .as("%s", answer)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void noLogTellsThem() {
+        // written octet by octet; what is not UTF-8 is looked for as such
+        String logs = Installation.shared().logs();
+
+        assertThat(hits(new String(logs.getBytes(ISO_8859_1), UTF_8))).isEmpty();
+        assertThat(logs).as("the faults are in the log").contains(requestId("internal_error"));
+    }
+
+    private String requestId(String code) {
+        return errors.answers().stream()
+                .filter(answer -> answer.at("code").asText().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .requiredHeader("X-Request-Id");
+    }
+
+    @Test
+    void noMetricTellsThem() {
+        assertThat(hits(Api.admin().get("/api/metrics").is(200).text())).isEmpty();
+    }
+
+    @Test
+    void nothingInRedisTellsThem() {
+        StringBuilder content = new StringBuilder();
+        try (RedisWire redis = Installation.shared().redis()) {
+            redis.keys().forEach(key -> content.append(key).append(redis.run("DUMP", key)));
+        }
+
+        assertThat(content).isNotEmpty();
+        assertThat(hits(content.toString())).isEmpty();
+    }
+
+    @Test
+    void keysAndPasswordsAndCardsAreNotInTheDatabase() {
+        for (String field :
+                new String[] {"x-api-key", "password", "hcCard.number", "hcCard.issuer", "Idempotency-Key"}) {
+            assertThat(Storage.placesOf(texts.get(field))).as(field).isEmpty();
+        }
+        assertThat(Storage.placesOf(canaries.lastName))
+                .as("what is looked for can be found")
+                .isNotEmpty();
+    }
+
+    @Test
+    void theSearchFindsEveryForm() {
+        Set<String> fields = new HashSet<>();
+        for (String text : texts.values()) {
+            for (String form : Encodings.ofText(text)) {
+                hits("{\"a\": \"" + form + "\"}").forEach(hit -> fields.add(hit.split(" ")[0]));
+            }
+        }
+        assertThat(fields).isEqualTo(texts.keySet());
+    }
+}

@@ -1,0 +1,91 @@
+package health.intake.blackbox.hostile;
+
+import health.intake.blackbox.driver.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Contract 1.3: of two faults in one request, the one that is checked earlier is told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CheckOrderIT {
+
+    private final FaultyScene scene = new FaultyScene();
+    private final FaultyRegistrations registrations = new FaultyRegistrations();
+
+    /** Each fault together with each that comes after it in the order; those of one stage exclude each other. */
+    private static Stream<DynamicTest> pairs(FaultyRequest request, List<Fault> faults) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Fault earlier : faults) {
+            for (Fault later : faults) {
+                if (earlier.stage() < later.stage()) {
+                    tests.add(DynamicTest.dynamicTest(
+                            request + ": " + earlier + " before " + later, () -> isTold(request, earlier, later)));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    private static void isTold(FaultyRequest request, Fault earlier, Fault later) {
+        Answer answer = earlier.in(later.in(request)).send();
+        if (later.mayBeRefusedEarlier() && answer.status() == later.status()) {
+            answer.isProblem(later.status(), later.code());
+        } else {
+            answer.isProblem(earlier.status(), earlier.code());
+        }
+    }
+
+    private static Stream<DynamicTest> alone(FaultyRequest request, List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> DynamicTest.dynamicTest(
+                        request + ": " + fault,
+                        () -> fault.in(request).send().isProblem(fault.status(), fault.code())));
+    }
+
+    private static Stream<DynamicTest> check(FaultyRequest request, List<Fault> faults) {
+        return Stream.concat(alone(request, faults), pairs(request, faults));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> creatingAProfile() {
+        return check(scene.creation(), scene.creationFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changingAProfile() {
+        return check(scene.change(), scene.changeFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readingAProfile() {
+        return check(scene.reading(), scene.readingFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> registeringAPatientByKey() {
+        return check(registrations.byKey(), registrations.faultsByKey());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> registeringAPatientWithoutAKey() {
+        return check(registrations.keyless(), registrations.keylessFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> creatingAnApiKey() {
+        return check(scene.keyCreation(), scene.keyCreationFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rotatingAnApiKey() {
+        return check(scene.rotation(), scene.rotationFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changingAProfileGroup() {
+        return check(scene.groupChange(), scene.groupChangeFaults());
+    }
+}

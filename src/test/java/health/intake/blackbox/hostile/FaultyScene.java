@@ -1,0 +1,169 @@
+package health.intake.blackbox.hostile;
+
+import static health.intake.blackbox.driver.Tenant.PROFILES;
+
+import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Group;
+import health.intake.blackbox.driver.Json;
+import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Unique;
+import java.util.List;
+import java.util.UUID;
+
+/** Requests that would succeed in a tenant, and what can be wrong with each. */
+final class FaultyScene {
+
+    private final Tenant tenant = Tenant.create();
+    private final Group group = tenant.group();
+    private final Group outside = tenant.group();
+    private final Api writer = tenant.keyFor(group, "CREATE_USER").api();
+    private final Api reader = tenant.keyFor(group, "PROFILES_VIEW").api();
+    private final String taken = Unique.email("taken");
+    private final String profile = create(group, Unique.email("first"));
+    private final String outsideProfile = create(outside, taken);
+    private final String foreignProfile = foreignProfile();
+    private final String key = tenant.key("PROFILES_VIEW").id();
+
+    private String create(Group where, String email) {
+        return PROFILES + "/"
+                + tenant.partner()
+                        .post(PROFILES, ProfileBody.in(where).withEmail(email))
+                        .is(201)
+                        .id();
+    }
+
+    private String usedIdempotencyKey() {
+        String used = Unique.slug("key");
+        writer.with("Idempotency-Key", used)
+                .post(PROFILES, ProfileBody.in(group).withEmail(Unique.email("used")))
+                .is(201);
+        return used;
+    }
+
+    private static String foreignProfile() {
+        Tenant other = Tenant.create();
+        return PROFILES + "/"
+                + other.partner()
+                        .post(PROFILES, ProfileBody.in(other.group()))
+                        .is(201)
+                        .id();
+    }
+
+    FaultyRequest creation() {
+        return FaultyRequest.of(writer, "POST", PROFILES)
+                .with("first_name", "\"Maria\"")
+                .with("last_name", "\"Schmidt\"")
+                .with("sex", "2")
+                .with("date_of_birth", "\"1985-03-22\"")
+                .with("profile_group", Json.quoted(group.id()));
+    }
+
+    List<Fault> creationFaults() {
+        return List.of(
+                Fault.badKey(),
+                Fault.missingScope(reader),
+                Fault.unknownParameter(),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.malformedIdempotencyKey(),
+                Fault.violation("sex", "3"),
+                Fault.group("unknown group", 404, "profile_group_not_found", "profile_group", "\"nobody-knows\""),
+                Fault.group("group outside", 403, "outside_access_context", "profile_group", Json.quoted(outside.id())),
+                Fault.reusedIdempotencyKey(usedIdempotencyKey()),
+                Fault.conflict("email_taken", "email", Json.quoted(taken)));
+    }
+
+    FaultyRequest change() {
+        return FaultyRequest.of(writer, "PATCH", profile).with("last_name", "\"Schmidt\"");
+    }
+
+    List<Fault> changeFaults() {
+        return List.of(
+                Fault.badKey(),
+                Fault.missingScope(reader),
+                Fault.unknownParameter(),
+                Fault.noUuid(PROFILES + "/1-1-1-1-1"),
+                Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID()),
+                Fault.noObject("foreign", 404, "profile_not_found", foreignProfile),
+                Fault.noObject("outside", 403, "outside_access_context", outsideProfile),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.staleIfMatch(),
+                Fault.malformed(),
+                Fault.violation("sex", "3"),
+                Fault.conflict("email_taken", "email", Json.quoted(taken)));
+    }
+
+    FaultyRequest reading() {
+        return FaultyRequest.of(reader, "GET", profile);
+    }
+
+    List<Fault> readingFaults() {
+        return List.of(
+                Fault.badKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noUuid(PROFILES + "/1-1-1-1-1"),
+                Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID()),
+                Fault.noObject("foreign", 404, "profile_not_found", foreignProfile),
+                Fault.noObject("outside", 403, "outside_access_context", outsideProfile));
+    }
+
+    FaultyRequest keyCreation() {
+        return FaultyRequest.of(Api.admin(), "POST", tenant.keysPath())
+                .with("name", "\"Key\"")
+                .with("scopes", "[\"CREATE_USER\"]");
+    }
+
+    List<Fault> keyCreationFaults() {
+        return List.of(
+                Fault.badKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noObject("unknown", 404, "organization_not_found", "/api/admin/organizations/nobody/api-keys"),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("environment", "\"prod\""),
+                Fault.group("unknown group", 404, "profile_group_not_found", "profile_groups", "[\"nobody-knows\"]"));
+    }
+
+    FaultyRequest rotation() {
+        return FaultyRequest.of(Api.admin(), "POST", tenant.keysPath() + "/" + key + "/rotate")
+                .with("overlap_seconds", "60");
+    }
+
+    List<Fault> rotationFaults() {
+        String keys = tenant.keysPath();
+        return List.of(
+                Fault.badKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noUuid("/api/admin/organizations/nobody/api-keys/1-1-1-1-1/rotate"),
+                Fault.noObject("unknown", 404, "key_not_found", keys + "/" + UUID.randomUUID() + "/rotate"),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("overlap_seconds", "-1"));
+    }
+
+    FaultyRequest groupChange() {
+        return FaultyRequest.of(Api.admin(), "PATCH", tenant.groupsPath() + "/" + group.id())
+                .with("name", "\"Group\"");
+    }
+
+    List<Fault> groupChangeFaults() {
+        return List.of(
+                Fault.badKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noObject("unknown", 404, "profile_group_not_found", tenant.groupsPath() + "/nobody"),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("name", "\"\""),
+                Fault.conflict("slug_taken", "slug", Json.quoted(outside.slug())));
+    }
+}

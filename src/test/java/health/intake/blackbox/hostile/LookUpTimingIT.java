@@ -1,0 +1,164 @@
+package health.intake.blackbox.hostile;
+
+import static health.intake.blackbox.driver.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.Key;
+import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.RedisWire;
+import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Unique;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Contract 3.4: the look-up answers {@code []} alike for nobody, for somebody outside the key's groups and for somebody of
+ * another organization. Told apart by time they would be if one kind were slower than another more often than not: AUC,
+ * the share of pairs in which it is, would leave 0.5.
+ */
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LookUpTimingIT {
+
+    private static final int SAMPLES = 2000;
+    private static final int WARM_UP = 200;
+    private static final double LEAST = 0.47;
+    private static final double MOST = 0.53;
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Random random = new Random(7);
+    private final Tenant tenant = Tenant.create();
+    private final Key confined = tenant.keyFor(tenant.group(), "PROFILES_VIEW");
+    private final List<Kind> kinds = List.of(
+            new Kind("nobody", Unique.email("no-body")),
+            new Kind("outside", created(tenant, "outside")),
+            new Kind("foreign", created(Tenant.create(), "foreign")));
+
+    private record Kind(String name, String email) {}
+
+    private static String created(Tenant tenant, String name) {
+        String email = Unique.email(name);
+        tenant.partner()
+                .post(PROFILES, ProfileBody.in(tenant.group()).withEmail(email))
+                .is(201);
+        return email;
+    }
+
+    private long nanoseconds(Kind kind) {
+        URI uri = URI.create(Installation.shared().baseUrl() + PROFILES + "?email=" + Api.encoded(kind.email()));
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("x-api-key", confined.secret())
+                .build();
+        try {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+            long time = System.nanoTime() - start;
+            assertThat(answer.body()).isEqualTo("[]");
+            return time;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Times of each kind, taken in turns whose order changes, so that whatever else goes on falls on all alike. */
+    private long[][] measure(int samples) {
+        long[][] times = new long[kinds.size()][samples];
+        List<Integer> turn = new ArrayList<>(List.of(0, 1, 2));
+        for (int i = 0; i < samples; i++) {
+            Collections.shuffle(turn, random);
+            for (int kind : turn) {
+                times[kind][i] = nanoseconds(kinds.get(kind));
+            }
+        }
+        return times;
+    }
+
+    /** Share of pairs in which the first is the slower one, ties counting half. */
+    private static double auc(long[] one, long[] other) {
+        long[] sorted = other.clone();
+        Arrays.sort(sorted);
+        double slower = 0;
+        for (long time : one) {
+            int below = lowerBound(sorted, time);
+            int upTo = lowerBound(sorted, time + 1);
+            slower += below + (upTo - below) / 2.0;
+        }
+        return slower / ((double) one.length * other.length);
+    }
+
+    private static int lowerBound(long[] sorted, long value) {
+        int from = 0;
+        int to = sorted.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted[middle] < value) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    private List<String> tellingPairs() {
+        long[][] times = measure(SAMPLES);
+        List<String> telling = new ArrayList<>();
+        for (int one = 0; one < kinds.size(); one++) {
+            for (int other = one + 1; other < kinds.size(); other++) {
+                double auc = auc(times[one], times[other]);
+                if (auc < LEAST || auc > MOST) {
+                    telling.add("%s against %s: %.3f"
+                            .formatted(kinds.get(one).name(), kinds.get(other).name(), auc));
+                }
+            }
+        }
+        return telling;
+    }
+
+    /** What tells once by chance hardly tells a second time. */
+    private void noPairTells() {
+        measure(WARM_UP);
+        List<String> first = tellingPairs();
+        if (!first.isEmpty()) {
+            assertThat(tellingPairs()).as("told before: %s", first).isEmpty();
+        }
+    }
+
+    @Test
+    void withAWarmIndex() {
+        noPairTells();
+    }
+
+    @Test
+    void withAFlushedIndex() {
+        try (RedisWire redis = Installation.shared().redis()) {
+            redis.run("FLUSHALL");
+        }
+        noPairTells();
+    }
+
+    @Test
+    void withoutRedis() {
+        Installation.shared().withoutRedis(this::noPairTells);
+        Installation.shared().awaitHealth();
+    }
+}

@@ -1,4 +1,0 @@
-package health.intake.blackbox.hostile;
-
-/** A hostile request of some kind, and what may be answered to it. */
-record Shot(String kind, Request request, Expected expected) {}

@@ -1,0 +1,29 @@
+package health.intake.blackbox.http;
+
+import static health.intake.blackbox.driver.Tenant.PROFILES;
+
+import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Tenant;
+import org.junit.jupiter.api.Test;
+
+/** Contract 1.4: CORS is off; that no answer has a header of it is checked of every answer. */
+class CorsIT {
+
+    private final Tenant tenant = Tenant.create();
+
+    @Test
+    void aPreflightIsAnOrdinaryOptions() {
+        Api.anonymous()
+                .with("Origin", "https://portal.example")
+                .with("Access-Control-Request-Method", "POST")
+                .with("Access-Control-Request-Headers", "x-api-key")
+                .send("OPTIONS", PROFILES)
+                .isAnyOf(200, 204);
+    }
+
+    @Test
+    void aRequestOfABrowserIsAnsweredWithoutPermission() {
+        tenant.partner().with("Origin", "https://portal.example").get(PROFILES).is(200);
+        Api.anonymous().with("Origin", "null").get(PROFILES).isProblem(403, "forbidden");
+    }
+}

@@ -1,0 +1,141 @@
+package health.intake.blackbox.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.apikey.CreateAdminKeyRequest;
+import health.intake.apikey.CreateApiKeyRequest;
+import health.intake.apikey.RotateKeyRequest;
+import health.intake.organization.CreateOrganizationRequest;
+import health.intake.organization.OrganizationChange;
+import health.intake.patient.RegisterPatientRequest;
+import health.intake.person.Measurement;
+import health.intake.profile.CreateProfileRequest;
+import health.intake.profile.ProfileChange;
+import health.intake.profilegroup.CreateProfileGroupRequest;
+import health.intake.profilegroup.ProfileGroupChange;
+import health.intake.requestbody.IntegerBetween;
+import health.intake.requestbody.MaxCodePoints;
+import health.intake.requestbody.MaxEntries;
+import health.intake.requestbody.OneOf;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The limits and sets that constraints have, and messages tell, are those of the OpenAPI document. */
+class DocumentedLimitsTest {
+
+    private static final JsonNode SCHEMAS =
+            OpenApiDocument.INSTANCE.root().node().at("/components/schemas");
+
+    private static final Map<String, Class<? extends Record>> REQUESTS = Map.of(
+            "CreateProfile", CreateProfileRequest.class,
+            "ProfileChange", ProfileChange.class,
+            "RegisterPatient", RegisterPatientRequest.class,
+            "CreateOrganization", CreateOrganizationRequest.class,
+            "OrganizationChange", OrganizationChange.class,
+            "CreateProfileGroup", CreateProfileGroupRequest.class,
+            "ProfileGroupChange", ProfileGroupChange.class,
+            "CreateApiKey", CreateApiKeyRequest.class,
+            "CreateAdminKey", CreateAdminKeyRequest.class,
+            "Rotation", RotateKeyRequest.class);
+
+    @Test
+    void areThoseOfTheConstraints() {
+        Map<String, String> constrained = new TreeMap<>();
+        Map<String, String> documented = new TreeMap<>();
+        new TreeMap<>(REQUESTS).forEach((schema, type) -> {
+            for (RecordComponent component : type.getRecordComponents()) {
+                String field = printed(type, component);
+                JsonNode property =
+                        plain(SCHEMAS.path(schema).path("properties").path(field));
+                for (Annotation limit : limits(component)) {
+                    String place = schema + "." + field;
+                    constrained.merge(place, told(limit), (one, other) -> one + " " + other);
+                    documented.merge(place, told(limit, property), (one, other) -> one + " " + other);
+                }
+            }
+        });
+
+        assertThat(constrained).hasSizeGreaterThan(20);
+        assertThat(documented).isEqualTo(constrained);
+    }
+
+    private static String printed(Class<?> type, RecordComponent component) {
+        return type.isAnnotationPresent(JsonNaming.class)
+                ? ((NamingBase) PropertyNamingStrategies.SNAKE_CASE).translate(component.getName())
+                : component.getName();
+    }
+
+    /** On the component, on its type and on what a change of it holds; not on elements. */
+    private static List<Annotation> limits(RecordComponent component) {
+        List<Annotation> all = new ArrayList<>(List.of(component.getAnnotations()));
+        all.addAll(List.of(component.getAnnotatedType().getAnnotations()));
+        AnnotatedType type = component.getAnnotatedType();
+        if (type instanceof AnnotatedParameterizedType change
+                && component.getType().getSimpleName().equals("Change")) {
+            all.addAll(List.of(change.getAnnotatedActualTypeArguments()[0].getAnnotations()));
+        }
+        return all.stream()
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each), Stream.of(each.annotationType().getAnnotations())))
+                .filter(each -> !told(each).isEmpty())
+                .toList();
+    }
+
+    private static String told(Annotation limit) {
+        if (limit instanceof IntegerBetween range) {
+            return range.min() + " to " + range.max();
+        }
+        if (limit instanceof Measurement measure) {
+            return "up to " + measure.max() + " " + measure.unit();
+        }
+        if (limit instanceof MaxCodePoints length) {
+            return length.value() + " characters";
+        }
+        if (limit instanceof MaxEntries entries) {
+            return entries.value() + " entries";
+        }
+        return limit instanceof OneOf set ? String.join(", ", set.value()) : "";
+    }
+
+    private static String told(Annotation limit, JsonNode property) {
+        if (limit instanceof IntegerBetween) {
+            JsonNode set = property.path("enum");
+            return set.isArray()
+                    ? set.get(0) + " to " + set.get(set.size() - 1)
+                    : property.path("minimum") + " to " + property.path("maximum");
+        }
+        if (limit instanceof Measurement) {
+            String unit = property.path("description").asText().replaceFirst("In (\\w+);.*", "$1");
+            return "up to " + property.path("maximum") + " " + unit;
+        }
+        if (limit instanceof MaxCodePoints) {
+            return property.path("maxLength") + " characters";
+        }
+        if (limit instanceof MaxEntries) {
+            return property.path("maxItems") + " entries";
+        }
+        List<String> values = new ArrayList<>();
+        property.path("enum").forEach(value -> values.add(value.asText()));
+        return String.join(", ", values);
+    }
+
+    /** Without the reference and without the alternative of null. */
+    private static JsonNode plain(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return plain(SCHEMAS.path(schema.get("$ref").asText().replaceFirst(".*/", "")));
+        }
+        return schema.has("oneOf") ? plain(schema.get("oneOf").get(0)) : schema;
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether the OpenAPI document is sound and complete, and whether an answer is what it promises. */
+@NullMarked
+package health.intake.blackbox.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package health.intake.blackbox.operating;
+
+import static health.intake.blackbox.driver.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.KeyText;
+import health.intake.blackbox.driver.Tenant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Contract 6: metrics for Prometheus, with an ADMIN key only (see also {@code AccessMatrixIT}). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MetricsIT {
+
+    private static final String METRICS = "/api/metrics";
+
+    private final Tenant tenant = Tenant.create();
+    private final Api partner = tenant.partner();
+
+    private static double value(String sample) {
+        String start = sample + " ";
+        return Api.admin()
+                .get(METRICS)
+                .is(200)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static double requests(String operation, int status) {
+        return value("intake_http_request_duration_seconds_count{operation=\"%s\",status=\"%d\"}"
+                .formatted(operation, status));
+    }
+
+    private static double refusals(String reason) {
+        return value("intake_authentication_failures_total{reason=\"%s\"}".formatted(reason));
+    }
+
+    @Test
+    void itIsTheTextFormatOfPrometheusAlsoForItsOwnAccept() {
+        Api prometheus = Api.admin()
+                .with(
+                        "Accept",
+                        "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.4,*/*;q=0.1");
+
+        for (Api api : new Api[] {Api.admin(), prometheus, Api.admin().with("Accept", "text/plain")}) {
+            Answer metrics = api.get(METRICS).is(200);
+
+            assertThat(metrics.requiredHeader("Content-Type").split(";\\s*"))
+                    .startsWith("text/plain")
+                    .containsExactlyInAnyOrder("text/plain", "version=0.0.4", "charset=utf-8");
+            assertThat(metrics.text().lines().filter(line -> !line.startsWith("#")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("[a-z_0-9]+(\\{[^}]+})? [-+0-9.EINFa]+"));
+        }
+        Api.admin().with("Accept", "image/png").get(METRICS).isProblem(406, "not_acceptable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "getProfile, 404, /api/v1/profiles/018f0000-0000-7000-8000-000000000000",
+        "getProfile, 400, /api/v1/profiles/none",
+        "listProfiles, 200, /api/v1/profiles",
+        "lookUpProfile, 200, /api/v1/profiles?email=nobody%40example.com",
+        "listProfiles, 400, /api/v1/profiles?emial=nobody%40example.com",
+        "getOrganization, 403, /api/admin/organizations/some",
+        "isLive, 200, /api/health/live",
+        "none, 404, /api/v1/nothing"
+    })
+    void aRequestIsCountedByItsOperationAndStatus(String operation, int status, String path) {
+        double before = requests(operation, status);
+
+        partner.get(path).is(status);
+
+        assertThat(requests(operation, status)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatIsRefusedBeforeAnyOperationIsCountedToo() {
+        double before = requests("none", 414);
+
+        partner.get(PROFILES + "?email=" + "a".repeat(5000)).is(414);
+
+        assertThat(requests("none", 414)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRequestWithoutAGoodKeyIsCountedByItsReason() {
+        double missing = refusals("missing");
+        double invalid = refusals("invalid");
+        double named = requests("getProfile", 403);
+
+        Api.anonymous().get(PROFILES).is(403);
+        Api.as("no-key").get(PROFILES + "/" + UUID.randomUUID()).is(403);
+        Api.as(KeyText.misspelt(tenant.key("PROFILES_VIEW").secret()))
+                .get(PROFILES + "/" + UUID.randomUUID())
+                .is(403);
+
+        assertThat(refusals("missing")).isEqualTo(missing + 1);
+        assertThat(refusals("invalid")).isEqualTo(invalid + 2);
+        assertThat(requests("getProfile", 403)).isEqualTo(named + 2);
+    }
+
+    @Test
+    void whatIsDoneAgainAndAgainShowsWhenItLastSucceeded() {
+        assertThat(value("intake_task_last_success_age_seconds{task=\"audit\"}"))
+                .isBetween(0.0, 5.0);
+        assertThat(value("intake_task_last_success_age_seconds{task=\"sealing\"}"))
+                .isBetween(0.0, 5.0);
+        assertThat(Api.admin().get(METRICS).text()).contains("intake_task_failures_total{task=\"key_usage\"} ");
+    }
+
+    @Test
+    void theStateOfTheIndexShows() {
+        assertThat(value("intake_email_index_up")).isEqualTo(1);
+
+        Installation.shared()
+                .withoutRedis(() -> assertThat(value("intake_email_index_up")).isZero());
+
+        Installation.shared().awaitHealth();
+        assertThat(value("intake_email_index_up")).isEqualTo(1);
+    }
+}

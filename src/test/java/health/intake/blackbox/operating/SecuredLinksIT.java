@@ -1,0 +1,98 @@
+package health.intake.blackbox.operating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.intake.blackbox.driver.Deadline;
+import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.Sql;
+import health.intake.blackbox.driver.StartingNode;
+import health.intake.launcher.Api;
+import health.intake.launcher.SecuredSurroundings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Security: the installation that the README gives first. MariaDB is reached over TLS only, Redis as a user who may do what
+ * Intake does, and passwords are in files.
+ */
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecuredLinksIT {
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final SecuredSurroundings surroundings =
+            SecuredSurroundings.start(Installation.shared().folderBeside("secured"));
+
+    @AfterAll
+    void end() {
+        surroundings.close();
+    }
+
+    @Test
+    void nothingOfIntakeNeedsMore() throws IOException {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        environment.put("INTAKE_DB_PASSWORD", "");
+        try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
+            Deadline.within(START, "it is ready", () -> node.status("/api/health/ready") == 200);
+            Deadline.within(SOON, "Redis is reached, too", () -> node.get("/api/health/ready")
+                    .body()
+                    .startsWith("{\"status\":\"UP\""));
+            Api operator = node.operator();
+            operator.post("/api/admin/organizations", Map.of("slug", "north", "name", "North", "country", "DE"));
+            String north = "/api/admin/organizations/north";
+            operator.post(north + "/profile-groups", Map.of("slug", "berlin", "name", "Berlin"));
+            String key = operator.post(
+                            north + "/api-keys",
+                            Map.of("name", "Key", "scopes", List.of("CREATE_USER", "PROFILES_VIEW")))
+                    .body()
+                    .path("key")
+                    .asText();
+            Api partner = node.api(key);
+            assertThat(partner.post("/api/v1/profiles", person()).status()).isEqualTo(201);
+            assertThat(partner.get("/api/v1/profiles?email=maria@example.com").body())
+                    .hasSize(1);
+            // whose limit is counted in Redis
+            assertThat(node.get("/api/v1/key", "x-api-key", key.replace("live_", "live_x"))
+                            .statusCode())
+                    .isEqualTo(403);
+
+            assertThat(node.get("/api/metrics", "x-api-key", node.adminKey()).body())
+                    .contains("intake_email_index_up 1", "intake_email_index_failed_writes_total 0");
+            assertThat(node.logged("the service runs without it: ").stream()
+                            .filter(line -> !line.contains("no answer in time")))
+                    .as("but for a first greeting over TLS that takes long in a cold JVM")
+                    .isEmpty();
+            assertThat(node.logged("in clear text")).isEmpty();
+            assertThat(node.logged("Unknown settings")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoComesInClearTextIsRefused() {
+        String url = surroundings.environment().get("INTAKE_DB_URL").replace("verify-full", "disable");
+        assertThatThrownBy(() -> new Sql(url, "intake", surroundings.databasePassword()).close())
+                .rootCause()
+                .hasMessageContaining("Access denied");
+        new Sql(surroundings.environment().get("INTAKE_DB_URL"), "intake", surroundings.databasePassword()).close();
+    }
+
+    private static Map<String, Object> person() {
+        return Map.of(
+                "first_name", "Maria",
+                "last_name", "Schmidt",
+                "sex", 2,
+                "date_of_birth", "1985-03-22",
+                "profile_group", "berlin",
+                "email", "maria@example.com");
+    }
+}

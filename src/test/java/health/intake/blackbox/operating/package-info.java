@@ -1,0 +1,8 @@
+/**
+ * What operators see and do (contract 6, src/docs/operating.md): settings, health, metrics, sockets, rights, new secrets,
+ * restored backups.
+ */
+@NullMarked
+package health.intake.blackbox.operating;
+
+import org.jspecify.annotations.NullMarked;

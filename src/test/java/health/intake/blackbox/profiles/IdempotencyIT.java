@@ -1,0 +1,269 @@
+package health.intake.blackbox.profiles;
+
+import static health.intake.blackbox.driver.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Group;
+import health.intake.blackbox.driver.Json;
+import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Unique;
+import health.intake.blackbox.driver.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contract 3.1 and 7: a creation that is sent again, one after the other. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdempotencyIT {
+
+    private static final String KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotent-Replayed";
+
+    private final Tenant tenant = Tenant.create();
+    private final Group group = tenant.group();
+    private final Api partner = tenant.partner();
+
+    private ProfileBody body() {
+        return ProfileBody.in(group).withEmail(Unique.email("again"));
+    }
+
+    private Answer create(String key, Object body) {
+        return partner.with(KEY, key).post(PROFILES, body);
+    }
+
+    private Answer created(String key, Object body) {
+        Answer answer = create(key, body).is(201);
+        assertThat(answer.header(REPLAYED)).as("%s", answer).isNull();
+        return answer;
+    }
+
+    private static void isReplayOf(Answer first, Answer answer) {
+        answer.is(201);
+        assertThat(answer.headers().allValues(REPLAYED)).as("%s", answer).containsExactly("true");
+        assertThat(answer.id()).isEqualTo(first.id());
+        assertThat(answer.requiredHeader("Location")).isEqualTo(PROFILES + "/" + first.id());
+    }
+
+    private int profiles() {
+        return partner.get(PROFILES + "?limit=500").is(200).json().size();
+    }
+
+    @Test
+    void aRetryIsAnsweredAsTheFirstAndCreatesNothing() {
+        String key = Unique.slug("key");
+        ProfileBody body = ProfileBody.in(group);
+        Answer first = created(key, body);
+        int before = profiles();
+
+        for (int i = 0; i < 3; i++) {
+            Answer retry = create(key, body);
+            isReplayOf(first, retry);
+            assertThat(retry.text()).isEqualTo(first.text());
+            assertThat(retry.etag()).isEqualTo(first.etag());
+        }
+
+        assertThat(profiles()).isEqualTo(before);
+    }
+
+    @Test
+    void aRetryShowsTheProfileAsItIsNow() {
+        String key = Unique.slug("key");
+        ProfileBody body = body();
+        Answer first = created(key, body);
+        Answer changed = partner.patch(PROFILES + "/" + first.id(), "{\"first_name\":\"Eva\",\"weight\":66.5}")
+                .is(200);
+
+        Answer retry = create(key, body);
+
+        isReplayOf(first, retry);
+        assertThat(retry.text()).isEqualTo(changed.text());
+        assertThat(retry.etag()).isEqualTo(changed.etag());
+    }
+
+    @Test
+    void aRetryIsAReplayAlsoWhenTheAddressHasGoneToAnother() {
+        String key = Unique.slug("key");
+        ProfileBody body = body();
+        Answer first = created(key, body);
+        String moved = Unique.email("moved");
+        partner.patch(PROFILES + "/" + first.id(), "{\"email\":\"" + moved + "\"}")
+                .is(200);
+        partner.post(PROFILES, body).is(201);
+
+        Answer retry = create(key, body);
+
+        isReplayOf(first, retry);
+        assertThat(retry.at("email").asText()).isEqualTo(moved);
+    }
+
+    @Test
+    void anotherBodyIsRefusedWhateverItHolds() {
+        String key = Unique.slug("key");
+        ProfileBody body = body();
+        Answer first = created(key, body);
+        int before = profiles();
+
+        create(key, body.with("sex", "1")).isProblem(422, "idempotency_key_reused");
+        create(key, body()).isProblem(422, "idempotency_key_reused");
+        create(key, body + " ").isProblem(422, "idempotency_key_reused");
+
+        assertThat(profiles()).isEqualTo(before);
+        isReplayOf(first, create(key, body));
+    }
+
+    @Test
+    void anotherKeyOfTheOrganizationSharesItsRecords() {
+        String key = Unique.slug("key");
+        ProfileBody body = body();
+        Answer first = created(key, body);
+        Api other = tenant.keyFor(group, "CREATE_USER").api().with(KEY, key);
+
+        isReplayOf(first, other.post(PROFILES, body));
+        other.post(PROFILES, body()).isProblem(422, "idempotency_key_reused");
+    }
+
+    @Test
+    void anotherOrganizationHasItsOwnRecords() {
+        String key = Unique.slug("key");
+        Answer first = created(key, body());
+        Tenant other = Tenant.create();
+
+        Answer second = other.partner().with(KEY, key).post(PROFILES, ProfileBody.in(other.group()));
+
+        assertThat(second.is(201).header(REPLAYED)).isNull();
+        assertThat(second.id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void keysThatDifferInCaseAreTwo() {
+        String key = Unique.slug("key");
+
+        assertThat(created(key, ProfileBody.in(group)).id())
+                .isNotEqualTo(
+                        created("K" + key.substring(1), ProfileBody.in(group)).id());
+    }
+
+    @Test
+    void withoutTheHeaderEveryRequestCreates() {
+        ProfileBody body = body();
+        partner.post(PROFILES, body).is(201);
+
+        partner.post(PROFILES, body).isProblem(409, "email_taken");
+    }
+
+    @Test
+    void aFailureIsNotRemembered() {
+        String key = Unique.slug("key");
+        ProfileBody taken = body();
+        partner.post(PROFILES, taken).is(201);
+
+        create(key, taken).isProblem(409, "email_taken");
+        create(key, taken.with("sex", "3")).violates("sex invalid_value");
+        create(key, taken.with("profile_group", "\"nobody-knows\"")).isProblem(404, "profile_group_not_found");
+        create(key, "{").isProblem(400, "malformed_json");
+        ProfileBody good = body();
+        isReplayOf(created(key, good), create(key, good));
+    }
+
+    @Test
+    void aRetryThatFailsTheChecksBeforeIsToldSo() {
+        String key = Unique.slug("key");
+        ProfileBody body = body();
+        created(key, body);
+        Api outside = tenant.keyFor(tenant.group(), "CREATE_USER").api().with(KEY, key);
+
+        outside.post(PROFILES, body).isProblem(403, "outside_access_context");
+        tenant.key("PROFILES_VIEW").api().with(KEY, key).post(PROFILES, body).isProblem(403, "scope_missing");
+    }
+
+    @Test
+    void aProfileOutsideTheAccessContextIsNotShown() {
+        Group former = tenant.group(Unique.slug("former"));
+        String body = ProfileBody.in(former)
+                .with("profile_group", Json.quoted(former.slug()))
+                .toString();
+        String key = Unique.slug("key");
+        Answer first = created(key, body);
+        rename(former, Unique.slug("renamed"));
+        Group heir = tenant.group(former.slug());
+
+        tenant.keyFor(heir, "CREATE_USER")
+                .api()
+                .with(KEY, key)
+                .post(PROFILES, body)
+                .isProblem(403, "outside_access_context");
+        isReplayOf(first, create(key, body));
+    }
+
+    private void rename(Group group, String slug) {
+        Api.admin()
+                .patch(tenant.groupsPath() + "/" + group.id(), "{\"slug\":\"" + slug + "\"}")
+                .is(200);
+    }
+
+    @Test
+    void aRetryWithTheDeprecatedFieldIsToldSoAgain() {
+        String key = Unique.slug("key");
+        ProfileBody body = body().without("profile_group").with("profile_group_slug", Json.quoted(group.slug()));
+        Answer first = created(key, body);
+
+        Answer retry = create(key, body);
+
+        isReplayOf(first, retry);
+        assertThat(retry.requiredHeader("Deprecation")).isEqualTo(first.requiredHeader("Deprecation"));
+        assertThat(retry.requiredHeader("Link")).isEqualTo(first.requiredHeader("Link"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "tab\there"})
+    void aMalformedKeyIsRefused(String key) {
+        raw(key).send().isProblem(400, "malformed_request");
+    }
+
+    /** Payara's HTTP layer already refuses octets that it cannot decode. */
+    @Test
+    void aKeyBeyondAsciiIsRefused() {
+        raw("caf\u00e9").sendToHttpLayer().is(400);
+    }
+
+    @Test
+    void aKeyHas1To255Characters() {
+        String longest = Unique.slug("x").concat("~".repeat(255)).substring(0, 255);
+        ProfileBody body = body();
+
+        isReplayOf(created(longest, body), create(longest, body));
+        create(longest + "~", body()).isProblem(400, "malformed_request");
+    }
+
+    @Test
+    void aKeyMayHoldCommasAndQuotes() {
+        String key = "\"a,b\";" + Unique.slug("key");
+        ProfileBody body = body();
+
+        isReplayOf(created(key, body), create(key, body));
+    }
+
+    @Test
+    void aKeySentTwiceIsRefused() {
+        Api once = partner.with(KEY, Unique.slug("key"));
+
+        once.with(KEY, Unique.slug("other")).post(PROFILES, body()).isProblem(400, "malformed_request");
+        partner.with(KEY, "same").with(KEY, "same").post(PROFILES, body()).isProblem(400, "malformed_request");
+    }
+
+    @Test
+    void otherOperationsDoNotLookAtTheHeader() {
+        partner.with(KEY, "two words").get(PROFILES).is(200);
+    }
+
+    private Wire raw(String key) {
+        return Wire.request("POST", PROFILES)
+                .header("x-api-key", tenant.key("CREATE_USER").secret())
+                .header(KEY, Wire.octets(key))
+                .json(body().toString());
+    }
+}

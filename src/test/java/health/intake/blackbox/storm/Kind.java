@@ -1,0 +1,8 @@
+package health.intake.blackbox.storm;
+
+/** One way to be hostile. */
+@FunctionalInterface
+interface Kind {
+
+    void fire(Salvo salvo);
+}

@@ -1,0 +1,74 @@
+package health.intake.blackbox.storm;
+
+import java.util.List;
+
+/** Methods that nothing here has, and spellings of those that it has. */
+final class Methods {
+
+    private static final List<String> UNKNOWN = List.of(
+            "get",
+            "Get",
+            "post",
+            "Post",
+            "pATCH",
+            "delete",
+            "PUT",
+            "DELETE",
+            "PROPFIND",
+            "PROPPATCH",
+            "MKCOL",
+            "COPY",
+            "MOVE",
+            "LOCK",
+            "UNLOCK",
+            "SEARCH",
+            "REPORT",
+            "LINK",
+            "PURGE",
+            "BREW",
+            "DEBUG",
+            "QUERY",
+            "M-SEARCH",
+            "VERSION-CONTROL",
+            "GETX",
+            "GE",
+            "ZQX",
+            "!#$%&'*+-.^_`|~",
+            "1");
+
+    /** That an HTTP layer may refuse by itself. */
+    private static final List<String> STRANGE =
+            List.of("TRACE", "TRACK", "CONNECT", "PRI", "G(E)T", "\"GET\"", "G\u00C9T", "GET\u0000", "<zqx>", "{}");
+
+    private static final List<String> TARGETS = List.of(
+            Form.PROFILES,
+            Form.PROFILES + "/{profile}",
+            "/api/v1/key",
+            "/api/health/live",
+            "/api/openapi.json",
+            "/api/nothing",
+            "/api/");
+
+    private Methods() {}
+
+    static void fire(Salvo salvo) {
+        for (String target : TARGETS) {
+            for (String method : UNKNOWN) {
+                salvo.refused(Request.of(method, target).header("x-api-key", "{key}"));
+            }
+            for (String method : STRANGE) {
+                salvo.silent(Request.of(method, target).header("x-api-key", "{key}"));
+            }
+            // a tab is white space to those who are lenient
+            salvo.loose(Request.of("GET\t", target).header("x-api-key", "{key}"));
+            salvo.silent(Request.of("ZQX", target));
+            salvo.silent(Request.of("PUT", target).header("x-api-key", "{key}").json("{\"z\":1}"));
+        }
+        for (String target : List.of("*", "127.0.0.1:1", "http://127.0.0.1:1/zqx", "/", "")) {
+            for (String method : List.of("CONNECT", "TRACE", "PUT", "DELETE", "ZQX")) {
+                salvo.silent(Request.of(method, target));
+            }
+            salvo.loose(Request.of("OPTIONS", target));
+        }
+    }
+}

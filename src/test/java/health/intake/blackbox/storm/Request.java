@@ -1,0 +1,146 @@
+package health.intake.blackbox.storm;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * A request octet by octet.
+ *
+ * @param head request line and header lines with their ends, each character an octet; words in braces stand for what a
+ *     {@link Ground} fills in
+ */
+record Request(String method, String target, String head, byte[] body) {
+
+    private static final String END = "\r\n";
+    private static final Pattern FRAMING = Pattern.compile("(?i)content-length|transfer.encoding");
+    private static final int LONG_RUN = 40;
+
+    /** With what any request has, and so that the connection ends with the answer. */
+    static Request of(String method, String target) {
+        return new Request(method, target, method + " " + target + " HTTP/1.1" + END, new byte[0])
+                .header("Host", "{host}")
+                .header("Connection", "close");
+    }
+
+    /** Nothing but these octets. */
+    static Request raw(String octets) {
+        String[] words = octets.split("[ \r\n]", 3);
+        return new Request(words[0], words.length > 2 ? words[1] : "", octets, new byte[0]);
+    }
+
+    Request header(String name, String value) {
+        return line(name + ": " + value);
+    }
+
+    /** A line among the headers, whatever it says. */
+    Request line(String line) {
+        return new Request(method, target, head + line + END, body);
+    }
+
+    Request json(String text) {
+        return json(text.getBytes(UTF_8));
+    }
+
+    Request json(byte[] octets) {
+        return header("Content-Type", "application/json").counted(octets);
+    }
+
+    Request counted(byte[] octets) {
+        return header("Content-Length", String.valueOf(octets.length)).uncounted(octets);
+    }
+
+    /** Octets after the headers, of which no header is made. */
+    Request uncounted(byte[] octets) {
+        return new Request(method, target, head, octets);
+    }
+
+    /** Whether the head consists of lines of visible ASCII, which no HTTP layer minds. */
+    boolean isPlain() {
+        return head.chars().allMatch(c -> c == '\r' || c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F));
+    }
+
+    /** Whether it ends where it says, so that the server need not be told that nothing more will come. */
+    boolean isWhole() {
+        List<String> framing =
+                head.lines().filter(line -> FRAMING.matcher(line).find()).toList();
+        List<String> counted = body.length == 0 ? List.of() : List.of("Content-Length: " + body.length);
+        return !isRaw() && (framing.equals(counted) || framing.equals(List.of("Content-Length: " + body.length)));
+    }
+
+    byte[] octets(UnaryOperator<String> filled) {
+        var octets = new ByteArrayOutputStream();
+        octets.writeBytes(filled.apply(head).getBytes(ISO_8859_1));
+        if (!isRaw()) {
+            octets.writeBytes(END.getBytes(ISO_8859_1));
+        }
+        octets.writeBytes(body);
+        return octets.toByteArray();
+    }
+
+    private boolean isRaw() {
+        return head.contains(END + END) || !head.endsWith(END);
+    }
+
+    /** UTF-8 octets as characters that each stand for one. */
+    static String utf8(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
+    }
+
+    /** Percent-encoded wherever it is not a letter or digit of ASCII. */
+    static String encoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : text.getBytes(UTF_8)) {
+            boolean plain = octet > 0 && Character.isLetterOrDigit(octet);
+            encoded.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
+        }
+        return encoded.toString();
+    }
+
+    /** As a JSON text, nothing escaped but what must be. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            boolean escaped = c < ' ' || Character.isSurrogate(c);
+            quoted.append(
+                    c == '"' || c == '\\' ? "\\" + c : escaped ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** All octets, those that cannot be seen escaped as {@code printf} has it, long runs of one told by their length. */
+    @Override
+    public String toString() {
+        byte[] octets = octets(text -> text);
+        StringBuilder shown = new StringBuilder();
+        int run;
+        for (int at = 0; at < octets.length; at += run) {
+            run = run(octets, at);
+            boolean isLong = run > LONG_RUN;
+            run = isLong ? run : 1;
+            shown.append(escaped(octets[at])).append(isLong ? "<x" + run + ">" : "");
+        }
+        return shown.toString();
+    }
+
+    private static int run(byte[] octets, int start) {
+        int end = start;
+        while (end < octets.length && octets[end] == octets[start]) {
+            end++;
+        }
+        return end - start;
+    }
+
+    private static String escaped(byte octet) {
+        return switch (octet) {
+            case '\r' -> "\\r";
+            case '\n' -> "\\n";
+            case '\\' -> "\\\\";
+            default -> octet < ' ' || octet == 0x7F ? "\\x%02x".formatted(octet) : String.valueOf((char) octet);
+        };
+    }
+}

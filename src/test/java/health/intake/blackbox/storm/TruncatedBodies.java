@@ -1,0 +1,34 @@
+package health.intake.blackbox.storm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Good bodies, ended at every octet. */
+final class TruncatedBodies {
+
+    private TruncatedBodies() {}
+
+    static void fire(Salvo salvo) {
+        List<Form> forms = new ArrayList<>(Form.PROFILE);
+        forms.addAll(Form.ADMIN);
+        for (Form form : forms) {
+            byte[] good = salvo.unique(form).text().getBytes(UTF_8);
+            // without a body a key is rotated at once
+            int shortest = form.target().endsWith("/rotate") ? 1 : 0;
+            for (int length = shortest; length < good.length; length++) {
+                salvo.refused(form.request().json(Arrays.copyOf(good, length)));
+            }
+        }
+        byte[] good = salvo.unique(Form.CREATE).text().getBytes(UTF_8);
+        for (int length = 0; length < good.length; length += 20) {
+            salvo.silent(Form.CREATE
+                    .request()
+                    .header("Content-Type", "application/json")
+                    .header("Content-Length", String.valueOf(good.length))
+                    .uncounted(Arrays.copyOf(good, length)));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package health.intake.blackbox.trouble;
+
+import static health.intake.blackbox.driver.Tenant.PATIENTS;
+import static health.intake.blackbox.driver.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.CommitRelay;
+import health.intake.blackbox.driver.CommitRelay.Break;
+import health.intake.blackbox.driver.Deadline;
+import health.intake.blackbox.driver.Group;
+import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.Key;
+import health.intake.blackbox.driver.PatientBody;
+import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.SecondNode;
+import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Trail;
+import health.intake.blackbox.driver.Unique;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Contract 1.3, 3.1 and 5: the connection to the database breaks while a change is committed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CommitTroubleIT {
+
+    private final Tenant tenant = Tenant.open();
+    private final Group group = tenant.group();
+    private final Key key = tenant.key("CREATE_USER", "PROFILES_VIEW");
+    private final CommitRelay relay = Installation.shared().commitRelay();
+    private final SecondNode node = Installation.shared()
+            .secondNode(Map.of("INTAKE_DB_URL", Installation.shared().databaseUrl(relay.port())));
+
+    @AfterAll
+    void close() {
+        node.close();
+        relay.close();
+    }
+
+    /** The commit that a test broke was not the only user of its connection. */
+    @BeforeEach
+    void awaitNode() {
+        Deadline.within(
+                Duration.ofSeconds(10),
+                "the node works",
+                () -> node.describe(key.secret()).statusCode() == 200);
+    }
+
+    private HttpResponse<String> create(String path, String idempotencyKey, Object body) {
+        return node.create(path, key, idempotencyKey, body).join();
+    }
+
+    private static void isUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"unavailable\"");
+        assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]+");
+    }
+
+    private static String requestId(HttpResponse<String> answer) {
+        return answer.headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
+    private List<Integer> statusesInTheTrail(HttpResponse<String> answer) {
+        return Trail.of(tenant).ofRequest(requestId(answer)).stream()
+                .map(entry -> entry.get("status").asInt())
+                .toList();
+    }
+
+    @Test
+    void aChangeThatWasNotCommittedIsUnavailableAndMadeByTheNextAttempt() {
+        String idempotencyKey = Unique.slug("key");
+        String email = Unique.email("undone");
+        ProfileBody body = ProfileBody.in(group).withEmail(email);
+        relay.breakCommits(email, Break.BEFORE_IT_IS_MADE);
+
+        HttpResponse<String> lost = create(PROFILES, idempotencyKey, body);
+
+        isUnavailable(lost);
+        assertThat(statusesInTheTrail(lost)).containsExactly(503);
+        assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).isEmpty();
+        Answer retry = key.api().with("Idempotency-Key", idempotencyKey).post(PROFILES, body);
+        assertThat(retry.is(201).header("Idempotent-Replayed")).isNull();
+    }
+
+    @Test
+    void aChangeThatWasCommittedUnheardIsUnavailableAndReplayedByTheNextAttempt() {
+        String idempotencyKey = Unique.slug("key");
+        String email = Unique.email("unheard");
+        ProfileBody body = ProfileBody.in(group).withEmail(email);
+        relay.breakCommits(email, Break.BEFORE_IT_IS_CONFIRMED);
+
+        HttpResponse<String> lost = create(PROFILES, idempotencyKey, body);
+
+        isUnavailable(lost);
+        Answer retry = key.api()
+                .with("Idempotency-Key", idempotencyKey)
+                .post(PROFILES, body)
+                .is(201);
+        assertThat(retry.header("Idempotent-Replayed")).isEqualTo("true");
+        List<JsonNode> entries = Trail.of(tenant).ofRequest(requestId(lost));
+        assertThat(entries).as("what was done, not what was answered").hasSize(1);
+        assertThat(entries.get(0).get("status").asInt()).isEqualTo(201);
+        assertThat(entries.get(0).get("profile_ids").get(0).asText()).isEqualTo(retry.id());
+    }
+
+    @Test
+    void aRegistrationIsNoExceptionToThis() {
+        String email = Unique.email("registered");
+        relay.breakCommits(email, Break.BEFORE_IT_IS_CONFIRMED);
+
+        HttpResponse<String> lost =
+                create(PATIENTS, Unique.slug("key"), PatientBody.in(group).withEmail(email));
+
+        isUnavailable(lost);
+        assertThat(statusesInTheTrail(lost)).containsExactly(201);
+        assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).hasSize(1);
+    }
+}
