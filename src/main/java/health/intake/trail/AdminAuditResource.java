@@ -38,9 +38,9 @@ public class AdminAuditResource {
         TrailFilter filter = query.filter();
         String list = "audit " + filter;
         PageRequest request = pages.request(list, query.limit, null, query.cursor);
-        Page<RecordedEntry> page = trail.list(null, filter, request);
+        Page<AuditEntryResponse> page = trail.list(null, filter, request);
         String path = uri.getRequestUri().getRawPath() + AuditQuery.link(filter);
-        return Response.ok(page.map(AuditEntryResponse::of).items())
+        return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(path, list, request, page.next()))
                 .build();
     }

@@ -22,10 +22,9 @@ public class AuditTrail {
 
     /** @param organizationId null for what concerns no organization */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<RecordedEntry> list(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
+    public Page<AuditEntryResponse> list(
+            @Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
         return Page.of(
-                store.list(organizationId, filter, page),
-                page.limit(),
-                recorded -> new Position(recorded.at(), recorded.id()));
+                store.list(organizationId, filter, page), page.limit(), entry -> new Position(entry.at(), entry.id()));
     }
 }

@@ -46,9 +46,9 @@ public class OrganizationAuditResource {
         TrailFilter filter = query.filter();
         String list = "audit " + org.text() + " " + filter;
         PageRequest request = pages.request(list, query.limit, null, query.cursor);
-        Page<RecordedEntry> page = trail.list(organizations.resolve(org), filter, request);
+        Page<AuditEntryResponse> page = trail.list(organizations.resolve(org), filter, request);
         String path = uri.getRequestUri().getRawPath() + AuditQuery.link(filter);
-        return Response.ok(page.map(AuditEntryResponse::of).items())
+        return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(path, list, request, page.next()))
                 .build();
     }

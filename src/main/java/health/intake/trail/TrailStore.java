@@ -1,5 +1,6 @@
 package health.intake.trail;
 
+import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.ProfileIds;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
@@ -22,10 +23,10 @@ class TrailStore {
     EntityManager entities;
 
     /** @param organizationId null for what concerns no organization */
-    List<RecordedEntry> list(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
+    List<AuditEntryResponse> list(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
         TrailStatement statement = new TrailStatement(organizationId, filter, page);
         Query query = bound(entities.createNativeQuery(statement.sql()), statement.parameters());
-        List<RecordedEntry> entries = new ArrayList<>();
+        List<AuditEntryResponse> entries = new ArrayList<>();
         for (Object row : query.getResultList()) {
             entries.add(recorded((Object[]) row));
         }
@@ -40,8 +41,8 @@ class TrailStore {
         return query;
     }
 
-    private static RecordedEntry recorded(Object[] row) {
-        return new RecordedEntry(
+    private static AuditEntryResponse recorded(Object[] row) {
+        return new AuditEntryResponse(
                 UUID.fromString((String) row[0]),
                 InstantColumn.instant(((Number) row[1]).longValue()),
                 key(row[2], row[3], row[4]),
@@ -52,11 +53,13 @@ class TrailStore {
                 (String) row[9]);
     }
 
-    private static RecordedEntry.@Nullable Key key(
+    private static AuditEntryResponse.@Nullable Key key(
             @Nullable Object id, @Nullable Object prefix, @Nullable Object name) {
-        return prefix == null
-                ? null
-                : new RecordedEntry.Key(
-                        id == null ? null : new KeyId(UUID.fromString((String) id)), (String) prefix, (String) name);
+        if (prefix == null) {
+            return null;
+        }
+        return id == null
+                ? new AuditEntryResponse.Key(null, (String) prefix, ConfiguredKey.NAME)
+                : new AuditEntryResponse.Key(new KeyId(UUID.fromString((String) id)), (String) prefix, (String) name);
     }
 }
