@@ -94,7 +94,9 @@ class RedeployContainerIT {
 
         String report = "after the first undeployment " + first + "; after " + TIMES + " more " + last;
         DrillReport.write(report);
-        assertThat(isGivenBack).as(report).isTrue();
+        assertThat(isGivenBack)
+                .as("%s; threads %s", report, process.threadsNamed("redis"))
+                .isTrue();
     }
 
     private static boolean isGivenBack(ServerProcess.Held first, ServerProcess.Held last) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,6 +62,16 @@ final class ServerProcess {
                 .lines()
                 .filter(line -> line.startsWith("\""))
                 .count();
+    }
+
+    /** Names of those threads that have a word in theirs, whatever its case. */
+    List<String> threadsNamed(String word) {
+        return jcmd("Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1, line.indexOf('"', 1)))
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(word))
+                .toList();
     }
 
     /** Open ones to a port, of this and of every other process. */
