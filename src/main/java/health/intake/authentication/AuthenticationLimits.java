@@ -5,7 +5,7 @@ import health.intake.metrics.Metrics;
 import health.intake.metrics.Metrics.Refusal;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
-import health.intake.proxy.RequestEnds;
+import health.intake.proxy.ClientAndHost;
 import health.intake.ratelimit.RateLimitSettings;
 import health.intake.ratelimit.RateLimits;
 import health.intake.ratelimit.Spent;
@@ -24,7 +24,7 @@ class AuthenticationLimits {
     RateLimitSettings settings;
 
     @Inject
-    RequestEnds ends;
+    ClientAndHost clientAndHost;
 
     @Inject
     Metrics metrics;
@@ -42,15 +42,15 @@ class AuthenticationLimits {
 
     /** Counts a request without a key where there may be such, or ends it with {@code rate_limited}. */
     void keyless() {
-        limits.spend(settings.keyless(), ends.clientNetwork());
+        limits.spend(settings.keyless(), clientAndHost.clientNetwork());
     }
 
     /** Ends a request whose client has used up its limit of keys that are not valid, before its key is looked for. */
     void admit() {
         try {
-            limits.requireLeft(settings.failedAuthentication(), ends.clientNetwork());
+            limits.requireLeft(settings.failedAuthentication(), clientAndHost.clientNetwork());
         } catch (ProblemException limited) {
-            invalidKeys.tried(ends.clientNetwork());
+            invalidKeys.tried(clientAndHost.clientNetwork());
             metrics.refused(Refusal.LIMITED);
             throw limited;
         }
@@ -58,14 +58,14 @@ class AuthenticationLimits {
 
     /** {@link #failed} for a key that belongs to nobody, which the log is told. */
     ProblemException unknown() {
-        invalidKeys.tried(ends.clientNetwork());
+        invalidKeys.tried(clientAndHost.clientNetwork());
         return failed();
     }
 
     /** Counts a key that is not valid, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */
     ProblemException failed() {
         try {
-            limits.spend(settings.failedAuthentication(), ends.clientNetwork());
+            limits.spend(settings.failedAuthentication(), clientAndHost.clientNetwork());
         } catch (ProblemException limited) {
             metrics.refused(Refusal.LIMITED);
             return limited;

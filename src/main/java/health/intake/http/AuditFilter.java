@@ -12,7 +12,7 @@ import health.intake.id.ProfileId;
 import health.intake.id.UuidForm;
 import health.intake.problem.Problem;
 import health.intake.problem.ProblemException;
-import health.intake.proxy.RequestEnds;
+import health.intake.proxy.ClientAndHost;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -73,7 +73,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     AuditQueue queue;
 
     @Inject
-    RequestEnds ends;
+    ClientAndHost clientAndHost;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -121,7 +121,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private void recordRefusedKey(Caller former, ContainerResponseContext response) {
         calls.begin(call(former, REFUSED_KEY, response.getStatus()), null);
-        queue.offerFirst(REFUSED_KEY, former.keyId() + " " + ends.clientNetwork(), answered(response));
+        queue.offerFirst(REFUSED_KEY, former.keyId() + " " + clientAndHost.clientNetwork(), answered(response));
     }
 
     /** Of a registration without a key. */
@@ -130,7 +130,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         if (response.getStatus() != Status.CONFLICT.getStatusCode()) {
             queue.offerFirst(
                     refusal.call().operation(),
-                    refusal.call().organizationId() + " " + refusal.status() + " " + ends.clientNetwork(),
+                    refusal.call().organizationId() + " " + refusal.status() + " " + clientAndHost.clientNetwork(),
                     refusal);
             return;
         }
@@ -155,7 +155,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private Call call(@Nullable Caller who, String operation, int success) {
-        String address = ends.clientAddress();
+        String address = clientAndHost.clientAddress();
         AccessContext context = who == null ? null : who.context();
         return new Call(
                 context == null ? null : context.organizationId(),

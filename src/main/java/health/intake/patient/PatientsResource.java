@@ -12,7 +12,7 @@ import health.intake.id.ProfileId;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.KnownOrganization;
-import health.intake.proxy.RequestEnds;
+import health.intake.proxy.ClientAndHost;
 import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,7 +52,7 @@ public class PatientsResource {
     CurrentCall calls;
 
     @Inject
-    RequestEnds ends;
+    ClientAndHost clientAndHost;
 
     @POST
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
@@ -77,9 +77,9 @@ public class PatientsResource {
     }
 
     private Registrar registrarWithoutKey(List<String> named) {
-        KnownOrganization organization = organizations.ofAnybody(named, ends.host());
+        KnownOrganization organization = organizations.ofAnybody(named, clientAndHost.host());
         calls.concerns(organization.id());
-        return Registrar.withoutKey(organization, ends.clientNetwork());
+        return Registrar.withoutKey(organization, clientAndHost.clientNetwork());
     }
 
     private Registrar registrar(HttpHeaders headers) {

@@ -95,7 +95,7 @@ final class RedisConnector implements AutoCloseable {
                 .setCodec(StringCodec.INSTANCE)
                 .setThreads(2)
                 .setNettyThreads(1)
-                .setNettyHook(new TogetherHook())
+                .setNettyHook(new FlushConsolidation())
                 .setUseThreadClassLoader(false)
                 // a script is sent once, then named by its digest
                 .setUseScriptCache(true)

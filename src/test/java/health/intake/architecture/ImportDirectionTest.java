@@ -37,7 +37,7 @@ import health.intake.platform.RestApplication;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
 import health.intake.profilegroup.ProfileGroups;
-import health.intake.proxy.RequestEnds;
+import health.intake.proxy.ClientAndHost;
 import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
 import health.intake.requestbody.RequestBody;
@@ -92,7 +92,7 @@ class ImportDirectionTest {
                     Secrets.class,
                     DatabaseFailure.class,
                     RedisLink.class,
-                    RequestEnds.class,
+                    ClientAndHost.class,
                     AuditEntry.class,
                     SealChain.class,
                     RateLimits.class,

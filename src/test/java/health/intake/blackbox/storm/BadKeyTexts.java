@@ -53,25 +53,25 @@ final class BadKeyTexts {
 
     private BadKeyTexts() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (String target : TARGETS) {
-            NO_KEYS.forEach(key -> salvo.refused(get(target).header("x-api-key", key)));
-            NOT_EVEN_A_HEADER.forEach(key -> salvo.silent(get(target).header("x-api-key", key)));
-            salvo.refused(get(target));
-            salvo.refused(get(target).header("x-api-key", "{key}").header("X-API-KEY", "{key}"));
-            salvo.refused(get(target).header("x-api-key", "").header("x-api-key", "{admin}"));
-            salvo.refused(get(target).header("x_api_key", "{key}"));
-            salvo.refused(get(target).header("api-key", "{key}"));
-            salvo.refused(get(target).header("Cookie", "x-api-key={key}"));
-            salvo.refused(get(target).header("Authorization", "Bearer {key}"));
-            salvo.silent(get(target).line("x-api-key : {key}"));
-            salvo.silent(get(target).line("x-api-key\t: {key}"));
+            NO_KEYS.forEach(key -> series.refused(get(target).header("x-api-key", key)));
+            NOT_EVEN_A_HEADER.forEach(key -> series.silent(get(target).header("x-api-key", key)));
+            series.refused(get(target));
+            series.refused(get(target).header("x-api-key", "{key}").header("X-API-KEY", "{key}"));
+            series.refused(get(target).header("x-api-key", "").header("x-api-key", "{admin}"));
+            series.refused(get(target).header("x_api_key", "{key}"));
+            series.refused(get(target).header("api-key", "{key}"));
+            series.refused(get(target).header("Cookie", "x-api-key={key}"));
+            series.refused(get(target).header("Authorization", "Bearer {key}"));
+            series.silent(get(target).line("x-api-key : {key}"));
+            series.silent(get(target).line("x-api-key\t: {key}"));
             // a blank is a colon to those who are lenient
-            salvo.loose(get(target).line("x-api-key {key}"));
+            series.loose(get(target).line("x-api-key {key}"));
         }
         changes()
-                .forEach(key -> salvo.refused(
-                        Form.CREATE.request(key).json(salvo.unique(Form.CREATE).text())));
+                .forEach(key -> series.refused(
+                        Form.CREATE.request(key).json(series.unique(Form.CREATE).text())));
     }
 
     private static List<String> changes() {

@@ -62,20 +62,20 @@ final class Conditions {
 
     private Conditions() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         String profile = Form.PROFILES + "/{profile}";
         for (String name : HEADERS) {
             for (String value : VALUES) {
-                salvo.harmless(
+                series.harmless(
                         Request.of("GET", profile).header("x-api-key", "{key}").header(name, value));
-                salvo.harmless(Form.CHANGE.request().header(name, value).json("{}"));
+                series.harmless(Form.CHANGE.request().header(name, value).json("{}"));
             }
-            salvo.harmless(Form.CHANGE
+            series.harmless(Form.CHANGE
                     .request()
                     .header(name, "\"1\"")
                     .header(name, "*")
                     .json("{}"));
-            salvo.harmless(
+            series.harmless(
                     Request.of("GET", profile).header("x-api-key", "{key}").header(name, "\"zqx\", ".repeat(1000)));
         }
     }

@@ -10,23 +10,23 @@ final class FlippedBits {
 
     private FlippedBits() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (Form form : Form.PROFILE) {
             for (int i = 0; i < SINGLE; i++) {
-                flip(salvo, form, 1);
+                flip(series, form, 1);
             }
             for (int i = 0; i < SEVERAL; i++) {
-                flip(salvo, form, 2 + salvo.random().nextInt(6));
+                flip(series, form, 2 + series.random().nextInt(6));
             }
         }
     }
 
-    private static void flip(Salvo salvo, Form form, int times) {
-        byte[] octets = salvo.unique(form).text().getBytes(UTF_8);
+    private static void flip(RequestSeries series, Form form, int times) {
+        byte[] octets = series.unique(form).text().getBytes(UTF_8);
         for (int i = 0; i < times; i++) {
-            octets[salvo.random().nextInt(octets.length)] ^=
-                    (byte) (1 << salvo.random().nextInt(8));
+            octets[series.random().nextInt(octets.length)] ^=
+                    (byte) (1 << series.random().nextInt(8));
         }
-        salvo.faithful(form.request().json(octets));
+        series.faithful(form.request().json(octets));
     }
 }

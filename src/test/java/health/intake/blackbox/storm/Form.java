@@ -32,7 +32,7 @@ record Form(String method, String target, String key, Map<String, String> good, 
     static final Form CREATE = partner(
             "POST",
             PROFILES,
-            PERSON + ", profile_group: \"" + Ground.GROUP + "\"",
+            PERSON + ", profile_group: \"" + Target.GROUP + "\"",
             "profile_group_slug,id,handle,created_at,updated_at,other,zqx.zqx,password");
 
     static final Form CHANGE = partner(

@@ -84,18 +84,18 @@ final class Framing {
 
     private Framing() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (String length : LENGTHS) {
-            salvo.silent(post("Content-Length: " + length, "{}"));
-            salvo.silent(post("Content-Length: 2\r\nContent-Length: " + length, "{}"));
-            salvo.silent(post("Content-Length: " + length + "\r\nContent-Length: 2", "{}" + HIDDEN));
-            salvo.silent(post("Content-Length: " + length + "\r\nTransfer-Encoding: chunked", "0\r\n\r\n" + HIDDEN));
+            series.silent(post("Content-Length: " + length, "{}"));
+            series.silent(post("Content-Length: 2\r\nContent-Length: " + length, "{}"));
+            series.silent(post("Content-Length: " + length + "\r\nContent-Length: 2", "{}" + HIDDEN));
+            series.silent(post("Content-Length: " + length + "\r\nTransfer-Encoding: chunked", "0\r\n\r\n" + HIDDEN));
         }
         for (String transfer : TRANSFERS) {
-            salvo.silent(post("Transfer-Encoding: " + transfer, "2\r\n{}\r\n0\r\n\r\n"));
-            salvo.silent(post("Content-Length: 4\r\nTransfer-Encoding: " + transfer, "0\r\n\r\n" + HIDDEN));
-            salvo.silent(post("Transfer-Encoding: " + transfer + "\r\nContent-Length: 4", "0\r\n\r\n" + HIDDEN));
-            salvo.silent(post("Transfer-Encoding: chunked\r\nTransfer-Encoding: " + transfer, "0\r\n\r\n" + HIDDEN));
+            series.silent(post("Transfer-Encoding: " + transfer, "2\r\n{}\r\n0\r\n\r\n"));
+            series.silent(post("Content-Length: 4\r\nTransfer-Encoding: " + transfer, "0\r\n\r\n" + HIDDEN));
+            series.silent(post("Transfer-Encoding: " + transfer + "\r\nContent-Length: 4", "0\r\n\r\n" + HIDDEN));
+            series.silent(post("Transfer-Encoding: chunked\r\nTransfer-Encoding: " + transfer, "0\r\n\r\n" + HIDDEN));
         }
         for (String name : List.of(
                 "Transfer-Encoding ",
@@ -103,9 +103,9 @@ final class Framing {
                 "Transfer-Encoding\u0000",
                 " Transfer-Encoding",
                 "X\nTransfer-Encoding")) {
-            salvo.silent(post("Content-Length: 4\r\n" + name + ": chunked", "0\r\n\r\n" + HIDDEN));
+            series.silent(post("Content-Length: 4\r\n" + name + ": chunked", "0\r\n\r\n" + HIDDEN));
         }
-        CHUNKS.forEach(chunks -> salvo.silent(post("Transfer-Encoding: chunked", chunks)));
+        CHUNKS.forEach(chunks -> series.silent(post("Transfer-Encoding: chunked", chunks)));
     }
 
     private static Request post(String lines, String body) {

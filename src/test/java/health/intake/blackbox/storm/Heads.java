@@ -66,31 +66,31 @@ final class Heads {
 
     private Heads() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (String line : REQUEST_LINES) {
-            salvo.silent(Request.raw(line + "\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
-            salvo.silent(Request.raw(line + "\r\n\r\n"));
-            salvo.silent(Request.raw(line));
+            series.silent(Request.raw(line + "\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+            series.silent(Request.raw(line + "\r\n\r\n"));
+            series.silent(Request.raw(line));
         }
         for (String line : HEADER_LINES) {
-            salvo.loose(Request.of("GET", "/api/v1/key")
+            series.loose(Request.of("GET", "/api/v1/key")
                     .header("x-api-key", "{key}")
                     .line(line));
-            salvo.silent(Request.of("GET", "/api/v1/zqx").line(line).header("x-api-key", "{key}"));
-            salvo.silent(Request.of("POST", Form.PROFILES)
+            series.silent(Request.of("GET", "/api/v1/zqx").line(line).header("x-api-key", "{key}"));
+            series.silent(Request.of("POST", Form.PROFILES)
                     .header("x-api-key", "{key}")
                     .line(line)
                     .json("{}"));
         }
-        hosts(salvo);
-        lineEnds(salvo);
+        hosts(series);
+        lineEnds(series);
     }
 
-    private static void hosts(Salvo salvo) {
+    private static void hosts(RequestSeries series) {
         String get = "GET /api/v1/zqx HTTP/1.1\r\nConnection: close\r\n";
-        salvo.silent(Request.raw(get + END));
-        salvo.silent(Request.raw(get + "Host: {host}\r\nHost: {host}\r\n\r\n"));
-        salvo.silent(Request.raw(get + "Host: {host}\r\nHost: zqx\r\n\r\n"));
+        series.silent(Request.raw(get + END));
+        series.silent(Request.raw(get + "Host: {host}\r\nHost: {host}\r\n\r\n"));
+        series.silent(Request.raw(get + "Host: {host}\r\nHost: zqx\r\n\r\n"));
         for (String host : List.of(
                 "",
                 " ",
@@ -114,7 +114,7 @@ final class Heads {
                 "a".repeat(300),
                 "{host}:1",
                 "_zqx")) {
-            salvo.silent(Request.raw(get + "Host: " + host + "\r\n\r\n"));
+            series.silent(Request.raw(get + "Host: " + host + "\r\n\r\n"));
         }
         for (String target : List.of(
                 "http://{host}/api/v1/zqx",
@@ -122,25 +122,25 @@ final class Heads {
                 "https://zqx/api/v1/zqx",
                 "//zqx/api/v1/zqx",
                 "http://zqx/../api/v1/zqx")) {
-            salvo.silent(Request.of("GET", target));
-            salvo.silent(Request.of("GET", target).header("x-api-key", "{key}"));
+            series.silent(Request.of("GET", target));
+            series.silent(Request.of("GET", target).header("x-api-key", "{key}"));
         }
     }
 
-    private static void lineEnds(Salvo salvo) {
+    private static void lineEnds(RequestSeries series) {
         String request = "POST /api/v1/profiles HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nx-api-key: {key}\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
         for (String end : List.of("\n", "\r", "\n\r", "\r\r\n", "\u000B", "\u0085", "\u0000\r\n", "\r\n\r\n")) {
-            salvo.silent(Request.raw(request.replace(END, end)));
+            series.silent(Request.raw(request.replace(END, end)));
         }
-        salvo.silent(Request.raw(END.repeat(3) + request));
-        salvo.silent(Request.raw(END.repeat(5000) + request));
-        salvo.silent(Request.raw(" " + request));
+        series.silent(Request.raw(END.repeat(3) + request));
+        series.silent(Request.raw(END.repeat(5000) + request));
+        series.silent(Request.raw(" " + request));
         for (int i = 0; i < 60; i++) {
-            int at = salvo.random().nextInt(request.length());
-            char octet = (char) salvo.random().nextInt(256);
-            salvo.silent(Request.raw(request.substring(0, at) + octet + request.substring(at)));
-            salvo.silent(Request.raw(request.substring(0, at)));
+            int at = series.random().nextInt(request.length());
+            char octet = (char) series.random().nextInt(256);
+            series.silent(Request.raw(request.substring(0, at) + octet + request.substring(at)));
+            series.silent(Request.raw(request.substring(0, at)));
         }
     }
 }

@@ -22,7 +22,7 @@ class HostileStorm {
 
     @Test
     void noBadRequestIsTakenAndNoneDoesHarm() {
-        Ground ground = Ground.prepare();
+        Target ground = Target.prepare();
         long before = ground.profiles();
 
         Tally tally = Storm.over(ground, shots());
@@ -40,7 +40,7 @@ class HostileStorm {
         List<Shot> shots = new ArrayList<>();
         Kinds.ALL.forEach((name, each) -> {
             if (kind.isEmpty() || kind.equals(name)) {
-                shots.addAll(Salvo.of(name, each, seed));
+                shots.addAll(RequestSeries.of(name, each, seed));
             }
         });
         Collections.shuffle(shots, new Random(seed));

@@ -78,48 +78,48 @@ final class Injections {
 
     private Injections() {}
 
-    static void fireBodies(Salvo salvo) {
+    static void fireBodies(RequestSeries series) {
         for (String text : TEXTS) {
             for (Form form : Form.PROFILE) {
                 for (String field : form.textFields()) {
-                    Request request = salvo.unique(form).withText(field, text);
+                    Request request = series.unique(form).withText(field, text);
                     // an address or a password may be strange
                     if (List.of("email", "password").contains(field)) {
-                        salvo.faithful(request);
+                        series.faithful(request);
                     } else {
-                        salvo.refused(request);
+                        series.refused(request);
                     }
                 }
-                salvo.refused(salvo.unique(form).withText(text, text));
-                salvo.faithful(salvo.unique(form).withText("email", "\"" + text + "\"@example.com"));
+                series.refused(series.unique(form).withText(text, text));
+                series.faithful(series.unique(form).withText("email", "\"" + text + "\"@example.com"));
             }
             for (Form form : Form.ADMIN) {
                 form.textFields()
-                        .forEach(field -> salvo.faithful(salvo.unique(form).withText(field, text)));
+                        .forEach(field -> series.faithful(series.unique(form).withText(field, text)));
             }
         }
     }
 
-    static void fireElsewhere(Salvo salvo) {
+    static void fireElsewhere(RequestSeries series) {
         List<String> texts = new ArrayList<>(TEXTS);
         texts.add("zqx\r\nSet-Cookie: zqx=1");
         texts.add("zqx\u0000");
         texts.add("zqx\u00E9\u2028");
         for (String text : texts) {
             String encoded = Request.encoded(text);
-            PARAMETERS.forEach(name -> salvo.refused(get(Form.PROFILES + "?" + name + "=" + encoded)));
-            salvo.refused(get(Form.PROFILES + "?" + encoded + "=1"));
-            salvo.harmless(get(Form.PROFILES + "?email=" + encoded));
-            salvo.harmless(get(Form.PROFILES + "?email=%22" + encoded + "%22@example.com"));
-            salvo.silent(get(Form.PROFILES + "/" + encoded));
-            salvo.silent(get("/api/" + encoded));
-            salvo.silent(Request.of("GET", "/api/admin/organizations/" + encoded + "/api-keys")
+            PARAMETERS.forEach(name -> series.refused(get(Form.PROFILES + "?" + name + "=" + encoded)));
+            series.refused(get(Form.PROFILES + "?" + encoded + "=1"));
+            series.harmless(get(Form.PROFILES + "?email=" + encoded));
+            series.harmless(get(Form.PROFILES + "?email=%22" + encoded + "%22@example.com"));
+            series.silent(get(Form.PROFILES + "/" + encoded));
+            series.silent(get("/api/" + encoded));
+            series.silent(Request.of("GET", "/api/admin/organizations/" + encoded + "/api-keys")
                     .header("x-api-key", "{admin}"));
         }
         for (String text : TEXTS) {
-            HEADERS.forEach(name -> salvo.harmless(get("/api/v1/key").header(name, text)));
-            salvo.refused(Request.of("GET", "/api/v1/key").header("x-api-key", text));
-            salvo.silent(get("/api/v1/nothing").header("Expect", text));
+            HEADERS.forEach(name -> series.harmless(get("/api/v1/key").header(name, text)));
+            series.refused(Request.of("GET", "/api/v1/key").header("x-api-key", text));
+            series.silent(get("/api/v1/nothing").header("Expect", text));
         }
     }
 

@@ -60,26 +60,26 @@ final class JsonEncodings {
 
     private JsonEncodings() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (Form form : Form.PROFILE) {
-            String text = salvo.unique(form).text();
-            OTHER_CHARSETS.forEach(name -> salvo.refused(form.request().json(text.getBytes(Charset.forName(name)))));
-            salvo.refused(form.request().json("\uFEFF" + text));
-            salvo.refused(form.request().json(text + "\uFEFF"));
+            String text = series.unique(form).text();
+            OTHER_CHARSETS.forEach(name -> series.refused(form.request().json(text.getBytes(Charset.forName(name)))));
+            series.refused(form.request().json("\uFEFF" + text));
+            series.refused(form.request().json(text + "\uFEFF"));
             // a letter beyond ASCII in an encoding of one octet a letter
-            salvo.refused(form.request().json(text.replace("Zqx", "Zéqx").getBytes(ISO_8859_1)));
-            NO_UTF_8.forEach(hex -> scatter(salvo, form, HexFormat.of().parseHex(hex)));
-            FIELDS.forEach(field -> characters(salvo, form, field));
+            series.refused(form.request().json(text.replace("Zqx", "Zéqx").getBytes(ISO_8859_1)));
+            NO_UTF_8.forEach(hex -> scatter(series, form, HexFormat.of().parseHex(hex)));
+            FIELDS.forEach(field -> characters(series, form, field));
         }
     }
 
-    private static void scatter(Salvo salvo, Form form, byte[] octets) {
-        byte[] good = salvo.unique(form).text().getBytes(UTF_8);
+    private static void scatter(RequestSeries series, Form form, byte[] octets) {
+        byte[] good = series.unique(form).text().getBytes(UTF_8);
         for (int i = 0; i < 4; i++) {
-            salvo.refused(
-                    form.request().json(inserted(good, octets, salvo.random().nextInt(good.length + 1))));
+            series.refused(
+                    form.request().json(inserted(good, octets, series.random().nextInt(good.length + 1))));
         }
-        salvo.refused(form.request().json(inserted(good, octets, 0)));
+        series.refused(form.request().json(inserted(good, octets, 0)));
     }
 
     private static byte[] inserted(byte[] good, byte[] octets, int at) {
@@ -90,16 +90,16 @@ final class JsonEncodings {
         return all.toByteArray();
     }
 
-    private static void characters(Salvo salvo, Form form, String field) {
-        Form unique = salvo.unique(form);
+    private static void characters(RequestSeries series, Form form, String field) {
+        Form unique = series.unique(form);
         IntStream.concat(IntStream.range(0, 0x20), IntStream.rangeClosed(0x7F, 0x9F))
                 .forEach(control -> {
-                    salvo.refused(unique.with(field, "\"Zqx\\u%04xa\"".formatted(control)));
-                    salvo.refused(unique.with(field, "\"Zqx" + (char) control + "a\""));
+                    series.refused(unique.with(field, "\"Zqx\\u%04xa\"".formatted(control)));
+                    series.refused(unique.with(field, "\"Zqx" + (char) control + "a\""));
                 });
-        LONE_SURROGATES.forEach(text -> salvo.refused(unique.with(field, "\"Zqx" + text + "\"")));
-        SHORT_ESCAPES.forEach(text -> salvo.refused(unique.with(field, "\"Zqx" + text + "\"")));
-        salvo.refused(unique.with("Zqx\\u0000" + field, "1"));
-        salvo.refused(unique.with("Zqx\u0085", "1"));
+        LONE_SURROGATES.forEach(text -> series.refused(unique.with(field, "\"Zqx" + text + "\"")));
+        SHORT_ESCAPES.forEach(text -> series.refused(unique.with(field, "\"Zqx" + text + "\"")));
+        series.refused(unique.with("Zqx\\u0000" + field, "1"));
+        series.refused(unique.with("Zqx\u0085", "1"));
     }
 }

@@ -119,41 +119,42 @@ final class JsonSyntax {
 
     private JsonSyntax() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (Form form : Form.PROFILE) {
-            NOT_AN_OBJECT.forEach(text -> salvo.refused(form.send(text)));
+            NOT_AN_OBJECT.forEach(text -> series.refused(form.send(text)));
             for (String field : List.of("sex", "height", "first_name")) {
-                NO_NUMBERS.forEach(number -> salvo.refused(salvo.unique(form).with(field, number)));
-                WILD_NUMBERS.forEach(number -> salvo.faithful(salvo.unique(form).with(field, number)));
+                NO_NUMBERS.forEach(number -> series.refused(series.unique(form).with(field, number)));
+                WILD_NUMBERS.forEach(
+                        number -> series.faithful(series.unique(form).with(field, number)));
             }
-            duplicates(salvo, form);
-            depths(salvo, form);
+            duplicates(series, form);
+            depths(series, form);
         }
         for (Form form : Form.ADMIN) {
-            NOT_AN_OBJECT.forEach(text -> salvo.refused(form.send(text)));
-            duplicates(salvo, form);
-            depths(salvo, form);
+            NOT_AN_OBJECT.forEach(text -> series.refused(form.send(text)));
+            duplicates(series, form);
+            depths(series, form);
         }
     }
 
-    private static void duplicates(Salvo salvo, Form form) {
-        Form unique = salvo.unique(form);
+    private static void duplicates(RequestSeries series, Form form) {
+        Form unique = series.unique(form);
         String inside = unique.text().substring(1, unique.text().length() - 1);
         unique.good().forEach((field, value) -> {
             String again = "\"" + field + "\":" + value;
             String escaped = "\"\\u%04x%s\":%s".formatted((int) field.charAt(0), field.substring(1), value);
-            salvo.refused(form.send("{" + inside + "," + again + "}"));
-            salvo.refused(form.send("{" + escaped + "," + inside + "}"));
+            series.refused(form.send("{" + inside + "," + again + "}"));
+            series.refused(form.send("{" + escaped + "," + inside + "}"));
         });
-        salvo.refused(form.send("{" + inside + ",\"z\":{\"a\":1,\"a\":1}}"));
+        series.refused(form.send("{" + inside + ",\"z\":{\"a\":1,\"a\":1}}"));
     }
 
-    private static void depths(Salvo salvo, Form form) {
+    private static void depths(RequestSeries series, Form form) {
         for (int depth : new int[] {16, 17, 100, 1000, 10_000, 32_000}) {
-            salvo.refused(form.send("{\"z\":" + "[".repeat(depth) + "]".repeat(depth) + "}"));
-            salvo.refused(form.send("{\"z\":" + "[".repeat(depth)));
+            series.refused(form.send("{\"z\":" + "[".repeat(depth) + "]".repeat(depth) + "}"));
+            series.refused(form.send("{\"z\":" + "[".repeat(depth)));
             int objects = Math.min(depth, 9000);
-            salvo.refused(form.send("{\"z\":".repeat(objects) + "1" + "}".repeat(objects)));
+            series.refused(form.send("{\"z\":".repeat(objects) + "1" + "}".repeat(objects)));
         }
     }
 }

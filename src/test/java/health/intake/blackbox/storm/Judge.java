@@ -77,7 +77,7 @@ final class Judge {
         }
         return faultOfForm(shot, answer)
                 .or(() -> shot.expected() == Expected.FAITHFUL && taken
-                        ? Faith.fault(shot.request().body(), answer)
+                        ? Fidelity.fault(shot.request().body(), answer)
                         : Optional.empty());
     }
 

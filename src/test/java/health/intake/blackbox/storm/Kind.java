@@ -4,5 +4,5 @@ package health.intake.blackbox.storm;
 @FunctionalInterface
 interface Kind {
 
-    void fire(Salvo salvo);
+    void fire(RequestSeries series);
 }

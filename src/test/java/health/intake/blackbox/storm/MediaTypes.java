@@ -104,32 +104,32 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (Form form : Form.PROFILE) {
-            byte[] good = salvo.unique(form).text().getBytes(UTF_8);
+            byte[] good = series.unique(form).text().getBytes(UTF_8);
             for (String type : NOT_JSON) {
-                salvo.refused(form.request().header("Content-Type", type).counted(good));
+                series.refused(form.request().header("Content-Type", type).counted(good));
             }
             for (String coding : NO_CODINGS) {
-                salvo.refused(form.request().header("Content-Encoding", coding).json(good));
+                series.refused(form.request().header("Content-Encoding", coding).json(good));
             }
-            salvo.refused(form.request().counted(good));
-            salvo.refused(form.request().header("Content-Type", "").counted(good));
-            salvo.refused(form.request().header("Content-Type", "text/plain").json(good));
+            series.refused(form.request().counted(good));
+            series.refused(form.request().header("Content-Type", "").counted(good));
+            series.refused(form.request().header("Content-Type", "text/plain").json(good));
         }
-        salvo.refused(salvo.unique(Form.CREATE)
+        series.refused(series.unique(Form.CREATE)
                 .request()
                 .header("Content-Type", "application/merge-patch+json")
                 .counted("{\"z\":1}".getBytes(UTF_8)));
         for (String wish : WISHES) {
             for (String target : List.of("/api/v1/key", Form.PROFILES + "/{profile}", "/api/health/live")) {
-                salvo.harmless(
+                series.harmless(
                         Request.of("GET", target).header("x-api-key", "{key}").header("Accept", wish));
             }
-            salvo.refused(Request.of("GET", "/api/nothing")
+            series.refused(Request.of("GET", "/api/nothing")
                     .header("x-api-key", "{key}")
                     .header("Accept", wish));
-            OTHER_WISHES.forEach(name -> salvo.harmless(Request.of("GET", "/api/v1/key")
+            OTHER_WISHES.forEach(name -> series.harmless(Request.of("GET", "/api/v1/key")
                     .header("x-api-key", "{key}")
                     .header(name, wish)));
         }

@@ -51,24 +51,24 @@ final class Methods {
 
     private Methods() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (String target : TARGETS) {
             for (String method : UNKNOWN) {
-                salvo.refused(Request.of(method, target).header("x-api-key", "{key}"));
+                series.refused(Request.of(method, target).header("x-api-key", "{key}"));
             }
             for (String method : STRANGE) {
-                salvo.silent(Request.of(method, target).header("x-api-key", "{key}"));
+                series.silent(Request.of(method, target).header("x-api-key", "{key}"));
             }
             // a tab is white space to those who are lenient
-            salvo.loose(Request.of("GET\t", target).header("x-api-key", "{key}"));
-            salvo.silent(Request.of("ZQX", target));
-            salvo.silent(Request.of("PUT", target).header("x-api-key", "{key}").json("{\"z\":1}"));
+            series.loose(Request.of("GET\t", target).header("x-api-key", "{key}"));
+            series.silent(Request.of("ZQX", target));
+            series.silent(Request.of("PUT", target).header("x-api-key", "{key}").json("{\"z\":1}"));
         }
         for (String target : List.of("*", "127.0.0.1:1", "http://127.0.0.1:1/zqx", "/", "")) {
             for (String method : List.of("CONNECT", "TRACE", "PUT", "DELETE", "ZQX")) {
-                salvo.silent(Request.of(method, target));
+                series.silent(Request.of(method, target));
             }
-            salvo.loose(Request.of("OPTIONS", target));
+            series.loose(Request.of("OPTIONS", target));
         }
     }
 }

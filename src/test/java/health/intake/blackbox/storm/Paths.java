@@ -159,34 +159,34 @@ final class Paths {
 
     private Paths() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (String path : SPELLINGS) {
-            salvo.silent(Request.of("GET", path));
-            salvo.silent(Request.of("POST", path).json("{}"));
-            salvo.loose(Request.of("GET", path).header("x-api-key", "{key}"));
+            series.silent(Request.of("GET", path));
+            series.silent(Request.of("POST", path).json("{}"));
+            series.loose(Request.of("GET", path).header("x-api-key", "{key}"));
         }
         for (String escape : BROKEN_ESCAPES) {
             for (String path : List.of("/api/v1/profiles/", "/api/v1/key", "/api/", "/api/v1/zqx/", "/api/health/")) {
-                salvo.silent(Request.of("GET", path + escape).header("x-api-key", "{key}"));
-                salvo.silent(Request.of("POST", path + escape + "/x").header("x-api-key", "{key}"));
+                series.silent(Request.of("GET", path + escape).header("x-api-key", "{key}"));
+                series.silent(Request.of("POST", path + escape + "/x").header("x-api-key", "{key}"));
             }
-            salvo.silent(Request.of("GET", Form.PROFILES + "?email=a" + escape).header("x-api-key", "{key}"));
-            salvo.silent(
+            series.silent(Request.of("GET", Form.PROFILES + "?email=a" + escape).header("x-api-key", "{key}"));
+            series.silent(
                     Request.of("GET", Form.PROFILES + "?" + escape + "=zqx").header("x-api-key", "{key}"));
         }
         for (String path : TEMPTING) {
-            salvo.silent(Request.of("GET", path));
-            salvo.silent(Request.of("GET", path).header("x-api-key", "{admin}"));
-            salvo.silent(Request.of("HEAD", path));
+            series.silent(Request.of("GET", path));
+            series.silent(Request.of("GET", path).header("x-api-key", "{admin}"));
+            series.silent(Request.of("HEAD", path));
         }
         for (String id : NO_IDS) {
-            salvo.silent(Request.of("GET", Form.PROFILES + "/" + id).header("x-api-key", "{key}"));
-            salvo.silent(Request.of("PATCH", Form.PROFILES + "/" + id)
+            series.silent(Request.of("GET", Form.PROFILES + "/" + id).header("x-api-key", "{key}"));
+            series.silent(Request.of("PATCH", Form.PROFILES + "/" + id)
                     .header("x-api-key", "{key}")
                     .json("{}"));
-            salvo.silent(Request.of("GET", "/api/admin/organizations/{org}/api-keys/" + id)
+            series.silent(Request.of("GET", "/api/admin/organizations/{org}/api-keys/" + id)
                     .header("x-api-key", "{admin}"));
-            salvo.silent(Request.of("DELETE", "/api/admin/api-keys/" + id).header("x-api-key", "{admin}"));
+            series.silent(Request.of("DELETE", "/api/admin/api-keys/" + id).header("x-api-key", "{admin}"));
         }
     }
 }

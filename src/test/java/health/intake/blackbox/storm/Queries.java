@@ -97,28 +97,28 @@ final class Queries {
 
     private Queries() {}
 
-    static void fire(Salvo salvo) {
-        NO_PARAMETERS.forEach(query -> salvo.refused(get(Form.PROFILES + "?" + query)));
+    static void fire(RequestSeries series) {
+        NO_PARAMETERS.forEach(query -> series.refused(get(Form.PROFILES + "?" + query)));
         for (String number : NO_NUMBERS) {
             for (String name : List.of("limit", "offset")) {
-                salvo.refused(get(Form.PROFILES + "?" + name + "=" + number));
+                series.refused(get(Form.PROFILES + "?" + name + "=" + number));
                 // look-ups take no notice of them
-                salvo.harmless(get(Form.PROFILES + "?email=zqx@example.com&" + name + "=" + number));
+                series.harmless(get(Form.PROFILES + "?email=zqx@example.com&" + name + "=" + number));
             }
             for (String list : List.of("organizations", "api-keys", "organizations/{org}/profile-groups")) {
-                salvo.refused(Request.of("GET", "/api/admin/" + list + "?limit=" + number)
+                series.refused(Request.of("GET", "/api/admin/" + list + "?limit=" + number)
                         .header("x-api-key", "{admin}"));
             }
         }
         for (String cursor : NO_CURSORS) {
-            salvo.refused(get(Form.PROFILES + "?cursor=" + cursor));
-            salvo.refused(Request.of("GET", "/api/admin/organizations?cursor=" + cursor)
+            series.refused(get(Form.PROFILES + "?cursor=" + cursor));
+            series.refused(Request.of("GET", "/api/admin/organizations?cursor=" + cursor)
                     .header("x-api-key", "{admin}"));
         }
         for (String target : OTHERS) {
             for (String query : List.of("zqx=1", "email=a@b.example", "limit=1", "=1", "x-api-key={admin}")) {
-                salvo.refused(get(target + "?" + query));
-                salvo.refused(Request.of("DELETE", target + "?" + query).header("x-api-key", "{key}"));
+                series.refused(get(target + "?" + query));
+                series.refused(Request.of("DELETE", target + "?" + query).header("x-api-key", "{key}"));
             }
         }
     }

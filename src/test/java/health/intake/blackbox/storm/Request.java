@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A request octet by octet.
  *
  * @param head request line and header lines with their ends, each character an octet; words in braces stand for what a
- *     {@link Ground} fills in
+ *     {@link Target} fills in
  */
 record Request(String method, String target, String head, byte[] body) {
 

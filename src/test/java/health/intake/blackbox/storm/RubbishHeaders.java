@@ -67,31 +67,31 @@ final class RubbishHeaders {
 
     private RubbishHeaders() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (String value : VALUES) {
             for (String name : NAMES) {
-                salvo.loose(get("/api/v1/key").header(name, value));
+                series.loose(get("/api/v1/key").header(name, value));
             }
             for (String name : List.of("Idempotency-Key", "organization", "X-Forwarded-For")) {
-                creations(salvo, name, value);
+                creations(series, name, value);
             }
-            salvo.silent(registration().header("organization", value).json("{}"));
-            salvo.silent(registration()
+            series.silent(registration().header("organization", value).json("{}"));
+            series.silent(registration()
                     .header("x-api-key", "{key}")
                     .header("organization", value)
                     .json("{\"z\":1}"));
         }
         for (String name : NAMES) {
-            salvo.loose(get("/api/v1/key").header(name, "zqx").header(name, "other"));
+            series.loose(get("/api/v1/key").header(name, "zqx").header(name, "other"));
         }
     }
 
-    private static void creations(Salvo salvo, String name, String value) {
-        Form form = salvo.unique(Form.CREATE);
-        salvo.loose(form.request().header(name, value).json(form.text()));
-        Form other = salvo.unique(Form.CREATE);
-        salvo.faithful(other.request().header(name, "a").header(name, "b").json(other.text()));
-        salvo.silent(form.request().header(name, value).json("{\"z\":1}"));
+    private static void creations(RequestSeries series, String name, String value) {
+        Form form = series.unique(Form.CREATE);
+        series.loose(form.request().header(name, value).json(form.text()));
+        Form other = series.unique(Form.CREATE);
+        series.faithful(other.request().header(name, "a").header(name, "b").json(other.text()));
+        series.silent(form.request().header(name, value).json("{\"z\":1}"));
     }
 
     private static Request registration() {

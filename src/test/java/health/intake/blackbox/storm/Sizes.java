@@ -15,46 +15,46 @@ final class Sizes {
 
     private Sizes() {}
 
-    static void fire(Salvo salvo) {
-        Form.PROFILE.forEach(form -> texts(salvo, form));
-        Form.ADMIN.forEach(form -> texts(salvo, form));
-        Form.PROFILE.forEach(form -> bodies(salvo, form));
-        Form.ADMIN.forEach(form -> lists(salvo, form));
-        addressesAndHeaders(salvo);
+    static void fire(RequestSeries series) {
+        Form.PROFILE.forEach(form -> texts(series, form));
+        Form.ADMIN.forEach(form -> texts(series, form));
+        Form.PROFILE.forEach(form -> bodies(series, form));
+        Form.ADMIN.forEach(form -> lists(series, form));
+        addressesAndHeaders(series);
     }
 
-    private static void texts(Salvo salvo, Form form) {
+    private static void texts(RequestSeries series, Form form) {
         for (String field : form.textFields()) {
             for (String unit : UNITS) {
-                int length = LENGTHS[salvo.random().nextInt(LENGTHS.length)];
-                salvo.faithful(salvo.unique(form).withText(field, unit.repeat(length)));
-                salvo.faithful(salvo.unique(form).withText(field, "Zqx" + unit.repeat(length) + "@example.com"));
-                salvo.faithful(salvo.unique(form).withText(field, "zqx@" + unit.repeat(length) + ".example.com"));
+                int length = LENGTHS[series.random().nextInt(LENGTHS.length)];
+                series.faithful(series.unique(form).withText(field, unit.repeat(length)));
+                series.faithful(series.unique(form).withText(field, "Zqx" + unit.repeat(length) + "@example.com"));
+                series.faithful(series.unique(form).withText(field, "zqx@" + unit.repeat(length) + ".example.com"));
             }
         }
     }
 
-    private static void bodies(Salvo salvo, Form form) {
-        String good = salvo.unique(form).text();
+    private static void bodies(RequestSeries series, Form form) {
+        String good = series.unique(form).text();
         for (int length : new int[] {65_537, 70_000, 1_000_000}) {
-            salvo.refused(form.send(good + " ".repeat(length - good.length())));
-            salvo.refused(form.send("{\"z\":\"" + "a".repeat(length) + "\"}"));
+            series.refused(form.send(good + " ".repeat(length - good.length())));
+            series.refused(form.send("{\"z\":\"" + "a".repeat(length) + "\"}"));
         }
         for (int fields : new int[] {1000, 5000}) {
             String many = IntStream.range(0, fields)
                     .mapToObj(i -> "\"z" + i + "\":1")
                     .collect(Collectors.joining(",", "{", "}"));
-            salvo.refused(form.send(many));
+            series.refused(form.send(many));
         }
-        salvo.refused(form.send("{\"" + "z".repeat(60_000) + "\":1}"));
-        salvo.refused(form.send("{\"z\":[" + "1,".repeat(30_000) + "1]}"));
+        series.refused(form.send("{\"" + "z".repeat(60_000) + "\":1}"));
+        series.refused(form.send("{\"z\":[" + "1,".repeat(30_000) + "1]}"));
     }
 
-    private static void lists(Salvo salvo, Form form) {
+    private static void lists(RequestSeries series, Form form) {
         for (String field : form.fields()) {
             for (int size : new int[] {17, 101, 1001}) {
                 for (String element : List.of("1", "\"\"", "{}")) {
-                    salvo.refused(salvo.unique(form)
+                    series.refused(series.unique(form)
                             .with(
                                     field,
                                     Collections.nCopies(size, element).stream()
@@ -64,29 +64,29 @@ final class Sizes {
         }
     }
 
-    private static void addressesAndHeaders(Salvo salvo) {
+    private static void addressesAndHeaders(RequestSeries series) {
         for (int length : new int[] {4097, 8000, 9000, 17_000, 100_000, 1_000_000}) {
             String text = "zqx" + "a".repeat(length);
-            salvo.silent(get(Form.PROFILES + "?email=" + text));
-            salvo.silent(get(Form.PROFILES + "?" + text + "=1"));
-            salvo.silent(get(Form.PROFILES + "/" + text));
-            salvo.silent(get("/api" + "/zqx".repeat(length / 4)));
-            salvo.silent(get("/" + text));
-            salvo.silent(get(Form.PROFILES + "?" + "&".repeat(length)));
-            salvo.silent(Request.of(text, Form.PROFILES).header("x-api-key", "{key}"));
+            series.silent(get(Form.PROFILES + "?email=" + text));
+            series.silent(get(Form.PROFILES + "?" + text + "=1"));
+            series.silent(get(Form.PROFILES + "/" + text));
+            series.silent(get("/api" + "/zqx".repeat(length / 4)));
+            series.silent(get("/" + text));
+            series.silent(get(Form.PROFILES + "?" + "&".repeat(length)));
+            series.silent(Request.of(text, Form.PROFILES).header("x-api-key", "{key}"));
         }
         for (int length : new int[] {17_000, 70_000, 1_000_000}) {
-            salvo.silent(get(Form.PROFILES).header("X-Zqx", "a".repeat(length)));
-            salvo.silent(get(Form.PROFILES).header("zqx" + "a".repeat(length), "1"));
-            salvo.silent(get(Form.PROFILES).header("Cookie", "zqx=1; ".repeat(length / 7)));
+            series.silent(get(Form.PROFILES).header("X-Zqx", "a".repeat(length)));
+            series.silent(get(Form.PROFILES).header("zqx" + "a".repeat(length), "1"));
+            series.silent(get(Form.PROFILES).header("Cookie", "zqx=1; ".repeat(length / 7)));
             Request many = get(Form.PROFILES);
             for (int i = 0; i < Math.min(length / 20, 3000); i++) {
                 many = many.header("X-Zqx-" + i, "0123456789");
             }
-            salvo.silent(many);
+            series.silent(many);
         }
         for (int length : new int[] {500, 4000, 15_000}) {
-            salvo.refused(Request.of("GET", Form.PROFILES).header("x-api-key", "zqx" + "a".repeat(length)));
+            series.refused(Request.of("GET", Form.PROFILES).header("x-api-key", "zqx" + "a".repeat(length)));
         }
     }
 

@@ -16,16 +16,16 @@ final class Storm {
     private static final int AT_ONCE = 8;
     private static final int MINUTES = 10;
 
-    private final Ground ground;
+    private final Target ground;
     private final URI base;
     private final Tally tally = new Tally();
 
-    private Storm(Ground ground) {
+    private Storm(Target ground) {
         this.ground = ground;
         this.base = URI.create(ground.baseUrl());
     }
 
-    static Tally over(Ground ground, List<Shot> shots) {
+    static Tally over(Target ground, List<Shot> shots) {
         Storm storm = new Storm(ground);
         ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
         shots.forEach(shot -> senders.execute(() -> storm.send(shot)));

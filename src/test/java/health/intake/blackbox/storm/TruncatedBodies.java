@@ -11,20 +11,20 @@ final class TruncatedBodies {
 
     private TruncatedBodies() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         List<Form> forms = new ArrayList<>(Form.PROFILE);
         forms.addAll(Form.ADMIN);
         for (Form form : forms) {
-            byte[] good = salvo.unique(form).text().getBytes(UTF_8);
+            byte[] good = series.unique(form).text().getBytes(UTF_8);
             // without a body a key is rotated at once
             int shortest = form.target().endsWith("/rotate") ? 1 : 0;
             for (int length = shortest; length < good.length; length++) {
-                salvo.refused(form.request().json(Arrays.copyOf(good, length)));
+                series.refused(form.request().json(Arrays.copyOf(good, length)));
             }
         }
-        byte[] good = salvo.unique(Form.CREATE).text().getBytes(UTF_8);
+        byte[] good = series.unique(Form.CREATE).text().getBytes(UTF_8);
         for (int length = 0; length < good.length; length += 20) {
-            salvo.silent(Form.CREATE
+            series.silent(Form.CREATE
                     .request()
                     .header("Content-Type", "application/json")
                     .header("Content-Length", String.valueOf(good.length))

@@ -85,34 +85,34 @@ final class UnicodeTricks {
 
     private UnicodeTricks() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         for (Form form : Form.PROFILE) {
             for (String name : NO_NAMES) {
                 // white space around is no part of a name
                 if (name.strip().equals(name) && !name.endsWith("\u00A0")) {
-                    salvo.refused(salvo.unique(form).withText("first_name", name));
-                    salvo.refused(salvo.unique(form).withText("last_name", "Zqx " + name));
+                    series.refused(series.unique(form).withText("first_name", name));
+                    series.refused(series.unique(form).withText("last_name", "Zqx " + name));
                 }
-                everywhere(salvo, form, name);
+                everywhere(series, form, name);
             }
             for (String spelling : SPELLINGS) {
-                salvo.faithful(salvo.unique(form).withText("first_name", spelling));
-                everywhere(salvo, form, spelling);
+                series.faithful(series.unique(form).withText("first_name", spelling));
+                everywhere(series, form, spelling);
             }
         }
         for (Form form : Form.ADMIN) {
             NO_NAMES.forEach(text -> form.textFields()
-                    .forEach(field -> salvo.faithful(salvo.unique(form).withText(field, text))));
+                    .forEach(field -> series.faithful(series.unique(form).withText(field, text))));
         }
     }
 
-    private static void everywhere(Salvo salvo, Form form, String text) {
-        salvo.faithful(salvo.unique(form).withText("email", text + "zqx@example.com"));
-        salvo.faithful(salvo.unique(form).withText("email", "zqx@" + text + ".example.com"));
-        salvo.refused(salvo.unique(form).withText("phone", "+49" + text + "30123456"));
-        salvo.refused(salvo.unique(form).withText("date_of_birth", "1985-03-2" + text));
-        salvo.refused(salvo.unique(form).withText("language", "d" + text));
-        salvo.refused(salvo.unique(form).withText("profile_group", "hostile" + text));
-        salvo.refused(salvo.unique(form).withText("first\u200B_name", text));
+    private static void everywhere(RequestSeries series, Form form, String text) {
+        series.faithful(series.unique(form).withText("email", text + "zqx@example.com"));
+        series.faithful(series.unique(form).withText("email", "zqx@" + text + ".example.com"));
+        series.refused(series.unique(form).withText("phone", "+49" + text + "30123456"));
+        series.refused(series.unique(form).withText("date_of_birth", "1985-03-2" + text));
+        series.refused(series.unique(form).withText("language", "d" + text));
+        series.refused(series.unique(form).withText("profile_group", "hostile" + text));
+        series.refused(series.unique(form).withText("first\u200B_name", text));
     }
 }

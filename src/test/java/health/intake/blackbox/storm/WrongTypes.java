@@ -43,12 +43,12 @@ final class WrongTypes {
 
     private WrongTypes() {}
 
-    static void fire(Salvo salvo) {
+    static void fire(RequestSeries series) {
         List<Form> forms = new ArrayList<>(Form.PROFILE);
         forms.addAll(Form.ADMIN);
         for (Form form : forms) {
             for (String field : form.fields()) {
-                VALUES.forEach(value -> salvo.faithful(salvo.unique(form).with(field, value)));
+                VALUES.forEach(value -> series.faithful(series.unique(form).with(field, value)));
             }
         }
     }

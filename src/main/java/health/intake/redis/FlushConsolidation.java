@@ -5,7 +5,7 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import org.redisson.client.DefaultNettyHook;
 
 /** Sends the commands of several threads with one system call. */
-final class TogetherHook extends DefaultNettyHook {
+final class FlushConsolidation extends DefaultNettyHook {
 
     private static final boolean ALSO_BETWEEN_READS = true;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequestEndsTest {
+class ClientAndHostTest {
 
     private static final TrustedProxies PROXIES = new TrustedProxies(Optional.of("10.0.0.0/8, 2001:db8:aaaa::/48"));
     private static final String PROXY = "10.0.0.1";
@@ -22,11 +22,11 @@ class RequestEndsTest {
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String host = "intake.example.org";
 
-    private RequestEnds from(String peer) {
-        RequestEnds made = new RequestEnds();
+    private ClientAndHost from(String peer) {
+        ClientAndHost made = new ClientAndHost();
         made.proxies = PROXIES;
         made.request = (HttpServletRequest) Proxy.newProxyInstance(
-                RequestEndsTest.class.getClassLoader(),
+                ClientAndHostTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "getRemoteAddr" -> peer;
@@ -39,7 +39,7 @@ class RequestEndsTest {
     }
 
     /** @param lines of a field, separated by semicolons */
-    private RequestEndsTest with(String header, String lines) {
+    private ClientAndHostTest with(String header, String lines) {
         headers.put(header, Arrays.asList(lines.split(";")));
         return this;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The requests of one kind, the same ones for the same seed. */
-final class Salvo {
+final class RequestSeries {
 
     /** Enough for every octet at which a body can be cut; of what is more the seed chooses. */
     private static final int MOST = 900;
@@ -16,16 +16,16 @@ final class Salvo {
     private final List<Shot> shots = new ArrayList<>();
     private int count;
 
-    private Salvo(String kind, long seed) {
+    private RequestSeries(String kind, long seed) {
         this.kind = kind;
         this.random = new Random(seed ^ kind.hashCode());
     }
 
     static List<Shot> of(String name, Kind kind, long seed) {
-        Salvo salvo = new Salvo(name, seed);
-        kind.fire(salvo);
-        Collections.shuffle(salvo.shots, salvo.random);
-        return salvo.shots.subList(0, Math.min(MOST, salvo.shots.size()));
+        RequestSeries series = new RequestSeries(name, seed);
+        kind.fire(series);
+        Collections.shuffle(series.shots, series.random);
+        return series.shots.subList(0, Math.min(MOST, series.shots.size()));
     }
 
     Random random() {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether what was taken is what was sent: nothing reinterpreted, nothing passed over. */
-final class Faith {
+final class Fidelity {
 
     /** What is not told back, or only in another form. */
     private static final Set<String> NOT_TOLD = Set.of(
@@ -49,7 +49,7 @@ final class Faith {
                         .build());
     }
 
-    private Faith() {}
+    private Fidelity() {}
 
     static Optional<String> fault(byte[] sent, Answer answer) {
         try {

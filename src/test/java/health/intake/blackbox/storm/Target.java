@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What hostile requests are aimed at: an organization with something of each kind, named by words in braces. */
-final class Ground {
+final class Target {
 
     /** The slug of the group into which profiles are created. */
     static final String GROUP = "hostile";
@@ -26,7 +26,7 @@ final class Ground {
     private final Group group;
     private final Api partner;
 
-    private Ground(Tenant tenant) {
+    private Target(Tenant tenant) {
         group = tenant.group(GROUP);
         Key key = tenant.key("CREATE_USER", "PROFILES_VIEW");
         partner = key.api();
@@ -46,8 +46,8 @@ final class Ground {
     }
 
     /** In a service that holds nothing else. */
-    static Ground prepare() {
-        return new Ground(Tenant.create());
+    static Target prepare() {
+        return new Target(Tenant.create());
     }
 
     /** Without {@code /api}. */

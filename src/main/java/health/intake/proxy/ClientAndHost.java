@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Both ends of a request, seen through trusted proxies: the client that sent it and the host it was sent to. */
 @ApplicationScoped
-public class RequestEnds {
+public class ClientAndHost {
 
     /** The smallest block that a provider gives one customer (RFC 6177), who may use any address in it. */
     private static final int NETWORK_OF_A_CUSTOMER = 64;
@@ -40,7 +40,7 @@ public class RequestEnds {
     public Optional<String> host() {
         return forwardedHost()
                 .or(() -> Optional.ofNullable(request.getServerName()))
-                .map(RequestEnds::nameOf)
+                .map(ClientAndHost::nameOf)
                 .filter(name -> !name.isEmpty());
     }
 
