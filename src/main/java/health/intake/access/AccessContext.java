@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may act on: one organization, in it all profile groups or only some.
+ * The reach of a caller: one organization, in it all profile groups or only some.
  *
- * @param groups the groups, or null for all, also those to come
+ * @param groups the groups, or null for all, including future ones
  */
 public record AccessContext(OrganizationId organizationId, @Nullable Set<GroupId> groups) {
 

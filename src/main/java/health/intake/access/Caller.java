@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls: the API key of a request.
+ * The rights that the API key of a request stands for.
  *
  * @param keyId null for the admin key from the configuration
- * @param prefix of the secret that was sent, which is no secret itself
+ * @param prefix of the secret that was sent; the prefix itself is not secret
  * @param context null for ADMIN keys, which belong to no organization
  */
 public record Caller(@Nullable KeyId keyId, String prefix, Set<Scope> scopes, @Nullable AccessContext context) {

@@ -6,19 +6,19 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the caller of this request: the key filter fills it, resources read it. */
+/** Holds the caller of this request: the key filter sets it, resources read it. */
 @RequestScoped
 public class CurrentCaller {
 
     private @Nullable Caller caller;
     private @Nullable Caller refused;
 
-    /** Notes whom the key of this request stood for while it was valid. */
+    /** Keeps the caller that the key of this request stood for while it was valid. */
     public void refuse(Caller former) {
         refused = former;
     }
 
-    /** Whose key was revoked or has expired; empty where it is valid or belongs to nobody. */
+    /** The caller of a key that was revoked or has expired; empty if the key is valid or unknown. */
     public Optional<Caller> ifRefused() {
         return Optional.ofNullable(refused);
     }
@@ -31,7 +31,7 @@ public class CurrentCaller {
         return ifKnown().orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN));
     }
 
-    /** Empty where the request came without a key, which only operations that say so let pass. */
+    /** Empty if the request has no key; only operations that declare it accept such requests. */
     public Optional<Caller> ifKnown() {
         return Optional.ofNullable(caller);
     }

@@ -2,12 +2,12 @@ package health.intake.access;
 
 import java.util.Locale;
 
-/** What an API key is meant for; a part of its text. */
+/** The use that an API key is meant for; a part of its text. */
 public enum Environment {
     LIVE,
     TEST;
 
-    /** As it stands in keys, documents and the database. */
+    /** The form in keys, documents and the database. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The text of an API key: {@code intake_live_} or {@code intake_test_}, 30 random characters of base 62, and the
- * CRC-32 (ISO-HDLC) of all that in 6 characters of base 62. The checksum finds slips of the pen without a query; it
- * protects from nothing.
+ * The text of an API key: {@code intake_live_} or {@code intake_test_}, 30 random characters of base 62, and the CRC-32
+ * (ISO-HDLC) of all that in 6 characters of base 62. The checksum finds typing errors without a query; it is no protection.
  */
 public final class KeySecret {
 
@@ -49,7 +48,7 @@ public final class KeySecret {
         return environment;
     }
 
-    /** What may be shown of the key to tell it from others: all through the first 6 random characters. */
+    /** The part that may be shown, to tell keys apart: everything up to and including the first 6 random characters. */
     public String prefix() {
         return text.substring(0, start(environment).length() + RANDOM_LENGTH_OF_PREFIX);
     }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An operation for anybody, without a key. */
+/** An operation that needs no key. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PublicEndpoint {
@@ -13,6 +13,6 @@ public @interface PublicEndpoint {
     /** Its operationId of the OpenAPI document. */
     String value();
 
-    /** Whether unknown query parameters are let pass, as documents do. */
+    /** Whether unknown query parameters are accepted, as documents do. */
     boolean anyQuery() default false;
 }

@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 public @interface RequiresScope {
     Scope[] value();
 
-    /** Whether the operation also serves callers that send no key at all; what they may do is then its own matter. */
+    /** Whether the operation also serves clients that send no key; it then decides itself what they may do. */
     boolean unlessKeyless() default false;
 }

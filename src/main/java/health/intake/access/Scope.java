@@ -1,6 +1,6 @@
 package health.intake.access;
 
-/** What an API key may be good for. */
+/** A right that an API key can have. */
 public enum Scope {
     CREATE_USER,
     PROFILES_VIEW,

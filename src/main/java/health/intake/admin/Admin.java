@@ -21,10 +21,10 @@ public final class Admin {
     private final Terminal terminal;
 
     /**
-     * Whom a command works for.
+     * The terminal that a command is run from.
      *
-     * @param out what it makes or finds
-     * @param err what else a person should know
+     * @param out for results
+     * @param err for other messages to the operator
      */
     record Terminal(InputStream in, PrintStream out, PrintStream err) {}
 
@@ -34,7 +34,7 @@ public final class Admin {
         this.terminal = terminal;
     }
 
-    /** Arguments: a command and its own. The exit code is 1 if it fails or finds something wrong. */
+    /** Arguments: a command and its arguments. The exit code is 1 if the command fails or finds something wrong. */
     public static void main(String[] arguments) {
         Terminal terminal = new Terminal(System.in, System.out, System.err);
         try {
@@ -92,7 +92,7 @@ public final class Admin {
 
     private void printNewKey() {
         AdminKey key = AdminKey.generate();
-        // the hash first: without a pepper there is none, and then no key is shown either
+        // the hash first: it fails without a pepper, and then no key is shown either
         printHash(key);
         terminal.out.println("ADMIN_KEY=" + key.text());
         terminal.err.println(

@@ -6,7 +6,7 @@ import health.intake.secret.Secrets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The first ADMIN key of an installation, of which the server is told only a hash. */
+/** The first ADMIN key of an installation; the server gets only its hash. */
 public record AdminKey(KeySecret secret) {
 
     public static AdminKey generate() {
@@ -25,7 +25,7 @@ public record AdminKey(KeySecret secret) {
 
     /** The value of INTAKE_ADMIN_KEY_HASH, in hexadecimal digits. */
     public String hash(Optional<String> pepper) {
-        // the other secret has no part in it
+        // the hash does not depend on the other secret
         Secrets secrets = new Secrets(pepper, Optional.empty(), pepper);
         return HexFormat.of().formatHex(secrets.keyHash(secret.text()));
     }

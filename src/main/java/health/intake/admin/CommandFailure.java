@@ -1,6 +1,6 @@
 package health.intake.admin;
 
-/** Why a command did not do what it was asked, or what it found wrong, in lines for the person who ran it. */
+/** The reason why a command failed, or its findings, in lines for the operator. */
 public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

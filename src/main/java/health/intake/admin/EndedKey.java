@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a key was ended, as the log of a node tells it.
+ * The end of a key, as the log of a node tells it.
  *
- * @param secretsEnd when its secrets of before end, if it was rotated; else it was revoked
+ * @param secretsEnd when its earlier secrets end, if it was rotated; null if it was revoked
  */
 record EndedKey(UUID key, Instant at, @Nullable Instant secretsEnd) {
 

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A set of keys under which fields are encrypted, as INTAKE_FIELD_KEYS wants it. */
+/** A set of keys that encrypt fields, in the form of INTAKE_FIELD_KEYS. */
 public final class FieldKeys {
 
     private final KeysetHandle keys;
@@ -26,7 +26,7 @@ public final class FieldKeys {
         return changed(keys -> keys.addEntry(newKey().makePrimary()), KeysetHandle.newBuilder());
     }
 
-    /** @throws IllegalStateException as the server does, which starts with no other text */
+    /** @throws IllegalStateException for every text with which the server does not start either */
     static FieldKeys parse(Optional<String> text) {
         new FieldCipher(text);
         String json = new String(Base64.getDecoder().decode(text.orElseThrow()), StandardCharsets.UTF_8);
@@ -42,12 +42,12 @@ public final class FieldKeys {
         return changed(all -> all.addEntry(newKey()), KeysetHandle.newBuilder(keys));
     }
 
-    /** The same keys, of which the newest encrypts from now on. */
+    /** The same keys; the newest encrypts from now on. */
     public FieldKeys withNewestAsPrimary() {
         return changed(all -> all.getAt(all.size() - 1).makePrimary(), KeysetHandle.newBuilder(keys));
     }
 
-    /** The key alone that encrypts: what is under another one is lost. */
+    /** Only the key that encrypts: values under other keys are lost. */
     public FieldKeys withPrimaryAlone() {
         return changed(FieldKeys::dropOthers, KeysetHandle.newBuilder(keys));
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the logs of the nodes tell of keys.
+ * The records on keys in the logs of the nodes.
  *
- * @param seals that were noted in them, by which their age is known
+ * @param seals that were noted in them; they tell how old the logs are
  */
 record KeyLogs(List<EndedKey> ended, Set<String> seals) {
 
@@ -34,7 +34,7 @@ record KeyLogs(List<EndedKey> ended, Set<String> seals) {
 
     private static List<String> lines(Path log) {
         try {
-            // whatever bytes stand around what is looked for
+            // accepts any bytes around the lines in question
             return Files.readAllLines(log, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new CommandFailure("The file cannot be read: " + e.getMessage(), e);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Seals that were noted outside the database: by hand, or by the log of the service once a minute. */
+/** Seals that were noted outside the database: by hand, or in the log of the service once a minute. */
 final class NotedSeals {
 
     private static final String AGAINST = "--against";
@@ -39,7 +39,7 @@ final class NotedSeals {
     }
 
     private static Set<String> of(Path file) {
-        // ISO 8859-1 takes whatever bytes stand around the seals
+        // ISO 8859-1 accepts any bytes around the seals
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             Set<String> seals = in(lines);
             if (seals.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the operator's commands are told of the service they work for: the environment variables of its nodes.
+ * The settings of the service that the operator's commands work on: the environment variables of its nodes.
  *
  * @param values by the name of the variable
  */
@@ -33,7 +33,7 @@ public record OperatorSettings(Map<String, String> values) {
         return value(KEY_PEPPER);
     }
 
-    /** For the audit trail, in which the pepper has no part. */
+    /** For the audit trail, which does not depend on the pepper. */
     Secrets secrets() {
         Optional<String> others = value(OTHER_SECRETS).filter(text -> !text.isEmpty());
         return new Secrets(value(SECRET), Optional.empty(), value(SECRET), others);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Brings all encrypted fields under the present key. */
+/** Encrypts all encrypted fields under the current key. */
 public final class Reencryption {
 
     private static final int SHOWN = 20;
@@ -23,7 +23,7 @@ public final class Reencryption {
     }
 
     /**
-     * How many values there are under each key, in lines.
+     * The number of values under each key, in lines.
      *
      * @throws CommandFailure if some are under a key that is not in the set
      */
@@ -32,9 +32,9 @@ public final class Reencryption {
     }
 
     /**
-     * Encrypts anew what is not under the present key; tells the counts before and after.
+     * Encrypts again every value that is not under the current key; returns the counts before and after.
      *
-     * @throws CommandFailure if something cannot be decrypted
+     * @throws CommandFailure if a value cannot be decrypted
      */
     public String run() {
         try (Connection connection = database.connect()) {

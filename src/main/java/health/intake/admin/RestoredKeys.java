@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Ends keys in a database that was restored, which does not know what came after the backup. May be repeated, and takes logs
- * that begin long before the backup.
+ * Ends keys in a restored database, which lacks all changes since the backup. May be repeated; the logs may begin long
+ * before the backup.
  */
 public final class RestoredKeys {
 
@@ -25,7 +25,7 @@ public final class RestoredKeys {
     private static final String END_ALL =
             "update api_key_secret set valid_until = ? where valid_until is null or valid_until > ?";
 
-    /** Nodes that serve, though they should not yet, take it in within a second. */
+    /** Nodes that serve already, though they should not, see the change within a second. */
     private static final String RAISE = "update directory_revision set revision = revision + 1 where id = 1";
 
     private final ServiceDatabase database;
@@ -37,10 +37,10 @@ public final class RestoredKeys {
     }
 
     /**
-     * Ends what the logs say was ended.
+     * Ends the keys and secrets that have ended according to the logs.
      *
-     * @return what was done, in lines
-     * @throws CommandFailure if no line of these logs is as old as the backup, or one of them is none
+     * @return the changes, in lines
+     * @throws CommandFailure if no line of these logs is as old as the backup, or if a file is no log of Intake
      */
     public String endAsLogged(Path... files) {
         KeyLogs logs = KeyLogs.read(files);
@@ -50,14 +50,14 @@ public final class RestoredKeys {
         });
     }
 
-    /** Ends all secrets of all keys: a key opens something again when it is rotated. */
+    /** Ends all secrets of all keys: a key is valid again after it is rotated. */
     public String endAll() {
         long now = InstantColumn.micros(clock.instant());
         return changed(connection -> "Ended the secrets of all keys, " + update(connection, END_ALL, now, now)
                 + " of them: rotate each key that is still wanted, with the configured ADMIN key.");
     }
 
-    /** A seal of the log that stands in the database too was noted before the backup. */
+    /** A seal that is in both the log and the database was noted before the backup. */
     private static void requireAge(Connection connection, Set<String> seals) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select concat(number, ':', hash) from audit_seal")) {

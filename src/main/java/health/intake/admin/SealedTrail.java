@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
 
-/** The audit trail in a database, held against its seals. */
+/** The audit trail in a database, verified against its seals. */
 public final class SealedTrail {
 
     private final ServiceDatabase database;
@@ -21,15 +21,17 @@ public final class SealedTrail {
         this.clock = clock;
     }
 
-    /** @param arguments seals that were printed before and must still be there, {@code --against} and a file of such */
+    /**
+     * @param arguments seals that were printed before and must still be there; {@code --against} and a file with such seals
+     */
     public String verify(String... arguments) {
         return verify(NotedSeals.of(arguments));
     }
 
     /**
-     * What was verified, in lines.
+     * The result, in lines.
      *
-     * @throws CommandFailure naming what is not as it was written and sealed
+     * @throws CommandFailure naming whatever differs from what was written and sealed
      */
     private String verify(Set<String> noted) {
         TrailReport report = report(noted);

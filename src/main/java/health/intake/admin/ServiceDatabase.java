@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/** The database of the service, entered as the service does. */
+/** The database of the service, with the URL, user and password of the service. */
 record ServiceDatabase(String url, String user, String password) {
 
     private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::\\d{1,5})?/[^/?]+(?:\\?.*)?");

@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The ADMIN keys over HTTP; the one from the configuration is listed, and changed there alone. */
+/** The ADMIN keys over HTTP; the one from the configuration is listed, but can only be changed there. */
 @Path("admin/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

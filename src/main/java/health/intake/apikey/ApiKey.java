@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An API key without its secrets: whose it is, what it may do and until when. */
+/** An API key without its secrets: its owner, its rights and its expiry. */
 @Entity
 @Table(name = "api_key")
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
@@ -107,7 +107,7 @@ class ApiKey {
         return scopes;
     }
 
-    /** The groups the key is confined to; null for all, also those to come. */
+    /** The groups the key is confined to; null for all, including future ones. */
     @Nullable
     Set<GroupId> groups() {
         return allGroups

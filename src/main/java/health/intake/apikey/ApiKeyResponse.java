@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of an organization as the admin API prints it; {@code key}, the secret, only in the answer that made it. Only the ADMIN
- * key of the configuration has no id, prefix and time.
+ * A key of an organization as the admin API prints it; {@code key}, the secret, only in the answer to its creation or
+ * rotation. Only the ADMIN key from the configuration has no id, prefix and time.
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ApiKeyResponse(

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What opens a key: only the HMAC of the secret is kept. */
+/** A secret of a key, stored only as an HMAC. */
 @Entity
 @Table(name = "api_key_secret")
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
@@ -44,7 +44,7 @@ class ApiKeySecret {
         return validUntil;
     }
 
-    /** Lets the secret live until then at the longest; an end that was set before may come sooner. */
+    /** Ends the secret at this time, unless it ends earlier already. */
     void endAt(Instant end) {
         if (validUntil == null || end.isBefore(validUntil)) {
             validUntil = end;

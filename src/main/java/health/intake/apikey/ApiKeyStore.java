@@ -38,7 +38,7 @@ class ApiKeyStore {
         return byId(organizationId, id).getResultStream().findFirst();
     }
 
-    /** The same, for a change: others wait until this transaction ends. */
+    /** The same, for a change: locks the row until this transaction ends. */
     Optional<ApiKey> findForChange(@Nullable OrganizationId organizationId, KeyId id) {
         return byId(organizationId, id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -72,8 +72,8 @@ class ApiKeyStore {
     }
 
     /**
-     * Key and secret for a hash, which has two forms while one pepper takes the place of another; the only look-up that knows no
-     * organization, because it tells which one it is.
+     * Key and secret for a hash, which has two forms while one pepper replaces another. The only query without an
+     * organization, because its result tells which one it is.
      */
     Optional<OpenedKey> open(String hash, String otherForm) {
         return entities.createQuery(
@@ -87,7 +87,7 @@ class ApiKeyStore {
                 .map(row -> new OpenedKey((ApiKey) row[0], (ApiKeySecret) row[1]));
     }
 
-    /** Moves a secret from one hash to another; which organization it opens is told by neither. */
+    /** Moves a secret from one hash to another; neither hash tells its organization. */
     void rehash(String from, String to) {
         entities.createQuery("update ApiKeySecret s set s.hash = :to where s.hash = :from")
                 .setParameter("from", from)

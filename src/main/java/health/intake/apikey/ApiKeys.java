@@ -58,7 +58,7 @@ public class ApiKeys {
      */
     public record Used(@Nullable OrganizationId organizationId, KeyId id) {}
 
-    /** A key at the only moment at which its secret is known. */
+    /** A key at the only moment when its secret is known. */
     public record Issued(KeyView key, KeySecret secret) {}
 
     public Issued issue(Call call, @Nullable OrganizationId organizationId, KeyGrant grant) {
@@ -73,8 +73,8 @@ public class ApiKeys {
     }
 
     /**
-     * Gives a key a new secret; the one before lives on for the overlap. Secrets of earlier rotations end no later.
-     * A revoked key stays dead.
+     * Gives a key a new secret; the previous one stays valid for the overlap. Secrets of earlier rotations end no later. A
+     * revoked key stays revoked.
      */
     public Issued rotate(Call call, @Nullable OrganizationId organizationId, KeyId id, Supplier<Duration> overlap) {
         ApiKey key = store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound);
@@ -93,7 +93,7 @@ public class ApiKeys {
         return issued;
     }
 
-    /** Revokes a key with all its secrets; again is no error. */
+    /** Revokes a key with all its secrets; revoking it twice is no error. */
     public void revoke(Call call, @Nullable OrganizationId organizationId, KeyId id) {
         Instant now = clock.instant();
         store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(now);
@@ -114,13 +114,13 @@ public class ApiKeys {
                 .map(key -> KeyView.of(key, now));
     }
 
-    /** Whether one of these keys opens anything. */
+    /** Whether one of these keys is valid. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean areActive(@Nullable OrganizationId organizationId) {
         return store.areActive(organizationId, clock.instant());
     }
 
-    /** Writes when keys were last used; no change that other nodes need to know. */
+    /** Writes when keys were last used; other nodes need not be told of it. */
     public void used(Map<Used, Instant> times) {
         times.forEach((key, at) -> store.used(key.organizationId(), key.id(), at));
     }

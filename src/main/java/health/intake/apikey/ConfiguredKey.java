@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The ADMIN key whose hash is in the configuration: it stands in no table, and ends when it leaves the configuration. */
+/**
+ * The ADMIN key whose hash is in the configuration: it is in no table, and ends when it is removed from the configuration.
+ */
 @ApplicationScoped
 public class ConfiguredKey {
 
-    /** What it is called. */
+    /** Its name. */
     public static final String NAME = "configured";
 
     private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
@@ -36,12 +38,12 @@ public class ConfiguredKey {
         return HASH.matcher(text).matches();
     }
 
-    /** Whether it has this hash, in hexadecimal digits. */
+    /** Whether the key has this hash, in hexadecimal digits. */
     public boolean has(String hexadecimal) {
         return hash.filter(hexadecimal::equalsIgnoreCase).isPresent();
     }
 
-    /** Warns, once, if there is another ADMIN key that opens something. */
+    /** Warns, once, if another ADMIN key is valid. */
     public synchronized void warnOfOthers() {
         if (!warned && hash.isPresent() && keys.areActive(null)) {
             LOG.log(
@@ -52,7 +54,7 @@ public class ConfiguredKey {
         warned = true;
     }
 
-    /** A page of all ADMIN keys: this one, if there is one, is the oldest. */
+    /** A page of all ADMIN keys: the configured one, if any, counts as the oldest. */
     Page<AdminKeyResponse> behind(Page<KeyView> others, int limit) {
         Page<AdminKeyResponse> page = others.map(key -> AdminKeyResponse.of(key, null));
         if (hash.isEmpty() || page.next() != null) {

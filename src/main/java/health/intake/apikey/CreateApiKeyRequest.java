@@ -35,10 +35,10 @@ public record CreateApiKeyRequest(
                         scopes,
         @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(1000) @MayBeBlank @Nullable List<String> profileGroups,
         @FutureInstant @Nullable Instant expiresAt,
-        // test keys come with the sandbox: before, they would act on living people
+        // test keys come with the sandbox: until then they would act on the data of real people
         @OneOf("live") @Nullable String environment) {
 
-    /** @param groups what the references in {@code profile_groups} were resolved to; null for all */
+    /** @param groups the groups that {@code profile_groups} refers to; null for all */
     KeyGrant grant(@Nullable Set<GroupId> groups) {
         Set<Scope> granted = EnumSet.noneOf(Scope.class);
         scopes.forEach(scope -> granted.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a caller what its key is good for. */
+/** Tells a caller the rights of its key. */
 @Path("v1/key")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -47,7 +47,7 @@ public class CurrentKeyResource {
     @Inject
     ProfileGroups groups;
 
-    /** The calling key, with its organization and the groups that it may act on. */
+    /** The key of the request, with its organization and the groups that it may act on. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record CurrentKey(
             String name,

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A group that a key is confined to; stored with the organization, so that the database refuses a foreign one. */
+/** A group that a key is confined to; stored with the organization, so that the database refuses a group of another one. */
 @Embeddable
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
 class GrantedGroup {

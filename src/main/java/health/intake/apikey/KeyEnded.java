@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fired in the transaction that lets secrets of a key end: all of a revoked key, the earlier ones of a rotated key.
+ * Fired in the transaction that ends secrets of a key: all of a revoked key, the earlier ones of a rotated key.
  *
- * @param secretsEnd when the secrets end that are older than this; null for a revoked key, which never opens anything again
+ * @param secretsEnd when the secrets older than this event end; null for a revoked key, which is never valid again
  */
 record KeyEnded(KeyId id, Instant at, @Nullable Instant secretsEnd) {
 
-    /** As the log has it, where scripts/admin restored looks for it. */
+    /** The form in the log, where scripts/admin restored looks for it. */
     String text() {
         return secretsEnd == null
                 ? "API key " + id + " was revoked at " + at

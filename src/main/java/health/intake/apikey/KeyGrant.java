@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new key is to be good for.
+ * The rights of a new key.
  *
- * @param groups the groups it is confined to, null for all of its organization
- * @param expiresAt null for never
+ * @param groups the groups it is confined to; null for all of its organization
+ * @param expiresAt null if it never expires
  */
 public record KeyGrant(
         String name,

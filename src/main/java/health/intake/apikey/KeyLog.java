@@ -6,7 +6,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Tells the log which keys have ended: after a restore of the database nothing else knows of what came after the backup. */
+/**
+ * Tells the log which keys have ended: after a restore of the database, only the log knows what happened since the backup.
+ */
 @ApplicationScoped
 class KeyLog {
 

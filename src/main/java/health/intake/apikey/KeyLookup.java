@@ -22,10 +22,10 @@ public class KeyLookup {
     ApiKeyStore store;
 
     /**
-     * A key as it was found; time decides at each use whether it still lives.
+     * A key as it was found; whether it has expired is checked at each use.
      *
      * @param hash under which its secret was stored
-     * @param end when it or its secret expires, null for never
+     * @param end when it or its secret expires; null for never
      */
     public record KnownKey(String hash, Caller caller, boolean isRevoked, @Nullable Instant end) {
 
@@ -35,7 +35,7 @@ public class KeyLookup {
     }
 
     /**
-     * The key of a secret that has the one hash or the other.
+     * The key of a secret that has one of these hashes.
      *
      * @param otherHash under another pepper, if there is one
      * @param prefix of the secret, for the caller
@@ -45,7 +45,7 @@ public class KeyLookup {
         return store.open(hash, otherHash.orElse(hash)).map(opened -> known(opened.key(), opened.secret(), prefix));
     }
 
-    /** Stores the secret that is stored under the other pepper under the present one. */
+    /** Moves a secret from its hash under the other pepper to its hash under the current one. */
     public void adopt(String otherHash, String hash) {
         store.rehash(otherHash, hash);
     }

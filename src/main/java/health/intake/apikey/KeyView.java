@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A key as it is at some moment, without its secrets. */
+/** The state of a key at one moment, without its secrets. */
 public record KeyView(
         KeyId id,
         String name,
@@ -22,7 +22,7 @@ public record KeyView(
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt) {
 
-    /** Whether it opens anything. */
+    /** Whether the key is valid. */
     public enum State {
         ACTIVE,
         EXPIRED,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Body of {@code POST …/rotate}.
  *
- * @param overlapSeconds how long the old secret lives on, up to 30 days; at once dead by default
+ * @param overlapSeconds how long the old secret stays valid, up to 30 days; by default it ends at once
  */
 @OptionalBody
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

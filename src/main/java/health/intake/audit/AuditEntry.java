@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One request in the audit trail; of persons it holds nothing but ids.
+ * One request in the audit trail; its only personal data are ids.
  *
  * @param id of version 7
  * @param status of the answer
- * @param profileIds of the profiles in the answer, in its order; of a refusal the one that was asked for
- * @param perhapsWritten whether a transaction wrote an entry with this id, which counts if it was committed
+ * @param profileIds of the profiles in the answer, in its order; for a refusal, of the requested one
+ * @param perhapsWritten whether a transaction wrote an entry with this id; that entry counts if it was committed
  */
 public record AuditEntry(
         UUID id, Instant at, Call call, int status, List<ProfileId> profileIds, boolean perhapsWritten) {

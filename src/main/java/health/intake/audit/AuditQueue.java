@@ -15,19 +15,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Where the entries of reads and refusals wait, for a moment, to be written together. */
+/** Holds the entries of reads and refusals for a moment, so that they are written together. */
 @ApplicationScoped
 public class AuditQueue {
 
-    /** In ids, of which each takes some 40 bytes. */
+    /** In ids of some 40 bytes each. */
     private static final int CAPACITY = 1_000_000;
 
-    /** What an entry takes beside the ids of its profiles, in ids. */
+    /** The size of an entry without the ids of its profiles, measured in ids. */
     private static final int ENTRY = 15;
 
     private static final int BATCH = 1_000;
 
-    /** A list is an entry with a row for each of its profiles: what one transaction writes is bounded by these, too. */
+    /** A list is an entry with a row for each of its profiles: the size of a transaction is limited by these, too. */
     private static final int PROFILES_OF_BATCH = 20_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -35,19 +35,19 @@ public class AuditQueue {
     @Inject
     AuditWriter writer;
 
-    /** An organization whose lists are not written as fast as they are read is slowed down, and no other. */
+    /** Slows down only an organization whose lists are read faster than their entries are written. */
     private final Room room = new Room(CAPACITY);
 
     private final Queue<AuditEntry> waiting = new LinkedBlockingQueue<>();
     private final List<AuditEntry> batch = new ArrayList<>();
-    /** By kind, so that one kind of refusal does not keep another out of the trail. */
+    /** By kind, so that one kind of refusal does not crowd another out of the trail. */
     private final Map<String, Tally> subjects = new ConcurrentHashMap<>();
 
     private volatile boolean failing;
 
     /**
-     * Takes an entry, or ends the request with {@code unavailable}: what cannot be recorded is not answered. Where there is
-     * no room it waits for some, so that who reads faster than can be written is slowed down before being refused.
+     * Takes an entry, or ends the request with {@code unavailable}: a request that cannot be recorded is not answered. If
+     * the queue is full, this waits for room, so that a caller who reads too fast is slowed down before it is refused.
      */
     public void offer(AuditEntry entry) {
         try {
@@ -61,8 +61,8 @@ public class AuditQueue {
     }
 
     /**
-     * Takes the entry of a refusal if it is the first of its subject in this minute and there is room: strangers shall not
-     * fill the trail, nor be told more by an answer than that they are refused.
+     * Takes the entry of a refusal if it is the first of its subject in this minute and there is room: clients without a
+     * valid key must not fill the trail, and learn from the answer only that they are refused.
      *
      * @param kind of refusal
      */
@@ -89,22 +89,25 @@ public class AuditQueue {
         return ENTRY + entry.profileIds().size();
     }
 
-    /** Begins another minute for refusals; called by the scheduler. */
+    /** Begins the next minute for refusals; called by the scheduler. */
     public void beginMinute() {
         subjects.values().forEach(Tally::take);
     }
 
-    /** How many entries wait. */
+    /** The number of entries that wait. */
     public int length() {
         return waiting.size();
     }
 
-    /** Whether the last attempt to write did not succeed. */
+    /** Whether the last attempt to write failed. */
     public boolean isFailing() {
         return failing;
     }
 
-    /** Writes what waits; called by the scheduler, several times a second. What cannot be written is kept for the next time. */
+    /**
+     * Writes the entries that wait; called by the scheduler several times a second. Keeps entries that cannot be written for
+     * the next call.
+     */
     public synchronized void write() {
         for (refill(); !batch.isEmpty(); refill()) {
             try {
@@ -125,14 +128,14 @@ public class AuditQueue {
             if (failing) {
                 throw failure;
             }
-            // a deadlock is over at once: nobody need be refused for it
+            // a deadlock is over at once: no request need be refused because of it
             writer.write(batch, true);
         }
     }
 
     private void refill() {
         if (!batch.isEmpty()) {
-            // tried again as it was: it may have been committed
+            // retried unchanged: it may have been committed
             return;
         }
         int profiles = 0;

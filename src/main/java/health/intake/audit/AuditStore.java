@@ -12,7 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The audit trail in the database: rows are added, never changed. */
+/** The audit trail in the database: adds rows, never changes them. */
 @Dependent
 class AuditStore {
 
@@ -29,7 +29,7 @@ class AuditStore {
         mac = new EntryMac(secrets);
     }
 
-    /** Adds entries, each to the trail of its organization, in the transaction of the caller and after what it changed. */
+    /** Adds entries, each to the trail of its organization; called in the transaction of a change, after the change. */
     void insert(List<AuditEntry> entries) {
         entities.flush();
         try {
@@ -39,7 +39,7 @@ class AuditStore {
         }
     }
 
-    /** Whether the entry is there; waits for a transaction that may be about to add it. */
+    /** Whether the entry exists; waits for a transaction that may be about to add it. */
     boolean holds(AuditEntry entry) {
         return !entities.createNativeQuery("select 1 from audit_entry where id = ?1 lock in share mode")
                 .setParameter(1, entry.id().toString())

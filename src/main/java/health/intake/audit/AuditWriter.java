@@ -17,9 +17,9 @@ public class AuditWriter {
     AuditStore store;
 
     /**
-     * Adds the entries, but those that are there already.
+     * Adds the entries that do not exist yet.
      *
-     * @param again whether this was tried before: a commit that was not confirmed may have succeeded
+     * @param again whether this is a retry: a commit that was not confirmed may have succeeded
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void write(List<AuditEntry> entries, boolean again) {

@@ -6,12 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for what: an argument of whatever changes data, be it done for a request, by a timer or by an import.
+ * The caller and the operation. Every method that changes data takes it as an argument, whether it works for a request, a
+ * timer or an import.
  *
- * @param organizationId which it concerns, null for none
- * @param keyId null without a key, and for the admin key from the configuration
+ * @param organizationId that the call concerns; null for none
+ * @param keyId null without a key, and for the ADMIN key from the configuration
  * @param keyPrefix null without a key
- * @param success status of its answer if it succeeds
+ * @param success status of a successful answer
  * @param clientAddress in canonical text, at most 64 characters
  */
 public record Call(
@@ -23,7 +24,7 @@ public record Call(
         String requestId,
         String clientAddress) {
 
-    /** The same for another organization, where neither key nor path tell which one it concerns. */
+    /** The same for another organization, if neither key nor path tells which one the call concerns. */
     public Call in(@Nullable OrganizationId organization) {
         return Objects.equals(organization, organizationId)
                 ? this

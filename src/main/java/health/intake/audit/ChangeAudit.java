@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 
-/** Writes the audit entry of a change into its transaction: without the entry there is no change. */
+/** Writes the audit entry of a change in its transaction: without the entry there is no change. */
 @Dependent
 public class ChangeAudit {
 
@@ -21,10 +21,10 @@ public class ChangeAudit {
     @Inject
     Clock clock;
 
-    /** To be called in the transaction, after all that it changes. */
+    /** To be called in the transaction of the change, after all its other statements. */
     public void record(Call call, ProfileId... profiles) {
         AuditEntry entry = new AuditEntry(
-                // nobody gains by guessing it: no lock around a source of secrets for every change
+                // guessing the id gains nothing, so no change waits for the lock of a secure random source
                 UuidCreator.getTimeOrderedEpochFast(), clock.instant(), call, call.success(), List.of(profiles), false);
         store.insert(List.of(entry));
         written.fire(new EntryWritten(entry.id()));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the call of this request, and what becomes of its audit entry: filters fill it, resources hand the call on. */
+/** Holds the call of this request and the state of its audit entry: filters set it, resources pass the call on. */
 @RequestScoped
 public class CurrentCall {
 
@@ -26,7 +26,7 @@ public class CurrentCall {
     private @Nullable UUID written;
 
     /**
-     * Notes what is known before the operation runs.
+     * Sets what is known before the operation runs.
      *
      * @param asked the profile that the path names, null if it names none
      */
@@ -39,7 +39,7 @@ public class CurrentCall {
         return call != null;
     }
 
-    /** What is handed to beans. */
+    /** The call, to be passed to beans. */
     public Call get() {
         if (call == null) {
             throw new IllegalStateException("Nobody began the audit entry of this request");
@@ -47,29 +47,31 @@ public class CurrentCall {
         return call.organizationId() == null ? call.in(concerned) : call;
     }
 
-    /** Whether it is known which organization it concerns. */
+    /** Whether the organization that the call concerns is known. */
     public boolean concernsOrganization() {
         return concerned != null || call != null && call.organizationId() != null;
     }
 
-    /** Notes the organization where the key does not tell it. */
+    /** Sets the organization if the key does not tell it. */
     public void concerns(OrganizationId organization) {
         concerned = organization;
     }
 
-    // of a change that was not made for a request nobody asks here
+    // events of changes without a request are not needed here
     void onWritten(@Observes(notifyObserver = Reception.IF_EXISTS) EntryWritten entry) {
         written = entry.id();
     }
 
-    /** Whether a transaction of this request wrote the entry; it may have been undone if the request failed. */
+    /**
+     * Whether a transaction of this request wrote the entry; if the request failed, the entry may have been rolled back.
+     */
     public boolean isWritten() {
         return written != null;
     }
 
     /**
-     * The entry with what is answered. If a transaction wrote one, it has the same id: after a commit that was not
-     * confirmed, the one of the transaction counts if it is there.
+     * The entry completed from the answer. It has the same id as an entry that a transaction wrote: if the commit was not
+     * confirmed, the entry of the transaction counts if it exists.
      *
      * @param answer a {@link Subject}, a list of them or anything else
      */

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds entries over JDBC, many rows a statement: every read is recorded, and building a query of hundreds of parameters in
- * the persistence provider costs more than the database takes to run it.
+ * Adds entries over JDBC, many rows a statement: every read is recorded, and the persistence provider needs more time to
+ * build a query of hundreds of parameters than the database needs to run it.
  */
 final class EntryInserts {
 
-    /** By the rows that they take, the most first: a few sizes, so that the driver has each of them prepared. */
+    /** By number of rows, the largest first: only a few sizes, so that the driver keeps each of them prepared. */
     private static final Map<Integer, String> ENTRIES = statements(
             "audit_entry (id, organization_id, at, key_id, key_prefix, operation, status, profile_ids, profile_id,"
                     + " request_id, client_address, mac)",
@@ -30,7 +30,7 @@ final class EntryInserts {
             8,
             1);
 
-    /** A list has up to a hundred of these rows, and they are small. */
+    /** A list has up to a hundred of these small rows. */
     private static final Map<Integer, String> PROFILES =
             statements("audit_profile (organization_id, profile_id, at, entry_id)", 512, 64, 8, 1);
 
@@ -50,7 +50,7 @@ final class EntryInserts {
                 PROFILES,
                 entries.stream()
                         .flatMap(EntryInserts::profileRows)
-                        // as in the primary key: lists of the same profiles then touch each page once
+                        // in the order of the primary key: lists of the same profiles then touch each page once
                         .sorted(Comparator.comparing(row -> String.valueOf(row[1])))
                         .toList());
     }
@@ -87,7 +87,7 @@ final class EntryInserts {
         }
     }
 
-    // the driver asks each of its codecs whether it knows an object of a class that it was not told
+    // with a bare setObject the driver asks each of its codecs in turn whether it knows the class
     private static void set(PreparedStatement statement, int number, @Nullable Object value) throws SQLException {
         if (value instanceof String text) {
             statement.setString(number, text);
@@ -106,7 +106,7 @@ final class EntryInserts {
         return row;
     }
 
-    /** As the database gives it back to whoever holds the entry against its MAC. */
+    /** The form in which the database returns the value when the entry is verified against its MAC. */
     private static @Nullable String canonical(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return HEX.formatHex(bytes);

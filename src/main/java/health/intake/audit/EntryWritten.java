@@ -2,5 +2,5 @@ package health.intake.audit;
 
 import java.util.UUID;
 
-/** A transaction wrote an entry with this id; it is undone if the transaction fails. */
+/** A transaction wrote an entry with this id; it is rolled back if the transaction fails. */
 public record EntryWritten(UUID id) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Ids of profiles as one column holds them: 16 octets each. */
+/** Ids of profiles as one column holds them: 16 bytes each. */
 public final class ProfileIds {
 
     private static final int OCTETS = 16;

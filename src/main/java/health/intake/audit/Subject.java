@@ -3,9 +3,9 @@ package health.intake.audit;
 import health.intake.id.ProfileId;
 import java.util.List;
 
-/** An answer that names profiles, which its audit entry then names, too. */
+/** An answer that names profiles; its audit entry names them, too. */
 public interface Subject {
 
-    /** In their order. */
+    /** The ids in the order of the answer. */
     List<ProfileId> profileIds();
 }

@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Holds the key of a request against what the matched operation declares; what declares nothing is refused. */
+/** Checks the key of a request against the declaration of the matched operation; an operation without one is refused. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
 public class ApiKeyFilter implements ContainerRequestFilter {
 
-    /** Name of the header; a key anywhere else does not count. */
+    /** The name of the header; a key anywhere else is ignored. */
     public static final String HEADER = "x-api-key";
 
     @Context
@@ -60,7 +60,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         RequiresScope required = resource.getResourceMethod().getAnnotation(RequiresScope.class);
         List<String> keys = request.getHeaders().getOrDefault(HEADER, List.of());
         if (required != null && required.unlessKeyless() && keys.isEmpty()) {
-            // here, as the body is not read yet
+            // here, because the body is not read yet
             limits.keyless();
             return;
         }
@@ -69,9 +69,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             throw new ProblemException(ProblemType.FORBIDDEN);
         }
         Caller caller = caller(keys.get(0));
-        // known from here on also to those who record what was refused
+        // from here on, the record of a refusal names the caller, too
         current.set(caller);
-        // on the answer of the server itself, so that also what is refused or fails later has them
+        // on the server's own response, so that answers to requests that are refused or fail later have them, too
         limits.spend(caller).ifPresent(spent -> spent.headers().forEach(response::setHeader));
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());
@@ -85,7 +85,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         }
         Caller caller = holder.get().caller();
         if (!holder.get().isValid()) {
-            // for those who record what was refused
+            // for the record of the refusal
             current.refuse(caller);
             throw limits.failed();
         }
@@ -93,7 +93,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     }
 
     private boolean isPublic(ContainerRequestContext request) {
-        // OPTIONS is answered by Jakarta REST itself with the methods of the path, and with nothing else
+        // Jakarta REST itself answers OPTIONS, with the methods of the path and nothing else
         return request.getMethod().equals(HttpMethod.OPTIONS)
                 || resource.getResourceMethod().isAnnotationPresent(PublicEndpoint.class);
     }

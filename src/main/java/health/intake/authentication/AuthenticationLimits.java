@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Holds valid keys to their limits, and clients whose keys are not valid to theirs. */
+/** Applies the rate limits of valid keys, and those of clients without a valid key. */
 @ApplicationScoped
 class AuthenticationLimits {
 
@@ -32,20 +32,20 @@ class AuthenticationLimits {
     @Inject
     InvalidKeys invalidKeys;
 
-    /** Counts a request with a valid key; tells what is left where the key has a limit of its own. */
+    /** Counts a request with a valid key; returns what is left if the key has a limit of its own. */
     Optional<Spent> spend(Caller caller) {
         return settings.key(caller.keyId())
                 .map(limit -> limits.spend(limit, String.valueOf(caller.keyId())))
-                // of a limit of each node it would mislead whose next request meets another node
+                // the rest of a limit per node would mislead a client whose next request goes to another node
                 .filter(spent -> spent.limit().isOfAllNodes());
     }
 
-    /** Counts a request without a key where there may be such, or ends it with {@code rate_limited}. */
+    /** Counts a request to an operation that needs no key, or ends it with {@code rate_limited}. */
     void keyless() {
         limits.spend(settings.keyless(), clientAndHost.clientNetwork());
     }
 
-    /** Ends a request whose client has used up its limit of keys that are not valid, before its key is looked for. */
+    /** Ends a request if its client has used up its limit for invalid keys, before its key is looked up. */
     void admit() {
         try {
             limits.requireLeft(settings.failedAuthentication(), clientAndHost.clientNetwork());
@@ -56,13 +56,13 @@ class AuthenticationLimits {
         }
     }
 
-    /** {@link #failed} for a key that belongs to nobody, which the log is told. */
+    /** {@link #failed} for an unknown key, which is also logged. */
     ProblemException unknown() {
         invalidKeys.tried(clientAndHost.clientNetwork());
         return failed();
     }
 
-    /** Counts a key that is not valid, and gives the refusal: {@code forbidden}, or {@code rate_limited} from then on. */
+    /** Counts an invalid key and returns the refusal: {@code forbidden}, or {@code rate_limited} beyond the limit. */
     ProblemException failed() {
         try {
             limits.spend(settings.failedAuthentication(), clientAndHost.clientNetwork());

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Tells the log where keys come from that are not valid and belong to nobody. */
+/** Tells the log from which networks unknown keys come. */
 @ApplicationScoped
 public class InvalidKeys {
 
@@ -18,7 +18,7 @@ public class InvalidKeys {
         networks.count(network);
     }
 
-    /** A line for each network; called by the scheduler, once a minute. */
+    /** Writes a line for each network; called by the scheduler once a minute. */
     public void tell() {
         Tally.Counted counted = networks.take();
         counted.bySubject().forEach(InvalidKeys::tell);

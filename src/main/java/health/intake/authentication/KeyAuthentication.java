@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells who a key is, almost always without asking the database. */
+/** Tells the caller of a key, almost always without asking the database. */
 @ApplicationScoped
 public class KeyAuthentication {
 
@@ -50,16 +50,16 @@ public class KeyAuthentication {
     }
 
     /**
-     * Whom a key stands for.
+     * The caller that a key stands for.
      *
-     * @param isValid false if it was revoked or has expired: then it stood for them
+     * @param isValid false if the key was revoked or has expired: then it stood for the caller before
      */
     public record Holder(Caller caller, boolean isValid) {}
 
     /**
-     * Whose key has this text; empty for a key that is malformed or unknown.
+     * The caller of the key with this text; empty if the key is malformed or unknown.
      *
-     * @param admit comes before the database is asked for a key that was not found of late, and may refuse by throwing
+     * @param admit runs before the database is asked for a key that was not found recently; may refuse by throwing
      */
     public Optional<Holder> holder(String text, Runnable admit) {
         return KeySecret.parse(text).flatMap(secret -> holder(secret, admit));

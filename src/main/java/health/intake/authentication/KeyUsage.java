@@ -14,7 +14,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Collects when keys were used, so that a use costs no statement; written together now and then. */
+/** Collects when keys were used, so that a use costs no statement, and writes the times together now and then. */
 @ApplicationScoped
 public class KeyUsage {
 
@@ -25,7 +25,7 @@ public class KeyUsage {
     @Inject
     ApiKeys keys;
 
-    /** Notes a use; the configured admin key, which has no id, is not kept anywhere. */
+    /** Notes a use; the configured ADMIN key has no id and is skipped. */
     void used(Caller caller, Instant at) {
         AccessContext context = caller.context();
         if (caller.keyId() != null) {
@@ -33,9 +33,9 @@ public class KeyUsage {
         }
     }
 
-    /** Writes what was collected; called by the scheduler, at least once a minute. */
+    /** Writes the collected times; called by the scheduler at least once a minute. */
     public void write() {
-        // all nodes lock the rows in one order, and few at a time
+        // all nodes lock the rows in the same order, and few at a time
         NavigableMap<Used, Instant> collected =
                 new TreeMap<>(Comparator.comparing(used -> used.id().value()));
         collected.putAll(times);

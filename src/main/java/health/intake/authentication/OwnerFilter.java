@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells whoever has requests wait in turn whose the key of this one is; organizations take turns, not keys. */
+/** Tells the owner of this request to the line in which requests wait: organizations take turns, not keys. */
 @Provider
 @ApplicationScoped
 public class OwnerFilter implements ContainerResponseFilter {
@@ -23,7 +23,7 @@ public class OwnerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        // also where the key was not looked for, or a revoked one would still be taken for its organization
+        // also if the key was not looked up; otherwise a revoked key would still count for its organization
         request.setProperty(
                 Owners.ATTRIBUTE, caller.ifKnown().map(OwnerFilter::owner).orElse(Owners.NOBODY));
     }

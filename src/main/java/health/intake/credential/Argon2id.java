@@ -23,9 +23,8 @@ record Argon2id(int memory, int passes, int lanes) {
     private static final Base64.Decoder DECODER = Base64.getDecoder();
 
     static {
-        // the library's start leaves its defaults with the thread that happens to do it, which would keep this
-        // application in
-        // memory after its end
+        // the library leaves its defaults on the thread that happens to load it, which would keep this application in
+        // memory after it is undeployed
         CryptoServicesRegistrar.clearThreadProperty(CryptoServicesRegistrar.Property.DSA_DEFAULT_PARAMS);
         CryptoServicesRegistrar.clearThreadProperty(CryptoServicesRegistrar.Property.DH_DEFAULT_PARAMS);
     }
@@ -41,7 +40,7 @@ record Argon2id(int memory, int passes, int lanes) {
                         ENCODER.encodeToString(bytes(password, salt, length)));
     }
 
-    /** Whether the string is the hash of this password, with whatever parameters it was made. */
+    /** Whether the string is a hash of this password, with any parameters. */
     static boolean matches(String phc, byte[] password) {
         Matcher parts = PHC.matcher(phc);
         if (!parts.matches()) {

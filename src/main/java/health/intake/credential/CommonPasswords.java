@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The passwords that attackers try first, whatever the case of their letters. */
+/** The passwords that attackers try first, in any case. */
 final class CommonPasswords {
 
     private static final Set<String> KNOWN = read();

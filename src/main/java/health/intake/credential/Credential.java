@@ -9,7 +9,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a person signs in with; apart from the profile, so that no profile answer can ever hold it. */
+/**
+ * The password that a person signs in with; stored apart from the profile, so that no profile answer can ever contain it.
+ */
 @Entity
 @Table(name = "credential")
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields

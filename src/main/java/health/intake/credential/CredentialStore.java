@@ -8,21 +8,21 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What the people of an organization sign in with, in the database. */
+/** The passwords of the people of an organization, in the database. */
 @Dependent
 public class CredentialStore {
 
     @PersistenceContext
     EntityManager entities;
 
-    /** Keeps the password of a profile that has none, being new. */
+    /** Stores the password of a new profile, which has none yet. */
     public void add(OrganizationId organizationId, ProfileId profileId, PasswordHash password, Instant now) {
         Credential credential = new Credential(profileId, organizationId);
         credential.set(password, now);
         entities.persist(credential);
     }
 
-    /** Keeps the password of a profile, in the place of the one that it may have. */
+    /** Stores the password of a profile and replaces an earlier one. */
     public void set(OrganizationId organizationId, ProfileId profileId, PasswordHash password, Instant now) {
         Credential known = entities.find(Credential.class, profileId.value());
         if (known == null) {

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a person's names and address, of which alone no password may be made: all who know the person try them. */
+/**
+ * The words of a person's names and address. No password may consist of them alone: everyone who knows the person tries
+ * them.
+ */
 public final class OwnWords {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[@\\s]+");
@@ -19,12 +22,12 @@ public final class OwnWords {
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
     private static final int SHORTEST = 2;
 
-    /** Characters of a text; no name or address that is accepted has more, and to take apart what is refused may take long. */
+    /** Characters of a text; no accepted name or address has more, and splitting a longer text may take long. */
     private static final int LONGEST = 2_048;
 
     private final Set<String> words;
 
-    /** @param texts names and addresses; null for what is not known */
+    /** @param texts names and addresses; null for missing ones */
     public OwnWords(@Nullable String... texts) {
         this.words = Stream.of(texts)
                 .filter(Objects::nonNull)
@@ -37,8 +40,8 @@ public final class OwnWords {
     }
 
     /**
-     * Whether the letters of a password are those words, one after the other, whatever their case and marks and whatever
-     * digits and signs stand around them; of one that is too long for a password it is not asked.
+     * Whether the letters of a password are these words, one after the other; case, marks, and digits and signs around them
+     * do not matter. False for a text that is too long for a password.
      */
     public boolean makeUp(String password) {
         if (password.codePointCount(0, password.length()) > Password.Validator.MAX_CODE_POINTS) {

@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password of 8 to 128 characters with a lower-case letter, an upper-case letter and a digit, which is none of
- * {@link CommonPasswords}. Whether it is made of {@link OwnWords} is not to be seen in it alone. Null is valid.
+ * A password of 8 to 128 characters with a lower-case letter, an upper-case letter and a digit, not one of {@link
+ * CommonPasswords}. {@link OwnWords} are checked elsewhere, because they depend on other fields. Null is valid.
  */
 @Documented
 @Retention(RUNTIME)

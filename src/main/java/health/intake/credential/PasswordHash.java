@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 /**
- * A password as it is kept: Argon2id (RFC 9106) with OWASP's parameters and a salt of its own, as a PHC string. The
- * password enters in NFC (RFC 8265), as keyboards differ in how they compose a letter.
+ * A password as it is stored: Argon2id (RFC 9106) with OWASP's parameters and its own salt, as a PHC string. The password is
+ * brought into NFC first (RFC 8265), because keyboards compose letters differently.
  */
 public final class PasswordHash {
 
@@ -20,7 +20,7 @@ public final class PasswordHash {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
-    /** So that requests that only read find threads and their share of the processors; who waits is answered within 5 s. */
+    /** Leaves threads and processor time to requests that only read; a request that waits is answered within 5 s. */
     private static final WaitingLine LINE =
             new WaitingLine(Runtime.getRuntime().availableProcessors(), 20, Duration.ofSeconds(4));
 
@@ -31,11 +31,11 @@ public final class PasswordHash {
     }
 
     /**
-     * Hashes a password under a new salt; takes tens of milliseconds, and up to 4 s of waiting, so not inside a
+     * Hashes a password with a new salt; takes tens of milliseconds and may wait up to 4 s, so do not call it inside a
      * transaction.
      *
-     * @param owner the organization, which waits in turn with others
-     * @throws ProblemException unavailable, if too many are being hashed
+     * @param owner the organization; organizations take turns
+     * @throws ProblemException {@code unavailable}, if too many passwords are being hashed
      */
     public static PasswordHash of(String password, OrganizationId owner) {
         byte[] salt = new byte[SALT_BYTES];
@@ -43,14 +43,14 @@ public final class PasswordHash {
         return new PasswordHash(LINE.inTurn(owner, () -> FUNCTION.hash(octets(password), salt, HASH_BYTES)));
     }
 
-    /** What {@link #phc} gave earlier, perhaps with the parameters of that time. */
+    /** A string that {@link #phc} returned earlier, perhaps with other parameters. */
     public static PasswordHash stored(String phc) {
         return new PasswordHash(phc);
     }
 
     /**
-     * @param owner the organization, which waits in turn with others
-     * @throws ProblemException unavailable, if too many are being hashed
+     * @param owner the organization; organizations take turns
+     * @throws ProblemException {@code unavailable}, if too many passwords are being hashed
      */
     public boolean matches(String password, OrganizationId owner) {
         return LINE.inTurn(owner, () -> Argon2id.matches(phc, octets(password)));

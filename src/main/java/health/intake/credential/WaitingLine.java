@@ -6,7 +6,7 @@ import health.intake.problem.ProblemType;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Lets few at a time do work that keeps a processor busy, some more wait for it, and sends all others away at once. */
+/** Limits work that keeps a processor busy: few run at a time, some more wait, and all others are refused at once. */
 final class WaitingLine {
 
     private final Places places;
@@ -14,16 +14,16 @@ final class WaitingLine {
     /**
      * @param atWork how many may work at a time
      * @param waiting how many may wait
-     * @param patience after which who waits is sent away
+     * @param patience after which a waiting request is refused
      */
     WaitingLine(int atWork, int waiting, Duration patience) {
-        // processors, which those miss, too, who have no password set
+        // the work takes processors, and requests without a password need them, too
         this.places = Places.neverOfOne(atWork, waiting, patience);
     }
 
     /**
      * @param owner whose work it is; owners take turns
-     * @throws ProblemException 503, if the line is full or does not move on
+     * @throws ProblemException 503, if the line is full or the wait too long
      */
     <T> T inTurn(Object owner, Supplier<T> work) {
         if (!places.enter(owner)) {

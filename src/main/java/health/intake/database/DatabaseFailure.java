@@ -17,7 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the database says when it refuses a statement, and the transaction manager when it does not confirm a commit. */
+/**
+ * Reads the errors of the database when it refuses a statement, and of the transaction manager when it does not confirm a
+ * commit.
+ */
 public final class DatabaseFailure {
 
     private static final int DUPLICATE_ENTRY = 1062;
@@ -36,7 +39,7 @@ public final class DatabaseFailure {
 
     private DatabaseFailure() {}
 
-    /** Name of the unique key that refused a row, if that is what happened. */
+    /** The name of the unique key that refused a row; empty for other failures. */
     public static Optional<String> duplicateKey(Throwable failure) {
         SQLException sql = sqlException(failure);
         if (sql == null || sql.getErrorCode() != DUPLICATE_ENTRY || sql.getMessage() == null) {
@@ -46,21 +49,21 @@ public final class DatabaseFailure {
         return key.find() ? Optional.of(key.group(1)) : Optional.empty();
     }
 
-    /** Whether the same transaction may well succeed when it is tried again. */
+    /** Whether the same transaction may succeed on a retry. */
     static boolean isWorthRetrying(Throwable failure) {
         SQLException sql = sqlException(failure);
         return sql != null && (sql.getErrorCode() == DEADLOCK || sql.getErrorCode() == RECORD_CHANGED);
     }
 
-    /** Whether another transaction kept what the statement needs, for longer than is waited or until this one gave way. */
+    /** Whether another transaction held a lock that the statement needs, until the time-out or a deadlock. */
     public static boolean isHeldByAnother(Throwable failure) {
         SQLException sql = sqlException(failure);
         return sql != null && (sql.getErrorCode() == LOCK_WAIT_TIMEOUT || sql.getErrorCode() == DEADLOCK);
     }
 
     /**
-     * Whether the database could not be reached, was too busy to answer in time, takes no changes, or did not confirm a
-     * commit, which it may have made.
+     * Whether the database could not be reached, was too busy to answer in time, accepts no changes, or did not confirm a
+     * commit (which may have succeeded).
      */
     public static boolean isUnavailable(Throwable failure) {
         SQLException sql = sqlException(failure);
@@ -71,17 +74,17 @@ public final class DatabaseFailure {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return ENDED.stream().anyMatch(state::startsWith)
                 || sql.getErrorCode() == LOCK_WAIT_TIMEOUT
-                // the schema is not there yet
+                // the schema does not exist yet
                 || sql.getErrorCode() == NO_SUCH_TABLE
                 || TAKES_NO_CHANGE.contains(sql.getErrorCode())
                 || sql instanceof SQLTransientException
                 || sql instanceof SQLNonTransientConnectionException
                 || sql instanceof SQLRecoverableException
-                // no connection at all: pools say so without a state
+                // no connection at all: pools report that without a state
                 || state.isEmpty();
     }
 
-    /** Changes are flushed, and refused, before their commit: whatever ends that is the connection to the database. */
+    /** Changes are flushed, and refused, before their commit: if the commit itself fails, the connection has failed. */
     private static boolean isUnconfirmed(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof RollbackException
@@ -94,7 +97,7 @@ public final class DatabaseFailure {
         return false;
     }
 
-    /** Why something failed that may have gone through {@link DatabaseFaults}, in one line for the log. */
+    /** The cause of a failure that may have passed {@link DatabaseFaults}, in one line for the log. */
     public static String cause(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof DatabaseFault fault) {

@@ -11,7 +11,7 @@ public class DatabaseFault extends RuntimeException {
         this("", failure);
     }
 
-    /** @param what failed, or is the matter, where the cause alone does not tell it; with nothing of a person */
+    /** @param what describes the failure if the cause alone does not; contains no personal data */
     public DatabaseFault(String what, Throwable failure) {
         super(what.isEmpty() ? Cause.of(failure) : what + ": " + Cause.of(failure));
         setStackTrace(deepest(failure).getStackTrace());

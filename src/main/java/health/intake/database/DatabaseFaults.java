@@ -7,8 +7,8 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.PersistenceException;
 
 /**
- * Stands around session beans and turns what the database could not do into exceptions that say so. Nothing of the
- * original is kept: drivers quote values, which are personal data, and containers log what they do not know.
+ * Surrounds session beans and turns failures of the database into exceptions of Intake. Nothing of the original is kept:
+ * drivers quote values, which are personal data, and containers log exceptions that they do not know.
  */
 public class DatabaseFaults {
 

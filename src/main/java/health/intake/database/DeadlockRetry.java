@@ -4,7 +4,9 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.util.function.Supplier;
 
-/** Runs a transaction again, a few times, when it was the victim of a deadlock. What costs or counts stays outside of it. */
+/**
+ * Retries a transaction a few times if it was the victim of a deadlock. Expensive work and counting belong outside of it.
+ */
 public final class DeadlockRetry {
 
     private static final int ATTEMPTS = 5;
@@ -17,7 +19,7 @@ public final class DeadlockRetry {
             try {
                 return transaction.get();
             } catch (DeadlockException undone) {
-                // the other transaction went through; the next attempt meets its result
+                // the other transaction succeeded; the next attempt sees its result
             }
         }
         throw new ProblemException(ProblemType.UNAVAILABLE);

@@ -8,9 +8,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * EclipseLink sleeps 5 s before it repeats a query that lost its connection, three times, and asks the database how it
- * is after every error. Callers are to get their 503 at once instead. There is no property for it, and no vendor
- * package is to be imported, so the methods are called by name; another provider is left as it is.
+ * EclipseLink sleeps 5 s before it repeats a query that lost its connection, three times, and pings the database after every
+ * error. Clients must get their 503 at once instead. There is no property for this, and vendor packages may not be imported,
+ * so the methods are called by name; other providers are left as they are.
  */
 @Stateless
 @Interceptors(DatabaseFaults.class)

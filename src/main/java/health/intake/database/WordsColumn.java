@@ -4,7 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 
-/** A list of words that hold no space, separated by spaces; none at all is the empty text. */
+/** A list of words without spaces, separated by spaces; an empty list is the empty text. */
 @Converter
 public class WordsColumn implements AttributeConverter<List<String>, String> {
 

@@ -9,16 +9,15 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers what was found in the directory (organizations, groups, keys) for as long as its revision stays the same, and
- * for a moment what was not, so that nobody has the database asked for the same nothing again and again. Keys carry the
- * organization, where there is one.
+ * Caches entries of the directory (organizations, groups, keys) while its revision stays the same, and misses for a moment,
+ * so that repeated requests for an unknown entry do not reach the database. Keys carry the organization, if there is one.
  */
 public final class DirectoryCache<K, V> {
 
     private static final Duration FOUND = Duration.ofSeconds(30);
     private static final Duration NOT_FOUND = Duration.ofSeconds(5);
 
-    /** For how long what was found and used is no stranger, though it has to be read again. */
+    /** How long an entry that was found and used stays familiar, though it has to be read again. */
     private static final Duration FAMILIAR = Duration.ofDays(1);
 
     private final DirectoryRevision revision;
@@ -28,7 +27,7 @@ public final class DirectoryCache<K, V> {
 
     private record Remembered<V>(V value, long revision, long readAt) {}
 
-    /** @param size how much of what was found is kept, and of what was not */
+    /** @param size the greatest number of entries, and of misses */
     public DirectoryCache(DirectoryRevision revision, long size) {
         this(revision, size, System::nanoTime);
     }
@@ -40,7 +39,7 @@ public final class DirectoryCache<K, V> {
         this.missing = caches(size).expireAfterWrite(NOT_FOUND).build();
     }
 
-    // evicts in the calling thread, so that no thread of a shared pool is left holding our class loader
+    // evicts in the calling thread, so that no thread of a shared pool keeps a reference to our class loader
     private Caffeine<Object, Object> caches(long size) {
         return Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).ticker(nanoTime::getAsLong);
     }
@@ -49,9 +48,9 @@ public final class DirectoryCache<K, V> {
         return get(key, () -> {}, load);
     }
 
-    /** @param admit comes before a stranger is looked for, which it may refuse by throwing */
+    /** @param admit runs before an unfamiliar key is loaded; may refuse by throwing */
     public Optional<V> get(K key, Runnable admit, Function<K, Optional<V>> load) {
-        // taken before the load: a change in between makes the entry old at once
+        // read before the load: a change in between makes the entry stale at once
         long now = revision.current();
         Remembered<V> known = found.getIfPresent(key);
         if (known != null && known.revision() == now && nanoTime.getAsLong() - known.readAt() < FOUND.toNanos()) {

@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The number that every change to organizations, groups and keys raises. What was read from these while the number was
- * the same is still true, so nodes may remember it; the number itself is believed for less than a second. That makes a
- * revocation hold on every node within that second without any message between nodes.
+ * The number that every change to organizations, groups and keys raises. While it stays the same, everything read from these
+ * is still true, so nodes may cache it; the number itself is cached for less than a second. A revocation therefore takes
+ * effect on every node within that second, without messages between nodes.
  */
 @ApplicationScoped
 public class DirectoryRevision {
@@ -49,7 +49,7 @@ public class DirectoryRevision {
         return isBelievable(last) ? last.revision() : reread();
     }
 
-    /** Asks the database, whatever is known; called by the scheduler often enough that requests need not. */
+    /** Asks the database in any case; called by the scheduler often enough that requests need not. */
     public synchronized void refresh() {
         long now = nanoTime.getAsLong();
         try {
@@ -62,17 +62,17 @@ public class DirectoryRevision {
         }
     }
 
-    /** A change was committed on this node: what is known is no longer believed. */
+    /** A change was committed on this node: drops the cached number. */
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DirectoryRaised event) {
         changedAt = nanoTime.getAsLong();
     }
 
-    /** What a cache of the directory has to read. */
+    /** Loads an entry for a cache of the directory. */
     public <V> Optional<V> outside(Supplier<Optional<V>> load) {
         return store.outside(load);
     }
 
-    /** Whether the database gave no answer the last time it was asked. */
+    /** Whether the database did not answer the last time. */
     public boolean isFailing() {
         return failing;
     }
@@ -89,15 +89,15 @@ public class DirectoryRevision {
         }
     }
 
-    // While the database hangs each question takes seconds. If all asked, one after the other, those who are still
-    // waiting for a thread would wait for longer than an answer may take.
+    // While the database hangs, each query takes seconds. If all requests asked one after the other, those that still
+    // wait for a thread would wait longer than an answer may take.
     private void refuseSoonAfterFailure(long asked) {
         if (failing && asked - failedAt < BELIEVED_NANOS) {
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
     }
 
-    // measured from when the question was asked: a change committed after that may be missing in the answer
+    // measured from when the query was sent: the result may lack a change that was committed after that
     private boolean isBelievable(Reading reading) {
         return nanoTime.getAsLong() - reading.askedAt() < BELIEVED_NANOS && reading.askedAt() - changedAt > 0;
     }

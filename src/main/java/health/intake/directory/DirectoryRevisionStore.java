@@ -23,7 +23,7 @@ public class DirectoryRevisionStore {
     @Inject
     Event<DirectoryRaised> raised;
 
-    /** As it is, not as it was when the caller's transaction first read something. */
+    /** The current value, not the one in the snapshot of a surrounding transaction. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public long current() {
         Number number = (Number) entities.createNativeQuery("select revision from directory_revision where id = 1")
@@ -31,7 +31,10 @@ public class DirectoryRevisionStore {
         return number.longValue();
     }
 
-    /** Reads for everybody, so outside the caller's transaction too: what that sees may be older than the revision. */
+    /**
+     * Loads an entry that all requests share, so outside a surrounding transaction: its snapshot may be older than the
+     * revision.
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public <V> Optional<V> outside(Supplier<Optional<V>> load) {
         return load.get();
