@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail address (RFC 5321, internationalized by RFC 6531 and IDNA 2008) in two forms: as given, and canonical.
- * Unicode's data come from ICU4J, not the JDK: the canonical form is stored, and must not depend on which JDK runs.
+ * An e-mail address (RFC 5321, internationalized by RFC 6531 and IDNA 2008) in two forms: as given, and canonical. Unicode's
+ * data come from ICU4J, not the JDK: the canonical form is stored, and must not depend on the version of the JDK.
  */
 public final class EmailAddress {
 
     /** In characters (code points), after NFC. */
     static final int MAX_LENGTH = 254;
 
-    /** NFC makes one code point of at most so many; it is not tried on longer texts, as many marks make it slow. */
+    /** NFC makes one code point of at most this many; longer texts are not normalized, because many marks make it slow. */
     private static final int MAX_DECOMPOSITION = 4;
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
@@ -31,7 +31,7 @@ public final class EmailAddress {
         this.canonical = canonical;
     }
 
-    /** The address, or too_long or invalid_format. */
+    /** The address, or the rule it breaks: too_long or invalid_format. */
     public static Reading<EmailAddress> read(String given) {
         if (length(given) > MAX_LENGTH * MAX_DECOMPOSITION) {
             return tooLong();
@@ -60,7 +60,7 @@ public final class EmailAddress {
                 .map(domain -> new EmailAddress(text, fold(local + "@" + domain.ascii())));
     }
 
-    /** What {@link #text} and {@link #canonical} gave earlier, perhaps by the rules of that time. */
+    /** An address from earlier results of {@link #text} and {@link #canonical}, perhaps by earlier rules. */
     public static EmailAddress stored(String text, String canonical) {
         return new EmailAddress(text, canonical);
     }
@@ -71,8 +71,8 @@ public final class EmailAddress {
     }
 
     /**
-     * Equal, code point by code point, for two spellings of the same address. At most 318 code points: none of a local
-     * part's 64 octets becomes more than one, and a domain has 253.
+     * Equal, code point by code point, for two spellings of the same address. At most 318 code points: each of a local
+     * part's 64 bytes becomes at most one, and a domain has 253.
      */
     public String canonical() {
         return canonical;

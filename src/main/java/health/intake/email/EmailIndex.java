@@ -5,9 +5,9 @@ import health.intake.id.ProfileId;
 import java.util.Optional;
 
 /**
- * The reverse index from an e-mail address of an organization to a profile: a hint, never an answer. Whoever finds an
- * entry loads the profile and checks that it still has the address; whoever finds none asks the database. No method
- * throws because the store behind it is away, slow or holds rubbish.
+ * The e-mail index, from an e-mail address of an organization to a profile: a hint, never an answer. After a hit, the caller
+ * of the method loads the profile and checks that it still has the address; after a miss, it asks the database. No method
+ * throws because the store behind it is unavailable, slow or holds invalid entries.
  */
 public interface EmailIndex {
 
@@ -20,17 +20,17 @@ public interface EmailIndex {
         DOWN
     }
 
-    /** Empty means unknown: there are no negative entries, and trouble with the store looks the same. */
+    /** Empty means unknown: there are no negative entries, and a failure of the store looks the same. */
     Optional<Entry> find(OrganizationId organizationId, EmailAddress email);
 
     /**
-     * Makes the address lead to the entry's profile, unless it leads there with a higher version. To be called after the
+     * Makes the address point to the entry's profile, unless it points there with a higher version. To be called after the
      * commit.
      */
     void put(OrganizationId organizationId, EmailAddress email, Entry entry);
 
     /**
-     * Makes {@code to} lead to the entry's profile as {@link #put} does, and forgets {@code from} if that leads to the
+     * Makes {@code to} point to the entry's profile as {@link #put} does, and removes {@code from} if that points to the
      * same profile with no higher version. To be called after the commit.
      */
     void move(OrganizationId organizationId, EmailAddress from, EmailAddress to, Entry entry);

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the e-mail index that the settings ask for: in Redis if there is one. */
+/** Makes the e-mail index according to the settings: in Redis if there is one. */
 @ApplicationScoped
 public class EmailIndexes {
 

@@ -4,7 +4,7 @@ import health.intake.id.OrganizationId;
 import health.intake.secret.Hmac;
 import java.util.Base64;
 
-/** Names the entries in Redis: the organization in the clear, the address only in a keyed hash over both. */
+/** Names the entries in Redis: with the organization in the clear, and the address only in a keyed hash over both. */
 final class EntryNames {
 
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -15,9 +15,9 @@ final class EntryNames {
         this.hmac = new Hmac(key);
     }
 
-    /** The braces make one cluster slot of an organization, so that a script may touch two of its entries. */
+    /** The braces put an organization into one cluster slot, so that a script may touch two of its entries. */
     String name(OrganizationId organizationId, EmailAddress email) {
-        // without the organization a person's entries of several organizations would have one ending
+        // without the organization in the hash, a person's entries in several organizations would end alike
         return "intake:email:{" + organizationId + "}:"
                 + TEXT.encodeToString(hmac.of(organizationId + " " + email.canonical()));
     }

@@ -20,7 +20,7 @@ final class EntryText {
         return profileId + ":" + version;
     }
 
-    /** Empty for whatever {@link #of} did not write. */
+    /** Empty for every text that {@link #of} did not write. */
     static Optional<Entry> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A domain of at least two labels, each of letters, digits and inner hyphens (RFC 1123) or an internationalized one by
- * IDNA 2008 (RFC 5890, RFC 5892), at most 63 octets a label and 253 together in ASCII form. The last label is not all
- * digits, else it is the end of an IP address.
+ * A domain of at least two labels, each of letters, digits and inner hyphens (RFC 1123) or an internationalized one by IDNA
+ * 2008 (RFC 5890, RFC 5892), at most 63 bytes a label and 253 together in ASCII form. The last label is not all digits,
+ * because it would be the end of an IP address.
  */
 public final class HostName {
 
     static final int MAX_OCTETS = 253;
 
-    /** UTS 46 maps at most so many characters of a valid name to one octet: its Unicode form is not read if longer. */
+    /** UTS 46 maps at most this many characters of a valid name to one byte: a longer Unicode form is not read. */
     private static final int MAX_GIVEN = 4 * MAX_OCTETS;
 
     private static final Pattern LDH = Pattern.compile("(?!xn--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -30,12 +30,12 @@ public final class HostName {
             | IDNA.CHECK_CONTEXTJ
             | IDNA.CHECK_CONTEXTO);
 
-    /** UTS 46 drops them; an address with something invisible in it is more likely a trap or an accident. */
+    /** UTS 46 drops them; an address with invisible characters is more likely a trap or an accident. */
     private static final UnicodeSet INVISIBLE = new UnicodeSet("[[:DI:]-[\\u200C\\u200D]]").freeze();
 
     /**
-     * What IDNA 2008 (RFC 5892) permits in a label after the mapping of UTS 46, which for the sake of IDNA 2003 leaves
-     * symbols and emoji standing. CHECK_CONTEXTJ and CHECK_CONTEXTO have judged the last row by then.
+     * The characters that IDNA 2008 (RFC 5892) permits in a label after the mapping of UTS 46, which keeps symbols and emoji
+     * for IDNA 2003. CHECK_CONTEXTJ and CHECK_CONTEXTO have checked the last row before.
      */
     private static final UnicodeSet PERMITTED = new UnicodeSet("[[:Ll:][:Lo:][:Lm:][:Mn:][:Mc:][:Nd:]"
                     + "-[\\u0640\\u07FA\\u302E\\u302F\\u3031-\\u3035\\u303B]"
@@ -50,7 +50,7 @@ public final class HostName {
         this.ascii = ascii;
     }
 
-    /** Reads a name in ASCII or Unicode form, in any case; empty if it is none. */
+    /** Reads a name in ASCII or Unicode form, in any case; empty if the text is no name. */
     public static Optional<HostName> parse(String text) {
         if (text.length() > MAX_GIVEN) {
             return Optional.empty();
@@ -61,7 +61,7 @@ public final class HostName {
                 .map(HostName::new);
     }
 
-    /** Lower-case ASCII: names are the same when these are equal. */
+    /** Lower-case ASCII: two names are the same if these texts are equal. */
     public String ascii() {
         return ascii;
     }

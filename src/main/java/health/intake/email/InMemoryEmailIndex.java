@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** The index of an installation without Redis, and of plain tests: bounded, and gone with the process. */
+/** The index of an installation without Redis, and of plain tests: bounded, and lost when the process ends. */
 public final class InMemoryEmailIndex implements EmailIndex {
 
     private static final int CAPACITY = 100_000;
 
-    // evicts in the calling thread, so that no thread of a shared pool is left holding our class loader
+    // evicts in the calling thread, so that no thread of a shared pool keeps a reference to our class loader
     private final ConcurrentMap<Address, Entry> entries = Caffeine.newBuilder()
             .maximumSize(CAPACITY)
             .executor(Runnable::run)

@@ -4,8 +4,8 @@ import com.ibm.icu.text.UnicodeSet;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What stands before the @: a dot-atom or a quoted string (RFC 5321, 4.1.2). Of what RFC 6531 adds to them, letters
- * with their marks and digits are taken; other characters beyond ASCII, invisible ones above all, are not.
+ * The part before the @: a dot-atom or a quoted string (RFC 5321, 4.1.2). Of the characters that RFC 6531 adds, letters with
+ * their marks and digits are accepted; other characters beyond ASCII, above all invisible ones, are not.
  */
 final class LocalPart {
 
@@ -32,7 +32,7 @@ final class LocalPart {
                 && marksAreCarried(text);
     }
 
-    /** Without quotes that it does not need. */
+    /** The local part without unnecessary quotes. */
     static String unquoted(String valid) {
         String within = valid.startsWith("\"") ? valid.substring(1, valid.length() - 1) : valid;
         return isDotAtom(within) ? within : valid;
@@ -61,7 +61,7 @@ final class LocalPart {
         return at == end && text.charAt(end) == '"';
     }
 
-    /** A mark belongs to the letter before it; without one it would hang on a sign of the syntax. */
+    /** A mark belongs to the letter before it; without a letter it would modify a sign of the syntax. */
     private static boolean marksAreCarried(String text) {
         int before = '"';
         for (int character : text.codePoints().toArray()) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The addresses of profiles that were given none. */
+/** The addresses of profiles that were created without one. */
 @ApplicationScoped
 public class PlaceholderAddresses {
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** The index in Redis: one round trip a call, which takes at most the time-out of the link. */
 final class RedisEmailIndex implements EmailIndex {
 
-    /** No entry is longer. */
+    /** The greatest length of an entry. */
     private static final int MAX_LENGTH = 64;
 
     // ARGV: profile, version, time to live in ms

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The card of a health insurance, in requests and answers; kept encrypted.
+ * The card of a health insurance, in requests and answers; stored encrypted.
  *
  * @param number up to 32 characters
  * @param issuer up to 64 characters
@@ -23,7 +23,7 @@ public record HealthCard(
     private static final String MASK = "****";
     private static final int SHOWN = 4;
 
-    /** For callers who need not learn the number: only its last 4 characters. */
+    /** The card for callers that need not learn the number: with only its last 4 characters. */
     public HealthCard masked() {
         int[] characters = number.codePoints().toArray();
         int hidden = Math.max(0, characters.length - SHOWN);

@@ -8,19 +8,19 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 
-/** Encrypts health cards for the database; what is encrypted for one patient cannot be read as another's. */
+/** Encrypts health cards for the database; a card that is encrypted for one patient cannot be read as another's. */
 @Dependent
 public class HealthCards {
 
     @Inject
     FieldCipher cipher;
 
-    /** For the row of this patient alone. */
+    /** Encrypts a card for the row of this patient only. */
     public byte[] seal(HealthCard card, OrganizationId organizationId, ProfileId profileId) {
         return cipher.encrypt(Json.octets(card), owner(organizationId, profileId));
     }
 
-    /** What {@link #seal} made for the same patient; anything else is a fault. */
+    /** Decrypts the result of {@link #seal} for the same patient; anything else is an internal error. */
     public HealthCard open(byte[] sealed, OrganizationId organizationId, ProfileId profileId) {
         return Json.read(cipher.decrypt(sealed, owner(organizationId, profileId)), HealthCard.class);
     }

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** All health cards in the database, for the operator: under which keys they are, and how they get under the present one. */
+/** All health cards in the database, for the operator: counts them by key and encrypts them under the current one. */
 public final class StoredCards {
 
-    /** So few that no request waits for a row for long. */
+    /** Small, so that no request waits for a row for long. */
     private static final int BATCH = 200;
 
     private static final ProfileId BEFORE_ALL = new ProfileId(new UUID(0, 0));
@@ -31,7 +31,7 @@ public final class StoredCards {
     private static final String OTHERS = "select profile_id, organization_id, health_card from patient"
             + " where profile_id > ? and left(health_card, 5) <> ? order by profile_id limit " + BATCH;
 
-    /** Unless somebody has written another card meanwhile, which is under the present key. */
+    /** Unless a request has written another card meanwhile; that one is under the current key. */
     private static final String REPLACE = "update patient set health_card = ? where profile_id = ? and health_card = ?";
 
     private final Connection connection;
@@ -45,14 +45,14 @@ public final class StoredCards {
         }
     }
 
-    /** @param connection of which each transaction is ended here */
+    /** @param connection on which this class ends each transaction */
     public StoredCards(Connection connection, FieldCipher cipher) throws SQLException {
         this.connection = connection;
         this.cipher = cipher;
         connection.setAutoCommit(false);
     }
 
-    /** How many cards there are under the key of each number. */
+    /** The number of cards under each key, by the number of the key. */
     public Map<Long, Long> countByKey() throws SQLException {
         Map<Long, Long> counts = new TreeMap<>();
         try (Statement statement = connection.createStatement();
@@ -66,7 +66,8 @@ public final class StoredCards {
     }
 
     /**
-     * Encrypts under the present key what is under another one; what cannot be decrypted stays. May be broken off and repeated.
+     * Encrypts cards under other keys with the current one; leaves cards that cannot be decrypted. May be interrupted and
+     * repeated.
      *
      * @return the profiles whose cards cannot be decrypted
      */
@@ -99,7 +100,7 @@ public final class StoredCards {
                         rows.getBytes(3)));
             }
         }
-        // the next batch sees what was written meanwhile
+        // the next batch sees the changes that were committed meanwhile
         connection.rollback();
         return cards;
     }

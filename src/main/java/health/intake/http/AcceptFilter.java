@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses callers whose Accept (RFC 9110 section 12.5.1) excludes the body of a success. Who accepts problem details only
- * is answered all the same: clients that are generated from a document send that where a success has no body.
+ * Refuses requests whose Accept (RFC 9110 section 12.5.1) excludes the body of a success. Requests that accept only problem
+ * details are answered all the same: generated clients send that if a success has no body.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION - 1)
@@ -49,7 +49,7 @@ public class AcceptFilter implements ContainerRequestFilter {
         }
     }
 
-    /** What a success of the operation may be; empty if it has no body, or one of a type that is not told beforehand. */
+    /** The media types of a success; empty if it has no body, or one of a type that is not declared. */
     private static List<MediaType> producedBy(Method operation) {
         Produces said = operation.isAnnotationPresent(Produces.class)
                 ? operation.getAnnotation(Produces.class)

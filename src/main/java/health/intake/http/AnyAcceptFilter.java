@@ -13,8 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * Lets Jakarta REST match as if everything were accepted: it would refuse also what has no body, and print parameters of
- * Accept in the type of an answer. What was sent is judged by {@link AcceptFilter}.
+ * Lets Jakarta REST match as if everything were accepted: otherwise it would also refuse operations without a body, and
+ * print parameters of Accept in the type of an answer. {@link AcceptFilter} judges the header that was sent.
  */
 @Provider
 @PreMatching
@@ -40,7 +40,7 @@ public class AnyAcceptFilter implements ContainerRequestFilter {
         }
     }
 
-    /** The ranges that the caller sent; empty if that is none, or all. */
+    /** The ranges that the client sent; empty if it sent none, or accepts everything. */
     @SuppressWarnings("unchecked")
     static List<MediaType> sent(ContainerRequestContext request) {
         return request.getProperty(ATTRIBUTE) instanceof List<?> ranges ? (List<MediaType>) ranges : List.of();

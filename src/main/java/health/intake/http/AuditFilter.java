@@ -39,16 +39,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the audit entry of a request, and records it before the answer leaves unless the transaction of a change has done
- * so. What cannot be recorded is answered with {@code unavailable}. Of keys that were revoked or have expired, of those that
- * ask too often, and of registrations without a key, refusals are recorded, too, but not as many as somebody likes.
+ * Begins the audit entry of a request, and records it before the answer leaves, unless the transaction of a change has
+ * recorded it. A request that cannot be recorded is answered with {@code unavailable}. Refusals are recorded, too, for keys
+ * that were revoked, have expired or ask too often, and for registrations without a key, but only a limited number of them.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
 public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    /** What the attempt is called whatever it was for. */
+    /** The name of the attempt, whichever operation it was for. */
     private static final String REFUSED_KEY = "refusedKey";
 
     private static final String RATE_LIMITED = "rateLimited";
@@ -105,11 +105,11 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     private void record(ContainerRequestContext request, ContainerResponseContext response) {
         try {
             if (!calls.hasBegun()) {
-                // refused by an earlier filter
+                // an earlier filter refused the request
                 filter(request);
             }
             if (response.getStatus() == Status.TOO_MANY_REQUESTS.getStatusCode()) {
-                // a flood of them, for whatever, shall not be one of rows
+                // a flood of requests must not become a flood of rows
                 queue.offerFirst(RATE_LIMITED, String.valueOf(caller.get().keyId()), answered(response));
             } else {
                 queue.offer(answered(response));
@@ -124,7 +124,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         queue.offerFirst(REFUSED_KEY, former.keyId() + " " + clientAndHost.clientNetwork(), answered(response));
     }
 
-    /** Of a registration without a key. */
+    /** Records the refusal of a registration without a key. */
     private void recordRefusal(ContainerResponseContext response) {
         AuditEntry refusal = answered(response);
         if (response.getStatus() != Status.CONFLICT.getStatusCode()) {
@@ -135,7 +135,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
             return;
         }
         try {
-            // it tells that somebody is registered there
+            // this refusal reveals that a person is registered there
             queue.offer(refusal);
         } catch (ProblemException unavailable) {
             replace(response, unavailable);
@@ -167,7 +167,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                 address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
     }
 
-    /** Which profile a path names, in its parameter of this type. */
+    /** The profile that a path names, in its parameter of this type. */
     private @Nullable ProfileId profile(Method operation, UriInfo uri) {
         return profileParameters
                 .computeIfAbsent(operation, AuditFilter::profileParameter)

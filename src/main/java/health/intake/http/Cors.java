@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Cross-origin requests (the Fetch standard), for configured origins only; without any, browsers are told nothing. */
+/** Cross-origin requests (the Fetch standard), for configured origins only; without any, answers carry no CORS headers. */
 @ApplicationScoped
 public class Cors {
 
@@ -20,7 +20,7 @@ public class Cors {
     private static final String REQUEST_HEADERS =
             "content-type, idempotency-key, if-match, if-none-match, organization, x-api-key, x-request-id";
 
-    /** What scripts may read of an answer, beside what the Fetch standard lets them read anyway. */
+    /** The headers of an answer that scripts may read, besides those that the Fetch standard always allows. */
     private static final String ANSWER_HEADERS = String.join(
             ", ",
             "Allow",
@@ -52,7 +52,7 @@ public class Cors {
         return Origins.parse(text).isPresent();
     }
 
-    /** Adds what browsers need to know; true if the request was a preflight, which is then answered. */
+    /** Adds the CORS headers; true if the request was a preflight, which is then answered. */
     boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
         String origin = request.getHeader("Origin");
         if (origins.isEmpty()) {

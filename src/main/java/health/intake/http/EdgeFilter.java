@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before everything: gives each answer its headers and refuses what need not go further. */
+/** Runs before everything else: gives each answer its headers and refuses some requests at once. */
 @WebFilter(
         urlPatterns = "/*",
         asyncSupported = true,
@@ -44,12 +44,12 @@ public class EdgeFilter extends HttpFilter {
         try {
             answer(request, response, chain);
         } catch (IOException goneAway) {
-            // whoever hung up reads no answer; the server would write a stack into the log for each
+            // a client that hung up reads no answer; the server would log a stack trace for each
             if (!response.isCommitted()) {
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             }
         } finally {
-            // an error page belongs to a request that was counted
+            // an error page belongs to a request that was already counted
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
                 metrics.request(OperationFilter.operation(request), response.getStatus(), System.nanoTime() - start);
             }
@@ -60,7 +60,7 @@ public class EdgeFilter extends HttpFilter {
             throws IOException {
         addHeaders(request, response);
         if (!Framing.isValid(request)) {
-            // what follows may be no request, either
+            // the bytes that follow may be no request, either
             response.setHeader("Connection", "close");
             problems.write(request, response, new ProblemException(ProblemType.MALFORMED_REQUEST));
         } else if (urlLength(request) > MAX_URL) {
@@ -74,7 +74,8 @@ public class EdgeFilter extends HttpFilter {
         }
     }
 
-    // what Jakarta REST could not map must not reach the server's own error page, nor stay without a body
+    // an exception that Jakarta REST could not map must not reach the server's own error page, nor remain without a
+    // body
     private void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {

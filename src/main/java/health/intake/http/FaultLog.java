@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Logs faults of ours so that they can be found: types and places, but no messages other than our own, because those of drivers and
+ * Logs internal errors so that they can be found: types and places, and only messages of Intake itself, because drivers and
  * parsers quote values, and values here are personal data.
  */
 final class FaultLog {

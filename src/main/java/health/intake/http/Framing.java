@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Whether a request is one by RFC 9112, as far as it can still be seen: servers take what others would read otherwise, and who
- * stands between a client and them could be made to believe in another request.
+ * Whether a request conforms to RFC 9112, as far as that can still be seen: servers accept requests that other programs read
+ * differently, so a proxy between client and server could be made to see a different request.
  */
 final class Framing {
 

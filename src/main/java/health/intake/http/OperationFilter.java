@@ -14,7 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 
 /**
- * Notes, before anything can refuse a request, what its operation is called in the audit trail and in the metrics: its
+ * Notes the name of the operation for the audit trail and the metrics, before anything can refuse the request: its
  * operationId, or that of the look-up.
  */
 @Provider
@@ -30,7 +30,7 @@ public class OperationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        // an attribute of the servlet request, too
+        // this sets the attribute of the servlet request, too
         request.setProperty(ATTRIBUTE, name(resource.getResourceMethod(), request.getUriInfo()));
     }
 
@@ -47,7 +47,7 @@ public class OperationFilter implements ContainerRequestFilter {
             return isLookUp ? audited.lookUp() : audited.value();
         }
         PublicEndpoint open = method.getAnnotation(PublicEndpoint.class);
-        // OPTIONS is answered by a method of Jakarta REST itself
+        // a method of Jakarta REST itself answers OPTIONS
         return open == null ? NONE : open.value();
     }
 }

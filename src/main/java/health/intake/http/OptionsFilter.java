@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Leaves of the answer to OPTIONS, which Jakarta REST gives by itself, the Allow header. */
+/** Reduces the answer to OPTIONS, which Jakarta REST itself gives, to the Allow header. */
 @Provider
 @ApplicationScoped
 public class OptionsFilter implements ContainerResponseFilter {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Web origins (RFC 6454) in the form in which browsers send them, whatever form an operator gave them. */
+/** Web origins (RFC 6454) in the form that browsers send, made from any form that an operator may write. */
 final class Origins {
 
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);

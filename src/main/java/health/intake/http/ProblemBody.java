@@ -18,7 +18,7 @@ final class ProblemBody {
     }
 
     private static boolean isOfPatientsApi(HttpServletRequest request) {
-        // a server that refuses a request by itself calls its error page under another path
+        // a server that refuses a request itself calls its error page under another path
         Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String uri = refused instanceof String original ? original : request.getRequestURI();
         String path =

@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
-/** Answers everything that is thrown below Jakarta REST as a problem, whatever {@code Accept} says. */
+/** Answers everything that is thrown below Jakarta REST with a problem, regardless of {@code Accept}. */
 @Provider
 @ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers with a problem where Jakarta REST is not, or no longer, in charge. */
+/** Answers with a problem outside of Jakarta REST. */
 @ApplicationScoped
 public class ProblemWriter {
 

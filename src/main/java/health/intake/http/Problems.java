@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides for whatever was thrown which problem of the catalogue it is. */
+/** Maps every exception to a problem of the catalogue. */
 final class Problems {
 
     private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
@@ -31,11 +31,11 @@ final class Problems {
                 return problem;
             }
         }
-        // a deadlock that is told by the commit comes too late to be tried again
+        // a deadlock that the commit reports comes too late for a retry
         if (DatabaseFailure.isUnavailable(thrown) || DatabaseFailure.isHeldByAnother(thrown)) {
             return new ProblemException(ProblemType.UNAVAILABLE);
         }
-        // the server could not read the body to its end: the caller's framing is broken, or the caller is gone
+        // the server could not read the whole body: its framing is broken, or the client hung up
         if (thrown instanceof IOException) {
             return new ProblemException(ProblemType.MALFORMED_REQUEST);
         }
@@ -44,7 +44,7 @@ final class Problems {
                 : new ProblemException(ProblemType.INTERNAL_ERROR);
     }
 
-    /** For a status that the server or Jakarta REST chose. */
+    /** The problem for a status that the server or Jakarta REST chose. */
     static ProblemException ofStatus(int status) {
         @Nullable ProblemType known = BY_STATUS.get(status);
         if (known != null) {

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Refuses query parameters that the operation does not declare or that come twice, and matrix parameters, so that a
- * misspelt {@code email} never returns the list. Runs after the key and its scope were judged.
+ * Refuses query parameters that the operation does not declare or that come twice, and matrix parameters, so that a misspelt
+ * {@code email} never returns the list. Runs after the key and its scope were checked.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -66,7 +66,7 @@ public class QueryFilter implements ContainerRequestFilter {
             throw invalid(MATRIX);
         }
         String query = uri.getRequestUri().getRawQuery();
-        // Jersey passes over parameters without a name
+        // Jersey ignores parameters without a name
         if (query != null && (query.startsWith("=") || query.contains("&="))) {
             throw invalid("A query parameter has no name.");
         }

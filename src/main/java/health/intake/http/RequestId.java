@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The id under which a request is found again: the caller's, if it is harmless, else a new one. */
+/** The id of a request in the logs: the client's own, if it is harmless, else a new one. */
 final class RequestId {
 
     static final String HEADER = "X-Request-Id";
@@ -25,7 +25,7 @@ final class RequestId {
         return id;
     }
 
-    // no secret: nobody gains by guessing it
+    // no secret: guessing it gains nothing
     static String choose(@Nullable String sent) {
         return sent != null && HARMLESS.matcher(sent).matches()
                 ? sent

@@ -10,11 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers in the server's place when it refuses a request or meets a fault by itself; web.xml leads here. */
+/** Answers instead of the server when it refuses a request or fails; web.xml points here. */
 @WebServlet("/server-error")
 public class ServerErrorServlet extends HttpServlet {
 
-    /** Set by a server that has no place for the request. */
+    /** A server that has no place for the request sets this. */
     private static final String REFUSED = "health.intake.refused";
 
     @Inject
@@ -31,10 +31,10 @@ public class ServerErrorServlet extends HttpServlet {
         } else if (status instanceof Integer code) {
             problems.write(request, response, Problems.ofStatus(code));
         } else if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-            // the server refused the request before it gave it to us
+            // the server refused the request before it reached Intake
             problems.write(request, response, Problems.ofStatus(response.getStatus()));
         } else {
-            // called by its path, which is none of ours
+            // called by its path, which is not part of the API
             problems.write(request, response, new ProblemException(ProblemType.NOT_FOUND));
         }
     }

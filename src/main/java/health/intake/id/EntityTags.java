@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a condition lists (RFC 9110 sections 8.8.3 and 13.1): {@code *}, or entity tags, in one field line or several. */
+/** The list in a condition (RFC 9110 sections 8.8.3 and 13.1): {@code *}, or entity tags, in one field line or several. */
 final class EntityTags {
 
     /** A tag or nothing, up to the next comma: a list may have empty members. */

@@ -3,7 +3,7 @@ package health.intake.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Which profile group is meant; its text is that of the UUID. */
+/** The id of a profile group; its text is that of the UUID. */
 public record GroupId(@JsonValue UUID value) {
 
     @Override

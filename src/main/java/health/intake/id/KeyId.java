@@ -3,10 +3,10 @@ package health.intake.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Which API key is meant; its text is that of the UUID. */
+/** The id of an API key; its text is that of the UUID. */
 public record KeyId(@JsonValue UUID value) {
 
-    /** Called by Jakarta REST for path parameters; anything but a UUID is {@code invalid_id}. */
+    /** Jakarta REST calls this for path parameters; anything but a UUID is {@code invalid_id}. */
     public static KeyId fromString(String text) {
         return new KeyId(UuidForm.ofPath(text));
     }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a request on the version of what it is about (RFC 9110 section 13), as they were sent. Conditions on
- * dates are passed over, as the RFC says of what has no date of modification.
+ * The conditions of a request on the version of its resource (RFC 9110 section 13), as they were sent. Conditions on dates
+ * are ignored, as the RFC requires for resources without a modification date.
  */
 public final class Preconditions {
 
@@ -30,7 +30,7 @@ public final class Preconditions {
         return new Preconditions(ifMatch, ifNoneMatch);
     }
 
-    /** Lets a change of this version pass, or refuses it with {@code precondition_failed}. */
+    /** Allows a change of this version, or refuses it with {@code precondition_failed}. */
     public void allowChange(long version) {
         requireMatch(version);
         requireNew();
@@ -42,7 +42,10 @@ public final class Preconditions {
         }
     }
 
-    /** The change of something without an entity tag, where no tag can match, or {@code precondition_failed}. */
+    /**
+     * Makes the change of a resource without an entity tag, which no tag matches, or refuses it with {@code
+     * precondition_failed}.
+     */
     public <T> T ofUntagged(Supplier<T> change) {
         if (match.isPresent() && !match.isAny()) {
             throw failed("If-Match names an entity tag, but the resource has none.");
@@ -57,7 +60,7 @@ public final class Preconditions {
         return noneMatch.isAny() || noneMatch.has(VersionTag.of(version));
     }
 
-    // strongly, so that a weak tag never matches
+    // strong comparison: a weak tag never matches
     private void requireMatch(long version) {
         if (match.isMalformed()) {
             throw failed("If-Match must hold entity tags in double quotes, as returned in ETag.");

@@ -3,10 +3,10 @@ package health.intake.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Which profile is meant; its text is that of the UUID. */
+/** The id of a profile; its text is that of the UUID. */
 public record ProfileId(@JsonValue UUID value) {
 
-    /** Called by Jakarta REST for path parameters; anything but a UUID is {@code invalid_id}. */
+    /** Jakarta REST calls this for path parameters; anything but a UUID is {@code invalid_id}. */
     public static ProfileId fromString(String text) {
         return new ProfileId(UuidForm.ofPath(text));
     }

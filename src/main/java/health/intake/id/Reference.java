@@ -15,7 +15,7 @@ public record Reference(@Nullable UUID id, @Nullable String slug) {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,63}");
 
-    /** Also called by Jakarta REST for path parameters. */
+    /** Jakarta REST calls this, too, for path parameters. */
     public static Reference fromString(String text) {
         return UuidForm.parse(text).map(Reference::toId).orElseGet(() -> toSlug(text));
     }
@@ -24,17 +24,17 @@ public record Reference(@Nullable UUID id, @Nullable String slug) {
         return new Reference(id, null);
     }
 
-    /** What a text refers to where only slugs count: one in UUID form is a slug that nothing has. */
+    /** The reference of a text that must be a slug: a text in UUID form is a slug that nothing has. */
     public static Reference toSlug(String text) {
         return new Reference(null, SLUG.matcher(text).matches() ? text : null);
     }
 
-    /** The reference as it was given, a UUID in lower case; empty if it names nothing. */
+    /** The reference as it was given, but a UUID in lower case; empty if it can name nothing. */
     public String text() {
         return id == null ? Objects.requireNonNullElse(slug, "") : id.toString();
     }
 
-    /** Whether there is no use in looking for it. */
+    /** Whether the reference can name nothing, so that no look-up is needed. */
     public boolean namesNothing() {
         return id == null && slug == null;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A UUID as text: the 36-character form, any case in. */
+/** A UUID as text: the 36-character form, read in any case. */
 public final class UuidForm {
 
     // UUID.fromString alone accepts 1-1-1-1-1
@@ -19,7 +19,7 @@ public final class UuidForm {
         return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    /** The UUID in a path; anything else is {@code invalid_id}. */
+    /** The UUID of a path parameter; any other text is {@code invalid_id}. */
     static UUID ofPath(String text) {
         return parse(text).orElseThrow(() -> new ProblemException(ProblemType.INVALID_ID));
     }

@@ -5,7 +5,7 @@ public final class VersionTag {
 
     private VersionTag() {}
 
-    /** Strong, and another one after every change. */
+    /** A strong tag, which differs after every change. */
     public static String of(long version) {
         return "\"" + version + "\"";
     }

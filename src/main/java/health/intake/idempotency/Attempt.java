@@ -3,7 +3,7 @@ package health.intake.idempotency;
 import health.intake.requestbody.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** A request that creates something, as far as it can be told from others when it comes again. */
+/** A request that creates something, with all that identifies it when it is replayed. */
 public final class Attempt {
 
     private final String operation;
@@ -17,8 +17,8 @@ public final class Attempt {
     }
 
     /**
-     * To be called where the syntax of the body is judged, for it is what is judged here: of the body first, then
-     * {@code malformed_request} of the header.
+     * Judges the syntax of the body first, then that of the header ({@code malformed_request}); to be called at that point
+     * of the order of checks.
      *
      * @param operation an ASCII word that never changes, at most 32 characters: each operation has its own keys
      */
@@ -27,7 +27,7 @@ public final class Attempt {
         return new Attempt(operation, key.text().orElse(null), body);
     }
 
-    /** Whether it may have been made before, and have taken itself what is taken. */
+    /** Whether this may be a replay: the first attempt may then have caused a conflict that this one meets. */
     public boolean isRepeatable() {
         return key != null;
     }
@@ -36,7 +36,7 @@ public final class Attempt {
         return operation;
     }
 
-    /** Null if the caller sent none. */
+    /** Null if the client sent none. */
     @Nullable
     String key() {
         return key;

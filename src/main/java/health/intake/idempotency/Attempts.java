@@ -51,12 +51,11 @@ public class Attempts {
     }
 
     /**
-     * Creates, unless an equal attempt has done so; an attempt without a key always does. To be called in the
-     * transaction of the creation, after all that can be wrong with the request and before conflicts are looked for.
-     * Refuses with {@code idempotency_key_reused} if the body was another one, with {@code request_in_progress} if the
-     * first attempt has not ended.
+     * Creates, unless an equal attempt has done so; an attempt without a key always creates. To be called in the transaction
+     * of the creation, after all checks of the request and before the check for conflicts. Refuses with {@code
+     * idempotency_key_reused} if the body differs, with {@code request_in_progress} if the first attempt has not ended.
      *
-     * @param creation gets the id of what it creates
+     * @param creation takes the id of the new profile
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public <T> Creation<T> once(OrganizationId organizationId, Attempt attempt, Function<ProfileId, T> creation) {
@@ -68,7 +67,7 @@ public class Attempts {
     }
 
     /**
-     * Deletes some of the records that no longer count.
+     * Deletes some of the expired records.
      *
      * @return whether there may be more of them
      */
@@ -77,9 +76,9 @@ public class Attempts {
     }
 
     /**
-     * The id of what was created under the key before; if there is none, the records stand for it from now.
+     * The id of the profile that was created under the key before; if there is none, stores the records for the key.
      *
-     * @param records one under each secret, as a node that has only one of them looks for that one
+     * @param records one under each secret, because a node that has only one secret looks for that record
      */
     private Optional<ProfileId> claim(OrganizationId organizationId, List<IdempotencyRecord> records) {
         List<IdempotencyRecord> claimed = new ArrayList<>();
@@ -109,7 +108,10 @@ public class Attempts {
         return Optional.of(earlier);
     }
 
-    /** In one order on all nodes, so that equal attempts wait for each other at the first record that both write. */
+    /**
+     * The records in the same order on all nodes, so that equal attempts wait for each other at the first record that both
+     * write.
+     */
     private List<IdempotencyRecord> records(Attempt attempt, String key, ProfileId id) {
         HexFormat hex = HexFormat.of();
         Instant now = clock.instant();

@@ -5,13 +5,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an {@link Attempt}: something new, or the id of what an equal attempt has created before.
+ * The result of an {@link Attempt}: something new, or the id of the profile that an equal attempt created before.
  *
  * @param created null if this is a replay
  */
 public record Creation<T>(ProfileId id, @Nullable T created) {
 
-    /** Name of the header that tells a replay, whose value is then {@code true}. */
+    /** Name of the header that marks a replay with the value {@code true}. */
     public static final String REPLAYED_HEADER = "Idempotent-Replayed";
 
     public boolean isReplay() {
@@ -19,9 +19,9 @@ public record Creation<T>(ProfileId id, @Nullable T created) {
     }
 
     /**
-     * What was created, or what stands under its id now.
+     * The created profile, or its current state.
      *
-     * @param read to be run after the transaction, which may have begun before what it looks for was there
+     * @param read runs after the transaction, which may have begun before the profile existed
      */
     public T orRead(Function<ProfileId, T> read) {
         return created == null ? read.apply(id) : created;

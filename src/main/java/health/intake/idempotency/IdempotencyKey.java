@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Idempotency-Key} as it was sent, be it wrong; it is judged when {@link Attempt} asks for it. */
+/** The header {@code Idempotency-Key} as it was sent, valid or not; it is checked when {@link Attempt} asks for it. */
 public final class IdempotencyKey {
 
     public static final String HEADER = "Idempotency-Key";
@@ -27,7 +27,7 @@ public final class IdempotencyKey {
         return lines == null ? NONE : new IdempotencyKey(List.copyOf(lines));
     }
 
-    /** The one value, 1-255 visible ASCII characters; empty if the header was not sent; else {@code malformed_request}. */
+    /** The only value, 1-255 visible ASCII characters; empty if the header was not sent; else {@code malformed_request}. */
     Optional<String> text() {
         if (lines.size() > 1) {
             throw new ProblemException(ProblemType.MALFORMED_REQUEST, HEADER + " must be sent once.");

@@ -14,7 +14,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Records of attempts in the database. Native queries, as JPQL knows neither {@code ignore} nor a shared lock. */
+/** Records of attempts in the database. Uses native queries, because JPQL has neither {@code ignore} nor a shared lock. */
 @Dependent
 class IdempotencyStore {
 
@@ -24,10 +24,10 @@ class IdempotencyStore {
     EntityManager entities;
 
     /**
-     * Writes the record unless there is one for its key. An equal key in a transaction that has not ended is waited
-     * for; {@code request_in_progress} if that takes too long, or if several waited for one that failed.
+     * Writes the record unless there is one for its key. Waits for an unfinished transaction with an equal key; {@code
+     * request_in_progress} if that takes too long, or if several waited for a transaction that failed.
      *
-     * @return false if there is a record, which then stays as it is until this transaction ends
+     * @return false if there is a record; it then stays unchanged until this transaction ends
      */
     boolean insert(OrganizationId organizationId, IdempotencyRecord record) {
         return written(
@@ -38,7 +38,7 @@ class IdempotencyStore {
                 > 0;
     }
 
-    /** The record that stands for the key of this one; read with a lock, as the transaction's snapshot may be older. */
+    /** The stored record for the key of this one; read with a lock, because the transaction's snapshot may be older. */
     IdempotencyRecord find(OrganizationId organizationId, IdempotencyRecord record) {
         Object[] row = (Object[]) bound(
                         "select body_digest, profile_id, created_at from idempotency_record" + THIS_RECORD
@@ -54,7 +54,10 @@ class IdempotencyStore {
                 InstantColumn.instant(((Number) row[2]).longValue()));
     }
 
-    /** Writes this record over the one that stands for its key; {@code request_in_progress} if another does so, too. */
+    /**
+     * Overwrites the stored record for its key with this one; {@code request_in_progress} if another transaction does the
+     * same.
+     */
     void replace(OrganizationId organizationId, IdempotencyRecord record) {
         written(
                 "update idempotency_record set body_digest = ?4, profile_id = ?5, created_at = ?6" + THIS_RECORD,
@@ -62,7 +65,7 @@ class IdempotencyStore {
                 record);
     }
 
-    /** Deletes some of the oldest records, of whichever organization. */
+    /** Deletes some of the oldest records, of all organizations. */
     int deleteUntil(Instant time, int atMost) {
         return entities.createNativeQuery(
                         "delete from idempotency_record where created_at <= ?1 order by created_at limit " + atMost)

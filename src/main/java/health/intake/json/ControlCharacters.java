@@ -3,7 +3,10 @@ package health.intake.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** U+0000 to U+001F and U+007F to U+009F, which no string of a body may hold; those that are left when it is read were escaped. */
+/**
+ * U+0000 to U+001F and U+007F to U+009F, which no string of a body may contain; those that remain after reading were
+ * escaped.
+ */
 public final class ControlCharacters {
 
     private ControlCharacters() {}
@@ -17,7 +20,7 @@ public final class ControlCharacters {
         return false;
     }
 
-    /** Whether any string within has some, keys included. */
+    /** Whether any string within the tree contains one, keys included. */
     public static boolean areWithin(JsonNode tree) {
         if (tree.isTextual() && areIn(tree.textValue())) {
             return true;

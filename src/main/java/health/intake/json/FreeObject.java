@@ -11,21 +11,24 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * A JSON object whose content is the caller's affair: kept and printed as its text. Numbers keep their value and their
- * digits, but not their notation: {@code 1.50e2} becomes {@code 150}, {@code 1e9} becomes {@code 1E+9}.
+ * A JSON object with free content: stored and printed as its text. Numbers keep their value and their digits, but not their
+ * notation: {@code 1.50e2} becomes {@code 150}, {@code 1e9} becomes {@code 1E+9}.
  *
- * @param text compact, as {@link #of} makes it; one that was stored is not parsed again
+ * @param text compact, as {@link #of} makes it; a stored text is not parsed again
  */
 public record FreeObject(@JsonValue @JsonRawValue String text) {
 
     /** Decimals of a number, or zeros before its point that are not written out, at most. */
     public static final int MAX_SCALE = 9_999;
 
-    /** Plain numbers would make gigabytes of a few digits with an exponent. */
+    /** Printed in plain notation, a few digits with an exponent would become gigabytes. */
     private static final ObjectWriter WRITER =
             Json.mapper().writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
-    /** The object with its text; empty if it holds control characters, or a number with an exponent too great to be kept exactly. */
+    /**
+     * The object with its text; empty if it contains control characters, or a number whose exponent is too great to be kept
+     * exactly.
+     */
     public static Optional<FreeObject> of(ObjectNode object) {
         if (ControlCharacters.areWithin(object) || !isExact(object)) {
             return Optional.empty();
@@ -49,7 +52,7 @@ public record FreeObject(@JsonValue @JsonRawValue String text) {
         return true;
     }
 
-    /** Without the text, which may be of a person. */
+    /** Without the text, which may be personal data. */
     @Override
     public String toString() {
         return "FreeObject[masked]";

@@ -22,27 +22,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** The one Jackson set-up: strict in reading, plain in printing. */
+/** The only Jackson set-up: reads strictly, prints plainly. */
 public final class Json {
 
-    /** Octets of a body, at most. */
+    /** The greatest size of a body, in bytes. */
     public static final int MAX_OCTETS = 64 * 1024;
 
     /** Levels of nesting in a body; the outermost object is 1. */
     static final int MAX_DEPTH = 16;
 
-    /** Digits of a number in a body, those of its exponent too. */
+    /** Digits of a number in a body, including those of its exponent. */
     static final int MAX_DIGITS = 100;
 
-    /** That the mapper remembers. */
+    /** Types that the mapper caches. */
     private static final int MAX_TYPES = 200;
 
-    // names of fields are the caller's: kept for later bodies, those made to collide would slow down others
+    // clients choose the names of fields: if they were cached, colliding names would slow down other requests
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .build())
-            // on Payara Jackson is the server's: its default factory would keep our classes when the application is
-            // gone
+            // on Payara, Jackson belongs to the server: its default factory would keep our classes after an
+            // undeployment
             .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, MAX_TYPES)))
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -57,7 +57,7 @@ public final class Json {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_DIGITS)
-                        // the size of the body limits them, and nothing else does
+                        // only the size of the body limits names
                         .maxNameLength(MAX_OCTETS)
                         .build());
     }
@@ -77,7 +77,7 @@ public final class Json {
         }
     }
 
-    /** Reads what {@link #octets} printed. */
+    /** Reads a document that {@link #octets} printed. */
     public static <T> T read(byte[] document, Class<T> type) {
         try {
             return MAPPER.readValue(document, type);
@@ -97,7 +97,7 @@ public final class Json {
                 .addSerializer(LocalDate.class, new IsoDate());
     }
 
-    /** Instants are stored finer than they are printed. */
+    /** Instants are stored with more precision than they are printed. */
     private static final class WholeSeconds extends StdScalarSerializer<Instant> {
 
         WholeSeconds() {

@@ -10,9 +10,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Prints response records and lists of them. One writer for each of the two types and not one for all objects: servers
- * bring writers for all objects, and only the nearer type goes before those. They are no CDI beans: on the proxy of a bean
- * Jersey does not find the media types.
+ * Prints response records and lists of them. There is one writer for each of the two types and not one for all objects:
+ * servers bring writers for all objects, and only a more specific type takes precedence over those. The writers are no CDI
+ * beans, because Jersey does not find the media types on the proxy of a bean.
  */
 abstract class JsonWriter<T> implements MessageBodyWriter<T> {
 
@@ -32,7 +32,7 @@ abstract class JsonWriter<T> implements MessageBodyWriter<T> {
             OutputStream out)
             throws IOException {
         byte[] octets = Json.mapper().writeValueAsBytes(value);
-        // said here, because for HEAD nobody counts what is not sent
+        // set here, because for HEAD no server counts a body that is not sent
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, octets.length);
         out.write(octets);
     }

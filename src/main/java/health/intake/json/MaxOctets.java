@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A free object whose compact text in UTF-8 has at most so many octets. Null is valid. */
+/** A free object whose compact text in UTF-8 has at most this many bytes. Null is valid. */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads the octets of a body as contract section 1.5 wants them; whatever departs from it is {@code malformed_json}. */
+/** Reads the bytes of a body as contract section 1.5 requires; any deviation is {@code malformed_json}. */
 public final class StrictJson {
 
     /** The control characters that JSON itself allows in strings. */
@@ -97,12 +97,12 @@ public final class StrictJson {
         return new ProblemException(ProblemType.MALFORMED_JSON, detail);
     }
 
-    /** Reads decimals whose exponent is no int: cut to one that is still far beyond what any field allows. */
+    /** Reads decimals whose exponent is no int: replaces it by one that is still far beyond the range of any field. */
     private static final class AnyExponent extends JsonParserDelegate {
 
         private static final BigInteger FARTHEST = BigInteger.valueOf(1_000_000_000);
 
-        /** Of so many characters, an E and a sign among them, an exponent is an int. */
+        /** An exponent of at most this many characters, including E and sign, is an int. */
         private static final int SAFE_EXPONENT = 10;
 
         AnyExponent(JsonParser parser) {

@@ -22,8 +22,8 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema to the version of this program. A session bean, because
- * only there does WildFly look up the data source by our name for it instead of taking its own default one.
+ * Brings the schema to the version of this program. A session bean, because only there does WildFly look up the data source
+ * by the name given here instead of taking its own default.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -32,7 +32,10 @@ public class Migration {
 
     private static final Logger LOG = System.getLogger("health.intake");
 
-    /** After an attempt that did not get a lock; those who waited behind it have ten times as long as it took. */
+    /**
+     * After an attempt that did not get a lock; statements that waited behind it then have ten times as long as the attempt
+     * took.
+     */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     @Resource(name = "jdbc/intake")
@@ -52,7 +55,10 @@ public class Migration {
         return done;
     }
 
-    /** Does nothing once it succeeded, nor soon after another transaction held a lock: then it fails as it did. */
+    /**
+     * Does nothing after a success. Soon after an attempt that another transaction's lock stopped, fails in the same way
+     * without an attempt.
+     */
     public synchronized void migrate() {
         if (!done) {
             if (waiting != null && System.nanoTime() - waitingSince < PAUSE.toNanos()) {
@@ -78,7 +84,7 @@ public class Migration {
                     .load();
             return migrated(flyway, failed);
         } catch (FlywayException | SQLException failure) {
-            // as it is, servers would write it with its stack at each attempt
+            // servers would log the original with its stack trace at each attempt
             throw new DatabaseFault(failure);
         }
     }
@@ -92,7 +98,7 @@ public class Migration {
             }
             String script = failed.script().get();
             if (DatabaseFailure.isHeldByAnother(failure)) {
-                // takes away the record of the failure, which else ends every further attempt
+                // removes the record of the failure, which would end every further attempt
                 flyway.repair();
                 waitingSince = System.nanoTime();
                 waiting = new DatabaseFault(script + " will be retried every " + PAUSE.toSeconds() + " s", failure);

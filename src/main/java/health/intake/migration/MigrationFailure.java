@@ -7,7 +7,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
-/** Which migration failed in a run, if one did. */
+/** The migration that failed in a run, if one did. */
 class MigrationFailure implements Callback {
 
     private @Nullable MigrationInfo failed;

@@ -6,14 +6,17 @@ import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
 /**
- * What Flyway says. Its errors are exceptions, too, of which {@link Migration} tells; as they are, they ask for a restored backup
- * where a migration only waits.
+ * Filters the messages of Flyway. Its errors are exceptions, too, and {@link Migration} reports those; the original messages
+ * ask for a restore of a backup even if a migration only waits.
  */
 public class MigrationLog implements LogCreator, Log {
 
     private static final Logger LOG = System.getLogger("health.intake");
 
-    /** With these begins what the database warns of: what a repetition finds done already, and with values. */
+    /**
+     * The beginning of warnings from the database: they report steps that a repeated migration finds done already, and quote
+     * values.
+     */
     private static final String OF_THE_DATABASE = "DB: ";
 
     @Override
@@ -50,7 +53,7 @@ public class MigrationLog implements LogCreator, Log {
 
     @Override
     public void error(String message, Exception failure) {
-        // without the failure, as drivers quote values
+        // without the failure, because drivers quote values
         error(message);
     }
 }

@@ -12,11 +12,11 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** As whom the schema is brought up to date: as a user of the database of its own, if there is one, else as the service. */
+/** Configures the database user that migrates the schema: a user of its own, if there is one, else that of the service. */
 @ApplicationScoped
 public class Migrator {
 
-    /** In milliseconds; as long as the pool waits, so that a database that hangs holds up nothing for long. */
+    /** In milliseconds; the same as the time-out of the pool, so that a database that hangs delays nothing for long. */
     private static final String PATIENCE = "1000";
 
     @Inject
@@ -31,7 +31,7 @@ public class Migrator {
     @ConfigProperty(name = "intake.db.migrator.password")
     Optional<String> password;
 
-    /** @param failure learns which migration fails */
+    /** @param failure is told which migration fails */
     FluentConfiguration configure(FluentConfiguration configuration, DataSource service, MigrationFailure failure)
             throws SQLException {
         if (user.isEmpty() || url.isEmpty()) {
@@ -39,12 +39,12 @@ public class Migrator {
         }
         return configuration
                 .dataSource(url.get(), user.get(), password.orElse(""))
-                // as the pool of the service connects
+                // with the same properties as the pool of the service
                 .jdbcProperties(Map.of("connectTimeout", PATIENCE, "fallbackToSystemKeyStore", "false"))
                 .callbacks(failure, new UnhurriedMigration(), new ServiceRights(name(service)));
     }
 
-    /** As the database knows the service: user@host. */
+    /** The name of the service's user in the database: user@host. */
     private static String name(DataSource service) throws SQLException {
         try (Connection connection = service.getConnection();
                 Statement statement = connection.createStatement();

@@ -11,7 +11,10 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** After each migration the migrator grants the service what it needs of each table: of the audit trail only to read and add. */
+/**
+ * After each migration, the migrator grants the service the rights that it needs on each table: on the audit trail only to
+ * read and add.
+ */
 class ServiceRights implements Callback {
 
     private static final String TABLES =
@@ -36,7 +39,7 @@ class ServiceRights implements Callback {
         grantee = quoted(service.substring(0, at)) + "@" + quoted(service.substring(at + 1));
     }
 
-    /** Whether the user of a connection may change or remove what the audit trail holds. */
+    /** Whether the user of a connection may change or remove rows of the audit trail. */
     static boolean areTooMany(Connection service) throws SQLException {
         try (Statement statement = service.createStatement();
                 ResultSet row = statement.executeQuery(TOO_MUCH)) {

@@ -15,8 +15,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Version 6 of the schema: in rows of earlier versions, puts addresses and telephone numbers into the forms in which they are
- * stored since, as SQL cannot.
+ * Version 6 of the schema: brings addresses and telephone numbers in earlier rows into the forms in which they are stored
+ * since then; SQL cannot do that.
  */
 class StoredForms implements JavaMigration {
 
@@ -28,7 +28,7 @@ class StoredForms implements JavaMigration {
     private static final String QUOTED =
             "select id, email, handle from profile where email_canonical like '\"%' order by id";
 
-    /** Passes over an address that another profile of the organization has in the new form. */
+    /** Skips an address that another profile of the organization has in the new form. */
     private static final String UNQUOTE =
             "update profile p left join profile other on other.organization_id = p.organization_id and other.email_canonical = ?"
                     + " set p.email_canonical = ?, p.handle = ?, p.version = p.version + 1 where p.id = ? and other.id is null";
@@ -118,7 +118,7 @@ class StoredForms implements JavaMigration {
         return "stored forms";
     }
 
-    /** None: what the forms are is in other classes. */
+    /** None: other classes define the forms. */
     @Override
     public @Nullable Integer getChecksum() {
         return null;

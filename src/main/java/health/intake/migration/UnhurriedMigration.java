@@ -9,8 +9,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Lets a migration work as long as it needs, though the pool's connections give up after seconds; but wait for a lock only as long
- * as a request waits for an answer at most: all other statements on the table wait behind it, those of nodes that serve.
+ * Lets a migration run as long as it needs, though the pool's connections give up after seconds. For a lock it waits no
+ * longer than a request waits for an answer: all other statements on the table wait behind it, including those of nodes that
+ * serve.
  */
 class UnhurriedMigration implements Callback {
 
@@ -20,7 +21,7 @@ class UnhurriedMigration implements Callback {
 
     private static final String LIMIT_LOCKS = "set lock_wait_timeout = %d, innodb_lock_wait_timeout = %d";
 
-    /** In seconds; half of what the pool's connections wait for an answer. */
+    /** In seconds; half of the time that the pool's connections wait for an answer. */
     private static final long BRIEFLY = 1;
 
     private int requestLimit;
@@ -52,7 +53,8 @@ class UnhurriedMigration implements Callback {
             if (event == Event.BEFORE_EACH_MIGRATE) {
                 throw new IllegalStateException("The connection accepts no time limit", e);
             }
-            // it broke, and the pool throws it away: that may be why the migration failed, which is told
+            // the connection broke, and the pool discards it; that may be why the migration failed, and that failure is
+            // reported
         }
     }
 
@@ -65,7 +67,7 @@ class UnhurriedMigration implements Callback {
         }
     }
 
-    // the pool's connections go back to it
+    // connections of the pool go back to it
     private void end(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(requestLocks);

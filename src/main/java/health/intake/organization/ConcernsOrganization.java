@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Operations of the operator on an organization, in the trail of which they are recorded. */
+/** Marks operations of the operator on an organization; they are recorded in its trail. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ConcernsOrganization {
 
-    /** Which parameter of the path names it; a path without that parameter concerns none. */
+    /** The parameter of the path that names the organization; a path without that parameter concerns none. */
     String value();
 }

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A country of ISO 3166-1 by its code of two upper-case letters, or Kosovo by XK, which ISO leaves to users. Null is valid. */
+/**
+ * A country as the two upper-case letters of ISO 3166-1, or XK for Kosovo, a code that ISO leaves to users. Null is valid.
+ */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})
@@ -30,7 +32,7 @@ public @interface CountryCode {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Asks the list of the JDK, which has no codes for users. */
+    /** Looks into the list of the JDK, which has no codes of users. */
     final class Validator implements ConstraintValidator<CountryCode, String> {
 
         private static final String KOSOVO = "XK";

@@ -16,7 +16,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A domain that an organization serves, as {@link HostName} has it. Null is valid. */
+/** A domain that an organization serves, by the rules of {@link HostName}. Null is valid. */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param country ISO 3166-1 alpha-2
  * @param selfRegistration whether patients may register without a key
- * @param defaultGroupId the group of patients that name none, null if there is none
+ * @param defaultGroupId the group of patients who name none; null if there is none
  */
 public record KnownOrganization(
         OrganizationId id, String slug, String country, boolean selfRegistration, @Nullable GroupId defaultGroupId) {

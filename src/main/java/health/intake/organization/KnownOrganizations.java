@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Organizations that were named or whose domain was called, so that a registration need not ask the database again. */
+/** Caches organizations by reference and by domain, so that a registration need not ask the database again. */
 @ApplicationScoped
 class KnownOrganizations {
 

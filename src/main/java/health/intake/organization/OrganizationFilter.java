@@ -16,9 +16,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells the audit entry of a request which organization its path names, also where the request was refused. */
+/** Adds the organization that the path names to the audit entry of a request, also if the request was refused. */
 @Provider
-// an answer passes it before it is recorded: answers pass filters in descending order
+// an answer passes this filter before it is recorded: answers pass filters in descending order
 @Priority(Priorities.AUTHORIZATION + 2)
 @ApplicationScoped
 public class OrganizationFilter implements ContainerRequestFilter, ContainerResponseFilter {
@@ -49,7 +49,7 @@ public class OrganizationFilter implements ContainerRequestFilter, ContainerResp
             // an earlier filter refused it
             tell(request);
         } catch (ProblemException unavailable) {
-            // the refusal stands, and is recorded without an organization
+            // the refusal remains, and is recorded without an organization
         }
     }
 

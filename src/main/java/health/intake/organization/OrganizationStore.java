@@ -32,7 +32,7 @@ class OrganizationStore {
         flush();
     }
 
-    /** Writes what was changed in this transaction. */
+    /** Writes the changes of this transaction. */
     void flush() {
         try {
             entities.flush();
@@ -58,7 +58,7 @@ class OrganizationStore {
                 .findFirst();
     }
 
-    /** The one that is named, for a change: others wait until this transaction ends. */
+    /** The named organization, for a change: locks the row until this transaction ends. */
     Optional<Organization> findForChange(Reference reference) {
         return reference.namesNothing()
                 ? Optional.empty()

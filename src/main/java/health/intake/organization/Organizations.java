@@ -51,7 +51,7 @@ public class Organizations {
 
     public OrganizationResponse create(Call call, CreateOrganizationRequest request) {
         if (request.defaultGroup() != null) {
-            // a group belongs to an organization that is there before it
+            // a group always belongs to an existing organization, so a new organization has none
             throw new ProblemException(ProblemType.PROFILE_GROUP_NOT_FOUND);
         }
         Organization organization =
@@ -63,7 +63,7 @@ public class Organizations {
         return OrganizationResponse.of(organization);
     }
 
-    /** Changes what the patch names; the organization in the path is judged before the patch. */
+    /** Changes the fields that the patch names; checks the organization in the path before the patch. */
     public OrganizationResponse change(Call call, Reference reference, Supplier<OrganizationChange> patch) {
         Organization organization = store.findForChange(reference).orElseThrow(Organizations::notFound);
         OrganizationChange change = patch.get();
@@ -100,13 +100,13 @@ public class Organizations {
         return store.find(reference).orElseThrow(Organizations::notFound).id();
     }
 
-    /** The organization that a reference names, remembered. */
+    /** The organization that a reference names, cached. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<KnownOrganization> find(Reference reference) {
         return known.find(reference);
     }
 
-    /** The organization that registered the domain, remembered; any text may be asked for. */
+    /** The organization that registered the domain, cached; any text may be passed. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<KnownOrganization> findByDomain(String host) {
         return HostName.parse(host).flatMap(domain -> known.findByDomain(domain.ascii()));

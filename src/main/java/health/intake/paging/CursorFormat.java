@@ -17,12 +17,12 @@ import java.util.UUID;
 final class CursorFormat {
 
     private static final int POSITION_OCTETS = 8 + 16;
-    // 39 octets in all: base 64 then has no spare bits that could be altered unnoticed
+    // 39 bytes in all: base 64 then has no spare bits that could be altered unnoticed
     private static final int TAG_OCTETS = 15;
 
     private final List<Hmac> hmacs;
 
-    /** @param hmacs the first seals, each opens */
+    /** @param hmacs the first seals cursors, each opens them */
     CursorFormat(Hmac... hmacs) {
         this.hmacs = List.of(hmacs);
     }
@@ -38,7 +38,7 @@ final class CursorFormat {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
-    /** The position, or empty if this is no cursor that was sealed here for that list. */
+    /** The position; empty unless Intake sealed this cursor for that list. */
     Optional<Position> open(String list, String cursor) {
         byte[] sealed;
         try {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable Position next) {
 
-    /** From one item more than the page may hold: the surplus one only tells that there is a next page. */
+    /** Makes a page from up to one item more than it may hold: the surplus item only shows that there is a next page. */
     public static <T> Page<T> of(List<T> items, int limit, Function<T, Position> position) {
         if (items.size() <= limit) {
             return new Page<>(items, null);

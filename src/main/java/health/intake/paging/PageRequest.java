@@ -3,7 +3,7 @@ package health.intake.paging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted.
+ * The part of a list that a request asks for.
  *
  * @param limit items at most, 1 to 500
  * @param offset items to skip from the beginning, 0 or more; 0 with a position

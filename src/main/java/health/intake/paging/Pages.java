@@ -32,7 +32,7 @@ public class Pages {
         cursors = new CursorFormat(secrets.hmacs(Purpose.LIST_CURSOR).values().toArray(Hmac[]::new));
     }
 
-    /** @param list names the list and its organization, so that a cursor of one list is none in another */
+    /** @param list names the list and its organization, so that a cursor of one list is invalid in another */
     public PageRequest request(String list, PageParameters parameters) {
         return request(list, parameters.limit, null, parameters.cursor);
     }
@@ -74,6 +74,6 @@ public class Pages {
                         name, Rule.of(Rules.BETWEEN).where("min", range.min).where("max", range.max)));
     }
 
-    /** Of an integer, and what it is when it is not given. */
+    /** The range of an integer, and its default. */
     private record Range(long min, long max, long otherwise) {}
 }
