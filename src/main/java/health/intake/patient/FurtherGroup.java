@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A group besides that of the profile; stored with the organization, so that the database refuses a foreign one. */
+/**
+ * A group besides that of the profile; stored with the organization, so that the database refuses a group of another one.
+ */
 @Embeddable
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
 class FurtherGroup {

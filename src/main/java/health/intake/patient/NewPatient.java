@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A patient to be registered.
  *
- * @param groups that the caller may act on, at least one; the first is the group of the profile
+ * @param groups groups that the caller may act on, at least one; the first is the group of the profile
  */
 public record NewPatient(RegisterPatientRequest request, List<GroupId> groups, @Nullable PasswordHash password) {
 

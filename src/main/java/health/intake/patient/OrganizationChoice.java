@@ -12,7 +12,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** In which organization a patient registers: the key tells, else the header {@code organization}, else the host. */
+/**
+ * Determines the organization that a patient registers in: from the key, else the header {@code organization}, else the
+ * host.
+ */
 @Dependent
 class OrganizationChoice {
 
@@ -20,7 +23,7 @@ class OrganizationChoice {
     Organizations organizations;
 
     /**
-     * For a caller with a key, whose header, if there is one, must agree.
+     * The registrar for a caller with a key; the header, if there is one, must agree with the key.
      *
      * @param headers values of the header {@code organization}
      */
@@ -36,10 +39,10 @@ class OrganizationChoice {
     }
 
     /**
-     * For a caller without a key; an unknown organization is refused as a closed one is, so that nobody reads the list of
-     * organizations off it.
+     * The organization for a client without a key; an unknown one is refused in the same way as a closed one, so that the
+     * answers do not reveal which organizations exist.
      *
-     * @param host that the request was for
+     * @param host host that the request was sent to
      */
     KnownOrganization ofAnybody(List<String> headers, Optional<String> host) {
         return headers.isEmpty()

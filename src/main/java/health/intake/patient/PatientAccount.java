@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a patient has beside the profile. A new account is that of a profile that got a password later. */
+/** The data of a patient besides the profile. A new account belongs to a profile that got a password later. */
 @Entity
 @Table(name = "patient")
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
@@ -36,7 +36,7 @@ class PatientAccount {
     @Column(name = "organization_id")
     private UUID organizationId;
 
-    /** Null where the profile's sex tells the gender. */
+    /** Null if the profile's sex tells the gender. */
     @Column(name = "unspecified_gender")
     private @Nullable String unspecifiedGender;
 
@@ -85,7 +85,7 @@ class PatientAccount {
         this.organizationId = organizationId.value();
     }
 
-    /** Takes over what was asked for at the registration, but for groups and health card. */
+    /** Takes over the fields of a registration, except groups and health card. */
     void register(RegisterPatientRequest request) {
         unspecifiedGender = request.gender().sex() == null ? request.gender().code() : null;
         roles = request.roles() == null ? roles : request.roles();
@@ -128,7 +128,7 @@ class PatientAccount {
         return furtherGroups.stream().map(FurtherGroup::groupId).toList();
     }
 
-    /** @param sex of the profile, which decides where it is known */
+    /** @param sex of the profile; decides if it is known */
     AdministrativeGender gender(@Nullable Integer sex) {
         if (sex != null) {
             return AdministrativeGender.ofSex(sex);
@@ -138,7 +138,7 @@ class PatientAccount {
                 .orElse(AdministrativeGender.UNKNOWN);
     }
 
-    /** @param card that was decrypted, null if there is none */
+    /** @param card the decrypted card; null if there is none */
     PatientResponse.Account document(@Nullable HealthCard card) {
         return new PatientResponse.Account(
                 meta == null ? null : new FreeObject(meta),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the document of a patient together from the profile and the account. */
+/** Builds the document of a patient from the profile and the account. */
 final class PatientDocument {
 
     private PatientDocument() {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A patient as the patients API prints it: the table of section 4.1 of the contract, in its order and without nesting.
  *
  * @param organization slug
- * @param groups the profile's group, then those that the patient was registered in besides
+ * @param groups the profile's group, then the further groups of the patient
  */
 public record PatientResponse(
         ProfileId id,
@@ -31,7 +31,7 @@ public record PatientResponse(
         @Nullable Instant updatedAt)
         implements Subject {
 
-    /** Who the patient is and how to reach them. */
+    /** The name, birth and contact data of the patient. */
     public record Identity(
             String email, String firstName, String lastName, String gender, @Nullable String phone, String username) {
 
@@ -46,7 +46,7 @@ public record PatientResponse(
         }
     }
 
-    /** What only patients have. */
+    /** The fields that only patients have. */
     public record Account(
             @Nullable FreeObject meta,
             int unreadNotifications,

@@ -48,7 +48,7 @@ class PatientStore {
                 .isPresent();
     }
 
-    /** The account of a profile, whose access was judged with the profile. */
+    /** The account of a profile; the caller's access to the profile was checked before. */
     Optional<PatientAccount> find(OrganizationId organizationId, ProfileId profileId) {
         return entities.createQuery(
                         "select a from PatientAccount a left join fetch a.furtherGroups"

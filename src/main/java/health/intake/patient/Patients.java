@@ -55,7 +55,7 @@ public class Patients {
     @Inject
     Clock clock;
 
-    /** Creates profile, account, groups and password, or none of them; and nothing if an equal attempt has done so. */
+    /** Creates profile, account, groups and password, or none of them; creates nothing if an equal attempt has done so. */
     public Creation<PatientResponse> create(Call call, Registrar registrar, NewPatient created, Attempt attempt) {
         OrganizationId organization = registrar.organization().id();
         Creation<PatientResponse> creation = attempts.once(organization, attempt, id -> create(id, registrar, created));
@@ -63,7 +63,7 @@ public class Patients {
         return creation;
     }
 
-    /** Refuses as a conflict what {@link #create} would refuse, before something is done for it that takes long. */
+    /** Refuses the conflicts that {@link #create} would refuse, before slow work is done for the request. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void requireFree(Registrar registrar, RegisterPatientRequest request) {
         OrganizationId organizationId = registrar.organization().id();

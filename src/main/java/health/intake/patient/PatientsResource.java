@@ -33,7 +33,7 @@ import java.util.List;
 @ApplicationScoped
 public class PatientsResource {
 
-    /** Name of the header that tells the organization of a registration. */
+    /** Name of the header that names the organization of a registration. */
     private static final String ORGANIZATION = "organization";
 
     @Inject

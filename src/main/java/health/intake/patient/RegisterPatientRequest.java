@@ -30,11 +30,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of {@code POST /api/v1/patients}. What is {@link Restricted} may only be set with a key; what depends on the
- * organization is judged by {@link RegistrationRules}.
+ * Body of {@code POST /api/v1/patients}. Fields that are {@link Restricted} may only be set with a key; {@link
+ * RegistrationRules} checks the rules that depend on the organization.
  *
  * @param phone E.164, or the digits of a national number of the organization's country
- * @param username {@code email#organization}, which is also what it becomes when left out
+ * @param username {@code email#organization}, which is also the default
  * @param meta free, at most 16 KiB
  * @param province subdivision part of an ISO 3166-2 code of the organization's country
  * @param groups UUIDs or slugs, the first being the group of the profile; none for the organization's default group
@@ -63,7 +63,7 @@ public record RegisterPatientRequest(
         @Nullable String province,
         @Restricted @MaxEntries(20) @MayBeBlank @Nullable List<String> groups) {
 
-    /** The role that every patient has unless others are given. */
+    /** The role of a patient if the request gives none. */
     static final String PATIENT = "patient";
 
     /** @param country that of the organization, ISO 3166-1 alpha-2 */
@@ -80,7 +80,7 @@ public record RegisterPatientRequest(
                 Language.DEFAULT);
     }
 
-    /** What names the groups; none where the organization's default group is meant. */
+    /** The references to groups; none stands for the organization's default group. */
     List<Reference> groupReferences() {
         return groups == null
                 ? List.of()

@@ -7,14 +7,14 @@ import health.intake.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who registers a patient, and where.
+ * The caller of a registration, and the organization of the patient.
  *
- * @param context what the key may act on; the whole organization for a patient who registers without one
- * @param network where a caller without key comes from; null with a key
+ * @param context the groups that the key may act on; the whole organization for a patient who registers without a key
+ * @param network the network of a client without a key; null with a key
  */
 public record Registrar(KnownOrganization organization, AccessContext context, @Nullable String network) {
 
-    /** Whom the organization must admit, else {@code self_registration_closed}. */
+    /** A registrar without a key; the organization must allow self-registration, else {@code self_registration_closed}. */
     static Registrar withoutKey(KnownOrganization organization, String network) {
         if (!organization.selfRegistration()) {
             throw new ProblemException(ProblemType.SELF_REGISTRATION_CLOSED);

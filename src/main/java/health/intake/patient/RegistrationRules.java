@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What of a registration depends on the organization; fields that could not be read are null and passed over. */
+/** The rules of a registration that depend on the organization; fields that could not be read are null and skipped. */
 final class RegistrationRules {
 
     private final KnownOrganization organization;
@@ -47,7 +47,7 @@ final class RegistrationRules {
         return found;
     }
 
-    /** What names the groups of a request without violations: if nothing, the organization's default group. */
+    /** The references to groups in a request without violations; by default the organization's default group. */
     List<Reference> groups(RegisterPatientRequest request) {
         GroupId byDefault = organization.defaultGroupId();
         return namesNoGroup(request) && byDefault != null
@@ -63,7 +63,7 @@ final class RegistrationRules {
         return new OwnWords(request.firstName(), request.lastName(), text(request.email()));
     }
 
-    /** Also any that stands beside an address which could not be read. */
+    /** True also for every username beside an address that could not be read. */
     private boolean hasForeignUsername(RegisterPatientRequest request) {
         String username = request.username();
         return username != null

@@ -17,11 +17,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The way of a registration up to its transaction, which begins only after the password was hashed: that is slow. */
+/** Prepares a registration: hashing the password is slow, so the transaction begins only after it. */
 @Dependent
 class Registrations {
 
-    /** Stands in stored records, so it never changes. */
+    /** Part of stored records, so it never changes. */
     private static final String REGISTRATION = "register-patient";
 
     @Inject
@@ -36,7 +36,7 @@ class Registrations {
     @Inject
     Patients patients;
 
-    /** @param key counts only for callers with an API key */
+    /** @param key used only for callers with an API key */
     Creation<PatientResponse> register(
             Call call, Registrar registrar, RequestBody<RegisterPatientRequest> body, IdempotencyKey key) {
         Attempt attempt = Attempt.of(REGISTRATION, registrar.isKeyless() ? IdempotencyKey.NONE : key, body);
@@ -47,7 +47,7 @@ class Registrations {
         RegisterPatientRequest request = body.get(rules::violations);
         List<GroupId> named = groups.within(registrar.context(), rules.groups(request));
         if (registrar.network() != null) {
-            // not earlier: whoever mistypes a field has not asked yet whether an address is registered
+            // not earlier: a request with a mistyped field does not test yet whether an address is registered
             limits.spend(settings.registration(), registrar.organization().id() + " " + registrar.network());
         }
         if (request.password() != null && !attempt.isRepeatable()) {

@@ -2,5 +2,5 @@ package health.intake.patient;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which ways to reach a patient were found to be the patient's; null is not given. */
+/** Whether the e-mail address and the telephone number of a patient were verified; null if not given. */
 public record Verifications(@Nullable Boolean email, @Nullable Boolean phone) {}

@@ -18,7 +18,7 @@ public enum AdministrativeGender {
         this.sex = sex;
     }
 
-    /** As FHIR has it, in lower case. */
+    /** The code of FHIR, in lower case. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -37,7 +37,7 @@ public enum AdministrativeGender {
 
     /**
      * @param sex ISO/IEC 5218: 1 male, 2 female
-     * @throws IllegalArgumentException for another number, as none says which gender is meant
+     * @throws IllegalArgumentException for any other number, because it stands for no gender
      */
     public static AdministrativeGender ofSex(int sex) {
         return switch (sex) {

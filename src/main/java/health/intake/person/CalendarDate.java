@@ -16,7 +16,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A day in a string: one that exists, as YYYY-MM-DD (ISO 8601), else invalid_format. Null is valid. */
+/** An existing day as a string, YYYY-MM-DD (ISO 8601), else invalid_format. Null is valid. */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @OneOf({"en", "de", "fi"})
 public @interface Language {
 
-    /** What holds when none is given. */
+    /** The default. */
     String DEFAULT = "en";
 
     String message() default Rules.ONE_OF;

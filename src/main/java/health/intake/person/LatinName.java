@@ -16,7 +16,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A name as {@link PersonName} has it: too_short, too_long, not_latin or invalid_format. Null is valid. */
+/** A name by the rules of {@link PersonName}: too_short, too_long, not_latin or invalid_format. Null is valid. */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})

@@ -5,7 +5,7 @@ import jakarta.persistence.Converter;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Measurements as printed, whatever scale the column gives them, so that equal ones are equal. */
+/** Measurements as printed, independent of the scale of the column, so that equal ones are equal. */
 @Converter
 public class MeasureColumn implements AttributeConverter<BigDecimal, BigDecimal> {
 

@@ -28,7 +28,7 @@ public @interface Measurement {
     /** Greatest value allowed, in the unit of the quantity. */
     int max();
 
-    /** Of the quantity, as it is told. */
+    /** The unit of the quantity, as printed in the message. */
     String unit();
 
     String message() default Rules.MEASUREMENT;

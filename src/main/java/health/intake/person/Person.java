@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a registration tells of a person, each value by the rules of this package.
+ * The data of a person in a registration, each value by the rules of this package.
  *
- * @param email null where none was given
+ * @param email null if none was given
  * @param sex ISO/IEC 5218: 1 male, 2 female; null for neither
  * @param height centimetres
  * @param weight kilograms

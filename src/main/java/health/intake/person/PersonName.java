@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The rule for names of people: 1 to 100 code points of letters of the Latin script with their marks and of the signs that
- * stand in names, at least one of them a letter. Unicode's properties decide, in the version of ICU4J and not of the JDK,
- * so that all nodes agree.
+ * stand in names, at least one of them a letter. Unicode's properties decide, in the version of ICU4J and not of the JDK, so
+ * that all nodes agree on them.
  */
 public final class PersonName {
 
@@ -20,7 +20,7 @@ public final class PersonName {
     private static final Optional<Rule> TOO_LONG =
             Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_CODE_POINTS));
 
-    /** NFC makes one code point of at most so many; it is not tried on longer texts, as many marks make it slow. */
+    /** NFC makes one code point of at most this many; longer texts are not normalized, because many marks make it slow. */
     private static final int MAX_DECOMPOSITION = 4;
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
@@ -37,11 +37,11 @@ public final class PersonName {
             .retainAll(new UnicodeSet("[[:scx=Zinh:][:scx=Latn:]]"))
             .freeze();
 
-    /** Among them letters to Unicode: ʻ and ʼ of Hawaiian, Uzbek and Breton, ª and º of Spanish abbreviations. */
+    /** Some of these are letters in Unicode: ʻ and ʼ of Hawaiian, Uzbek and Breton, ª and º of Spanish abbreviations. */
     private static final UnicodeSet SIGNS =
             new UnicodeSet("[\\ \\-'\\u2019\\u02BB\\u02BC.,/\\u00B7\\u00AA\\u00BA]").freeze();
 
-    /** What keyboards put in the place of a sign, and that sign, at the same place. */
+    /** Characters that keyboards produce instead of a sign, and that sign, at the same index. */
     private static final String TYPED = "\u2018\u00B4`\u2010\u2011\u00A0\u202F";
 
     private static final String MEANT = "'''--  ";
@@ -52,14 +52,14 @@ public final class PersonName {
     private static final UnicodeSet ALLOWED =
             new UnicodeSet(LETTERS_AND_MARKS).addAll(SIGNS).freeze();
 
-    /** Whatever else is written for a sound or word: Alphabetic takes in vowel signs, Ⅳ and Ⓐ. */
+    /** All other characters that stand for a sound or word: Alphabetic includes vowel signs, Ⅳ and Ⓐ. */
     private static final UnicodeSet TO_TRANSLITERATE =
             new UnicodeSet("[:Alphabetic:]").removeAll(ALLOWED).freeze();
 
     private PersonName() {}
 
     /**
-     * What is stored: NFC, without the Unicode white space around, with the signs that were meant.
+     * The stored form: NFC, without surrounding Unicode white space, with the intended signs.
      *
      * @param given a name in which {@link #violation} finds nothing
      */
@@ -79,8 +79,8 @@ public final class PersonName {
     }
 
     /**
-     * What is wrong with a name as it came. When several things are, then the first of: too_short (blank), too_long,
-     * not_latin, invalid_format.
+     * The rule that a name as sent breaks. If it breaks several, the first of: too_short (blank), too_long, not_latin,
+     * invalid_format.
      */
     public static Optional<Rule> violation(String given) {
         String bare = withoutSpaceAround(given);

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A telephone number: E.164, that is + and 2 to 15 digits, and possible according to libphonenumber, whose form
- * is the one that is stored.
+ * A telephone number: E.164, that is + and 2 to 15 digits, and possible according to libphonenumber. The form of
+ * libphonenumber is stored.
  *
- * @param e164 its form
+ * @param e164 the E.164 form
  */
 public record PhoneNumber(String e164) {
 
@@ -23,10 +23,10 @@ public record PhoneNumber(String e164) {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    /** Safe for threads, and costly to make: it holds the numbering plans it has read. */
+    /** Safe for threads, and costly to make: it caches the numbering plans that it has read. */
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
 
-    /** libphonenumber's name for "no region": the number must tell its country itself. */
+    /** libphonenumber's name for "no region": the number itself must contain the country code. */
     private static final String NO_REGION = "ZZ";
 
     /** An international number, else invalid_format. */
@@ -35,8 +35,8 @@ public record PhoneNumber(String e164) {
     }
 
     /**
-     * An international number that could exist, without a trunk prefix after its country code; whether it is assigned is
-     * not asked. Empty for any other text.
+     * An international number that could exist, without a trunk prefix after its country code; it need not be assigned.
+     * Empty for any other text.
      */
     public static Optional<PhoneNumber> ofInternational(String text) {
         return international(text)
@@ -61,7 +61,7 @@ public record PhoneNumber(String e164) {
 
     private static Optional<PhoneNumber> fromNational(String digits, String country) {
         return read(digits, country, number -> isFullNumberOf(country, number))
-                // some plans, as the German one, have room for more digits than E.164
+                // some plans, such as the German one, allow more digits than E.164
                 .flatMap(PhoneNumber::ofInternational);
     }
 
@@ -75,7 +75,7 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    /** Not one that leads abroad by its international prefix, nor one that lacks the area code. */
+    /** False for a number that leads abroad by its international prefix, and for one without area code. */
     private static boolean isFullNumberOf(String country, Phonenumber.PhoneNumber number) {
         return number.getCountryCode() == PLANS.getCountryCodeForRegion(country)
                 && PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;

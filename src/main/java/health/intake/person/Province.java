@@ -16,8 +16,8 @@ public final class Province {
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
 
     /**
-     * Codes of ISO that CLDR, from which ICU4J has its list, counts as deprecated, because the place is a country of
-     * ISO 3166-1, too, and CLDR has one code for each place (its subdivision aliases of reason "overlong").
+     * Codes of ISO that CLDR, the source of ICU4J's list, counts as deprecated: the place is also a country of ISO 3166-1,
+     * and CLDR has one code for each place (its subdivision aliases of reason "overlong").
      */
     private static final Set<String> COUNTRIES_TOO = Set.of(
             "FI-01", "FR-BL", "FR-CP", "FR-MF", "FR-NC", "FR-PF", "FR-PM", "FR-TF", "FR-WF", "NL-AW", "NL-CW", "NL-SX",
@@ -26,7 +26,7 @@ public final class Province {
     private Province() {}
 
     /**
-     * Whether the text, in upper case, is a current code of a subdivision of the country, of whichever level.
+     * Whether the text, in upper case, is a current code of a subdivision of the country, at any level.
      *
      * @param country ISO 3166-1 alpha-2
      */

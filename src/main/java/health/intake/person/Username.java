@@ -4,7 +4,7 @@ import health.intake.email.EmailAddress;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a patient signs in as: {@code email#organization}, the canonical e-mail and the organization's slug. */
+/** The name that a patient signs in with: {@code email#organization}, the canonical e-mail and the organization's slug. */
 public record Username(String email, String organization) {
 
     private static final char SEPARATOR = '#';
@@ -13,14 +13,14 @@ public record Username(String email, String organization) {
         return new Username(email.canonical(), organizationSlug);
     }
 
-    /** Reads what {@link #text} gave. */
+    /** Reads a result of {@link #text}. */
     public static Username parse(String text) {
-        // a local part may hold the separator, a slug never does
+        // a local part may contain the separator, a slug cannot
         int end = text.lastIndexOf(SEPARATOR);
         return new Username(text.substring(0, end), text.substring(end + 1));
     }
 
-    /** The text in this form, whatever case it is typed in and however its address is spelt; empty if it is no username. */
+    /** The canonical form of a username in any case and any spelling of its address; empty if the text is no username. */
     public static Optional<String> canonical(String text) {
         int end = text.lastIndexOf(SEPARATOR);
         return end < 0
@@ -30,7 +30,7 @@ public record Username(String email, String organization) {
                                 .text());
     }
 
-    /** In the same organization, with another address. */
+    /** The username in the same organization with another address. */
     public Username with(EmailAddress email) {
         return of(email, organization);
     }

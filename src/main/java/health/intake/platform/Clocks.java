@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The one clock. It ticks in microseconds, as finely as the database stores, so that what is kept equals what was said. */
+/** The only clock. It ticks in microseconds, the precision of the database, so that stored times equal printed ones. */
 @ApplicationScoped
 public class Clocks {
 

@@ -18,12 +18,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The console, in which the API can be tried out: a page of our own around Swagger UI. */
+/** The console for trying out the API: Intake's own page around Swagger UI. */
 @Path("docs")
 @ApplicationScoped
 public class ConsoleResource {
 
-    /** The page's own, in place of the one of all other answers; its pictures stand in the style sheet. */
+    /** The policy of this page, which replaces that of all other answers; the pictures are in the style sheet. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -33,7 +33,7 @@ public class ConsoleResource {
     private static final String STYLE = "text/css;charset=utf-8";
     private static final String TEXT = "text/plain;charset=utf-8";
 
-    // a name that does not stand here is looked for nowhere
+    // no file is read for a name that is not listed here
     private static final Map<String, String> TYPES = Map.of(
             "console.css", STYLE,
             "console.js", SCRIPT,
@@ -71,7 +71,7 @@ public class ConsoleResource {
         return answer(page).header("Content-Security-Policy", POLICY).build();
     }
 
-    /** What the page needs, and the licences of it. */
+    /** The files of the page, and their licences. */
     @GET
     @Path("{file}")
     @PublicEndpoint(value = "getConsoleFile", anyQuery = true)
@@ -83,7 +83,7 @@ public class ConsoleResource {
         return answer(file).build();
     }
 
-    // the length is said here, because for HEAD nobody counts what is not sent
+    // the length is set here, because for HEAD no server counts a body that is not sent
     private static Response.ResponseBuilder answer(Content content) {
         return Response.ok(content.octets, content.type).header(HttpHeaders.CONTENT_LENGTH, content.octets.length);
     }

@@ -14,7 +14,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** Asks whether the database answers, and tells the log when that changes. A session bean for the reason of {@link Migration}. */
+/**
+ * Checks whether the database answers, and logs when that changes. A session bean for the same reason as {@link Migration}.
+ */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -34,7 +36,7 @@ public class Database {
         return !hasJustFailed() && ask();
     }
 
-    // while it hangs each question holds a connection for seconds, which requests wait for
+    // while the database hangs, each check holds a connection for seconds, and requests wait for that connection
     private boolean hasJustFailed() {
         return trouble.isLasting() && System.nanoTime() - failedAt < JUST_NOW_NANOS;
     }
@@ -43,7 +45,7 @@ public class Database {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(SECONDS);
-            // unlike a ping it says why not
+            // unlike a ping, the failure tells its cause
             statement.execute("do 1");
             trouble.succeeded();
             return true;
@@ -54,7 +56,7 @@ public class Database {
         }
     }
 
-    /** Sees the end of a trouble, also where nobody asks. */
+    /** Notices a recovery even if no request asks. */
     public void watch() {
         if (trouble.isLasting()) {
             answers();

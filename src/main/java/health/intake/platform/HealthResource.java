@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class HealthResource {
 
-    /** So long after the last success of a task it is seen that it hangs, or is not run any more. */
+    /** A task without success for this long hangs, or is not run any more. */
     private static final Duration WRITTEN = Duration.ofSeconds(10);
 
     private static final Duration SEALED = Duration.ofMinutes(1);
@@ -50,14 +50,14 @@ public class HealthResource {
     @Inject
     TaskRecords records;
 
-    /** {@code DEGRADED}: everything is served, but slower, or the audit trail is not sealed. */
+    /** {@code DEGRADED}: all requests are served, but more slowly, or the audit trail is not sealed. */
     public enum Status {
         UP,
         DEGRADED,
         DOWN
     }
 
-    /** One thing the service needs. */
+    /** The status of one thing that the service needs. */
     public record Check(String name, Status status) {
 
         private static Check of(String name, boolean up) {
@@ -65,10 +65,10 @@ public class HealthResource {
         }
     }
 
-    /** The whole. */
+    /** The status of the whole service. */
     public record Health(Status status, List<Check> checks) {}
 
-    /** Whether the process runs; asks nothing else, so that no probe restarts it for the database's sake. */
+    /** Whether the process runs; checks nothing else, so that no probe restarts it because of the database. */
     @GET
     @Path("live")
     @PublicEndpoint("isLive")
@@ -94,7 +94,7 @@ public class HealthResource {
         return checks.stream().anyMatch(check -> check.status() == status);
     }
 
-    // where no key can be looked up, or no audit entry be written, nothing is answered
+    // without looking up keys and writing audit entries, no request is answered
     List<Check> needed() {
         return List.of(
                 Check.of("database", database.answers() && !revision.isFailing()),

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the service and does what has to be done again and again. */
+/** Starts the service and runs its recurring tasks. */
 @Startup
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -75,7 +75,10 @@ public class Heartbeat {
 
     private final List<Repetition> repetitions = new ArrayList<>();
 
-    /** Servers end what writing needs before they end this bean: what waits is written as soon as the JVM is told to end. */
+    /**
+     * Servers stop the resources that writing needs before they stop this bean, so waiting entries are written as soon as
+     * the JVM is told to end.
+     */
     private final Thread lastWrite = new Thread(this::writeLast, "intake-last-write");
 
     @PostConstruct
@@ -101,7 +104,7 @@ public class Heartbeat {
         try {
             Runtime.getRuntime().removeShutdownHook(lastWrite);
         } catch (IllegalStateException ending) {
-            // it runs, or has run
+            // it is running, or has run
         }
     }
 
@@ -121,7 +124,7 @@ public class Heartbeat {
         configuredKey.warnOfOthers();
     }
 
-    // in small transactions, so that no request has to wait for long
+    // in small transactions, so that no request waits for long
     private void forgetAttempts() {
         boolean more = true;
         while (more) {
@@ -134,7 +137,7 @@ public class Heartbeat {
         invalidKeys.tell();
     }
 
-    /** Nothing that needs the schema fails for the lack of it. */
+    /** Skips work while the schema that it needs is missing. */
     private Runnable served(Runnable work) {
         return () -> {
             if (migration.isDone()) {

@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** The OpenAPI document, as it is written (YAML) and converted (JSON). */
+/** The OpenAPI document, as written (YAML) and converted (JSON). */
 @Path("/")
 @ApplicationScoped
 public class OpenApiResource {
@@ -49,7 +49,7 @@ public class OpenApiResource {
         return document(yaml);
     }
 
-    // the length is said here, because for HEAD nobody counts what is not sent
+    // the length is set here, because for HEAD no server counts a body that is not sent
     private static Response document(byte[] octets) {
         return Response.ok(octets)
                 .header(HttpHeaders.CONTENT_LENGTH, octets.length)

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Work that is done again and again: no failure of any kind ends that; each is counted, and the log is told of those that last. */
+/** A recurring task: no failure ends it; each failure is counted, and lasting ones are logged. */
 final class Repetition implements Runnable {
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
@@ -19,10 +19,10 @@ final class Repetition implements Runnable {
 
     private boolean ended;
 
-    /** When the first of the last rounds began that failed. */
+    /** When the first of the latest failed rounds began; empty after a success. */
     private OptionalLong failingSince = OptionalLong.empty();
 
-    /** @param trouble what is wrong while the work fails, though the database answers */
+    /** @param trouble describes failures of the work while the database answers */
     Repetition(Runnable work, Database database, Trouble trouble, TaskRecord record) {
         this.record = record;
         this.nanoTime = record.nanoTime();
@@ -39,13 +39,13 @@ final class Repetition implements Runnable {
         try {
             attempt();
         } catch (Throwable unspeakable) {
-            // a scheduler repeats nothing that has thrown
+            // a scheduler never repeats a task that has thrown
         }
     }
 
     /**
-     * Waits for a round that runs, and lets none follow: a transaction that loses its application in the middle stays with
-     * the thread of Payara's scheduler, and fails whatever that thread runs later.
+     * Waits for a running round, and prevents further ones: a transaction whose application ends in the middle stays on the
+     * thread of Payara's scheduler, and everything that this thread runs later fails.
      */
     synchronized void end() {
         ended = true;
@@ -61,7 +61,7 @@ final class Repetition implements Runnable {
         } catch (Throwable failure) {
             record.failed();
             failingSince = OptionalLong.of(failingSince.orElse(start));
-            // a database that is away is told as that, and what soon goes well again is not worth a line
+            // an unavailable database is reported elsewhere, and a failure that soon ends is not worth a line
             if (database.answers() && nanoTime.getAsLong() - failingSince.getAsLong() >= PATIENCE_NANOS) {
                 trouble.failed(DatabaseFailure.cause(failure));
             }

@@ -30,11 +30,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything below the context root is answered by Jakarta REST, so that every error has the contract's form. */
+/** Jakarta REST answers everything below the context root, so that every error has the contract's form. */
 @ApplicationPath("/")
 public class RestApplication extends Application {
 
-    // Listed, because scanning would also find the resources that Jersey itself brings.
+    // Listed, because scanning would also find Jersey's own resources.
 
     private static final List<Class<?>> RESOURCES = List.of(
             ProfilesResource.class,
@@ -78,9 +78,9 @@ public class RestApplication extends Application {
                 "jersey.config.server.wadl.disableWadl", true,
                 // Location stays path-absolute, as the contract prints it
                 "jersey.config.server.headers.location.relative.resolution.disabled", true,
-                // an empty error answer goes through our mapper, never to the server's HTML page
+                // an empty error answer goes through Intake's mapper, never to the server's HTML page
                 "jersey.config.server.response.setStatusOverSendError", true,
-                // the servers' own JSON providers, validation and exception mappers stay out
+                // turns off the servers' own JSON providers, validation and exception mappers
                 "jersey.config.disableAutoDiscovery", true,
                 "jersey.config.disableJsonBinding", true,
                 "jersey.config.disableMoxyJson", true);

@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers 503 to everything but health probes until the database has been there and has its schema. */
+/** Answers 503 to everything but health probes until the database was available and has its schema. */
 @Provider
 @PreMatching
 @Priority(StartFilter.FIRST)

@@ -3,19 +3,19 @@ package health.intake.platform;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the heartbeat does again and again: with which pause, and what is wrong while it fails. */
+/** The recurring tasks of the heartbeat: each with its pause, and with the line in the log while it fails. */
 enum Task {
-    /** So often that the service serves within a few seconds after the database answers. */
+    /** Often enough for the service to serve within a few seconds after the database answers. */
     SCHEMA(Duration.ofSeconds(1), "The schema cannot be brought up to date"),
     DATABASE(Duration.ofSeconds(1), "The database cannot be checked"),
-    /** Twice within the time that a reading of the revision is believed. */
+    /** Twice within the time that the revision is cached. */
     REVISION(Duration.ofMillis(400), "Changes to organizations, groups and keys cannot be read"),
-    /** So that {@code last_used_at} is never more than a minute old. */
+    /** Often enough that {@code last_used_at} is never more than a minute old. */
     KEY_USAGE(Duration.ofSeconds(20), "The last use of keys cannot be written"),
     FORGETTING(Duration.ofSeconds(20), "Old idempotency records cannot be removed"),
     /** Several times within the second after which reads are recorded. */
     AUDIT(Duration.ofMillis(250), "The audit trail cannot be written"),
-    /** So that two rounds are long enough for entries to settle. */
+    /** Slow enough that entries settle within two rounds. */
     SEALING(Duration.ofSeconds(1), "The audit trail cannot be sealed"),
     REFUSALS(Duration.ofMinutes(1), "Invalid keys cannot be reported");
 
@@ -27,7 +27,7 @@ enum Task {
         this.trouble = trouble;
     }
 
-    /** Of the metrics. */
+    /** The label in the metrics. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

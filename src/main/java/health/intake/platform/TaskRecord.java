@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** How a task went since the node was started. */
+/** The successes and failures of a task since the node was started. */
 final class TaskRecord {
 
     private final LongSupplier nanoTime;
@@ -36,7 +36,7 @@ final class TaskRecord {
         return failures.sum();
     }
 
-    /** Since it last succeeded, or the start. */
+    /** The time since its last success, or since the start. */
     Duration age() {
         return Duration.ofNanos(nanoTime.getAsLong() - succeededAt);
     }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Those of all tasks. */
+/** The records of all tasks. */
 @ApplicationScoped
 public class TaskRecords {
 

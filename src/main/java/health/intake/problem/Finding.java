@@ -8,7 +8,7 @@ public final class Finding {
 
     private Finding() {}
 
-    /** True if nothing was found; else the constraint's own rule is replaced by the one found. */
+    /** True if no rule is broken; else replaces the constraint's own rule with the broken one. */
     public static boolean isNone(Optional<Rule> found, ConstraintValidatorContext context) {
         found.ifPresent(rule -> {
             context.disableDefaultConstraintViolation();

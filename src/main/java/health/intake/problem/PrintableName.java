@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a field or parameter that a caller chose: 1 to 64 characters of {@code [A-Za-z0-9_-]} may be repeated in an
- * answer, anything else may be a value in the wrong place.
+ * The name of a field or parameter that a client chose: 1 to 64 characters of {@code [A-Za-z0-9_-]} may be repeated in an
+ * answer; anything else may be a value in the wrong place.
  */
 public final class PrintableName {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every answer from 400 up: problem details as of RFC 9457, with the members of the contract.
+ * The body of every answer from 400 up: problem details by RFC 9457, with the members of the contract.
  *
  * @param error the title again, for older clients of the partner API
  * @param message the title again, for older clients of the patients API; null elsewhere
@@ -24,7 +24,7 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Of one body, at most. */
+    /** The greatest number of violations in one answer. */
     public static final int MAX_VIOLATIONS = 100;
 
     /** A violation as printed. */

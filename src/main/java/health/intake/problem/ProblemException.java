@@ -17,17 +17,17 @@ public class ProblemException extends RuntimeException {
         this(type, type.detail(), List.of(), type.headers());
     }
 
-    /** @param headers header fields that the answer carries, in place of those that every such answer has */
+    /** @param headers header fields of the answer, in place of the default ones of this type */
     public ProblemException(ProblemType type, Map<String, String> headers) {
         this(type, type.detail(), List.of(), Map.copyOf(headers));
     }
 
-    /** @param detail for people; must not repeat anything of the request's content */
+    /** @param detail for people; must not repeat content of the request */
     public ProblemException(ProblemType type, String detail) {
         this(type, detail, List.of(), type.headers());
     }
 
-    /** @param cause for the log of whoever is no request; must not repeat anything of the request's content either */
+    /** @param cause for the log, if no request is answered; must not repeat content of a request either */
     public ProblemException(ProblemType type, Throwable cause) {
         this(type);
         initCause(cause);
@@ -42,10 +42,10 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * {@code validation_failed} with the violations that an answer tells.
+     * {@code validation_failed} with the violations that the answer lists.
      *
      * @param violations in the order in which they are to be printed
-     * @param more how many there are at least beside these
+     * @param more the least number of further violations
      */
     public static ProblemException invalid(List<Violation> violations, int more) {
         ProblemType type = ProblemType.VALIDATION_FAILED;

@@ -3,7 +3,7 @@ package health.intake.problem;
 import java.util.Locale;
 import java.util.Map;
 
-/** The catalogue of everything that can be answered with a status from 400 up. */
+/** The catalogue of all answers with a status from 400 up. */
 public enum ProblemType {
     MALFORMED_REQUEST(400, "Malformed request", "The request cannot be understood."),
     MALFORMED_JSON(400, "Malformed JSON", "The body is not one well-formed JSON object in UTF-8."),
@@ -66,12 +66,12 @@ public enum ProblemType {
         return title;
     }
 
-    /** What is said where an occurrence has nothing more exact to say. */
+    /** The default detail. */
     public String detail() {
         return detail;
     }
 
-    /** Header fields of every answer of this type that says nothing more exact. */
+    /** The default header fields. */
     public Map<String, String> headers() {
         return this == UNAVAILABLE ? SOON : Map.of();
     }

@@ -3,9 +3,9 @@ package health.intake.problem;
 import java.util.Optional;
 
 /**
- * What came of reading a text as a value.
+ * The result of reading a text as a value.
  *
- * @param value empty if the text is none
+ * @param value empty if the text is no such value
  * @param broken the rule that the text breaks; empty if there is a value
  */
 public record Reading<T>(Optional<T> value, Optional<Rule> broken) {
@@ -18,12 +18,12 @@ public record Reading<T>(Optional<T> value, Optional<Rule> broken) {
         return new Reading<>(Optional.empty(), Optional.of(rule));
     }
 
-    /** @param rule that the text breaks if there is no value */
+    /** @param rule the rule that the text breaks if there is no value */
     public static <T> Reading<T> of(Optional<T> value, String rule) {
         return value.map(Reading::of).orElseGet(() -> broken(Rule.of(rule)));
     }
 
-    /** Without the value, which may be of a person. */
+    /** Without the value, which may be personal data. */
     @Override
     public String toString() {
         return broken.map(rule -> "Reading[broken]").orElse("Reading[masked]");

@@ -1,12 +1,13 @@
 package health.intake.problem;
 
 /**
- * The table of all rules for values, as {@link Rule#of} reads its entries: in violations, in refusals of query parameters, and
- * in what the OpenAPI document shows of them. What stands in braces is put in by its name, in constraints from their attributes.
+ * The table of all rules for values, as {@link Rule#of} reads its entries: used in violations, in refusals of query
+ * parameters, and in the examples of the OpenAPI document. A name in braces is replaced by its value, in constraints by
+ * their attribute.
  */
 public final class Rules {
 
-    // what is there, and of which type
+    // presence and type
 
     public static final String REQUIRED = "required: is required";
     public static final String GROUP_REQUIRED = "required: is required, as the organization has no default group";
@@ -15,7 +16,7 @@ public final class Rules {
     public static final String READ_ONLY = "read_only: cannot be set";
     public static final String NOT_CLEARABLE = "not_clearable: cannot be null; leave it out to keep its value";
 
-    // how much there is of it
+    // size
 
     public static final String NOT_BLANK = "too_short: must not be empty or white space only";
     public static final String MIN_ENTRIES = "too_short: must have at least {min} entry";
@@ -29,7 +30,7 @@ public final class Rules {
     public static final String SCALE =
             "out_of_range: must not contain a number whose exponent or decimals go beyond {value} places";
 
-    // which one it is
+    // value
 
     public static final String ONE_OF = "invalid_value: must be one of {values}";
     public static final String SEX = "invalid_value: must be 1 (male) or 2 (female), as in ISO/IEC 5218";
@@ -41,7 +42,7 @@ public final class Rules {
             "invalid_value: must be the e-mail address, # and {organization}; leave it out to have it generated";
     public static final String GROUP_CONFLICT = "group_conflict: names a different group from profile_group_slug";
 
-    // how it is written
+    // form
 
     public static final String NO_CONTROLS = "invalid_format: must not contain control characters";
     public static final String NOT_LATIN = "not_latin: must be in the Latin script; please transliterate it";

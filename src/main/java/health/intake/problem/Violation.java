@@ -1,10 +1,10 @@
 package health.intake.problem;
 
 /**
- * One thing wrong with one field of a body.
+ * One rule that a field of a body breaks.
  *
  * @param field path of the field, such as {@code date_of_birth} or {@code hcCard.number}
- * @param rule the one that it breaks
+ * @param rule the rule that the field breaks
  */
 public record Violation(String field, Rule rule) {
 

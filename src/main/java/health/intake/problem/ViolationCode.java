@@ -2,7 +2,7 @@ package health.intake.problem;
 
 import java.util.Locale;
 
-/** What can be wrong with a field, the graver first; {@link Rules} tells it in words. */
+/** The codes of violations, the most serious first; {@link Rules} has the words. */
 public enum ViolationCode {
     REQUIRED,
     WRONG_TYPE,

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /**
- * The way of a change up to its transaction, which begins only after a new password was hashed: that is slow. So only what
- * will be refused for nothing else is hashed; what happens meanwhile is judged again in the transaction.
+ * Prepares a change: hashing a new password is slow, so the transaction begins only after it, and a password is hashed only
+ * if no other check refuses the change. The transaction repeats the checks, because the profile may have changed meanwhile.
  */
 @Dependent
 class Changes {

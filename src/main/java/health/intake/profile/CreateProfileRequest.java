@@ -48,7 +48,7 @@ public record CreateProfileRequest(
         @Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") @Nullable BigDecimal weight,
         @Language @Nullable String language) {
 
-    /** What names the group: one or two references. */
+    /** The references to the group: one or two. */
     List<Reference> groups() {
         List<Reference> groups = new ArrayList<>();
         if (profileGroup != null) {

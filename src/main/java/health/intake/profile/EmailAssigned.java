@@ -6,9 +6,9 @@ import health.intake.id.ProfileId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fired in the transaction that gives a profile an e-mail, its first or another one.
+ * Fired in the transaction that gives a profile its first or a new e-mail address.
  *
- * @param before the address it had, null for a new profile
+ * @param before the previous address; null for a new profile
  */
 record EmailAssigned(
         OrganizationId organizationId,

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-/** Keeps the e-mail index in step: after the commit, so that it never leads to a profile that is not there. */
+/** Updates the e-mail index after the commit, so that it never points to a profile that does not exist. */
 @ApplicationScoped
 class EmailIndexing {
 

@@ -9,11 +9,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds a profile by e-mail: through the index, which is only believed if the row agrees, else by the unique key. */
+/** Finds a profile by e-mail: through the index if the row agrees with it, else by the unique key. */
 @Dependent
 class EmailLookup {
 
-    /** No profile has it: version 7 identifiers are never nil. */
+    /** No profile has this id: version 7 identifiers are never nil. */
     private static final ProfileId NOBODY = new ProfileId(new UUID(0, 0));
 
     @Inject
@@ -25,8 +25,8 @@ class EmailLookup {
     Optional<Profile> find(AccessContext context, EmailAddress email) {
         Optional<EmailIndex.Entry> hint = index.find(context.organizationId(), email);
         if (hint.isPresent() || context.groups() != null) {
-            // a key with some groups asks for nobody where there is no hint: "outside its groups" and "nobody" must
-            // not differ in the work that is done
+            // without a hint, a key with some groups asks for an id that nobody has: "outside its groups" and "nobody"
+            // must cost the same work
             ProfileId id = hint.map(EmailIndex.Entry::profileId).orElse(NOBODY);
             Optional<Profile> profile = store.findByIdAndEmail(context, id, email);
             if (profile.isPresent()) {

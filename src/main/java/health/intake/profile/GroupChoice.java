@@ -11,14 +11,17 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Which group a new profile goes to: one that the organization has, that both fields agree on and that the key may act on. */
+/**
+ * Chooses the group of a new profile: the organization must have it, both fields must agree on it, and the key must be
+ * allowed to act on it.
+ */
 @Dependent
 class GroupChoice {
 
     @Inject
     ProfileGroups groups;
 
-    /** A violation if the request names two groups that the organization has. */
+    /** A violation if the request names two different groups of the organization. */
     List<Violation> conflicts(AccessContext context, CreateProfileRequest request) {
         long named = request.groups().stream()
                 .flatMap(reference -> groups.find(context.organizationId(), reference).stream())
@@ -32,7 +35,7 @@ class GroupChoice {
         return groups.find(context.organizationId(), reference).equals(Optional.of(group));
     }
 
-    /** The group that a request without conflict names. */
+    /** The group that a request without conflicts names. */
     GroupId resolve(AccessContext context, CreateProfileRequest request) {
         return groups.within(context, request.groups()).get(0);
     }

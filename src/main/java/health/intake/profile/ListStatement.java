@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The SQL of one page of profiles, newest first. Each part of it reads no more index entries than it returns, however
- * large the organization: the indexes are forced, because MariaDB's optimizer otherwise walks all newer entries of the
- * organization to find where a page begins, and a key with several groups merges one such part for each group.
+ * The SQL of one page of profiles, newest first. Each part of it reads no more index entries than it returns, for
+ * organizations of any size. The indexes are forced, because otherwise MariaDB's optimizer walks all newer entries of the
+ * organization to find the beginning of a page. A key with several groups merges one such part for each group.
  */
 final class ListStatement {
 
@@ -37,7 +37,7 @@ final class ListStatement {
         return sql;
     }
 
-    /** Values of the positional parameters, the first one's number being 1. */
+    /** Values of the positional parameters, which are numbered from 1. */
     List<Object> parameters() {
         return parameters;
     }
@@ -47,7 +47,7 @@ final class ListStatement {
                 + bind(context.organizationId()) + range(page) + NEWEST_FIRST + " limit " + bind(page.fetch());
     }
 
-    /** Skipping is done on index entries alone; only the rows of the page are read. */
+    /** Skips index entries only; reads only the rows of the page. */
     private static String deferred(String ids) {
         return "select p.* from (" + ids + ") page join profile p on p.id = page.id"
                 + " order by p.created_at desc, p.id desc";

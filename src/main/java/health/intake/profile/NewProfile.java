@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A profile to be created.
  *
  * @param groupId a group that the caller may act on
- * @param usernameIn slug of the organization in which a patient gets a username; null for a profile without one
+ * @param usernameIn slug of the organization in which a patient gets a username; null for a profile without a username
  */
 public record NewProfile(GroupId groupId, Person person, @Nullable String usernameIn) {
 
-    /** Fills a profile, but for the e-mail and what is made of it. */
+    /** Fills a profile, except the e-mail and the fields derived from it. */
     void applyTo(Profile profile) {
         profile.firstName(person.firstName());
         profile.lastName(person.lastName());

@@ -82,7 +82,7 @@ class Profile {
     @Version
     private long version;
 
-    /** Null until there is one: the constructor that weaving adds sets nothing. */
+    /** Null until the first change: the constructor that weaving adds sets nothing. */
     @Transient
     private @Nullable Set<String> changedFields;
 

@@ -39,7 +39,7 @@ public record ProfileChange(
         Change<@Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") BigDecimal> weight,
         Change<@Language String> language) {
 
-    /** What is wrong with it for this profile; fields that could not be read are passed over. */
+    /** The violations of this change for this profile; fields that could not be read are skipped. */
     List<Violation> violations(Profile profile) {
         List<Violation> found = new ArrayList<>();
         if (password.value() != null && ownWords(profile).makeUp(password.value())) {
@@ -61,9 +61,9 @@ public record ProfileChange(
     }
 
     /**
-     * Makes the changes, but for the password.
+     * Makes the changes, except that of the password.
      *
-     * @param placeholder what the profile has for an address that it is to have no more
+     * @param placeholder replaces an address that the change clears
      */
     void applyTo(Profile profile, EmailAddress placeholder) {
         firstName.ifSet(profile::firstName);

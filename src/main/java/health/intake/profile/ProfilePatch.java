@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a profile, as it was asked for.
+ * A change of a profile, as requested.
  *
- * @param password hash of the one in the body, null as long as it is not made
+ * @param password hash of the password in the body; null until it is made
  */
 public record ProfilePatch(Preconditions conditions, RequestBody<ProfileChange> body, @Nullable PasswordHash password) {
 
-    /** With the password hashed, if there is one, in the line of its organization. */
+    /** The patch with its password hashed, if it has one; waits in the line of the organization. */
     ProfilePatch hashed(OrganizationId organizationId) {
         return new ProfilePatch(
                 conditions,
@@ -26,7 +26,7 @@ public record ProfilePatch(Preconditions conditions, RequestBody<ProfileChange> 
                         .orElse(null));
     }
 
-    /** Names of the fields that got another value when it was applied; a password counts as another one. */
+    /** Names of the fields that got another value when the patch was applied; a password always counts as changed. */
     Set<String> effectOn(Profile profile) {
         Set<String> fields = new HashSet<>(profile.changedFields());
         if (password != null) {

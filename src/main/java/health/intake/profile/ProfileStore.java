@@ -35,7 +35,7 @@ class ProfileStore {
         flush();
     }
 
-    /** Writes what was changed in this transaction, or refuses it with {@code email_taken}. */
+    /** Writes the changes of this transaction, or refuses them with {@code email_taken}. */
     void flush() {
         try {
             entities.flush();
@@ -52,7 +52,7 @@ class ProfileStore {
         return byId(context, id).setHint(READ_ONLY, true).getResultStream().findFirst();
     }
 
-    /** The same, for a change: others wait until this transaction ends. */
+    /** The same, for a change: locks the row until this transaction ends. */
     Optional<Profile> findForChange(AccessContext context, ProfileId id) {
         return byId(context, id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -60,7 +60,7 @@ class ProfileStore {
                 .findFirst();
     }
 
-    /** Whether the organization has the profile, in whichever group. */
+    /** Whether the organization has the profile, in any group. */
     boolean exists(OrganizationId organizationId, ProfileId id) {
         return entities.createQuery(
                         "select p.id from Profile p where p.id = :id and p.organizationId = :organization", UUID.class)
@@ -71,7 +71,7 @@ class ProfileStore {
                 .isPresent();
     }
 
-    /** Whether a profile of the organization has the address, in whichever group; only writing it tells for sure. */
+    /** Whether a profile of the organization, in any group, has the address; only writing it tells for sure. */
     boolean isTaken(OrganizationId organizationId, EmailAddress email) {
         return entities.createQuery(
                         "select p.id from Profile p where p.emailCanonical = :email and p.organizationId = :organization",

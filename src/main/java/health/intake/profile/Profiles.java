@@ -34,12 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles of an organization, as far as an access context reaches. */
+/** The profiles of an organization within an access context. */
 @Stateless
 @Interceptors(DatabaseFaults.class)
 public class Profiles {
 
-    /** Stands in stored records, so it never changes. */
+    /** Part of stored records, so it never changes. */
     private static final String CREATION = "create-profile";
 
     @Inject
@@ -126,7 +126,7 @@ public class Profiles {
                 .map(ProfileResponse::of);
     }
 
-    /** What is wrong with a change, without making it. */
+    /** Checks a change without making it; refuses it as {@link #change} would. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void judge(AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.find(context, id).orElseThrow(() -> missing(context, id));
@@ -135,7 +135,7 @@ public class Profiles {
                 .ifPresent(email -> requireFree(context.organizationId(), email));
     }
 
-    /** Refuses with {@code email_taken} what {@link #create} would refuse, before something is done for it that takes long. */
+    /** Refuses with {@code email_taken} if {@link #create} would, before slow work is done for the request. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void requireFree(OrganizationId organizationId, EmailAddress email) {
         if (store.isTaken(organizationId, email)) {
@@ -143,7 +143,7 @@ public class Profiles {
         }
     }
 
-    /** Changes what the patch names. */
+    /** Changes the fields that the patch names. */
     public Stored change(Call call, AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.findForChange(context, id).orElseThrow(() -> missing(context, id));
         ProfileChange change = judged(context, profile, patch);
@@ -158,7 +158,7 @@ public class Profiles {
         return Stored.of(profile);
     }
 
-    /** The profile is judged first, then the conditions, then the patch. */
+    /** Checks the profile first, then the conditions, then the patch. */
     private ProfileChange judged(AccessContext context, Profile profile, ProfilePatch patch) {
         patch.conditions().allowChange(profile.version());
         return patch.body()

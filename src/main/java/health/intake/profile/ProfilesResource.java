@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProfilesResource {
 
-    /** Name of the header (RFC 9745) that tells of the use of a deprecated field. */
+    /** Name of the header (RFC 9745) that reports the use of a deprecated field. */
     public static final String DEPRECATION_HEADER = "Deprecation";
 
-    /** Of the list; that of a profile has its id behind it. */
+    /** The path of the list; the path of a profile adds its id. */
     private static final String PATH = "/api/v1/profiles";
 
     /** The day on which {@code profile_group_slug} was deprecated, 2026-05-01, as RFC 9745 prints it. */
@@ -122,7 +122,8 @@ public class ProfilesResource {
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
     @Audited(value = "listProfiles", lookUpBy = "email", lookUp = "lookUpProfile")
     public Response list(
-            // no bean of parameters: Jersey looks through its class at each request, a tenth of the time of a look-up
+            // no bean of parameters: Jersey inspects its class at each request, which takes a tenth of the time of a
+            // look-up
             @QueryParam("email") @Nullable String email,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,

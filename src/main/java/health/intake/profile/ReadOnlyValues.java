@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a field that a change cannot set has the value that was given for it, in any form in which it may be written. */
+/** Checks whether a read-only field already has the value that was given for it, in any form of that value. */
 final class ReadOnlyValues implements BiPredicate<String, Optional<String>> {
 
     private final Profile profile;
@@ -38,7 +38,7 @@ final class ReadOnlyValues implements BiPredicate<String, Optional<String>> {
         };
     }
 
-    /** To the second, as instants are printed. */
+    /** Compares to the second, the precision in which instants are printed. */
     private static boolean isAt(Optional<String> given, @Nullable Instant instant) {
         return instant == null
                 ? given.isEmpty()

@@ -3,7 +3,7 @@ package health.intake.profile;
 import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
 
-/** A profile together with what its document does not show: its address in both forms, its group, the version of its row. */
+/** A profile with data that its document does not show: its address in both forms, its group, the version of its row. */
 public record Stored(ProfileResponse profile, EmailAddress email, GroupId groupId, long version) {
 
     static Stored of(Profile profile) {

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Group references that were resolved, so that a create need not ask the database again. */
+/** Caches resolved group references, so that a create need not ask the database again. */
 @ApplicationScoped
 class KnownGroups {
 

@@ -50,7 +50,7 @@ class ProfileGroupStore {
                 : query(organizationId, reference).getResultStream().findFirst();
     }
 
-    /** The same, for a change: others wait until this transaction ends. */
+    /** The same, for a change: locks the row until this transaction ends. */
     Optional<ProfileGroup> findForChange(OrganizationId organizationId, Reference reference) {
         return reference.namesNothing()
                 ? Optional.empty()

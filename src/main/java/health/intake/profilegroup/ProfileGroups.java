@@ -55,7 +55,7 @@ public class ProfileGroups {
         return ProfileGroupResponse.of(group);
     }
 
-    /** Changes what the patch names; the group in the path is judged before the patch. */
+    /** Changes the fields that the patch names; checks the group in the path before the patch. */
     public ProfileGroupResponse change(
             Call call, OrganizationId organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
         ProfileGroup group = store.findForChange(organizationId, reference).orElseThrow(ProfileGroups::notFound);
@@ -79,15 +79,15 @@ public class ProfileGroups {
                 .map(ProfileGroupResponse::of);
     }
 
-    /** The id of a group of the organization, whoever may act on it; else {@code profile_group_not_found}. */
+    /** The id of a group of the organization, regardless of the caller's access; else {@code profile_group_not_found}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public GroupId resolve(OrganizationId organizationId, Reference reference) {
         return find(organizationId, reference).orElseThrow(ProfileGroups::notFound);
     }
 
     /**
-     * The ids of the groups that are named, each once; else {@code profile_group_not_found} or {@code
-     * outside_access_context}, in this order.
+     * The ids of the named groups, each once; else {@code profile_group_not_found} or {@code outside_access_context},
+     * checked in this order.
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<GroupId> within(AccessContext context, List<Reference> references) {
@@ -101,7 +101,7 @@ public class ProfileGroups {
         return named;
     }
 
-    /** The id of a group of the organization, whoever may act on it. */
+    /** The id of a group of the organization, regardless of the caller's access. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<GroupId> find(OrganizationId organizationId, Reference reference) {
         return known.find(organizationId, reference);
@@ -115,7 +115,7 @@ public class ProfileGroups {
                 : named(context.organizationId(), context.groups());
     }
 
-    /** Those of the organization with these ids, by slug. */
+    /** The groups of the organization with these ids, by slug. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<ProfileGroupSummary> named(OrganizationId organizationId, @Nullable Set<GroupId> ids) {
         return ids == null ? List.of() : summaries(store.named(organizationId, ids));

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One component of a request record: where it stands in the JSON object and how it is read. */
+/** One component of a request record: its place in the JSON object and its reader. */
 final class BoundComponent {
 
     private final String name;
@@ -55,7 +55,7 @@ final class BoundComponent {
         }
     }
 
-    /** As printed. */
+    /** The name as printed. */
     String name() {
         return name;
     }
@@ -72,7 +72,7 @@ final class BoundComponent {
         return restricted != null;
     }
 
-    /** Whether the object sets this field in a way that not everybody may. */
+    /** Whether the object sets this field in a restricted way. */
     boolean isRestricted(ObjectNode object) {
         return restricted != null
                 && object.hasNonNull(name)
@@ -86,7 +86,7 @@ final class BoundComponent {
                         .allMatch(element -> element.isTextual() && elements.contains(element.textValue()));
     }
 
-    /** @param path that of the field */
+    /** @param path path of the field */
     @Nullable
     Object read(ObjectNode object, String path, Consumer<Violation> violations) {
         JsonNode node = object.get(name);
@@ -101,7 +101,7 @@ final class BoundComponent {
         return node == null ? Change.absent() : Change.to(value);
     }
 
-    /** Reads what is marked {@link AlsoAsObject}. */
+    /** Reads fields marked {@link AlsoAsObject}. */
     private static final class BareOrInObject implements ValueReader {
 
         private final ValueReader bare;

@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a merge patch (RFC 7396) says of one field: nothing, null, or a new value.
+ * The change of one field in a merge patch (RFC 7396): none, null, or a new value.
  *
- * @param present whether the field stands in the patch
- * @param value the new value; null when absent or to be cleared
+ * @param present whether the patch has the field
+ * @param value the new value; null if the field is absent or cleared
  */
 public record Change<T>(boolean present, @Nullable T value) {
 
@@ -24,37 +24,37 @@ public record Change<T>(boolean present, @Nullable T value) {
         return new Change<>(true, value);
     }
 
-    /** Hands on what the patch says, null included, if it says anything. */
+    /** Passes on the new value or null, if the patch has the field. */
     public void ifPresent(Consumer<@Nullable T> use) {
         if (present) {
             use.accept(value);
         }
     }
 
-    /** Hands on the new value, if the patch has one. */
+    /** Passes on the new value, if the patch has one. */
     public void ifSet(Consumer<T> use) {
         if (value != null) {
             use.accept(value);
         }
     }
 
-    /** What holds afterwards where this held before. */
+    /** The value after the change, given the value before. */
     public @Nullable T or(@Nullable T before) {
         return present ? value : before;
     }
 
-    /** Whether the patch says null. */
+    /** Whether the patch sets the field to null. */
     public boolean clears() {
         return present && value == null;
     }
 
-    /** Without the value, which may be of a person. */
+    /** Without the value, which may be personal data. */
     @Override
     public String toString() {
         return present ? "Change[masked]" : "Change[absent]";
     }
 
-    /** Lets constraints stand on the value: {@code Change<@LatinName String>}. */
+    /** Allows constraints on the value: {@code Change<@LatinName String>}. */
     static class Extractor implements ValueExtractor<Change<@ExtractedValue ?>> {
 
         @Override

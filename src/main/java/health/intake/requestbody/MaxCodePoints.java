@@ -15,7 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A string of at most so many characters as people count them: code points, not UTF-16 units. Null is valid. */
+/** A string of at most this many characters, counted in code points, not UTF-16 units. Null is valid. */
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How many entries of a list are read; if it has more, that is one {@code too_long} beside what is wrong with those. */
+/**
+ * The greatest number of entries that are read from a list; more are one {@code too_long} beside the violations of those
+ * read.
+ */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MaxEntries {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A string whose emptiness is judged elsewhere, such as a reference that then names nothing. */
+/** A string that may be blank here, such as a reference; a blank reference names nothing. */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MayBeBlank {}

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A string that is one of these. Null is valid. */
+/** A string that is one of these values. Null is valid. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE, ANNOTATION_TYPE})
@@ -30,7 +30,7 @@ public @interface OneOf {
 
     String[] value();
 
-    /** Whether upper and lower case are the same. */
+    /** Whether upper and lower case are equal. */
     boolean anyCase() default false;
 
     String message() default Rules.ONE_OF;
@@ -39,7 +39,7 @@ public @interface OneOf {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Compares with each. */
+    /** Compares with each value. */
     final class Validator implements ConstraintValidator<OneOf, String> {
 
         private String[] values = {};

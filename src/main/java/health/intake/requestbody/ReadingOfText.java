@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values that stand in a text: once, so that nobody behind it has to judge the text again. A class of our own has its
- * form if a public static method makes a {@link Reading} of a text.
+ * Reads values from a text once, so that no later code has to check the text again. A class of Intake has a text form if a
+ * public static method makes a {@link Reading} of a text.
  */
 final class ReadingOfText implements ValueReader {
 
@@ -36,7 +36,7 @@ final class ReadingOfText implements ValueReader {
     }
 
     /**
-     * The reader of a class that has such a form.
+     * The reader for a class that has a text form.
      *
      * @param text reads the text
      */

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a JSON object to a record, also one within another, and reports everything that is wrong with it at once: types
- * and unknown fields, which data binding would throw one by one.
+ * Binds a JSON object to a record, nested or not, and reports all wrong types and unknown fields at once; data binding would
+ * throw them one by one.
  */
 final class RecordBinder<T extends Record> implements ValueReader {
 
@@ -59,7 +59,7 @@ final class RecordBinder<T extends Record> implements ValueReader {
         this.constructor = canonicalConstructor(type);
     }
 
-    /** Whether the record is a merge patch: only those have components that tell null from absent. */
+    /** Whether the record is a merge patch: only those have components that distinguish null from absent. */
     boolean isMergePatch() {
         return components.values().stream().anyMatch(BoundComponent::isChange);
     }
@@ -68,7 +68,7 @@ final class RecordBinder<T extends Record> implements ValueReader {
         return components.values().stream().anyMatch(BoundComponent::isRestricted);
     }
 
-    /** Names of the fields given that not everybody may set, in the order of the components. */
+    /** Names of the restricted fields in the object, in the order of the components. */
     List<String> restricted(ObjectNode object) {
         return components.values().stream()
                 .filter(component -> component.isRestricted(object))
@@ -76,7 +76,7 @@ final class RecordBinder<T extends Record> implements ValueReader {
                 .toList();
     }
 
-    /** What the object has for read-only fields, where it is a text or null, which is empty. */
+    /** The values for read-only fields in the object, if they are texts, or null, which is empty. */
     Map<String, Optional<String>> readOnly(ObjectNode object) {
         Map<String, Optional<String>> given = new HashMap<>();
         for (String name : readOnly) {
@@ -97,7 +97,7 @@ final class RecordBinder<T extends Record> implements ValueReader {
         return null;
     }
 
-    /** @param path that of the object; empty for the outermost */
+    /** @param path path of the object; empty for the outermost */
     T bind(ObjectNode object, String path, Consumer<Violation> violations) {
         List<@Nullable Object> values = new ArrayList<>();
         components.forEach((name, component) -> values.add(component.read(object, within(path, name), violations)));
@@ -119,7 +119,7 @@ final class RecordBinder<T extends Record> implements ValueReader {
         }
     }
 
-    /** @param fields those that there are */
+    /** @param fields the existing fields */
     static Rule unknown(Collection<String> fields) {
         return Rule.of(Rules.UNKNOWN_FIELD).where("fields", fields.isEmpty() ? "none" : String.join(", ", fields));
     }
@@ -133,7 +133,7 @@ final class RecordBinder<T extends Record> implements ValueReader {
         return fields;
     }
 
-    /** The printed path of what Java names so. */
+    /** The printed form of a Java path. */
     String printed(String path, ObjectNode object) {
         String field = fields.getOrDefault(path, path);
         String inObject = fields.get(path + "." + VALUE_ITSELF);
@@ -144,8 +144,8 @@ final class RecordBinder<T extends Record> implements ValueReader {
     }
 
     /**
-     * That of the components, those of a nested record at the place of what holds it, a list before its elements; what
-     * is no component comes last and stays in its own order.
+     * Sorts violations in the order of the components: those of a nested record at the place of its component, a list before
+     * its elements; fields that are no component come last, in their own order.
      */
     List<Violation> inOrder(Collection<Violation> violations) {
         record Placed(int[] place, Violation violation) {}

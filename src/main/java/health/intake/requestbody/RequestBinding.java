@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** From the octets of a body to a valid request record. */
+/** Turns the bytes of a body into a valid request record. */
 public final class RequestBinding {
 
     private final Validator validator;
     private final Map<Class<?>, RecordBinder<?>> binders = new ConcurrentHashMap<>();
 
-    /** @param clock tells what today is to constraints on dates */
+    /** @param clock tells constraints on dates the current day */
     public RequestBinding(Clock clock) {
         this.validator = Validation.byDefaultProvider()
                 .configure()
@@ -35,7 +35,7 @@ public final class RequestBinding {
                 .getValidator();
     }
 
-    /** Else each value of a record is first asked for whether JPA has loaded it. */
+    /** Otherwise validation first asks for each value of a record whether JPA has loaded it. */
     private static final class Everything implements TraversableResolver {
 
         @Override
@@ -49,7 +49,7 @@ public final class RequestBinding {
         }
     }
 
-    /** The body, with whatever is wrong with it held back. */
+    /** The body, with its problems held back. */
     public <T extends Record> RequestBody<T> read(byte[] octets, Class<T> type) {
         boolean none = octets.length == 0 && type.isAnnotationPresent(OptionalBody.class);
         try {
@@ -69,7 +69,7 @@ public final class RequestBinding {
     private <T extends Record> RequestBody<T> bind(ObjectNode object, RecordBinder<T> binder) {
         Map<String, Violation> found = new LinkedHashMap<>();
         T value = binder.bind(object, "", violation -> found.put(violation.field(), violation));
-        // what could not even be read is not judged further
+        // constraints are not reported for values that could not be read
         brokenConstraints(value, object, binder).forEach(found::putIfAbsent);
         Unexpected unexpected = new Unexpected();
         binder.reportUnexpected(object, "", unexpected);
@@ -83,7 +83,7 @@ public final class RequestBinding {
                         binder::inOrder));
     }
 
-    /** By field; of several faults of one value the gravest is told. */
+    /** By field; of several violations of one value, keeps the most serious one. */
     private <T extends Record> Map<String, Violation> brokenConstraints(
             T value, ObjectNode object, RecordBinder<T> binder) {
         return validator.validate(value).stream()
@@ -102,7 +102,7 @@ public final class RequestBinding {
         return binder.printed(component, object) + path.substring(component.length());
     }
 
-    @SuppressWarnings("unchecked") // the map holds for each class its own binder
+    @SuppressWarnings("unchecked") // the map has its own binder for each class
     private <T extends Record> RecordBinder<T> binder(Class<T> type) {
         return (RecordBinder<T>) binders.computeIfAbsent(type, t -> new RecordBinder<>((Class<T>) t));
     }

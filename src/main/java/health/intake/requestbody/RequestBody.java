@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body as it was read: a value with what is wrong with it, held back because the contract answers what is wrong with
- * the object in the path before what is wrong with the body; or none at all, when it could not be read.
+ * A body as it was read: a value with its violations, or no value if it could not be read. The violations are held back,
+ * because by the contract problems with the object in the path are answered before those with the body.
  */
 public final class RequestBody<T> {
 
@@ -24,14 +24,14 @@ public final class RequestBody<T> {
     private byte[] octets = {};
 
     /**
-     * What was found in a body.
+     * The findings in a body.
      *
-     * @param violations of the fields that there are
-     * @param unexpected fields beside these
-     * @param readOnly what was given for fields that cannot be set, by their names: texts, or empty for null; what is neither
-     *     is no current value
-     * @param restricted names of the fields given that not everybody may set
-     * @param order in which violations are printed, those that are found later too
+     * @param violations of existing fields
+     * @param unexpected fields that do not exist or cannot be set
+     * @param readOnly values for fields that cannot be set, by their names: texts, or empty for null; other values are left
+     *     out, because they are no current value
+     * @param restricted names of the restricted fields in the body
+     * @param order order in which violations are printed, including later ones
      */
     record Findings(
             List<Violation> violations,
@@ -43,7 +43,7 @@ public final class RequestBody<T> {
         private static final Findings NONE =
                 new Findings(List.of(), new Unexpected(), Map.of(), List.of(), UnaryOperator.identity());
 
-        /** All of them, unexpected fields last. */
+        /** All violations, unexpected fields last. */
         List<Violation> with(List<Violation> more, BiPredicate<String, Optional<String>> current) {
             List<Violation> known = new ArrayList<>(violations);
             more.stream().filter(this::isNews).forEach(known::add);
@@ -88,17 +88,17 @@ public final class RequestBody<T> {
         return this;
     }
 
-    /** As they were sent. */
+    /** The bytes as sent. */
     public byte[] octets() {
         return octets.clone();
     }
 
-    /** Throws the problem that was held back, if it leaves no value to look at. */
+    /** Throws the problem that was held back, if the body has no readable value. */
     public void requireReadable() {
         readable();
     }
 
-    /** The value, whatever is wrong with it: fields that could not be read are null. */
+    /** The value, even with violations: fields that could not be read are null. */
     public Optional<T> ifReadable() {
         return Optional.ofNullable(value);
     }
@@ -111,8 +111,8 @@ public final class RequestBody<T> {
     /**
      * The value; throws the problem that was held back.
      *
-     * @param more finds violations that are not to be seen in the body alone; fields that could not be read are null,
-     *     and what it says of a field that is wrong already is passed over
+     * @param more finds violations that do not depend on the body alone; fields that could not be read are null, and its
+     *     violations of a field that has one already are ignored
      */
     public T get(Function<T, List<Violation>> more) {
         return get(more, (field, given) -> false);
@@ -121,9 +121,9 @@ public final class RequestBody<T> {
     /**
      * The value; throws the problem that was held back.
      *
-     * @param more likewise
-     * @param current whether a read-only field has the value that was given for it, empty for null: what was answered may be
-     *     sent back
+     * @param more as above
+     * @param current whether a read-only field has the value that was given for it, empty for null: a client may send back
+     *     an answer
      */
     public T get(Function<T, List<Violation>> more, BiPredicate<String, Optional<String>> current) {
         T read = readable();
@@ -135,8 +135,9 @@ public final class RequestBody<T> {
     }
 
     /**
-     * For callers who may not set the fields marked {@link Restricted}: throws {@code field_not_allowed} if any were
-     * given, or that the body could not be read. Comes before {@link #get}, as the contract tells it before violations.
+     * For clients that may not set the fields marked {@link Restricted}: throws {@code field_not_allowed} if any were given,
+     * or the problem of an unreadable body. To be called before {@link #get}, because by the contract this comes before
+     * violations.
      */
     public void refuseRestricted() {
         requireReadable();

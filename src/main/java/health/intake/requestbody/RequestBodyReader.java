@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads a {@link RequestBody} parameter. Resource methods declare no {@code @Consumes}: the media type, too, is judged
+ * Reads a {@link RequestBody} parameter. Resource methods declare no {@code @Consumes}: the media type, too, is checked
  * after key, scope and path.
  */
 @Provider
@@ -30,7 +30,7 @@ import java.util.Set;
 @ApplicationScoped
 public class RequestBodyReader implements MessageBodyReader<RequestBody<?>> {
 
-    /** Its labels: the registered one, and what many clients write. */
+    /** The labels of UTF-8: the registered one, and a common variant. */
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
     private static final String MERGE_PATCH = "application/merge-patch+json";

@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of a body, not of an object within, that not everybody may set: {@link RequestBody#refuseRestricted} refuses
- * it, of whatever type it is, unless it is null.
+ * A field at the top level of a body that not every client may set: {@link RequestBody#refuseRestricted} refuses it with any
+ * value but null.
  */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Restricted {
 
-    /** Texts that everybody may give: a list of at least one of them, and of nothing else, is not restricted. */
+    /** Texts that are always allowed: a list that has at least one of them, and nothing else, is not restricted. */
     String[] exceptElements() default {};
 }

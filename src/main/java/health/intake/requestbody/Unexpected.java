@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of a body that do not belong there, in their order: those that are read-only, and of unknown ones, of which a body
- * has room for thousands, as many as an answer tells.
+ * The fields of a body that do not belong there, in their order: all read-only ones, and unknown ones up to the number that
+ * an answer lists, because a body has room for thousands.
  */
 final class Unexpected {
 
@@ -24,9 +24,9 @@ final class Unexpected {
     }
 
     /**
-     * @param path of the object that has it
-     * @param name as the caller gave it
-     * @param rule tells the fields that there are
+     * @param path path of the object that has the field
+     * @param name as the client gave it
+     * @param rule lists the existing fields
      */
     void unknown(String path, String name, Rule rule) {
         if (unknown < Problem.MAX_VIOLATIONS) {
@@ -40,7 +40,7 @@ final class Unexpected {
         return told;
     }
 
-    /** How many there are beside those told. */
+    /** The number of further ones beyond those listed. */
     int more() {
         return Math.max(0, unknown - Problem.MAX_VIOLATIONS);
     }

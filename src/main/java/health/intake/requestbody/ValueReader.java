@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface ValueReader {
 
-    /** Stands in {@link #fields} for what has no name of its own in Java, where the object around it is not modelled. */
+    /**
+     * Stands in {@link #fields} for a value without a name of its own in Java, because Java does not model the object around
+     * it.
+     */
     String VALUE_ITSELF = "";
 
     /** The value, or null after at least one violation was reported. */
@@ -43,9 +46,9 @@ interface ValueReader {
     }
 
     /**
-     * The reader for a component's type; a type without one is a fault of the program.
+     * The reader for a component's type; a type without one is an internal error.
      *
-     * @param maxEntries of a list, which has to have a limit
+     * @param maxEntries of a list; every list must have a limit
      */
     static ValueReader forType(Type type, boolean mayBeBlank, int maxEntries) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
@@ -76,7 +79,7 @@ interface ValueReader {
     }
 
     Map<Type, ValueReader> PLAIN = Map.of(
-            // 1.0 and 1e0 are fractions to Jackson's tree, as the contract wants
+            // 1.0 and 1e0 are fractions in Jackson's tree, as the contract requires
             BigInteger.class,
                     exactly(
                             "an integer, without quotes, fraction or exponent",

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Encrypts values that stand in the database: AES-256-GCM by Tink under the primary key of the setting's key set; what
- * was encrypted under another enabled key of the set can still be read. Safe for threads.
+ * Encrypts values for the database: AES-256-GCM by Tink under the primary key of the setting's key set. Values under other
+ * enabled keys of the set can still be read. Safe for threads.
  */
 public final class FieldCipher {
 
@@ -29,7 +29,7 @@ public final class FieldCipher {
 
     /**
      * @param keys value of the setting intake.field.keys: a Tink key set in JSON, in base 64
-     * @throws IllegalStateException naming the setting that is missing or no set of keys of AES-256-GCM
+     * @throws IllegalStateException naming the setting, if it is missing or no set of AES-256-GCM keys
      */
     public FieldCipher(Optional<String> keys) {
         SecretValue value = new SecretValue(FIELD_KEYS, keys, "a Tink key set (JSON) of AES-256-GCM");
@@ -38,7 +38,7 @@ public final class FieldCipher {
             this.keys = parse(value.bytes());
             this.aead = this.keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException | RuntimeException e) {
-            // without the cause, which may quote the value
+            // without the cause, because it may quote the value
             throw value.unusable("is not such a key set");
         }
     }
@@ -55,7 +55,7 @@ public final class FieldCipher {
     /**
      * A nonce, the value and its tag, with the number of the key in front: 33 bytes longer than the value.
      *
-     * @param context what the value belongs to, such as its column and row: it is not kept, but needed for decrypting
+     * @param context the place of the value, such as its column and row; not stored, but needed for decryption
      */
     public byte[] encrypt(byte[] plain, byte[] context) {
         try {
@@ -66,10 +66,10 @@ public final class FieldCipher {
     }
 
     /**
-     * What {@link #encrypt} was given.
+     * The value that was passed to {@link #encrypt}.
      *
-     * @throws IllegalStateException if it was encrypted under a key that is not in the set or for another context, or
-     *     has been altered; which of these is not told
+     * @throws IllegalStateException if the value was encrypted under a key that is not in the set or for another context, or
+     *     has been altered; the exception does not tell which
      */
     public byte[] decrypt(byte[] encrypted, byte[] context) {
         try {
@@ -84,7 +84,7 @@ public final class FieldCipher {
         return Integer.toUnsignedLong(keys.getPrimary().getId());
     }
 
-    /** Whether values under the key of a number can be decrypted. */
+    /** Whether values under the key with this number can be decrypted. */
     public boolean hasKey(long number) {
         return entries(keys)
                 .anyMatch(entry ->

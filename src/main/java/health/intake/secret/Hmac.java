@@ -11,7 +11,7 @@ public final class Hmac {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Copied for each message: looking up the algorithm and taking in the key cost more than a short message does. */
+    /** Copied for each message: looking up the algorithm and loading the key cost more than a short message. */
     private final Mac keyed;
 
     /** @param key at least one byte */
@@ -25,7 +25,7 @@ public final class Hmac {
         }
     }
 
-    /** The 32 bytes for a message. */
+    /** The 32 bytes of the HMAC of a message. */
     public byte[] of(byte[] message) {
         try {
             return ((Mac) keyed.clone()).doFinal(message);
@@ -39,7 +39,7 @@ public final class Hmac {
         return of(message.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether {@code tag} is the one for the message, in a time that does not tell how nearly it is. */
+    /** Whether {@code tag} is the HMAC of the message, in a time that does not depend on how much of it matches. */
     public boolean matches(byte[] message, byte[] tag) {
         return MessageDigest.isEqual(of(message), tag);
     }

@@ -1,35 +1,35 @@
 package health.intake.secret;
 
 /**
- * What is made under intake.secret: everything. While one secret takes the place of another all is made under
- * intake.secret; what was made under another is known as long as that is in intake.secret.other.
+ * The uses of intake.secret. While one secret replaces another, everything is made under intake.secret; values that were
+ * made under another secret are accepted while that is in intake.secret.other.
  */
 public enum Purpose {
 
-    /** MACs of audit entries, which are right under each secret that is given. */
+    /** MACs of audit entries, accepted under each given secret. */
     AUDIT_ENTRY("audit-entry"),
 
-    /** Seals of the audit trail, each of which names its secret. */
+    /** Seals of the audit trail; each names its secret. */
     AUDIT_SEAL("audit-seal"),
 
-    /** Digests of creations that may be sent again, kept under each secret. */
+    /** Digests of creations that may be replayed, stored under each secret. */
     IDEMPOTENCY_RECORD("idempotency record"),
 
-    /** Cursors of lists, which are opened under each secret. */
+    /** Cursors of lists, opened under each secret. */
     LIST_CURSOR("list cursor"),
 
-    /** Names of entries of the e-mail index: one under another secret is missed, and expires. */
+    /** Names of entries of the e-mail index: an entry under another secret is a miss, and expires. */
     EMAIL_INDEX("email-index"),
 
-    /** Buckets of rate limits: nodes whose intake.secret differ count apart. */
+    /** Buckets of rate limits: nodes with different intake.secret count separately. */
     RATE_LIMIT("rate-limit"),
 
-    /** By which secrets are told from each other. */
+    /** Names that distinguish secrets. */
     NAME("name");
 
     private final String words;
 
-    /** @param words never changed: what was made with the key would be lost */
+    /** @param words must never change: everything made with the key would be lost */
     Purpose(String words) {
         this.words = words;
     }

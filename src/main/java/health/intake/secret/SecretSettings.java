@@ -33,7 +33,7 @@ public class SecretSettings {
     @ConfigProperty(name = FieldCipher.FIELD_KEYS)
     Optional<String> fieldKeys;
 
-    // Singleton, as a scope with proxies would ask for a class that can be subclassed.
+    // Singleton, because a scope with proxies would require a class that can be subclassed.
     @Produces
     @Singleton
     Secrets secrets() {
@@ -47,6 +47,6 @@ public class SecretSettings {
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event, Secrets secrets, FieldCipher cipher) {
-        // Being parameters, the secrets have been read.
+        // The secrets were read to be passed as parameters.
     }
 }

@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The value of a setting that is a secret, in base 64; what is said of its faults never repeats it. */
+/** The value of a secret setting, in base 64; no message repeats it. */
 final class SecretValue {
 
     private final String setting;
@@ -12,7 +12,7 @@ final class SecretValue {
     private final byte[] bytes;
 
     /**
-     * @param need what the setting needs, for people: {@code a key}, in base 64
+     * @param need the kind of value, for people: {@code a key}, in base 64
      * @throws IllegalStateException naming the setting if it is missing or not base 64
      */
     SecretValue(String setting, Optional<String> value, String need) {
@@ -25,7 +25,7 @@ final class SecretValue {
         return bytes;
     }
 
-    /** @param fault what is wrong with it, such as "is too short" */
+    /** @param fault the error of the value, such as "is too short" */
     IllegalStateException unusable(String fault) {
         String variable = setting.replace('.', '_').toUpperCase(Locale.ROOT);
         return new IllegalStateException("Setting %s (environment variable %s) %s: it needs %s in base 64"
@@ -36,7 +36,7 @@ final class SecretValue {
         try {
             return Base64.getDecoder().decode(value);
         } catch (IllegalArgumentException e) {
-            // without the cause, which quotes the value
+            // without the cause, because it quotes the value
             throw unusable("is not base 64");
         }
     }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The peppers and the secret of the deployment, and all that is made from them. {@link SecretSettings} makes it injectable. */
+/**
+ * The peppers and the secret of the deployment, and everything derived from them. {@link SecretSettings} makes it
+ * injectable.
+ */
 public final class Secrets {
 
     static final String KEY_PEPPER = "intake.key.pepper";
@@ -23,10 +26,10 @@ public final class Secrets {
 
     private final Hmac pepper;
     private final Optional<Hmac> otherPepper;
-    /** The first is intake.secret. */
+    /** All given secrets; the first is intake.secret. */
     private final List<Hmac> secrets;
 
-    /** Those of a deployment in which no secret takes the place of another. */
+    /** The secrets of a deployment in which no secret replaces another. */
     public Secrets(Optional<String> keyPepper, Optional<String> otherKeyPepper, Optional<String> secret) {
         this(keyPepper, otherKeyPepper, secret, Optional.empty());
     }
@@ -36,7 +39,7 @@ public final class Secrets {
      * @param otherKeyPepper value of the setting intake.key.pepper.other, which may be empty
      * @param secret value of the setting intake.secret
      * @param otherSecrets value of the setting intake.secret.other, which may be empty
-     * @throws IllegalStateException naming the setting that is missing, not base 64 or shorter than 32 bytes
+     * @throws IllegalStateException naming a setting that is missing, not base 64 or shorter than 32 bytes
      */
     public Secrets(
             Optional<String> keyPepper,
@@ -50,7 +53,7 @@ public final class Secrets {
                 .toList();
     }
 
-    /** Whether a text is a value of the settings of one secret: 32 bytes or more in base 64. */
+    /** Whether a text is valid for a setting of one secret: 32 bytes or more in base 64. */
     public static boolean isSecret(String text) {
         try {
             return bytes(SECRET, Optional.of(text)).length >= MIN_BYTES;
@@ -59,22 +62,22 @@ public final class Secrets {
         }
     }
 
-    /** Whether a text is such values, separated by commas. */
+    /** Whether a text is a list of such values, separated by commas. */
     public static boolean areSecrets(String text) {
         return Arrays.stream(SEPARATOR.split(text, -1)).allMatch(Secrets::isSecret);
     }
 
-    /** Under which an API key is stored and found: HMAC-SHA-256 of its text, keyed with the pepper; 32 bytes. */
+    /** The hash under which an API key is stored and found: HMAC-SHA-256 of its text, keyed with the pepper; 32 bytes. */
     public byte[] keyHash(String key) {
         return pepper.of(key);
     }
 
-    /** Under which it may still, or already, be stored while one pepper takes the place of another; 32 bytes. */
+    /** The hash under which the key may still, or already, be stored while one pepper replaces another; 32 bytes. */
     public Optional<byte[]> otherKeyHash(String key) {
         return otherPepper.map(hmac -> hmac.of(key));
     }
 
-    /** A key of 32 bytes for one purpose alone: HMAC-SHA-256 of its words, keyed with intake.secret. */
+    /** A key of 32 bytes for one purpose only: HMAC-SHA-256 of the words of the purpose, keyed with intake.secret. */
     public byte[] subkey(Purpose purpose) {
         return subkey(secrets.get(0), purpose);
     }
@@ -85,8 +88,8 @@ public final class Secrets {
     }
 
     /**
-     * The same under each secret that is given, intake.secret first, by its name: 8 hexadecimal digits that tell it from
-     * others and nothing else of it.
+     * The same under each given secret, intake.secret first, by the name of the secret: 8 hexadecimal digits that
+     * distinguish it and reveal nothing else.
      */
     public Map<String, Hmac> hmacs(Purpose purpose) {
         Map<String, Hmac> hmacs = new LinkedHashMap<>();

@@ -5,14 +5,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** A day in text: one that exists, as YYYY-MM-DD (ISO 8601). */
+/** An existing day as text: YYYY-MM-DD (ISO 8601). */
 public final class DateText {
 
     private static final int LENGTH = "YYYY-MM-DD".length();
 
     private DateText() {}
 
-    /** The day, or empty if the text has another form or names none that exists. */
+    /** The day; empty if the text has another form or names no existing day. */
     public static Optional<LocalDate> read(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants as microseconds since 1970-01-01T00:00:00Z. A {@code datetime} column would be read through
- * {@link java.sql.Timestamp} in the server's time zone, which has hours that do not exist.
+ * Instants as microseconds since 1970-01-01T00:00:00Z. A {@code datetime} column would be read through {@link
+ * java.sql.Timestamp} in the server's time zone, in which some hours do not exist.
  */
 @Converter(autoApply = true)
 public class InstantColumn implements AttributeConverter<Instant, Long> {
@@ -26,14 +26,14 @@ public class InstantColumn implements AttributeConverter<Instant, Long> {
         return micros == null ? null : instant(micros);
     }
 
-    /** From what the column holds, for native queries. */
+    /** The instant of a value of the column, for native queries. */
     public static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** As the column holds it, for native queries. */
+    /** The value of the column for an instant, for native queries. */
     public static long micros(Instant instant) {
-        // ChronoUnit counts in nanoseconds on the way, which end in the year 2262
+        // ChronoUnit counts in nanoseconds internally, which overflow in the year 2262
         return Math.addExact(
                 Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
     }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An instant in text: a date-time of RFC 3339 with any offset that it allows, which are more than {@link ZoneOffset} has,
- * and at most 9 decimals of a second; in UTC its year has four digits too.
+ * An instant as text: a date-time of RFC 3339 with any offset that the RFC allows (more than {@link ZoneOffset} has) and at
+ * most 9 decimals of a second; in UTC, too, its year has four digits.
  */
 public final class InstantText {
 
@@ -26,7 +26,7 @@ public final class InstantText {
 
     private InstantText() {}
 
-    /** The instant, in microseconds as it is stored, or empty if the text has another form or names no real time. */
+    /** The instant, in microseconds as it is stored; empty if the text has another form or names no real time. */
     public static Optional<Instant> read(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {

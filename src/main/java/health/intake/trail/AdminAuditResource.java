@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The audit trail of what concerns no organization over HTTP, for the operator. */
+/** The audit trail of requests that concern no organization, over HTTP, for the operator. */
 @Path("admin/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

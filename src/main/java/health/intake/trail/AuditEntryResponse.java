@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of the trail as the admin API prints it.
  *
- * @param key null without one
+ * @param key null for a request without a key
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AuditEntryResponse(
@@ -28,8 +28,8 @@ public record AuditEntryResponse(
     /**
      * The key that was used.
      *
-     * @param id null for the one from the configuration
-     * @param name what it is called now
+     * @param id null for the key from the configuration
+     * @param name the current name of the key
      */
     public record Key(@Nullable KeyId id, String prefix, @Nullable String name) {}
 

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import org.jspecify.annotations.Nullable;
 
-/** The trail of an organization, or of what concerns none. */
+/** The trail of an organization, or of requests that concern none. */
 @Stateless
 @Interceptors(DatabaseFaults.class)
 public class AuditTrail {
@@ -20,7 +20,7 @@ public class AuditTrail {
     @Inject
     TrailStore store;
 
-    /** @param organizationId null for what concerns no organization */
+    /** @param organizationId null for requests that concern no organization */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<AuditEntryResponse> list(
             @Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of a trail are wanted; null does not restrict.
+ * The filter of a trail; null does not restrict.
  *
- * @param profile one that the entry names
+ * @param profile a profile that the entry names
  * @param key id of the key that was used
  * @param from inclusive
  * @param to exclusive

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL of one page of a trail, newest first. Each part is a range of the index that fits the filter, forced for the
- * reason that lists of profiles have.
+ * The SQL of one page of a trail, newest first. Each part is a range of the index that fits the filter; the index is forced
+ * for the same reason as in lists of profiles.
  */
 final class TrailStatement {
 
@@ -25,7 +25,7 @@ final class TrailStatement {
     private final PageRequest page;
     private final String sql;
 
-    /** @param organizationId null for what concerns no organization */
+    /** @param organizationId null for requests that concern no organization */
     TrailStatement(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
         this.organizationId = organizationId;
         this.filter = filter;
@@ -38,7 +38,7 @@ final class TrailStatement {
         return sql;
     }
 
-    /** Values of the positional parameters, the first one's number being 1. */
+    /** Values of the positional parameters, which are numbered from 1. */
     List<Object> parameters() {
         return parameters;
     }
@@ -57,7 +57,7 @@ final class TrailStatement {
                 + key() + range("at", "id") + " order by at desc, id desc limit " + bind(page.fetch());
     }
 
-    /** Entries that name the profile among others. */
+    /** The entries that name the profile among others. */
     private String lists() {
         return "select straight_join a.* from audit_profile p join audit_entry a on a.id = p.entry_id"
                 + " and a.organization_id = p.organization_id where "

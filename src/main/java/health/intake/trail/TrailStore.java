@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail in the database, as it is read. */
+/** Reads the audit trail in the database. */
 @Dependent
 class TrailStore {
 
     @PersistenceContext
     EntityManager entities;
 
-    /** @param organizationId null for what concerns no organization */
+    /** @param organizationId null for requests that concern no organization */
     List<AuditEntryResponse> list(@Nullable OrganizationId organizationId, TrailFilter filter, PageRequest page) {
         TrailStatement statement = new TrailStatement(organizationId, filter, page);
         Query query = bound(entities.createNativeQuery(statement.sql()), statement.parameters());

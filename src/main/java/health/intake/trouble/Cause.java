@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Why something failed, in one line: words for what operators meet, and the types of the exceptions with the codes of the
- * database. No message is repeated, as drivers and parsers quote values there.
+ * The cause of a failure in one line: words for common causes, and the types of the exceptions with the codes of the
+ * database. No message of an exception is repeated, because drivers and parsers quote values there.
  */
 public final class Cause {
 
@@ -53,7 +53,7 @@ public final class Cause {
             Map.entry(1290, "the database is read-only"),
             Map.entry(1836, "the database is read-only"));
 
-    /** What stands in the messages of drivers; Payara's pool keeps nothing else of the exception. */
+    /** Phrases in the messages of drivers; Payara's pool keeps nothing else of the exception. */
     private static final Map<String, String> BY_PHRASE = Map.of(
             "Access denied", "wrong user or password",
             "Connection refused", "connection refused",
@@ -67,7 +67,7 @@ public final class Cause {
     public static String of(Throwable failure) {
         List<Throwable> chain = chain(failure);
         String types = String.join(" < ", chain.stream().map(Cause::type).toList());
-        // the deepest knows best; what it knows may stand beside another exception of the same pool or driver
+        // the deepest exception is the most exact; its words may be in another exception of the same pool or driver
         return chain.stream()
                 .flatMap(each -> words(each).stream())
                 .reduce((outer, inner) -> inner)

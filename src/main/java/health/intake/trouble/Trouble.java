@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/** Something that may fail for a while: a line in the log when it begins, one a minute while it lasts, one when it ends. */
+/** A failure that may last: logs a line when it begins, one a minute while it lasts, and one when it ends. */
 public final class Trouble {
 
     private static final Logger LOG = System.getLogger("health.intake");
@@ -25,7 +25,7 @@ public final class Trouble {
         this(what, Level.WARNING);
     }
 
-    /** @param level of the lines that tell of it, but for its end */
+    /** @param level of the lines, except the last one */
     public Trouble(String what, Level level) {
         this(what, level, System::nanoTime, LOG::log);
     }
@@ -37,7 +37,7 @@ public final class Trouble {
         this.log = log;
     }
 
-    /** It failed, for the first time or again. */
+    /** Reports a failure, the first or a further one. */
     public synchronized void failed(String cause) {
         long now = nanoTime.getAsLong();
         if (!lasting) {
@@ -49,7 +49,7 @@ public final class Trouble {
         lasting = true;
     }
 
-    /** It succeeded, after a failure or as ever. */
+    /** Reports a success, after a failure or not. */
     public void succeeded() {
         if (lasting) {
             end();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Counts entries while they are held against their MACs and the times of their seals. */
+/** Counts entries while they are verified against their MACs and the times of their seals. */
 final class EntryCount {
 
     /** In microseconds; sealing takes a few seconds. */
@@ -39,12 +39,12 @@ final class EntryCount {
         }
     }
 
-    /** Entries under a seal whose secret is not given. */
+    /** Counts entries under a seal whose secret is not given. */
     void notChecked(int count) {
         notChecked += count;
     }
 
-    /** To be called after all entries: as long as a secret is missing, it may be the one of a MAC that seems wrong. */
+    /** To be called after all entries: a MAC that seems wrong may belong to a secret that is not given. */
     void conclude() {
         if (notChecked > 0) {
             notChecked += underNoKnown.count();
@@ -58,7 +58,7 @@ final class EntryCount {
         entries.forEach(entry -> judge(newest, entry));
     }
 
-    // in a trail whose seals cover no MACs yet, entries without one are old
+    // under seals that cover no MACs yet, entries without a MAC are old
     private void judge(Seal seal, SealedEntry entry) {
         if (entry.mac() == null && seal.isOfFirstForm()) {
             withoutMac++;
@@ -70,7 +70,7 @@ final class EntryCount {
         }
     }
 
-    /** In lines, the newest seal last. */
+    /** The counts in lines, the newest seal last. */
     List<String> facts(Seal newest, long unsealedSince, long now) {
         if (newest.number() == 0 && sealed + unsealed == 0) {
             return List.of("The audit trail is empty: no entries and no seals.");

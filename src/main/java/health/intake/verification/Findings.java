@@ -3,7 +3,7 @@ package health.intake.verification;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a trail, in lines; of many the first ones, and how many more. */
+/** The findings in a trail, in lines: the first ones, and the number of further ones. */
 final class Findings {
 
     private static final int SHOWN = 50;

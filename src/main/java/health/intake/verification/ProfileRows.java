@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The rows by which an entry of several profiles is found by each of them: as the entries say, no more and no fewer. */
+/** Verifies the rows that lead from each profile to the entries that name several: they must match the entries exactly. */
 final class ProfileRows {
 
     private static final String NAMED =
@@ -13,7 +13,7 @@ final class ProfileRows {
 
     private static final String FOUND = "select count(*) from audit_profile";
 
-    /** 16 bytes each: what begins elsewhere is none. */
+    /** Ids have 16 bytes each: a match that begins elsewhere is no id. */
     private static final String INVENTED =
             "select count(*) from audit_profile p left join audit_entry e on e.id = p.entry_id"
                     + " and e.organization_id <=> p.organization_id and e.at = p.at and length(e.profile_ids) > 16"
@@ -23,7 +23,7 @@ final class ProfileRows {
 
     static void hold(Connection connection, Findings findings) throws SQLException {
         long invented = number(connection, INVENTED);
-        // no row stands there twice, so as many right ones as there should be are all of them
+        // no row exists twice, so if the number of correct rows is right, none is missing
         long missing = number(connection, NAMED) - (number(connection, FOUND) - invented);
         if (invented > 0) {
             findings.add(invented + " rows of audit_profile do not match their entry: they were altered or inserted");

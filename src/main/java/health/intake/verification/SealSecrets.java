@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Under which secrets the seals are. */
+/** Checks under which secrets the seals were made. */
 final class SealSecrets {
 
     private record Use(long seals, Seal newest) {}
@@ -22,7 +22,7 @@ final class SealSecrets {
         this.findings = findings;
     }
 
-    /** Counts a seal; false if its secret is not given, so that nothing can be said of it. */
+    /** Counts a seal; false if its secret is not given, so that it cannot be verified. */
     boolean isGiven(Seal seal) {
         boolean known = chain.knows(seal);
         if (!seal.isOfFirstForm()) {
@@ -37,7 +37,7 @@ final class SealSecrets {
         return known;
     }
 
-    /** Whoever has an earlier secret can make seals under it: none of them may be the last word. */
+    /** Anyone with an earlier secret can make seals under it: the newest seal must not be one of them. */
     void conclude(Seal newest) {
         boolean isOfAnother = !newest.isOfFirstForm() && !newest.secret().equals(chain.present());
         if (isOfAnother && chain.knows(newest)) {
@@ -53,7 +53,7 @@ final class SealSecrets {
         return use == null ? 0 : use.seals();
     }
 
-    /** In lines; none where all seals are under the one secret that is given. */
+    /** The facts in lines; none if all seals are under the only given secret. */
     List<String> facts() {
         List<String> facts = new ArrayList<>();
         if (uses.keySet().stream().anyMatch(name -> !name.equals(chain.present()))) {

@@ -3,9 +3,9 @@ package health.intake.verification;
 import java.util.List;
 
 /**
- * What came of a {@link Verification}, in lines.
+ * The result of a {@link Verification}, in lines.
  *
- * @param findings what is wrong; empty if nothing is
- * @param facts what there is
+ * @param findings the errors; empty if there are none
+ * @param facts the contents of the trail
  */
 public record TrailReport(List<String> findings, List<String> facts) {}

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds the whole trail against its seals and those that were noted elsewhere, its entries against their MACs, and the rows by
- * which entries are found against these. Used once.
+ * Verifies the whole trail against its seals and those noted elsewhere, its entries against their MACs, and the rows that
+ * lead to entries against the entries. Used once.
  */
 public final class Verification {
 
@@ -37,8 +37,8 @@ public final class Verification {
 
     /**
      * @param connection within a transaction that sees one state of the trail
-     * @param secrets the present one and all under which seals of the trail were made before
-     * @param noted seals as {@link Seal#text()} has them
+     * @param secrets the current secret and all earlier secrets of seals in the trail
+     * @param noted seals in the form of {@link Seal#text()}
      */
     public Verification(Connection connection, Secrets secrets, Set<String> noted, Instant now) {
         this.connection = connection;
@@ -86,7 +86,7 @@ public final class Verification {
     }
 
     private void check(Seal before, Seal seal) throws SQLException {
-        // more than the seal says need not be read to know that it is wrong
+        // one entry more than the seal tells is enough to know that it is wrong
         int atMost = Math.min(seal.entries(), MOST_OF_A_SEAL) + 1;
         List<SealedEntry> covered =
                 SealedEntries.read(connection, new SealedEntries.Range(before.lastSeq(), seal.lastSeq(), atMost));
@@ -102,7 +102,7 @@ public final class Verification {
         entries.sealed(seal, covered);
     }
 
-    /** Returns when the oldest of these entries was written; its own time without any. */
+    /** Returns when the oldest of these entries was written; the current time if there is none. */
     private long unsealed(Seal newest) throws SQLException {
         long oldest = now;
         long after = newest.lastSeq();
