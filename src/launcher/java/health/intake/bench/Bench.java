@@ -13,20 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the services, fills them, loads them and tells the figures: what scripts/bench starts. */
+/** Starts the services, fills them, loads them and prints the figures; scripts/bench starts this. */
 final class Bench {
 
     private static final long START = System.nanoTime();
 
-    /** What half an hour of load writes into the audit trail, most of it by lists, and as much again. */
+    /** Twice the size of the audit trail of half an hour of load, most of it from lists. */
     private static final long BYTES_OF_THE_TRAIL = 8L << 30;
 
     private static final String NOBODY = "-";
 
-    /** One key asks for all; it is counted as everywhere. */
+    /** One key sends all requests; they are counted as usual. */
     private static final Map<String, String> SETTINGS = Map.of("INTAKE_RATE_LIMIT_KEY", "100000000");
 
-    /** What a person takes in MariaDB, with both services and ample room. */
+    /** The size of a person in MariaDB, with both services and ample room. */
     private static final long BYTES_OF_A_PERSON = 6 << 10;
 
     private final Path folder;
@@ -46,8 +46,8 @@ final class Bench {
     }
 
     /**
-     * Arguments: the folder for results, with an empty one for data in it, server, rows, seconds, rounds, and whom to compare
-     * with: {@code keycloak}, how many people a second Intake has, or {@code -}.
+     * Arguments: the folder for results, which contains an empty one for data; server, rows, seconds, rounds, and the
+     * service to compare with: {@code keycloak}, the number of people in a second Intake, or {@code -}.
      */
     public static void main(String[] arguments) {
         try {
@@ -128,7 +128,7 @@ final class Bench {
         System.out.print("\n" + table.text());
     }
 
-    /** What does not fit into memory is measured as the speed of the disk. */
+    /** Tells the size of the data: if they do not fit into memory, the disk determines the figures. */
     private static void tellSize(BenchDatabase database) {
         long size = database.size();
         long pool = database.number("select @@innodb_buffer_pool_size");

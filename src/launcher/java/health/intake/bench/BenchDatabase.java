@@ -47,7 +47,7 @@ public final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    /** The first column. */
+    /** The first column of the result. */
     List<String> texts(String sql) {
         ownStatements++;
         try (ResultSet rows = statement.executeQuery(sql)) {
@@ -74,7 +74,7 @@ public final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    /** Statements that the server was sent so far, but for those of this connection. */
+    /** The number of statements that the server has received, except those of this connection. */
     long statements() {
         long all = number(STATEMENTS);
         return all - ownStatements;
@@ -85,7 +85,7 @@ public final class BenchDatabase implements AutoCloseable {
         return number(SIZE);
     }
 
-    /** Waits until nothing runs: what a client gave up is finished all the same. */
+    /** Waits until nothing runs: the server finishes even requests that the client gave up. */
     void settle() {
         for (int tries = 0; tries < PATIENCE_SECONDS * 4 && number(BUSY) > 0; tries++) {
             Machine.pause(250);

@@ -1,9 +1,9 @@
 package health.intake.bench;
 
-/** What is measured at once, in every round: one operation of one target over so many connections. */
+/** One measurement, made in every round: one operation of one target over a number of connections. */
 record Cell(Operation operation, int connections, Target target) {
 
-    /** The same of another target. */
+    /** The same cell for another target. */
     Cell of(Target other) {
         return new Cell(operation, connections, other);
     }

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 record Figures(List<Double> values) {
 
     /**
-     * Good answers a second; milliseconds that half and 99 of 100 answers took at most; answers that were none; CPU
-     * milliseconds of the server, and of MariaDB and Redis, for a request; megabytes of the server; SQL statements for a
-     * request; how much of the machine's CPU somebody else used, which spoils the rest where it is much.
+     * Successful answers a second; the greatest milliseconds of half and of 99 in 100 answers; errors; CPU milliseconds of
+     * the server, and of MariaDB and Redis, for a request; megabytes of the server; SQL statements for a request; the share
+     * of the machine's CPU that other processes used, which spoils the other figures if it is large.
      */
     static final List<String> NAMES = List.of(
             "req/s", "p50_ms", "p99_ms", "errors", "cpu_ms/req", "db_cpu_ms/req", "rss_mb", "sql/req", "others_%");
@@ -34,7 +34,7 @@ record Figures(List<Double> values) {
                 .toList();
     }
 
-    /** Of each figure the median of those of several rounds. */
+    /** The median of each figure over several rounds. */
     static Figures median(List<Figures> rounds) {
         return new Figures(IntStream.range(0, NAMES.size())
                 .mapToObj(index -> median(rounds.stream().mapToDouble(round -> round.get(index))))

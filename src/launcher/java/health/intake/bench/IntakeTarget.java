@@ -60,7 +60,7 @@ final class IntakeTarget {
         return UUID.fromString(answer.body().path("id").asText());
     }
 
-    /** Of the page after so many people. */
+    /** The cursor of the page after this many people. */
     private static String cursor(Api api, long offset) throws IOException {
         Api.Answer answer = api.get(PROFILES + "?limit=1&offset=" + (offset - 1));
         Matcher matcher = CURSOR.matcher(answer.link());

@@ -46,7 +46,7 @@ final class KeycloakApi {
         return token;
     }
 
-    /** What was answered; anything but success is a {@link StartFailure}. */
+    /** The answer; anything but success is a {@link StartFailure}. */
     JsonNode send(String method, String path, String body) throws IOException {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + token)

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 
-/** Keycloak, filled with the same people: users of a realm, what a profile has besides as attributes. */
+/** Keycloak, filled with the same people: users of a realm, with the other fields of a profile as attributes. */
 final class KeycloakTarget {
 
     private static final String REALM = "/admin/realms/bench";
     private static final String BENCH = "REALM_ID = (select ID from REALM where NAME = 'bench')";
 
-    /** Longer than any run, since nobody renews the token. */
+    /** Longer than any run, because the token is never renewed. */
     private static final String MASTER =
             """
             {"accessTokenLifespan": 864000, "ssoSessionIdleTimeout": 864000, "ssoSessionMaxLifespan": 864000}""";
@@ -58,7 +58,7 @@ final class KeycloakTarget {
         return admin.token();
     }
 
-    /** What Keycloak writes for a user of six attributes, with the role that each has. */
+    /** Inserts the rows that Keycloak writes for a user with six attributes and the default role. */
     private static void insert(BenchDatabase database, int rows) {
         database.run(
                 """

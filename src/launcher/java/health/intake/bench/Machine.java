@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** What processes take of this machine, as Linux tells. */
+/** The CPU time and memory that processes use, read from Linux. */
 public final class Machine {
 
-    /** Linux counts time in these for programs, whatever its kernel does. */
+    /** Linux reports time to programs in this unit, independent of its kernel's own. */
     private static final double TICKS_PER_SECOND = 100;
 
     private Machine() {}
@@ -22,10 +22,10 @@ public final class Machine {
         return pids.stream().mapToDouble(Machine::cpuSeconds).sum();
     }
 
-    /** CPU seconds that this machine has worked so far, for whomever. */
+    /** CPU seconds that this machine has worked so far, for all processes. */
     static double busySeconds() {
         String[] fields = lines(Path.of("/proc/stat")).get(0).split(" +");
-        // user, nice, system; interrupts, soft interrupts, and what another guest of the host took
+        // user, nice, system; interrupts, soft interrupts, and the time that other guests of the host took
         return Arrays.stream(new int[] {1, 2, 3, 6, 7, 8})
                         .mapToDouble(field -> Double.parseDouble(fields[field]))
                         .sum()

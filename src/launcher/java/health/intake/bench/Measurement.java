@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Loads the targets in turn, so that what disturbs the machine disturbs all of them.
+ * Loads the targets in turn, so that a disturbance of the machine affects all of them.
  *
  * @param stores processes of MariaDB and Redis
  * @param seconds of each cell
- * @param progress is told what takes long
+ * @param progress is told each long step
  */
 record Measurement(
         List<Target> targets,
@@ -25,7 +25,10 @@ record Measurement(
     private static final int[] CONNECTIONS = {1, 16, 64};
     private static final int WARM_UP_CONNECTIONS = 16;
 
-    /** A Java server on two cores becomes faster for so long with each operation; at least, or three times a cell. */
+    /**
+     * A Java server on two cores becomes faster for this long with each operation; the warm-up takes at least this, or three
+     * times a cell.
+     */
     private static final int WARM_UP_SECONDS = 40;
 
     private static final int IDLE_SECONDS = 5;
@@ -66,7 +69,7 @@ record Measurement(
                 .toList();
     }
 
-    /** A second, of all targets while nobody asks them anything. */
+    /** The statements a second of all targets without requests. */
     private double backgroundStatements() {
         database.settle();
         long before = database.statements();

@@ -2,15 +2,15 @@ package health.intake.bench;
 
 import java.util.Locale;
 
-/** What is asked of a service; scripts/bench.d/operation.lua sends the requests. */
+/** An operation of a service; scripts/bench.d/operation.lua sends the requests. */
 enum Operation {
     /** A profile by its id. */
     GET,
     /** A profile by its e-mail address. */
     EMAIL,
-    /** The newest 100. */
+    /** The newest 100 profiles. */
     LIST,
-    /** 100 after nine tenths of all. */
+    /** The 100 profiles after nine tenths of all. */
     LIST_DEEP,
     /** The same 100 by the cursor of the page before. */
     LIST_CURSOR,

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Intake is compared with, on the same MariaDB: nothing, Keycloak, or an Intake with another number of people. */
+/**
+ * The service that Intake is compared with, on the same MariaDB: none, Keycloak, or an Intake with another number of people.
+ */
 final class Peer implements AutoCloseable {
 
     private static final String SCHEMA = "intake_peer";
@@ -30,7 +32,7 @@ final class Peer implements AutoCloseable {
         return new Peer(keycloak::close, Optional.of(KeycloakTarget.filled(keycloak, folder, database, rows)));
     }
 
-    /** @param options of the other; it shares MariaDB and Redis, in which the names of entries never meet */
+    /** @param options of the other Intake; it shares MariaDB and Redis, but no names of entries */
     static Peer intake(LocalIntake.Options options, LocalIntake intake, BenchDatabase database, int rows) {
         LocalMariaDb mariadb = intake.database();
         database.run("create database " + SCHEMA);

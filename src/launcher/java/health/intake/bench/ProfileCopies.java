@@ -3,15 +3,15 @@ package health.intake.bench;
 import java.util.UUID;
 
 /**
- * Makes many profiles of one that the service has written itself, so that they have whatever the service gives a new
- * one. They differ in their address, and are as old as if one had been made every millisecond before it.
+ * Copies a profile that the service has written itself many times, so that the copies have everything that the service gives
+ * a new one. They differ in their address, and in their age, as if one had been made every millisecond before the original.
  */
 public final class ProfileCopies {
 
-    /** What stands before the @ in the address of the first, and the number of another in its place. */
+    /** Replaces the part before the @ in the address of the first profile by that of another number. */
     private static final String NUMBERED = "replace(p.%1$s, 'user1@', concat('user', n.seq, '@'))";
 
-    /** The millisecond in an identifier: that of the first, which the service took a little before created_at, and less. */
+    /** The millisecond in an identifier: at most that of the first, which the service took shortly before created_at. */
     private static final String MILLIS =
             "lpad(hex(conv(replace(left(p.id, 13), '-', ''), 16, 10) - %d + n.seq), 12, '0')";
 

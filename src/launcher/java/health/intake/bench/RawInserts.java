@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
 /**
- * The database alone: the same rows as profiles, with the same indexes, one prepared statement and one durable commit
- * each. What a service reaches of it is what its other work leaves.
+ * The database alone: the same rows as profiles, with the same indexes, one prepared statement and one durable commit each.
+ * It is the upper limit for a service, which does other work besides.
  */
 final class RawInserts implements Load {
 
@@ -35,7 +35,7 @@ final class RawInserts implements Load {
         this.statement = statement;
     }
 
-    /** To be called when there are profiles; the rows are those of any of them. */
+    /** To be called when there are profiles; copies the rows of any of them. */
     static Target target(LocalMariaDb server, BenchDatabase database) {
         database.run("create table bench_insert like profile");
         List<String> columns = database.texts("select column_name from information_schema.columns where table_schema"
@@ -72,7 +72,7 @@ final class RawInserts implements Load {
         }
     }
 
-    /** Nanoseconds of each. */
+    /** The nanoseconds of each insert. */
     private long[] insertUntil(long end) throws SQLException {
         LongStream.Builder times = LongStream.builder();
         try (Connection connection = DriverManager.getConnection(

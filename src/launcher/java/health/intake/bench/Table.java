@@ -13,7 +13,7 @@ record Table(List<List<String>> rows) {
 
     private static final List<String> CELL = List.of("operation", "connections", "target");
 
-    /** The figures of each cell. */
+    /** A table of the figures of each cell. */
     static Table of(Map<Cell, Figures> cells) {
         Table table = empty();
         cells.forEach(table::add);
@@ -33,7 +33,7 @@ record Table(List<List<String>> rows) {
                 figures.texts()));
     }
 
-    /** How many times a figure of one target is that of the other, where both have the operation. */
+    /** The ratios of the figures of two targets, for operations that both have. */
     static Table ratios(Map<Cell, Figures> cells, Target one, Target other) {
         Table table = new Table(new ArrayList<>(List.of(
                 List.of("operation", "connections", one + "÷" + other + ":req/s", "p50_ms", "p99_ms", "cpu_ms/req"))));

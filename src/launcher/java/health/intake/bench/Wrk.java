@@ -11,11 +11,11 @@ import java.util.Map;
 /**
  * The load generator, which must be installed, with scripts/bench.d/operation.lua.
  *
- * @param service as the script knows it
+ * @param service the name of the service in the script
  * @param secret an API key or a token
  * @param ids a file with the id of each person, one a line
- * @param rows how many people there are
- * @param cursor of the deep page, empty where there is none
+ * @param rows the number of people
+ * @param cursor of the deep page; empty if there is none
  */
 record Wrk(String service, URI base, String secret, Path ids, int rows, String cursor) implements Load {
 
@@ -25,7 +25,7 @@ record Wrk(String service, URI base, String secret, Path ids, int rows, String c
     private static final Path SCRIPT = Path.of("scripts/bench.d/operation.lua");
     private static final String MARK = "RESULT\t";
 
-    /** So many people are before a deep page. */
+    /** The number of people before a deep page. */
     static long offset(int rows) {
         return rows * 9L / 10;
     }
@@ -43,7 +43,7 @@ record Wrk(String service, URI base, String secret, Path ids, int rows, String c
                         SCRIPT.toString(),
                         base.toString()))
                 .redirectErrorStream(true);
-        // the secret not among the arguments, which every user of the machine can read
+        // the secret is not among the arguments, because every user of the machine can read those
         builder.environment()
                 .putAll(Map.of(
                         "SECRET", secret,

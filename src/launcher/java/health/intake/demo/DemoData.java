@@ -10,15 +10,15 @@ import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Puts believable people into the Intake that runs here: what scripts/demo-data starts. */
+/** Puts realistic people into the Intake on this machine; scripts/demo-data starts this. */
 final class DemoData {
 
-    /** As many as numbers of five digits to the base of 36: the mark of the run in the e-mail addresses. */
+    /** The number of five-digit numbers in base 36: these digits mark a run in the e-mail addresses. */
     private static final int SEEDS = 60_466_176;
 
     private DemoData() {}
 
-    /** Arguments: how many, whether standard error is a terminal. Environment: BASE_URL, DEMO_KEY. */
+    /** Arguments: the number of people, whether standard error is a terminal. Environment: BASE_URL, DEMO_KEY. */
     public static void main(String[] arguments) {
         Api api = new Api(URI.create(System.getenv("BASE_URL")), System.getenv("DEMO_KEY"));
         if (!works(api)) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Creates people and looks each up by the e-mail address that it was answered with. */
+/** Creates people and looks each up by the e-mail address in the answer. */
 final class Load {
 
     private final Registry registry;

@@ -2,7 +2,7 @@ package health.intake.demo;
 
 import java.io.PrintStream;
 
-/** Shows how far a long work has come: a bar on a terminal, else a line for each tenth. */
+/** Shows the progress of long work: a bar on a terminal, else a line for each tenth. */
 final class Progress {
 
     private static final int WIDTH = 40;

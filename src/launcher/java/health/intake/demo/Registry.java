@@ -18,10 +18,10 @@ final class Registry {
         this.api = api;
     }
 
-    /** What is kept of a profile in order to find it again. */
+    /** The data of a profile that are needed to look it up. */
     record Created(String id, String email) {}
 
-    /** A request that was not answered as it should have been; the message says how, for a person. */
+    /** A request with an unexpected answer; the message describes the answer for people. */
     static final class Refused extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ final class Registry {
         return new Created(profile.path("id").asText(), profile.path("email").asText());
     }
 
-    /** The id of the one that has this e-mail address. */
+    /** The id of the profile with this e-mail address. */
     Optional<String> find(String email) throws IOException {
         JsonNode profiles = expect(200, () -> api.get("/api/v1/profiles?email=" + Api.encoded(email)));
         return profiles.size() == 1 ? Optional.of(profiles.path(0).path("id").asText()) : Optional.empty();
@@ -46,7 +46,7 @@ final class Registry {
         Api.Answer send() throws IOException;
     }
 
-    /** One that finds the service unavailable is repeated once; nothing else is. */
+    /** Retries a request once if the service is unavailable, and never for other reasons. */
     private static JsonNode expect(int status, Call call) throws IOException {
         Api.Answer answer = call.send();
         if (answer.status() == UNAVAILABLE) {

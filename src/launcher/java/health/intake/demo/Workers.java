@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Does the same for many numbers, some at a time. */
+/** Runs the same work for many numbers, some at a time. */
 final class Workers {
 
     private static final int AT_A_TIME = 8;
@@ -14,7 +14,7 @@ final class Workers {
     private Workers() {}
 
     /**
-     * Returns when all is done.
+     * Returns when all work is done.
      *
      * @param work for one number from 0 to {@code count} - 1; throws nothing
      */

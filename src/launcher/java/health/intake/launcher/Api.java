@@ -34,18 +34,18 @@ public final class Api {
     }
 
     /**
-     * What was answered, whatever the status.
+     * The answer, with any status.
      *
-     * @param link the header of this name, else empty
+     * @param link the header Link; empty if the answer has none
      */
     public record Answer(int status, JsonNode body, String link) {
 
-        /** The {@code code} of a problem, else empty. */
+        /** The {@code code} of a problem; empty for other answers. */
         public String code() {
             return body.path("code").asText();
         }
 
-        /** For a person: such as "409 email_taken". */
+        /** A summary for people, such as "409 email_taken". */
         public String summary() {
             return (status + " " + code()).strip();
         }

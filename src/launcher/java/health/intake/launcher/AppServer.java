@@ -7,17 +7,17 @@ import java.util.List;
 /** An application server that serves the WAR, as a child process. */
 interface AppServer extends AutoCloseable {
 
-    /** How often Intake may say that it cannot migrate the schema: at once, and after a minute of trying. */
+    /** How often Intake may report that it cannot migrate the schema: at once, and after a minute of retries. */
     int TIMES = 2;
 
-    /** What a server's Java is given for its objects. */
+    /** The heap options of a server's Java. */
     List<String> HEAP = List.of("-Xms256m", "-Xmx1g");
 
     Path CHRT = Path.of("/usr/bin/chrt");
 
     /**
-     * What stands before the command that starts a server. On Linux its threads are scheduled as a batch: one that is woken
-     * does not push aside the one that woke it, which mostly holds what the other is about to wait for.
+     * The prefix of the command that starts a server. On Linux it schedules the server's threads as a batch: a woken thread
+     * does not preempt the one that woke it, which mostly holds the lock that the woken thread needs next.
      */
     static List<String> scheduling() {
         return Files.isExecutable(CHRT) ? List.of(CHRT.toString(), "--batch", "0") : List.of();
@@ -28,7 +28,7 @@ interface AppServer extends AutoCloseable {
     /** Whether the server came up without the WAR. */
     boolean isUpWithoutWar();
 
-    /** Fails in one line when waiting longer is of no use. */
+    /** Fails in one line if waiting longer is useless. */
     default void failIfHopeless() {
         if (isUpWithoutWar()) {
             throw new StartFailure(
@@ -40,7 +40,7 @@ interface AppServer extends AutoCloseable {
         }
     }
 
-    /** Of the Java process. */
+    /** The id of the Java process. */
     default long pid() {
         return process().pid();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A server running as a child process, its output going to a file. */
+/** A server that runs as a child process and writes its output to a file. */
 final class ChildProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ final class ChildProcess {
         return process.isAlive();
     }
 
-    /** Of the process itself, or of the one it runs for us when it is a shell script. */
+    /** The id of the process itself, or of the one that it runs if it is a shell script. */
     long pid() {
         return process.children().findFirst().map(ProcessHandle::pid).orElseGet(process::pid);
     }
@@ -57,7 +57,7 @@ final class ChildProcess {
         return timesWritten(text) > 0;
     }
 
-    /** In how many lines of the output a text stands. */
+    /** The number of lines of the output that contain a text. */
     long timesWritten(String text) {
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> line.contains(text)).count();
@@ -79,13 +79,13 @@ final class ChildProcess {
         end(Stream.concat(process.descendants(), Stream.of(process.toHandle())));
     }
 
-    /** As by {@code kill -9}. */
+    /** Ends it like {@code kill -9}. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 
-    /** Ends all that this process has started; for when it ends itself. */
+    /** Ends all processes that this process has started; called when it ends itself. */
     static void endAll() {
         end(ProcessHandle.current().descendants());
     }

@@ -3,8 +3,8 @@ package health.intake.launcher;
 import java.nio.file.Path;
 
 /**
- * What the servers that Arquillian starts find when they come up: a database and a Redis on the ports that their
- * environment names, and a server home that was prepared by server-config/.
+ * The surroundings of the servers that Arquillian starts: a database and a Redis on the ports that their environment names,
+ * and a server home that server-config/ has prepared.
  */
 public final class ContainerSurroundings {
 
@@ -14,7 +14,7 @@ public final class ContainerSurroundings {
      * Starts database and Redis and prepares the server.
      *
      * @param server {@code wildfly} or {@code payara}
-     * @return what has to be ended
+     * @return closes everything that was started
      */
     public static AutoCloseable prepare(String server, int databasePort, String databasePassword, int redisPort) {
         Project project = Project.here();

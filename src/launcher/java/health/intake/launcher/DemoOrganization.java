@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The organization that every local installation has, made through the Admin API, with one partner key. */
+/** The organization of every local installation, made through the Admin API, with one partner key. */
 public final class DemoOrganization {
 
     private static final String ORGANIZATIONS = "/api/admin/organizations";
@@ -24,7 +24,10 @@ public final class DemoOrganization {
         this.keyFile = folder.resolve("demo-key");
     }
 
-    /** Makes what an earlier run did not, and answers the secret of the key, which stays the same while it works. */
+    /**
+     * Makes everything that an earlier run did not make, and returns the secret of the key, which stays the same while it is
+     * valid.
+     */
     public String ensure() {
         try {
             ensure(ORGANIZATIONS, Map.of("slug", "acme", "name", "Acme Clinics", "country", "DE"));
@@ -52,7 +55,7 @@ public final class DemoOrganization {
         Api.Answer answer = new Api(base, key).get("/api/v1/key");
         return switch (answer.status()) {
             case 200 -> Optional.of(key);
-            // of data that are gone, or revoked
+            // a key of lost data, or a revoked one
             case 403 -> Optional.empty();
             default -> throw unexpected(answer);
         };

@@ -21,7 +21,7 @@ final class Dependencies {
     private final String redisUrl;
 
     /**
-     * Starts what the environment does not name.
+     * Starts the servers that the environment does not name.
      *
      * @param started is told each server that was started
      */
@@ -58,10 +58,10 @@ final class Dependencies {
     }
 
     /**
-     * Starts again what ended by itself.
+     * Starts the servers again that ended by themselves.
      *
      * @param progress is told each step in a line
-     * @return whether anything had
+     * @return whether a server had ended
      */
     boolean restartEnded(Consumer<String> progress) {
         boolean restarted = false;
@@ -81,13 +81,13 @@ final class Dependencies {
         return true;
     }
 
-    /** What the application server is told of them. */
+    /** The settings for the application server. */
     Map<String, String> environment() {
         GivenDatabase given = asGiven();
         Map<String, String> environment = new HashMap<>();
         environment.put(GivenDatabase.URL, given.url());
         environment.put(GivenDatabase.USER, given.user());
-        // else it is in a file
+        // otherwise the password is in a file
         if (!given.password().isEmpty()) {
             environment.put(GivenDatabase.PASSWORD, given.password());
         }
@@ -99,7 +99,7 @@ final class Dependencies {
         return environment;
     }
 
-    /** What .run/env tells of them; no process of somebody else's server is named. */
+    /** The description for .run/env; it names no process of a server that others run. */
     Map<String, Object> description() {
         GivenDatabase given = asGiven();
         Map<String, Object> values = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ final class EnvFile {
         Folders.writePrivately(folder.resolve("env"), lines);
     }
 
-    /** Whether servers still run that an earlier run, which was killed, has started. */
+    /** Whether servers of an earlier run that was killed still run. */
     static boolean namesRunningServers(Path folder) {
         Path file = folder.resolve("env");
         return Files.exists(file)
@@ -38,7 +38,7 @@ final class EnvFile {
                         .anyMatch(pid -> isOurs(pid, folder));
     }
 
-    /** The number may have been given to another process since. */
+    /** The system may have given the number to another process since then. */
     private static boolean isOurs(long pid, Path folder) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().commandLine())

@@ -68,7 +68,7 @@ final class Folders {
         }
     }
 
-    /** Deletes all that is in a folder but for one file. */
+    /** Deletes the content of a folder except one file. */
     static void deleteContent(Path folder, String spared) {
         try (Stream<Path> content = Files.list(folder)) {
             content.filter(path -> !path.endsWith(spared)).forEach(Folders::delete);

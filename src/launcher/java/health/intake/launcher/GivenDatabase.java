@@ -8,7 +8,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A database that somebody else runs, as INTAKE_DB_URL, INTAKE_DB_USER and INTAKE_DB_PASSWORD name it. */
+/** A database that others run, named by INTAKE_DB_URL, INTAKE_DB_USER and INTAKE_DB_PASSWORD. */
 record GivenDatabase(String url, String user, String password) {
 
     static final String URL = "INTAKE_DB_URL";
@@ -28,7 +28,7 @@ record GivenDatabase(String url, String user, String password) {
         return database;
     }
 
-    /** Fails in one line if Intake would not be let into the database that the environment names, if it names one. */
+    /** Fails in one line if the environment names a database that would refuse Intake. */
     static void check(Map<String, String> environment) {
         if (environment.containsKey(URL)) {
             of(environment).check();

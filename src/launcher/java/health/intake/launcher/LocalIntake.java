@@ -18,12 +18,12 @@ public final class LocalIntake implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /**
-     * What to start.
+     * The options of an installation.
      *
      * @param port of HTTP; 0 for any free one
-     * @param folder where data, secrets and logs are kept
-     * @param environment further settings of Intake, as environment variables; a database or a Redis that they name
-     *     takes the place of one of its own
+     * @param folder folder of data, secrets and logs
+     * @param environment further settings of Intake, as environment variables; a database or a Redis that they name takes
+     *     the place of one of its own
      * @param progress is told each step in a line
      */
     public record Options(
@@ -51,7 +51,7 @@ public final class LocalIntake implements AutoCloseable {
         this.port = options.port() == 0 ? Ports.free() : options.port();
         Path folder = Folders.create(options.folder());
         this.secrets = LocalSecrets.of(folder);
-        // before anything is started, so that Ctrl-C ends also what is only half up
+        // before anything is started, so that Ctrl-C also ends servers that are only half up
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit));
         try {
             this.dependencies = new Dependencies(project, folder, secrets, options.environment(), this::started);
@@ -76,12 +76,12 @@ public final class LocalIntake implements AutoCloseable {
         return intake;
     }
 
-    /** Starts it without waiting, be its database there or not. */
+    /** Starts it without waiting, whether its database is available or not. */
     public static LocalIntake begin(Options options) {
         return new LocalIntake(options);
     }
 
-    /** Without {@code /api}. */
+    /** The base URL, without {@code /api}. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -104,7 +104,7 @@ public final class LocalIntake implements AutoCloseable {
         return new SealedTrail(new OperatorSettings(settings), Clock.systemUTC());
     }
 
-    /** What .run/env tells of the database and of Redis. */
+    /** The description of the database and Redis for .run/env. */
     Map<String, Object> dependencies() {
         return dependencies.description();
     }
@@ -112,7 +112,7 @@ public final class LocalIntake implements AutoCloseable {
     /**
      * Starts MariaDB and Redis again if they ended by themselves.
      *
-     * @return whether one of them had
+     * @return whether one of them had ended
      * @throws StartFailure if the application server ended, or one of the others does not start
      */
     boolean restartEnded() {
@@ -127,7 +127,7 @@ public final class LocalIntake implements AutoCloseable {
         return server.pid();
     }
 
-    /** What the server has written so far. */
+    /** The output of the server so far. */
     public Path serverLog() {
         return server.process().log();
     }
@@ -145,7 +145,7 @@ public final class LocalIntake implements AutoCloseable {
 
     private void closeAtExit() {
         close();
-        // what did not come as far as to be one of the parts
+        // processes that did not get far enough to be one of the parts
         ChildProcess.endAll();
     }
 

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Keycloak in production mode on a database of the same MariaDB, to compare Intake with; with as much heap. */
+/** A Keycloak in production mode on a database of the same MariaDB, with the same heap, to compare Intake with. */
 public final class LocalKeycloak implements AutoCloseable {
 
     private static final String NAME = "keycloak";
@@ -32,7 +32,7 @@ public final class LocalKeycloak implements AutoCloseable {
         this.process = ChildProcess.start(command(), environment(), folder, folder.resolve("keycloak.log"));
     }
 
-    /** Starts the one in target/servers, on its database, which must be there. */
+    /** Starts the Keycloak in target/servers, on its database, which must exist. */
     public static LocalKeycloak start(Path folder, LocalMariaDb database) {
         Path home = Project.here().servers().resolve(NAME);
         build(home);
@@ -67,7 +67,7 @@ public final class LocalKeycloak implements AutoCloseable {
         process.end();
     }
 
-    /** Puts the driver in; the distribution is changed by it, so once is enough. */
+    /** Adds the driver; this changes the distribution, so once is enough. */
     private static void build(Path home) {
         Path done = home.resolve("intake-built");
         if (Files.exists(done)) {

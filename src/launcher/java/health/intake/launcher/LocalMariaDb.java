@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A MariaDB server on this machine that holds the database of Intake; it can be taken away and come back. */
+/** A MariaDB server on this machine that holds the database of Intake; it can be stopped and started again. */
 public final class LocalMariaDb implements AutoCloseable {
 
     private static final String NAME = "intake";
@@ -44,7 +44,7 @@ public final class LocalMariaDb implements AutoCloseable {
         return start(project, folder, secrets, port, false);
     }
 
-    /** One whose users have to come over TLS, as they have to where an operator ran create-database.sql. */
+    /** Starts a server that requires TLS of its users, as after create-database.sql. */
     static LocalMariaDb startEncrypted(Project project, Path folder, LocalSecrets secrets) {
         return start(project, folder, secrets, Ports.free(), true);
     }
@@ -76,7 +76,7 @@ public final class LocalMariaDb implements AutoCloseable {
         Waiting.until("MariaDB", PATIENCE, started, this::answers);
     }
 
-    /** Stops the server as an operator would; its data stay. */
+    /** Stops the server as an operator would; its data remain. */
     public void stop() {
         if (server != null) {
             server.end();
@@ -89,7 +89,7 @@ public final class LocalMariaDb implements AutoCloseable {
         return server != null && !server.isAlive();
     }
 
-    /** As by {@code kill -9}; its data stay. */
+    /** Ends it like {@code kill -9}; its data remain. */
     public void kill() {
         if (server != null) {
             server.kill();
@@ -113,7 +113,7 @@ public final class LocalMariaDb implements AutoCloseable {
         return secrets.databasePassword();
     }
 
-    /** Who brings the schema up to date. */
+    /** The user that migrates the schema. */
     public String migrator() {
         return NAME + "_migrator";
     }
@@ -122,7 +122,7 @@ public final class LocalMariaDb implements AutoCloseable {
         return secrets.migratorPassword();
     }
 
-    /** Of the user {@code root}, who may do everything with the server. */
+    /** The password of the user {@code root}, who may do everything with the server. */
     public String rootPassword() {
         return secrets.rootPassword();
     }
@@ -149,7 +149,7 @@ public final class LocalMariaDb implements AutoCloseable {
                 database);
     }
 
-    /** Puts a backup into a database that is there and empty. */
+    /** Loads a backup into an existing, empty database. */
     public void load(String database, Path file) {
         client("mariadb", Redirect.from(file.toFile()), Redirect.DISCARD, database);
     }
@@ -195,13 +195,13 @@ public final class LocalMariaDb implements AutoCloseable {
                 "--basedir=" + base,
                 "--datadir=" + folder.resolve("data"),
                 "--tmpdir=" + folder.resolve("tmp"),
-                // below the folder its path could be longer than a socket's path may be
+                // below the folder its path could exceed the limit for sockets
                 "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "intake-" + port + ".sock"),
                 "--pid-file=" + folder.resolve("mariadb.pid"),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
-                // else it makes itself a certificate at each start, which takes seconds
+                // otherwise it makes a certificate at each start, which takes seconds
                 encrypted ? "--ssl" : "--skip-ssl",
                 "--init-file=" + init));
         if ("root".equals(System.getProperty("user.name"))) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.error.OsArchitectureNotFound;
 
-/** A Redis server on this machine; it can be taken away and come back empty on the same port. */
+/** A Redis server on this machine; it can be stopped and started again, empty, on the same port. */
 public final class LocalRedis implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ public final class LocalRedis implements AutoCloseable {
         return start(Folders.create(folder), project.serverConfig("redis").resolve("intake.conf"), port);
     }
 
-    /** One that only the user of Intake may use, with a password. */
+    /** Starts a server that only the user of Intake may use, with a password. */
     static LocalRedis startGuarded(Project project, Path folder, String password) {
         Folders.create(folder);
         Path files = project.serverConfig("redis");

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 
-/** What only this installation knows: made once, kept in a file that only its owner may read. */
+/** The secrets of this installation: made once, stored in a file that only its owner may read. */
 record LocalSecrets(
         String pepper,
         String secret,
@@ -27,7 +27,7 @@ record LocalSecrets(
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Those of the file; what it lacks is made, and kept from now on. */
+    /** Reads the secrets of the file; makes and stores missing ones. */
     static LocalSecrets of(Path folder) {
         Path file = folder.resolve("secrets");
         String kept = Files.exists(file) ? Folders.read(file) : "";
@@ -38,7 +38,7 @@ record LocalSecrets(
         return secrets;
     }
 
-    /** What the server is told of the ADMIN key. */
+    /** The hash of the ADMIN key, for the server. */
     String adminKeyHash() {
         try {
             return AdminKey.parse(adminKey).hash(Optional.of(pepper));
@@ -75,7 +75,7 @@ record LocalSecrets(
         return value == null ? fresh.get() : value;
     }
 
-    /** A secret as INTAKE_KEY_PEPPER and INTAKE_SECRET want it: 32 random bytes. */
+    /** A secret for INTAKE_KEY_PEPPER or INTAKE_SECRET: 32 random bytes. */
     static String randomBase64() {
         return Base64.getEncoder().encodeToString(randomBytes(32));
     }

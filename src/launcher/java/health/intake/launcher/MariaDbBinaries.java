@@ -21,7 +21,7 @@ final class MariaDbBinaries extends DB {
         super(configuration);
     }
 
-    /** Unpacks the server below {@code servers} if no earlier run did, and answers its folder. */
+    /** Unpacks the server below {@code servers} if no earlier run did, and returns its folder. */
     static Path unpack(Path servers) {
         requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
         Path base = Folders.create(servers).resolve(RELEASE);
@@ -72,7 +72,7 @@ final class MariaDbBinaries extends DB {
         builder.setDatabaseVersion(RELEASE);
         builder.setBaseDir(base.toFile());
         builder.setDataDir((data == null ? base.resolve("data") : data).toFile());
-        // its own choice lies below a folder that belongs to the first user of this machine who came by
+        // its default is below a folder that belongs to the first user of this machine who ran it
         builder.setTmpDir(base.resolve("tmp").toString());
         builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         return new MariaDbBinaries(builder.build());

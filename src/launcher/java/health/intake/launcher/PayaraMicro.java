@@ -17,7 +17,7 @@ final class PayaraMicro implements AppServer {
     }
 
     static PayaraMicro start(Project project, Path folder, int port, Map<String, String> environment) {
-        // its configuration is made afresh from the files at each start
+        // its configuration is made from the files at each start
         Folders.delete(folder.resolve("payara"));
         List<String> command = new ArrayList<>(AppServer.scheduling());
         command.add(JavaHome.java());
@@ -59,7 +59,7 @@ final class PayaraMicro implements AppServer {
                 .collect(Collectors.joining(":"));
     }
 
-    /** The operator's commands, and one that lets only this machine in. */
+    /** The operator's commands, and one that accepts only connections from this machine. */
     private static Path commands(Project project, Path folder) {
         Path file = folder.resolve("payara-commands.asadmin");
         String local = "set configs.config.server-config.network-config.network-listeners.network-listener"

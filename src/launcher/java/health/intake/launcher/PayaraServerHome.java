@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A stock Payara Server with a domain of its own, on which the files of server-config/payara were run. */
+/** A stock Payara Server with its own domain, configured by the files of server-config/payara. */
 final class PayaraServerHome {
 
     private static final String DOMAIN = "intake";
@@ -16,7 +16,7 @@ final class PayaraServerHome {
 
     private PayaraServerHome() {}
 
-    /** Makes the domain, with free ports; its admin port is the one that the system property names. */
+    /** Makes the domain with free ports; the system property names its admin port. */
     static void configured(Project project) {
         Path home = project.servers().resolve("payara6");
         Path domain = home.resolve("glassfish/domains").resolve(DOMAIN);
@@ -40,7 +40,7 @@ final class PayaraServerHome {
                     domain.resolve("lib").resolve(jar));
         }
         asadmin(project, "start-domain", "--prebootcommandfile", commands(project), DOMAIN);
-        // soft references are given up by every collection, so that what they hold is not taken for a leak
+        // every collection clears soft references, so that objects behind them do not look like a leak
         asadmin(
                 project,
                 "--port",

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The file .run/pid: names the process of scripts/run to scripts/stop, and is locked for as long as that lives. */
+/** The file .run/pid: tells scripts/stop the process of scripts/run, and is locked while that process lives. */
 final class PidFile {
 
     static final String NAME = "pid";
 
-    /** Kept, as the lock goes with the channel. */
+    /** Kept open, because closing the channel ends the lock. */
     private static @Nullable FileChannel locked;
 
     private PidFile() {}

@@ -13,19 +13,22 @@ final class Ports {
 
     private Ports() {}
 
-    /** One that nobody listens on now; below those that the system gives to outgoing connections, which come and go. */
+    /**
+     * A port on which nothing listens now; below those that the system gives to outgoing connections, which change all the
+     * time.
+     */
     static int free() {
         while (true) {
             int port = RANDOM.nextInt(10_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
-                // the next one then
+                // try the next one
             }
         }
     }
 
-    /** Fails in one line if nobody can listen there. */
+    /** Fails in one line if the port is taken. */
     static void requireFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // a connection of the previous run that still lingers does not make the port taken

@@ -3,10 +3,10 @@ package health.intake.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where things lie in the tree that Intake is built from. */
+/** The places of files in the source tree of Intake. */
 record Project(Path root) {
 
-    /** The tree that the working folder is in. */
+    /** The source tree that contains the working folder. */
     static Project here() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("server-config"))) {
@@ -25,7 +25,7 @@ record Project(Path root) {
         return root.resolve("target/servers");
     }
 
-    /** What an operator runs to install Intake on a stock server. */
+    /** The files with which an operator installs Intake on a stock server. */
     Path serverConfig(String product) {
         return root.resolve("server-config").resolve(product);
     }

@@ -6,17 +6,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The local installation in the foreground, until it is ended or the application server ends: what scripts/run starts. */
+/**
+ * Runs the local installation in the foreground, until it is ended or the application server ends; scripts/run starts this.
+ */
 final class Run {
 
     private static final long START = System.nanoTime();
 
-    /** Between two looks at whether all is still running, in milliseconds. */
+    /** The time between two checks whether all servers still run, in milliseconds. */
     private static final long PAUSE = 1000;
 
     private Run() {}
 
-    /** Arguments: the folder to keep all in, server, port, whether to begin with empty data. */
+    /** Arguments: the folder of the installation, server, port, whether to begin with empty data. */
     public static void main(String[] arguments) {
         try {
             Path folder = Folders.create(Path.of(arguments[0]));
@@ -52,7 +54,7 @@ final class Run {
         }
     }
 
-    /** Those of the caller's environment, of which an empty one counts as absent; the one demo key may ask as much as it likes. */
+    /** The settings in this process's environment, in which empty ones count as absent; the demo key has no rate limit. */
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(System.getenv());
         settings.entrySet()

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A database over TLS and a Redis with a password, as the README sets them up first, the passwords being in files. */
+/** A database over TLS and a Redis with a password, both as the README recommends first, with the passwords in files. */
 public final class SecuredSurroundings implements AutoCloseable {
 
     private final Path folder;
@@ -38,12 +38,12 @@ public final class SecuredSurroundings implements AutoCloseable {
         environment.put(variable + "_FILE", file.toString());
     }
 
-    /** What a node is told of them. */
+    /** The settings for a node. */
     public Map<String, String> environment() {
         return environment;
     }
 
-    /** Of the user of the service. */
+    /** The password of the service's user. */
     public String databasePassword() {
         return database.password();
     }

@@ -1,6 +1,6 @@
 package health.intake.launcher;
 
-/** Why the installation cannot run, in one line for the person who started it. */
+/** The reason why the installation cannot run, in one line for the person who started it. */
 public final class StartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package health.intake.launcher;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a server to answer, and says in one line why it never will. */
+/** Waits for a server to answer, or tells in one line why it never will. */
 final class Waiting {
 
     private static final long STEP_MILLIS = 100;

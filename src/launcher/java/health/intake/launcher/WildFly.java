@@ -18,7 +18,7 @@ final class WildFly implements AppServer {
     static WildFly start(Project project, Path folder, int port, Map<String, String> environment) {
         Path home = WildFlyHome.configured(project);
         Path base = folder.resolve("wildfly");
-        // its configuration is made afresh from the configured server at each start
+        // its configuration is copied from the configured server at each start
         Folders.delete(base);
         Folders.copy(home.resolve("standalone"), base);
         Folders.copy(project.war(), base.resolve("deployments/intake.war"));

@@ -13,14 +13,14 @@ final class Birthdays {
 
     private Birthdays() {}
 
-    /** Before {@code today}, which is the present date in UTC. */
+    /** A date before {@code today}, the current date in UTC. */
     static LocalDate draw(LocalDate today, RandomGenerator random) {
         int band = band(random.nextInt(100));
         double years = random.nextDouble(FIRST_YEAR[band], FIRST_YEAR[band + 1]);
         return today.minusDays(1 + Math.round(years * DAYS_OF_YEAR));
     }
 
-    /** How old somebody is, with a fraction. */
+    /** The age of a person in years, with a fraction. */
     static double years(LocalDate born, LocalDate today) {
         return ChronoUnit.DAYS.between(born, today) / DAYS_OF_YEAR;
     }

@@ -4,9 +4,9 @@ import com.ibm.icu.text.Transliterator;
 import java.util.List;
 import java.util.Locale;
 
-/** Where people live, with what depends on it. */
+/** The country that people live in, and the data that depend on it. */
 enum Country {
-    // Telephone numbers that the regulators of Germany and the United Kingdom keep for films: nobody has them.
+    // Telephone numbers that the regulators of Germany and the United Kingdom reserve for films: no person has them.
     GERMANY(
             "DE",
             "de",
@@ -71,7 +71,7 @@ enum Country {
         return telephonePatterns;
     }
 
-    /** A name in lower-case letters of ASCII, as people of the country write it when they must. */
+    /** A name in lower-case ASCII letters, as people of the country transcribe it. */
     String ascii(String name) {
         return ascii.transliterate(name).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }

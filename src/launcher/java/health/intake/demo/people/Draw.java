@@ -3,7 +3,7 @@ package health.intake.demo.people;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Chance. */
+/** Draws random values. */
 final class Draw {
 
     private static final double MOST_DEVIATIONS = 2.3;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * E-mail addresses made of people's names, of which no two are the same.
+ * E-mail addresses made of people's names; no two are the same.
  *
  * @param run ASCII letters and digits that no other run has
  */
@@ -14,12 +14,12 @@ record EmailAddresses(String run) {
     private static final int PERCENT_OF_NATIVE_LETTERS = 3;
     private static final int PERCENT_OF_NATIVE_DOMAINS = 3;
 
-    // reserved (RFC 2606), so that nobody gets mail
+    // reserved (RFC 2606), so that no person gets mail
     private static final List<String> DOMAINS = List.of("example.com", "example.org", "example.net");
     private static final List<String> NATIVE_DOMAINS =
             List.of("müller.example", "straße.example", "jyväskylä.example", "pöytä.example", "zoë.example");
 
-    /** @param number another one for each person of the run */
+    /** @param number different for each person of the run */
     String draw(Country country, String first, String family, int number, RandomGenerator random) {
         boolean isNative = Draw.percent(PERCENT_OF_NATIVE_LETTERS, random);
         String name = isNative

@@ -1,6 +1,6 @@
 package health.intake.demo.people;
 
-/** The names that occur. */
+/** The names to choose from. */
 final class NamesByLanguage {
 
     static final Names GERMAN = Names.of(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody, as the body of {@code POST /api/v1/profiles}. */
+/** A person, as the body of {@code POST /api/v1/profiles}. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Patient(

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Any number of people, the same again for the same seed and day. */
+/** Any number of people, the same ones for the same seed and day. */
 public final class Population {
 
     private static final List<String> GROUPS = List.of("acme-clinic-berlin", "my-clinic-group");
@@ -46,7 +46,7 @@ public final class Population {
                 country.language());
     }
 
-    /** Half of them in Germany. */
+    /** Draws a country; half of the people live in Germany. */
     private static Country country(RandomGenerator random) {
         return Draw.percent(50, random)
                 ? Country.GERMANY

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.random.RandomGenerator;
 
 /**
- * How tall and heavy somebody is.
+ * The height and weight of a person.
  *
  * @param height centimetres
  * @param weight kilograms
@@ -30,14 +30,14 @@ record Stature(BigDecimal height, BigDecimal weight) {
         return new Stature(measuredHeight(height, random), measuredWeight(weight, years, random));
     }
 
-    /** To half a centimetre by some, else to a whole one. */
+    /** Measured to half a centimetre for some people, else to a whole one. */
     private static BigDecimal measuredHeight(double height, RandomGenerator random) {
         return Draw.percent(30, random)
                 ? BigDecimal.valueOf(Math.round(height * 2)).divide(BigDecimal.valueOf(2))
                 : rounded(height, 0);
     }
 
-    /** Of babies to 10 grams. */
+    /** Measured to 10 grams for babies. */
     private static BigDecimal measuredWeight(double weight, double years, RandomGenerator random) {
         if (years < YEARS_OF_BABIES) {
             return rounded(weight, 2);
