@@ -47,7 +47,7 @@ class CallerTest {
     }
 
     @Test
-    void nobodyIsRefused() {
+    void requestWithoutCallerIsRefused() {
         assertForbidden(() -> new CurrentCaller().get());
         assertForbidden(() -> new CurrentCaller().context());
     }

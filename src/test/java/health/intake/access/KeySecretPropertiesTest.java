@@ -36,7 +36,7 @@ class KeySecretPropertiesTest {
     }
 
     @Property
-    void whateverTheTextItIsReadAsItIsOrNotAtAll(@ForAll String text) {
+    void anyTextIsReadUnchangedOrNotAtAll(@ForAll String text) {
         assertThat(KeySecret.parse(text).map(KeySecret::text).orElse(text)).isEqualTo(text);
         assertThat(KeySecret.parse("intake_live_" + text)).isEmpty();
     }

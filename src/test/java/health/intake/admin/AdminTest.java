@@ -80,7 +80,7 @@ class AdminTest {
     }
 
     @Test
-    void whatIsNoKeyHasNoHash() {
+    void invalidKeyHasNoHash() {
         assertThatThrownBy(() -> run(WITH_PEPPER, "intake_live_x\n", "hash-key"))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("That is not an API key: scripts/admin new-key makes one");
@@ -111,7 +111,7 @@ class AdminTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"audit verify", "re-encrypt", "restored --without-log"})
-    void whatWorksOnTheDatabaseAsksForItFirst(String command) {
+    void databaseCommandsRequireTheDatabaseUrl(String command) {
         assertThatThrownBy(() -> run(Map.of(), "", command.split(" ")))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("INTAKE_DB_URL");

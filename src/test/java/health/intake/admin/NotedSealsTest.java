@@ -43,7 +43,7 @@ class NotedSealsTest {
     }
 
     @Test
-    void whatIsNoSealIsRefusedSoThatNothingPassesForTheLackOfOne() throws IOException {
+    void argumentsWithoutASealAreRefused() throws IOException {
         String empty = file("Audit seal 1:" + "0".repeat(63) + "\n");
 
         assertThatThrownBy(() -> NotedSeals.of("--against", empty)).hasMessageContaining("There is no seal in");

@@ -16,7 +16,7 @@ class OutstandingTest {
     }
 
     @Test
-    void whatFoundNoRoomTakesNone() {
+    void refusedBytesTakeNoRoom() {
         outstanding.add(6);
 
         assertThat(outstanding.add(5)).isFalse();
@@ -25,7 +25,7 @@ class OutstandingTest {
     }
 
     @Test
-    void whatIsRemovedMakesRoom() {
+    void removedBytesMakeRoom() {
         outstanding.add(10);
 
         outstanding.remove(10);

@@ -49,7 +49,7 @@ class TurnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
-    void whatReadsPeopleWaitsForThoseWhoReadPeople(String method) {
+    void readOfPeopleWaitsForOtherReads(String method) {
         GivenRequest read = GivenRequest.of(method, "/api/v1/profiles");
         assertThat(take(read)).isTrue();
         reads.enter("somebody");
@@ -72,7 +72,7 @@ class TurnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PATCH", "DELETE", "OPTIONS"})
-    void whatChangesSomethingWaitsForThoseWhoDo(String method) {
+    void changeWaitsForOtherChanges(String method) {
         changes.enter("somebody");
 
         assertThat(take(GivenRequest.of(method, "/api/v1/profiles"))).isFalse();

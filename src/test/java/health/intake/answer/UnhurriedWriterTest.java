@@ -124,7 +124,7 @@ class UnhurriedWriterTest {
     }
 
     @Test
-    void whatIsOverIsNotOverAgain() {
+    void answerEndsOnlyOnce() {
         writer.onError(new IOException());
         writer.onTimeout(new AsyncEvent(context));
         writer.onComplete(new AsyncEvent(context));

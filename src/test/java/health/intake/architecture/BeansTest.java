@@ -37,7 +37,7 @@ class BeansTest {
     }
 
     @Test
-    void whatCrossesASessionBeanIsPublic() {
+    void typesThatCrossASessionBeanArePublic() {
         List<JavaMethod> methods = Intake.all(Intake.SESSION_BEANS, 9).stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))

@@ -100,7 +100,7 @@ class HouseStyleTest {
     }
 
     @Test
-    void whatContainersFillIsPackagePrivate() {
+    void injectedFieldsArePackagePrivate() {
         fields().that()
                 .areAnnotatedWith(Inject.class)
                 .or()

@@ -165,7 +165,7 @@ class ImportDirectionTest {
     }
 
     @Test
-    void nobodyImportsThePlatform() {
+    void noPackageImportsThePlatform() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(PLATFORM)
@@ -189,7 +189,7 @@ class ImportDirectionTest {
     }
 
     @Test
-    void whatOperatorsRunImportsOnlyTheStoredForms() {
+    void operatorCommandsImportOnlyTheStoredForms() {
         classes()
                 .that()
                 .resideInAPackage(ADMIN)

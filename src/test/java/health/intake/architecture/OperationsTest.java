@@ -228,7 +228,7 @@ class OperationsTest {
     }
 
     @Test
-    void whatAnOperationAnswersIsARecord() {
+    void operationsAnswerRecords() {
         assertThat(OPERATIONS)
                 .as("the document of an answer is declared, key by key, in a record; a Response holds one")
                 .allMatch(method -> {

@@ -66,7 +66,7 @@ class PrivacyTest {
     }
 
     @Test
-    void whatIsMadeOfThemMasksItself() {
+    void valuesMadeOfPersonalDataMaskThemselves() {
         List<JavaClass> values = List.of(
                         AuditEntry.class,
                         Call.class,

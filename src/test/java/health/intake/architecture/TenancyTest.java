@@ -56,7 +56,7 @@ class TenancyTest {
                             && type.getPackageName().startsWith("jakarta.persistence"));
 
     @Test
-    void whateverReachesTheDatabaseTakesTheTenant() throws IOException {
+    void databaseAccessTakesTheTenant() throws IOException {
         List<String> exceptions = EXCEPTIONS
                 .matcher(Files.readString(PAGE))
                 .results()

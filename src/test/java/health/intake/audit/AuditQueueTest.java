@@ -95,7 +95,7 @@ class AuditQueueTest {
     }
 
     @Test
-    void whoFindsTheQueueFullWaitsForRoom() throws Exception {
+    void callerWaitsForRoomInAFullQueue() throws Exception {
         offered(SHARE);
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> queue.offer(AuditFixture.entry()));
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS));
@@ -108,7 +108,7 @@ class AuditQueueTest {
     }
 
     @Test
-    void whoHasFilledItsShareKeepsNobodyElseOut() {
+    void organizationThatFilledItsShareKeepsNoOtherOut() {
         offered(SHARE);
         isUnavailable();
 
@@ -137,7 +137,7 @@ class AuditQueueTest {
     }
 
     @Test
-    void whatFailedIsTriedAgainAsItWas() {
+    void failedBatchIsRetriedUnchanged() {
         List<AuditEntry> first = offered(10);
         writer.beforeFailing = () -> {
             writer.beforeFailing = () -> {};

@@ -53,7 +53,7 @@ class CurrentCallTest {
     }
 
     @Test
-    void whatIsAnsweredAfterAChangeWasRecordedGoesUnderTheSameId() {
+    void answerAfterARecordedChangeHasTheSameId() {
         UUID id = UUID.randomUUID();
         current.begin(CALL, null);
         assertThat(current.answered(409, null).perhapsWritten()).isFalse();

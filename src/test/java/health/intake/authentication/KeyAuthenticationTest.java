@@ -145,7 +145,7 @@ class KeyAuthenticationTest {
     }
 
     @Test
-    void whoIsNotAdmittedIsNotLookedFor() {
+    void keyThatIsNotAdmittedIsNotLookedUp() {
         assertThatIllegalStateException().isThrownBy(() -> authentication.holder(secret.text(), REFUSAL));
 
         assertThat(keys.statements).isEmpty();

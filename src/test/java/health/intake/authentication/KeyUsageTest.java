@@ -77,7 +77,7 @@ class KeyUsageTest {
     }
 
     @Test
-    void whatWasWrittenIsNotWrittenAgain() {
+    void writtenUseIsNotWrittenAgain() {
         usage.used(caller(KEY, ORGANIZATION), NOW);
         usage.write();
         usage.write();
@@ -112,7 +112,7 @@ class KeyUsageTest {
     }
 
     @Test
-    void whatCouldNotBeWrittenIsWrittenNextTime() {
+    void useThatCouldNotBeWrittenIsWrittenNextTime() {
         usage.used(caller(KEY, ORGANIZATION), NOW);
         keys.meanwhile = () -> {
             throw new IllegalStateException("the database is unavailable");

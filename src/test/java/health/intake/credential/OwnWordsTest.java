@@ -39,7 +39,7 @@ class OwnWordsTest {
     }
 
     @Test
-    void nobodyHasNoWords() {
+    void missingNamesGiveNoWords() {
         assertThat(new OwnWords(null, null, null).makeUp("Müller1985")).isFalse();
         assertThat(new OwnWords("A", "O", "x@y.zz").makeUp("AAAAaaaa1")).isFalse();
     }

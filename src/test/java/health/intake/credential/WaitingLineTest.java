@@ -90,7 +90,7 @@ class WaitingLineTest {
     }
 
     @Test
-    void whoWaitsTooLongIsRefused() throws Exception {
+    void workThatWaitsTooLongIsRefused() throws Exception {
         WaitingLine line = new WaitingLine(1, 2, SHORT);
         CountDownLatch working = new CountDownLatch(1);
         callers.submit(() -> line.inTurn("owner", () -> {
@@ -117,7 +117,7 @@ class WaitingLineTest {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingIsRefusedAndStaysInterrupted() {
+    void threadInterruptedWhileWaitingIsRefusedAndStaysInterrupted() {
         WaitingLine line = new WaitingLine(1, 1, LONG);
         line.inTurn("owner", () -> {
             Thread.currentThread().interrupt();

@@ -120,7 +120,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void whatTheDatabaseSaidOfACommitDecides() {
+    void causeOfAFailedCommitDecides() {
         RollbackException refused = new RollbackException();
         refused.initCause(duplicate("Duplicate entry 'x' for key 'uk_profile_email'"));
 
@@ -161,7 +161,7 @@ class DatabaseFailureTest {
 
     @ParameterizedTest
     @MethodSource("unavailable")
-    void whatIsUnavailableIsNotWorthRetrying(SQLException failure) {
+    void unavailabilityIsNotWorthRetrying(SQLException failure) {
         assertThat(DatabaseFailure.isWorthRetrying(failure)).isFalse();
     }
 

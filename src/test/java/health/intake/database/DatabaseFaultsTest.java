@@ -26,7 +26,7 @@ class DatabaseFaultsTest {
     private static final Object FINE = "fine";
 
     @Test
-    void whatSucceedsPasses() throws Exception {
+    void successPasses() throws Exception {
         assertThat(new DatabaseFaults().translate(invocation(FINE))).isEqualTo(FINE);
     }
 
@@ -69,7 +69,7 @@ class DatabaseFaultsTest {
     }
 
     @Test
-    void whatIsNotOfTheDatabasePasses() {
+    void otherExceptionsPass() {
         ProblemException problem = new ProblemException(ProblemType.EMAIL_TAKEN);
 
         assertThatThrownBy(() -> new DatabaseFaults().translate(invocation(problem)))

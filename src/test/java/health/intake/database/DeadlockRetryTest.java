@@ -14,7 +14,7 @@ class DeadlockRetryTest {
     private int runs;
 
     @Test
-    void whatSucceedsIsRunOnce() {
+    void successIsRunOnce() {
         assertThat(retried(() -> victim(0))).isEqualTo("done");
         assertThat(runs).isOne();
     }
@@ -26,7 +26,7 @@ class DeadlockRetryTest {
     }
 
     @Test
-    void whatAnswersNothingIsRunAgainToo() {
+    void transactionWithoutResultIsRetriedToo() {
         retried((Runnable) () -> victim(2));
 
         assertThat(runs).isEqualTo(3);

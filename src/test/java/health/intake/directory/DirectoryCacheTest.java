@@ -37,7 +37,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatWasFoundIsRememberedWhileTheRevisionStays() {
+    void hitIsCachedWhileTheRevisionStays() {
         assertThat(get("key")).contains("old");
         now += BELIEVED;
 
@@ -60,7 +60,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatWasFoundIsReadAgainAfterHalfAMinute() {
+    void hitIsReadAgainAfterHalfAMinute() {
         get("key");
         now += Duration.ofSeconds(30).toNanos() - 1;
         get("key");
@@ -72,7 +72,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatWasNotFoundIsRememberedForAMoment() {
+    void missIsCachedForAMoment() {
         for (int call = 0; call < 3; call++) {
             assertThat(get("new")).isEmpty();
         }
@@ -86,7 +86,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatIsAddedOnThisNodeIsFoundAtOnce() {
+    void entryAddedOnThisNodeIsFoundAtOnce() {
         rows.remove("key");
         assertThat(get("key")).isEmpty();
         changeHere("new");
@@ -95,7 +95,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatIsAddedElsewhereIsFoundWhenTheRevisionIsNoLongerBelieved() {
+    void entryAddedElsewhereIsFoundWhenTheCachedRevisionExpires() {
         rows.remove("key");
         assertThat(get("key")).isEmpty();
         changeElsewhere("new");
@@ -107,7 +107,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatIsAddedBetweenLoadAndPutIsFoundTheSame() {
+    void entryAddedBetweenLoadAndPutIsFound() {
         rows.remove("key");
         meanwhile = () -> changeHere("new");
         assertThat(get("key")).isEmpty();
@@ -147,7 +147,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whoIsKnownToBeNobodyIsNoStranger() {
+    void cachedMissIsNotAdmittedAgain() {
         get("none");
 
         assertThat(cache.get("none", () -> assertThat(loads).isZero(), this::load))
@@ -155,7 +155,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatIsGoneIsAStranger() {
+    void removedEntryNeedsAdmissionAgain() {
         get("key");
         rows.remove("key");
         store.revision++;

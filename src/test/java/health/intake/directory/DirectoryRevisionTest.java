@@ -178,7 +178,7 @@ class DirectoryRevisionTest {
     }
 
     @Test
-    void whoeverWaitedForTheFailureOfAnotherDoesNotAskForOneOfTheirOwn() {
+    void requestThatWaitedForAFailedReadFailsWithoutAnother() {
         Deque<Runnable> meanwhile = new ArrayDeque<>();
         DirectoryRevision shared = new DirectoryRevision(() -> {
             long read = now;

@@ -41,7 +41,7 @@ class EmailAddressPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void whatIsTakenHasNoControlCharacterAndIsCanonicalizedForGood(@ForAll("texts") String text) {
+    void acceptedAddressHasNoControlCharacterAndAStableCanonicalForm(@ForAll("texts") String text) {
         EmailAddress.parse(text).ifPresent(address -> {
             assertThat(address.text() + address.canonical()).matches("\\P{Cc}+");
             assertThat(address.canonical().codePointCount(0, address.canonical().length()))

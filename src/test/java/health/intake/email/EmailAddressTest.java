@@ -323,7 +323,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void whatIsBrokenIsTold() {
+    void brokenRuleIsTold() {
         assertThat(EmailAddress.read("a@example.com").broken()).isEmpty();
         assertThat(EmailAddress.read("a").broken()).contains(Rule.of(Rules.EMAIL));
         assertThat(EmailAddress.read("a".repeat(255)).broken())

@@ -20,7 +20,7 @@ class EntryTextTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 999_999_999_999_999_999L})
-    void whatWasWrittenIsReadBack(long version) {
+    void writtenEntryIsReadBack(long version) {
         Entry entry = new Entry(new ProfileId(UUID.fromString(PROFILE)), version);
         String text = EntryText.of(entry.profileId(), entry.version());
 

@@ -106,7 +106,7 @@ class CorsTest {
                 "https://portal.example, portal.example",
                 "https://portal.example http://localhost"
             })
-    void whatIsNoOriginIsNoSetting(String text) {
+    void malformedOriginIsNoValidSetting(String text) {
         assertThat(Cors.areOrigins(text)).isFalse();
         assertThat(Cors.areOrigins(ORIGINS)).isTrue();
     }

@@ -26,7 +26,7 @@ class ProblemWriterTest {
     }
 
     @Test
-    void whoMeetsAnUnavailableServiceIsToldWhenToTryAgain() throws IOException {
+    void unavailableAnswerTellsWhenToRetry() throws IOException {
         write(new ServiceUnavailableException());
 
         assertThat(exchange.status).isEqualTo(503);

@@ -127,7 +127,7 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "", "\"7"})
-    void whatCannotBeReadIsNoReasonToKeepAnAnswerBack(String header) {
+    void malformedConditionDoesNotWithholdTheAnswer(String header) {
         assertThat(noneMatch(header).isNotModified(VERSION)).isFalse();
     }
 

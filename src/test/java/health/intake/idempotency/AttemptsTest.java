@@ -265,7 +265,7 @@ class AttemptsTest {
     }
 
     @Test
-    void whatIs24HoursOldIsForgotten() {
+    void recordOf24HoursIsDeleted() {
         create(attempt("old", BODY));
         itIs(START.plusNanos(1000));
         Creation<String> young = create(attempt("young", BODY));

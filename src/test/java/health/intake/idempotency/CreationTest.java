@@ -15,7 +15,7 @@ class CreationTest {
     private final Creation<String> replay = new Creation<>(ID, null);
 
     @Test
-    void whatWasCreatedIsNotReadAgain() {
+    void createdProfileIsNotReadAgain() {
         assertThat(fresh.isReplay()).isFalse();
         assertThat(fresh.orRead(id -> "read " + id)).isEqualTo("Maria");
     }
@@ -33,7 +33,7 @@ class CreationTest {
     }
 
     @Test
-    void whatWasCreatedIsNotPrinted() {
+    void createdProfileIsNotPrinted() {
         assertThat(fresh).asString().isEqualTo("Creation[" + ID + "]");
         assertThat(replay).asString().isEqualTo("Creation[" + ID + ", replay]");
     }

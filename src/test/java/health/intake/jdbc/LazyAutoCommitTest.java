@@ -110,7 +110,7 @@ class LazyAutoCommitTest {
     }
 
     @Test
-    void whatFollowsARollbackToASavepointIsStillOpen() throws SQLException {
+    void transactionIsOpenAfterARollbackToASavepoint() throws SQLException {
         connection.setAutoCommit(false);
         run();
         connection.rollback(null);

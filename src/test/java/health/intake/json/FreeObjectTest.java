@@ -130,7 +130,7 @@ class FreeObjectTest {
     }
 
     @Test
-    void whatIsNoStrictJsonDoesNotGetSoFar() {
+    void duplicateKeysAreRefusedBefore() {
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> of("{\"a\":{\"b\":1,\"b\":2}}"));
     }
 

@@ -42,7 +42,7 @@ class StrictJsonPropertiesTest {
     }
 
     @Property
-    void whatIsCutShortIsMalformed(@ForAll("objects") String text, @ForAll @IntRange(max = 10_000) int place) {
+    void truncatedBodyIsMalformed(@ForAll("objects") String text, @ForAll @IntRange(max = 10_000) int place) {
         byte[] octets = text.getBytes(UTF_8);
 
         assertThat(read(Arrays.copyOf(octets, place % octets.length))).isEmpty();

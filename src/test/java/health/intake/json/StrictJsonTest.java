@@ -79,7 +79,7 @@ class StrictJsonTest {
                 "{} # no",
                 "\u00a0{}"
             })
-    void whatJsonDoesNotHaveIsRefused(String body) {
+    void syntaxBeyondJsonIsRefused(String body) {
         assertMalformed(body);
     }
 

@@ -16,7 +16,7 @@ class DependenciesTest {
     Path folder;
 
     @Test
-    void whatEndedByItselfIsStartedAgainOnItsPort() {
+    void serverThatEndedIsRestartedOnItsPort() {
         List<String> progress = new ArrayList<>();
         Dependencies dependencies = new Dependencies(
                 Project.here(),

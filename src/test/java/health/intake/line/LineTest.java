@@ -43,7 +43,7 @@ class LineTest {
     }
 
     @Test
-    void whoeverHasWaitedLongestIsNext() {
+    void longestWaitingRequestIsNext() {
         line.join("owner", "first");
         line.join("owner", "second");
 
@@ -172,7 +172,7 @@ class LineTest {
     }
 
     @Test
-    void whoHasWaitedTooLongIsSentAwayAndNoOneElse() {
+    void onlyRequestsThatWaitedTooLongAreSentAway() {
         line.join("owner", "tired");
         pass(PATIENCE.dividedBy(2));
         line.join("owner", "patient");
@@ -188,7 +188,7 @@ class LineTest {
     }
 
     @Test
-    void whoLeavesIsNotNext() {
+    void requestThatLeavesIsNotNext() {
         line.join("owner", "leaving");
         line.join("owner", "staying");
 
@@ -198,7 +198,7 @@ class LineTest {
     }
 
     @Test
-    void whoseTurnHasComeCanLeaveNoMore() {
+    void requestWhoseTurnHasComeCannotLeave() {
         line.join("owner", "called");
 
         next();

@@ -48,7 +48,7 @@ class OwnersTest {
     }
 
     @Test
-    void whatWasNotJudgedChangesNothing() {
+    void answerWithoutOwnerChangesNothing() {
         owners.learn("one", "organization");
         owners.learn("one", null);
         owners.learn(null, "another");

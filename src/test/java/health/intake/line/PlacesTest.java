@@ -13,7 +13,7 @@ class PlacesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @Test
-    void whoFindsNoPlaceInTimeIsRefusedAndWaitsNoLonger() {
+    void requestWithoutAPlaceInTimeIsRefusedAndLeavesTheLine() {
         Places places = new Places(1, SHORT);
         assertThat(places.enter("owner")).isTrue();
 
@@ -39,7 +39,7 @@ class PlacesTest {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingIsRefused() {
+    void threadInterruptedWhileWaitingIsRefused() {
         Places places = new Places(1, LONG);
         assertThat(places.enter("owner")).isTrue();
 

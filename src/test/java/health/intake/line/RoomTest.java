@@ -42,7 +42,7 @@ class RoomTest {
     }
 
     @Test
-    void whoHasSomeGetsNoMoreThanThereIs() {
+    void ownerWithAShareGetsNoMoreThanIsLeft() {
         for (int owner = 0; owner < 5; owner++) {
             assertThat(take(owner, 8)).isTrue();
         }
@@ -62,7 +62,7 @@ class RoomTest {
     }
 
     @Test
-    void whoHasPatienceGetsWhatOthersLeave() throws Exception {
+    void waitingOwnerGetsReleasedRoom() throws Exception {
         take("owner", 10);
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> take("owner", 3, LONG));
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(50, TimeUnit.MILLISECONDS));

@@ -31,7 +31,7 @@ class KnownOrganizationsTest {
     }
 
     @Test
-    void whatWasFoundIsRememberedUntilSomethingChanges() {
+    void hitIsCachedUntilAChange() {
         fixture.create("north", "\"domains\":[\"a.example\"]");
         for (int call = 0; call < 3; call++) {
             assertThat(organizations.find(NORTH)).map(KnownOrganization::slug).contains("north");

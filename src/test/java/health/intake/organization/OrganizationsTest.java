@@ -26,7 +26,7 @@ class OrganizationsTest {
     private final Organizations organizations = fixture.organizations;
 
     @Test
-    void whatIsNotGivenIsClosedAndEmpty() {
+    void absentFieldsDefaultToClosedAndEmpty() {
         OrganizationResponse created = fixture.create("north", "\"default_group\":null");
 
         assertThat(created)
@@ -108,7 +108,7 @@ class OrganizationsTest {
     }
 
     @Test
-    void whoIsNotThereIsNotFoundAndThePatchNotEvenRead() {
+    void missingOrganizationIsNotFoundBeforeThePatchIsRead() {
         assertRefused(
                 ProblemType.ORGANIZATION_NOT_FOUND,
                 () -> organizations.change(Recorded.CALL, NORTH, () -> {

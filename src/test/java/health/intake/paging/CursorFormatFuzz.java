@@ -12,7 +12,7 @@ class CursorFormatFuzz {
     private final CursorFormat cursors = new CursorFormat(new Hmac(new byte[32]));
 
     @FuzzTest
-    void whatNobodySealedIsNoCursor(@NotNull String text) {
+    void unsealedTextIsNoCursor(@NotNull String text) {
         assertThat(cursors.open("list", text)).isEmpty();
     }
 }

@@ -45,7 +45,7 @@ class CursorFormatPropertiesTest {
     }
 
     @Property
-    void whatNobodySealedIsNoCursor(@ForAll String text, @ForAll("positions") Position position) {
+    void unsealedTextIsNoCursor(@ForAll String text, @ForAll("positions") Position position) {
         assertThat(cursors.open("list", text)).isEmpty();
         assertThat(cursors.open("list", cursors.seal("list", position) + "A" + text))
                 .isEmpty();

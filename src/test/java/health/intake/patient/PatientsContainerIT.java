@@ -94,7 +94,7 @@ class PatientsContainerIT {
     }
 
     @Test
-    void whatIsRegisteredIsReadBackWhole() {
+    void registeredPatientIsReadBackWhole() {
         PatientResponse registered = register("anna@example.org", 1);
 
         assertEquals(registered, patients.get(registrar.context(), registered.id()));

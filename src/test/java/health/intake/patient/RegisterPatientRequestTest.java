@@ -41,7 +41,7 @@ class RegisterPatientRequestTest {
     }
 
     @Test
-    void whatIsRequiredSuffices() {
+    void requiredFieldsSuffice() {
         Person person = bodyWith("\"meta\": null").get().person("DE");
 
         assertThat(person.phone()).isEqualTo(new PhoneNumber("+4930123456"));
@@ -89,7 +89,7 @@ class RegisterPatientRequestTest {
                 "'sex': 1 | sex unknown_field",
                 "'first_name': 'M' | first_name unknown_field",
             })
-    void whatIsWrongIsSaid(String fields, String violation) {
+    void violationsAreReported(String fields, String violation) {
         String json = "{" + PatientFixture.REQUIRED + "}";
         String replaced = fields.replace('\'', '"');
         String name = replaced.substring(0, replaced.indexOf(':'));
@@ -112,7 +112,7 @@ class RegisterPatientRequestTest {
                 "'providers': ['0190AAAA-0000-7000-8000-000000000000']",
                 "'groups': []",
             })
-    void whatIsAllowedPasses(String fields) {
+    void allowedValuesPass(String fields) {
         assertThat(violations(ACME, bodyWith(fields.replace('\'', '"')))).isEmpty();
     }
 

@@ -20,7 +20,7 @@ class PersonNamePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void whatIsStoredCouldBeSentAgain(@ForAll("texts") String text) {
+    void storedNameIsValidInput(@ForAll("texts") String text) {
         if (PersonName.violation(text).isEmpty()) {
             String name = PersonName.normalise(text);
 

@@ -19,7 +19,7 @@ class CreateProfileRequestTest {
             "\"first_name\":\"Maria\",\"last_name\":\"Schmidt\",\"sex\":2,\"date_of_birth\":\"1985-03-22\"";
 
     @Test
-    void whatIsGivenFillsTheProfile() {
+    void requestFillsTheProfile() {
         Profile profile = new Profile(
                 new ProfileId(UUID.randomUUID()),
                 ProfileFixture.ORGANIZATION,
@@ -104,7 +104,7 @@ class CreateProfileRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "handle", "created_at", "updated_at"})
-    void whatTheServiceGivesIsReadOnly(String field) {
+    void generatedFieldIsReadOnly(String field) {
         assertThat(violations("{" + REQUIRED + ",\"profile_group\":\"a\",\"" + field + "\":null}"))
                 .containsExactly(field + " read_only");
     }

@@ -78,7 +78,7 @@ class EmailLookupTest {
     }
 
     @Test
-    void whatTheIndexDoesNotKnowIsFoundByTheAddressAndLearned() {
+    void profileMissingInTheIndexIsFoundByTheAddressAndIndexed() {
         assertThat(lookup.find(everything, MARIA)).contains(maria);
         assertThat(rows.asked).containsExactly("email");
         assertThat(index.find(organization, MARIA))
@@ -130,7 +130,7 @@ class EmailLookupTest {
     }
 
     @Test
-    void nobodyAndOutsideTheGroupsTakeTheSameStatements() {
+    void unknownAddressAndOtherGroupTakeTheSameStatements() {
         AccessContext some = new AccessContext(organization, Set.of(otherGroup));
         EmailAddress nobody = EmailAddress.parse("nobody@example.com").orElseThrow();
 

@@ -35,7 +35,7 @@ class ProfileChangeTest {
     }
 
     @Test
-    void whatIsNamedChangesAndNothingElse() {
+    void onlyNamedFieldsChange() {
         Profile profile = maria();
 
         read("{\"last_name\":\"Müller\",\"height\":168.500}").applyTo(profile, PLACEHOLDER);
@@ -231,7 +231,7 @@ class ProfileChangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "handle", "profile_group", "profile_group_slug", "created_at", "updated_at"})
-    void whatCannotBeSetIsReadOnlyEvenToNull(String field) {
+    void readOnlyFieldCannotBeSetEvenToNull(String field) {
         assertThat(violations("{\"" + field + "\":null}")).containsExactly(field + " read_only");
         assertThat(violations("{\"" + field + "\":\"x\"}")).containsExactly(field + " read_only");
     }

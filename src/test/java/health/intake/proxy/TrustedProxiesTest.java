@@ -34,7 +34,7 @@ class TrustedProxiesTest {
                 "::ffff:10.0.0.0/104     | 10.200.0.1",
                 "0.0.0.0/0               | 192.0.2.1",
             })
-    void whatIsConfiguredIsTrusted(String setting, String address) {
+    void configuredAddressIsTrusted(String setting, String address) {
         assertThat(trusts(setting, address)).isTrue();
     }
 
@@ -56,7 +56,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void nobodyIsTrustedWithoutTheSetting() {
+    void noAddressIsTrustedWithoutTheSetting() {
         assertThat(new TrustedProxies(Optional.empty())
                         .trusts(AddressText.address("127.0.0.1").orElseThrow()))
                 .isFalse();

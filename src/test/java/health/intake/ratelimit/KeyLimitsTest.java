@@ -48,13 +48,13 @@ class KeyLimitsTest {
                 "0190aaaa-0000-7000-8000-000000000001=5,",
                 "0190aaaa-0000-7000-8000-000000000001=5;0190aaaa-0000-7000-8000-000000000002=6",
             })
-    void whatIsNoPairIsRefused(String text) {
+    void malformedPairIsRefused(String text) {
         assertThat(KeyLimits.parse("none", text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "many", "1.5", "2147483648"})
-    void whatIsNoNumberIsRefused(String text) {
+    void malformedNumberIsRefused(String text) {
         assertThat(KeyLimits.parse(text, "")).isEmpty();
     }
 }

@@ -215,7 +215,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void whatOthersSpentIsNotAskedForUntilARequestWasRefused() {
+    void spendingOfOtherNodesIsReadAfterARefusalOnly() {
         accepted(shared(), 10, subject);
         RateLimits here = shared();
         here.requireLeft(TEN, subject);
@@ -245,7 +245,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void whatIsLeftIsThatOfAllNodes() {
+    void remainderIsThatOfAllNodes() {
         accepted(shared(), 6, subject);
 
         assertThat(shared().spend(TEN, subject).left()).isEqualTo(3);
@@ -314,7 +314,7 @@ class RateLimitsTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    void whoHasNothingLeftWaitsForTheWholeMinuteWhateverRedisSays(Optional<RedisLink> store) {
+    void exhaustedSubjectWaitsForTheWholeMinuteEvenIfRedisIsFlushed(Optional<RedisLink> store) {
         RateLimits limits = limits(store);
         assertThat(accepted(limits, 12, subject)).isEqualTo(10);
         if (store.isPresent()) {

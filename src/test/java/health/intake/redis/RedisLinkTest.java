@@ -59,7 +59,7 @@ class RedisLinkTest {
     }
 
     @Test
-    void whatIsNoStringIsReadAsNothingAndNotTakenForAFailureOfRedis() {
+    void valueOfAnotherTypeIsReadAsNothingAndIsNoFailureOfRedis() {
         link.run("redis.call('del', KEYS[1]) redis.call('rpush', KEYS[1], 'a') return 'OK'", List.of("list"));
         set("string", "abc");
 

@@ -127,7 +127,7 @@ class NestedRecordsTest {
                 "`{\"number\":\"1\",\"a.b\":1}`, ? unknown_field",
                 "`{\"number\":\"1\",\"\":1}`, ? unknown_field"
             })
-    void whatIsWrongWithinIsToldWithThePath(String card, String violation) {
+    void nestedViolationsNameThePath(String card, String violation) {
         assertThat(violations(Patient.class, "{\"name\":\"Zoë\",\"hcCard\":" + card + "}"))
                 .containsExactly("hcCard." + violation);
     }
@@ -220,7 +220,7 @@ class NestedRecordsTest {
     }
 
     @Test
-    void whatIsRequiredWithoutAnotherIsLookedForInTheSameObject() {
+    void requiredWithoutRefersToTheSameObject() {
         assertThat(violations(Choice.class, "{\"either\":{}}")).containsExactly("either.id required");
         assertThat(read(Choice.class, "{\"either\":{\"slug\":\"a\"}}")).isEqualTo(new Choice(new Either(null, "a")));
     }
@@ -265,7 +265,7 @@ class NestedRecordsTest {
     }
 
     @Test
-    void whatNobodyWouldJudgeOrRefuseIsAFaultOfTheProgram() {
+    void uncheckedNestedFieldsAreAnInternalError() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> body(WithoutValid.class, "{}"))
                 .withMessageContaining("@Valid");

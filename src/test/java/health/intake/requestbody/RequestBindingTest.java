@@ -284,7 +284,7 @@ class RequestBindingTest {
     }
 
     @Test
-    void whatIsWrongIsHeldBackUntilTheValueIsAskedFor() {
+    void violationsAreHeldBackUntilTheValueIsRead() {
         RequestBody<Person> body = body(Person.class, "{}");
 
         assertThat(body.ifReadable()).isPresent();

@@ -166,7 +166,7 @@ class RequestBodyReaderTest {
     }
 
     @Test
-    void whatIsWrongWithTheContentIsHeldBackToo() {
+    void problemsOfTheContentAreHeldBackToo() {
         assertRefused(read(Body.NOTE, "application/json", "[]"), ProblemType.MALFORMED_JSON);
         assertRefused(read(Body.NOTE, "application/json", "{\"text\":1}"), ProblemType.VALIDATION_FAILED);
     }

@@ -44,7 +44,7 @@ class RestrictedTest {
                 "{\"roles\":[\"patient\"]}",
                 "{\"roles\":[\"patient\",\"patient\"]}"
             })
-    void whatEverybodyMaySetIsNotRefused(String json) {
+    void unrestrictedFieldsAreNotRefused(String json) {
         assertThatCode(body(Patient.class, json)::refuseRestricted).doesNotThrowAnyException();
     }
 
@@ -93,7 +93,7 @@ class RestrictedTest {
     }
 
     @Test
-    void whoMaySetThemIsToldWhatIsWrongWithThem() {
+    void restrictedFieldsAreValidatedForPermittedClients() {
         assertThat(violations(Patient.class, "{\"groups\":1,\"checks\":{\"foo\":1},\"emrId\":\"7\"}"))
                 .containsExactly("name required", "emrId wrong_type", "groups wrong_type", "checks.foo unknown_field");
     }

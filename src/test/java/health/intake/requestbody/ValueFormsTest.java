@@ -114,14 +114,14 @@ class ValueFormsTest {
                 "`{\"value\":\"red\",\"text\":null}`, hue.text unknown_field",
                 "`{\"value\":\"red\",\"a b\":\"x\"}`, hue.? unknown_field"
             })
-    void whatIsWrongInTheObjectIsToldOfItsField(String given, String violation) {
+    void violationInTheObjectNamesItsField(String given, String violation) {
         assertThat(violations(Wrapped.class, "{\"hue\":" + given + "}")).containsExactly(violation);
         assertThat(violations(Outer.class, "{\"inner\":{\"hue\":" + given + "}}"))
                 .containsExactly("inner." + violation);
     }
 
     @Test
-    void whatConstraintsFindIsToldWhereTheValueStands() {
+    void brokenConstraintNamesThePlaceOfTheValue() {
         assertThat(violations(Wrapped.class, "{\"hue\":\"red\",\"note\":\"A\"}"))
                 .containsExactly("note invalid_format");
         assertThat(violations(Wrapped.class, "{\"hue\":\"red\",\"note\":{\"text\":\"A\"}}"))

@@ -27,7 +27,7 @@ class EntryMacTest {
     }
 
     @Test
-    void whatWasNotTouchedIsRightWhateverItsNumber() {
+    void unchangedEntryIsValidUnderAnyNumber() {
         assertThat(mac.isRight(entry)).isTrue();
         assertThat(mac.isRight(with(0, "17"))).isTrue();
     }

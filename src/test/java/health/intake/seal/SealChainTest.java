@@ -59,7 +59,7 @@ class SealChainTest {
     }
 
     @Test
-    void whatWasNotTouchedAgrees() {
+    void unchangedChainAgrees() {
         Seal second = chain.next(seal, List.of(entry(9)), AT + 1);
 
         assertThat(chain.agrees(GENESIS, entries, seal)).isTrue();

@@ -79,7 +79,7 @@ class SealingTest {
     }
 
     @Test
-    void whatIsSeenIsSealedTwoRoundsLater() {
+    void entryIsSealedTwoRoundsAfterItIsSeen() {
         sealer.highest = 5;
         sealing.round();
         sealer.highest = 9;

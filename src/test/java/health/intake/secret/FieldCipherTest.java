@@ -98,7 +98,7 @@ class FieldCipherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "4", "4711-Ünïcode, but never encrypted"})
-    void whatWasNeverEncryptedIsRefused(String text) {
+    void unencryptedValueIsRefused(String text) {
         assertIsRefused(() -> cipher(keys(AES_256_GCM)).decrypt(text.getBytes(UTF_8), CONTEXT));
     }
 

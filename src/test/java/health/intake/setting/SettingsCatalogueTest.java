@@ -61,7 +61,7 @@ class SettingsCatalogueTest {
     }
 
     @Test
-    void whatHasToBeSetIsEnough() throws IOException {
+    void requiredSettingsAreEnough() throws IOException {
         assertThat(faults(least())).isEmpty();
     }
 

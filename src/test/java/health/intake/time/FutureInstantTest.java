@@ -103,7 +103,7 @@ class FutureInstantTest {
     }
 
     @Test
-    void whatIsReadHasThePrecisionThatIsStored() {
+    void instantIsReadWithTheStoredPrecision() {
         assertThat(InstantText.read("2027-01-31T12:00:00.123456789Z"))
                 .contains(Instant.parse("2027-01-31T12:00:00.123456Z"));
     }

@@ -24,7 +24,7 @@ class InstantColumnTest {
                 "9999-12-31T23:59:59.999999Z",
                 "0001-01-01T00:00:00.000001Z"
             })
-    void whatIsStoredIsReadBackToTheMicrosecond(Instant instant) {
+    void instantIsReadBackToTheMicrosecond(Instant instant) {
         assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(instant)))
                 .isEqualTo(instant);
     }

@@ -39,7 +39,7 @@ class CauseTest {
     }
 
     @Test
-    void whatAPoolKeepsOnlyAsAMessageIsSaidToo() {
+    void causeInAMessageOfThePoolIsToldToo() {
         assertThat(Cause.of(because(
                         new SQLException("of a pool"),
                         new IllegalStateException("no connection to secret: Read timed out"))))

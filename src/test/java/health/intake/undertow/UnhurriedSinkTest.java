@@ -118,7 +118,7 @@ class UnhurriedSinkTest {
     }
 
     @Test
-    void whoHangsUpHoldsNothing() throws IOException {
+    void clientThatHangsUpHoldsNothing() throws IOException {
         Socket socket = askWithoutReading();
 
         socket.setSoLinger(true, 0);
@@ -128,7 +128,7 @@ class UnhurriedSinkTest {
     }
 
     @Test
-    void whoTakesNothingForSomeTimeIsCutOff() throws IOException {
+    void clientThatReadsNothingForSomeTimeIsCutOff() throws IOException {
         Socket socket = askWithoutReading();
 
         holdsNothingSoon();
@@ -168,7 +168,7 @@ class UnhurriedSinkTest {
     }
 
     @Test
-    void whoAsksAgainBeforeReadingGetsWholeAnswersOrTheEnd() throws IOException {
+    void pipelinedRequestsGetWholeAnswersOrTheEnd() throws IOException {
         Socket socket = ask("GET", SMALL, 20_000);
         socket.shutdownOutput();
 

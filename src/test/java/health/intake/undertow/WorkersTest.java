@@ -75,7 +75,7 @@ class WorkersTest {
     }
 
     @Test
-    void whoeverWaitsIsWorkedOnWhenThePlaceIsFree() {
+    void waitingRequestRunsWhenThePlaceIsFree() {
         var first = askUntilWorkedOn(READ);
         var second = ask(READ);
         assertThat(ask(HEALTH).join().body()).isEqualTo(HEALTH);
@@ -88,7 +88,7 @@ class WorkersTest {
     }
 
     @Test
-    void whoeverWaitsTooLongIsRefusedByThePageOfErrors() {
+    void requestThatWaitsTooLongIsRefusedByTheErrorPage() {
         var first = askUntilWorkedOn(READ);
 
         long start = System.nanoTime();

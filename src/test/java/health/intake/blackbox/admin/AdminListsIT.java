@@ -115,7 +115,7 @@ class AdminListsIT {
                 "email=a%40b.co",
                 "x=1"
             })
-    void whatIsNotOfTheContractIsRefused(String query) {
+    void parameterOutsideTheContractIsRefused(String query) {
         lists().forEach(path -> admin.get(path + "?" + query).isProblem(400, "invalid_query"));
     }
 

@@ -119,7 +119,7 @@ class AdminOrganizationsIT {
                 "0197a3c0-0000-7000-8000-000000000000",
                 "%C3%A4"
             })
-    void whatRefersToNoOrganizationIsNotFound(String reference) {
+    void unknownOrganizationIsNotFound(String reference) {
         String path = ORGANIZATIONS + "/" + reference;
 
         admin.get(path).isProblem(404, "organization_not_found");

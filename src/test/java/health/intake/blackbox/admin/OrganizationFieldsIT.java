@@ -33,7 +33,7 @@ class OrganizationFieldsIT {
     }
 
     @Test
-    void whatIsMissingIsRequiredAndWhatCannotBeSetIsReadOnly() {
+    void missingFieldsAreRequiredAndGeneratedOnesReadOnly() {
         admin.post(ORGANIZATIONS, "{}").violates("slug required", "name required", "country required");
         admin.post(
                         ORGANIZATIONS,

@@ -76,7 +76,7 @@ class AuditSealIT {
     }
 
     @Test
-    void whatNobodyTouchedIsRightAndTheNewestSealCanBeNoted() {
+    void unchangedTrailIsValidAndItsNewestSealCanBeNoted() {
         String said = verify();
         assertThat(said)
                 .matches("[0-9]+ seals over [0-9]+ entries were checked: all are valid\\.\n"

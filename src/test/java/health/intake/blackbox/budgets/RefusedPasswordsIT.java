@@ -66,7 +66,7 @@ class RefusedPasswordsIT {
     }
 
     @Test
-    void whatIsAcceptedIsHashed() {
+    void acceptedPasswordIsHashed() {
         assertThat(mib(() -> partner.patch(own, PASSWORD).is(200))).isGreaterThan(OF_A_HASH_MIB);
         assertThat(mib(() -> partner.post(PATIENTS, patient()).is(201))).isGreaterThan(OF_A_HASH_MIB);
     }
@@ -123,7 +123,7 @@ class RefusedPasswordsIT {
     }
 
     @Test
-    void whatIsLimitedIsNotHashed() {
+    void rateLimitedPasswordIsNotHashed() {
         Tenant open = Tenant.open();
         for (int i = 0; i < 10; i++) {
             open.keyless().post(PATIENTS, PatientBody.create()).is(201);

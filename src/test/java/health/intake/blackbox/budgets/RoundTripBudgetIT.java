@@ -82,7 +82,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void nobodyAndOutsideTheContextCostTheSame(TestReporter reporter) {
+    void unknownAddressAndOutsideTheContextCostTheSame(TestReporter reporter) {
         List<String> outside = new ArrayList<>();
         for (int i = 0; i < 2 * REQUESTS; i++) {
             outside.add(create(hidden, Unique.email("hidden")).at("email").asText());

@@ -59,7 +59,7 @@ class AbortedConnectionsIT {
     }
 
     @Test
-    void whoHangsUpLeavesNoStackInTheLog() {
+    void abortedConnectionLeavesNoStackInTheLog() {
         for (int i = 0; i < 150; i++) {
             key.api().post(PROFILES, ProfileBody.in(group)).is(201);
         }

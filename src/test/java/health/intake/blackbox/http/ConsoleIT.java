@@ -144,7 +144,7 @@ class ConsoleIT {
                 "%2e",
                 "*"
             })
-    void whatTheConsoleDoesNotNeedIsNotThere(String name) {
+    void unneededFilesOfTheConsoleAreNotServed(String name) {
         Answer answer = Wire.request("GET", file(name)).sendToHttpLayer();
 
         // the HTTP layer refuses some by itself

@@ -51,7 +51,7 @@ class HttpLayerIT {
 
     /** No server reads on for ever; what it then says is its own. */
     @Test
-    void whatIsLargeBeyondAllMeasureIsRefusedInSilence() {
+    void hugeRequestIsRefusedInSilence() {
         get(PROFILES + "?email=" + "a".repeat(3_000_000)).outcome().isRefusedInSilence();
         get(PROFILES).header("X-Large", "a".repeat(3_000_000)).outcome().isRefusedInSilence();
     }

@@ -92,7 +92,7 @@ class MediaTypesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"application", "a/b/c", "/", ";", "*/*", "application/*"})
-    void whatIsNoMediaTypeIsRefused(String type) {
+    void malformedMediaTypeIsRefused(String type) {
         partner.with("Content-Type", type).patch(profile, "{}").isAnyOf(400, 415);
     }
 
@@ -139,7 +139,7 @@ class MediaTypesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "application/*", "*/*", "text/html, */*;q=0.1", "application/json;q=0.5"})
-    void whoAcceptsJsonGetsIt(String accept) {
+    void clientThatAcceptsJsonGetsIt(String accept) {
         Answer read = partner.with("Accept", accept).get(profile).is(200);
 
         assertThat(AnswerRules.mediaType(read)).isEqualTo("application/json");
@@ -160,7 +160,7 @@ class MediaTypesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/html", "application/xml", "image/*", "text/*, application/xml", "application/json;q=0"})
-    void whoExcludesJsonGetsAProblemNevertheless(String accept) {
+    void clientThatExcludesJsonGetsAProblemNevertheless(String accept) {
         Api picky = partner.with("Accept", accept);
 
         picky.get(profile).isProblem(406, "not_acceptable");
@@ -181,7 +181,7 @@ class MediaTypesIT {
                 "image/*",
                 "application/json;q=0"
             })
-    void whatHasNoBodyIsAcceptedByEverybody(String accept) {
+    void answerWithoutBodyFitsEveryAccept(String accept) {
         Tenant tenant = Tenant.create();
         Key key = tenant.key("PROFILES_VIEW");
         Api admin = Api.admin().with("Accept", accept);
@@ -208,7 +208,7 @@ class MediaTypesIT {
                 "application/problem+json, text/html;q=0",
                 "Application/Problem+JSON; charset=utf-8"
             })
-    void whoAcceptsProblemsOnlyIsAnsweredAllTheSame(String accept) {
+    void clientThatAcceptsOnlyProblemsIsAnsweredAllTheSame(String accept) {
         Api generated = partner.with("Accept", accept);
 
         assertThat(AnswerRules.mediaType(generated.get(profile).is(200))).isEqualTo("application/json");
@@ -227,7 +227,7 @@ class MediaTypesIT {
                 "application/*, application/json;q=0",
                 "*/*, application/json;q=0.0"
             })
-    void whoAcceptsOtherThingsButNotJsonIsRefused(String accept) {
+    void clientThatAcceptsOnlyOtherTypesIsRefused(String accept) {
         partner.with("Accept", accept).get(profile).isProblem(406, "not_acceptable");
     }
 

@@ -98,7 +98,7 @@ class StrictJsonIT {
                 "({})",
                 ")]}',\n{}"
             })
-    void whatIsNotOneJsonObjectIsMalformed(String text) {
+    void bodyThatIsNotOneJsonObjectIsMalformed(String text) {
         isMalformed(text);
     }
 

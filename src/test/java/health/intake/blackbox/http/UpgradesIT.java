@@ -41,7 +41,7 @@ class UpgradesIT {
     }
 
     @Test
-    void nobodyBeginsWithHttp2() {
+    void http2PrefaceIsNotAccepted() {
         assertThat(statusLine("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"))
                 .matches("|HTTP/1\\.1 [45]\\d\\d.*");
     }

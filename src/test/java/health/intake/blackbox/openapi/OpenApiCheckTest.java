@@ -163,7 +163,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void whatHasNoBodyHasNone() {
+    void answerDeclaredWithoutBodyHasNone() {
         assertThat(faults("HEAD", PROFILE_PATH, 200, etag(), PROFILE)).containsExactly("there must be no body");
         assertThat(faults("DELETE", keyPath(), 204, plain(), "{}")).containsExactly("there must be no body");
     }

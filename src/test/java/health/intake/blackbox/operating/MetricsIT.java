@@ -85,7 +85,7 @@ class MetricsIT {
     }
 
     @Test
-    void whatIsRefusedBeforeAnyOperationIsCountedToo() {
+    void requestRefusedBeforeAnyOperationIsCountedToo() {
         double before = requests("none", 414);
 
         partner.get(PROFILES + "?email=" + "a".repeat(5000)).is(414);
@@ -111,7 +111,7 @@ class MetricsIT {
     }
 
     @Test
-    void whatIsDoneAgainAndAgainShowsWhenItLastSucceeded() {
+    void recurringTasksShowTheirLastSuccess() {
         assertThat(value("intake_task_last_success_age_seconds{task=\"audit\"}"))
                 .isBetween(0.0, 5.0);
         assertThat(value("intake_task_last_success_age_seconds{task=\"sealing\"}"))

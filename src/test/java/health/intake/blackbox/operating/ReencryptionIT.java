@@ -103,7 +103,7 @@ class ReencryptionIT {
     }
 
     @Test
-    void whatCannotBeReadStaysAndIsNamedAndTheOthersGoOn() {
+    void unreadableCardStaysAndIsNamedAndTheOthersAreReencrypted() {
         UUID foreign = UUID.randomUUID();
         FieldKeys unknown = FieldKeys.generate();
         insert(foreign, sealed(unknown, foreign, "foreign"));

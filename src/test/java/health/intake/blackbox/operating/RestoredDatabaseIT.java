@@ -63,7 +63,7 @@ class RestoredDatabaseIT {
     }
 
     @Test
-    void whatEndedAfterTheBackupIsEndedAgain() throws IOException {
+    void keysEndedAfterTheBackupAreEndedAgain() throws IOException {
         try (OwnDatabase database = new OwnDatabase("restored")) {
             Path backup = folder.resolve("backup.sql");
             Issued untouched;

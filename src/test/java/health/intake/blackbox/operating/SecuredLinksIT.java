@@ -78,7 +78,7 @@ class SecuredLinksIT {
     }
 
     @Test
-    void whoComesInClearTextIsRefused() {
+    void clearTextConnectionIsRefused() {
         String url = surroundings.environment().get("INTAKE_DB_URL").replace("verify-full", "disable");
         assertThatThrownBy(() -> new Sql(url, "intake", surroundings.databasePassword()).close())
                 .rootCause()

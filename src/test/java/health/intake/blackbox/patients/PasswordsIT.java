@@ -122,7 +122,7 @@ class PasswordsIT {
 
     /** Hashing takes tens of milliseconds of a processor: two hundred hashes would take seconds. */
     @Test
-    void whatIsRefusedIsNotHashed() {
+    void refusedPasswordIsNotHashed() {
         Answer created = newProfile();
         String path = PROFILES + "/" + created.id();
         long start = System.nanoTime();

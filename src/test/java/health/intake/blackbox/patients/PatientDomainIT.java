@@ -122,7 +122,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void nobodyElseTellsTheHost() {
+    void hostIsTakenFromTrustedProxiesOnly() {
         Tenant tenant = withDomain();
         String domain = domain(tenant);
 

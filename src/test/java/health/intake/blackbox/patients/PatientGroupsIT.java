@@ -89,7 +89,7 @@ class PatientGroupsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody-knows", "0197a3c0-0000-7000-8000-000000000000", "", " ", "No slug!", "1-1-1-1-1"})
-    void whatRefersToNoGroupIsNotFound(String reference) {
+    void unknownGroupIsNotFound(String reference) {
         register(partner, reference).isProblem(404, "profile_group_not_found");
         register(partner, first.id(), reference).isProblem(404, "profile_group_not_found");
     }

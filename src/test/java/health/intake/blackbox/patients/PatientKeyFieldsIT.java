@@ -121,7 +121,7 @@ class PatientKeyFieldsIT {
     }
 
     @Test
-    void whatMayBeSentIsNotNamed() {
+    void allowedFieldsAreNotNamed() {
         PatientBody body = PatientBody.create()
                 .with("roles", "[\"patient\"]")
                 .with("emrId", "1")

@@ -92,7 +92,7 @@ class PatientMetaIT {
     }
 
     @Test
-    void whatIsMalformedElsewhereIsMalformedThere() {
+    void malformedJsonIsMalformedInMetaToo() {
         for (String meta : new String[] {
             "{\"a\":1,\"a\":1}",
             "{\"a\":NaN}",

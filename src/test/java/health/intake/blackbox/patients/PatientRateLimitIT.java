@@ -94,7 +94,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void nobodyElseCanClaimAnotherAddress() {
+    void addressIsTakenFromTrustedProxiesOnly() {
         Tenant open = Tenant.open();
         for (int i = 0; i < LIMIT; i++) {
             String claimed = "192.0.2." + i;
@@ -127,7 +127,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void whatIsRefusedForWhatIsInItDoesNotCount() {
+    void requestRefusedForItsContentDoesNotCount() {
         Tenant open = Tenant.open();
         Api keyless = open.keyless();
 

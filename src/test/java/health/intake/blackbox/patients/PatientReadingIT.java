@@ -54,7 +54,7 @@ class PatientReadingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1-1-1-1-1", "nobody", "0197a3c000007000800000000000000a", "%20", "a%40example.com"})
-    void whatIsNoUuidIsAnInvalidId(String id) {
+    void textThatIsNoUuidIsAnInvalidId(String id) {
         partner.get(PATIENTS + "/" + id).isProblem(400, "invalid_id");
     }
 

@@ -127,7 +127,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void whatIsTooLong() {
+    void longValuesAreRefused() {
         String provider = "\"0197a3c0-0000-7000-8000-000000000000\"";
 
         longest("firstName", text(100), text(101), "firstName too_long");
@@ -140,7 +140,7 @@ class PatientViolationsIT {
 
     @ParameterizedTest
     @CsvSource({"number, 32", "issuer, 64", "version, 64"})
-    void whatIsTooLongInAHealthCard(String member, int length) {
+    void longValuesInAHealthCardAreRefused(String member, int length) {
         String number = member.equals("number") ? "" : "\"number\":\"1\",";
         String card = "{" + number + "\"" + member + "\":%s}";
 

@@ -97,7 +97,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void nobodyAndOutsideTheContextAreTheSameOctets() {
+    void unknownAddressAndOutsideTheContextGetTheSameBytes() {
         Api confined =
                 tenant.keyFor(tenant.group(), "PROFILES_VIEW").api().with("X-Request-Id", "the-same-id-for-both");
 
@@ -152,7 +152,7 @@ class EmailLookupIT {
                 "email=null",
                 "email=*"
             })
-    void whatIsNoAddressIsAnInvalidQuery(String query) {
+    void malformedAddressIsAnInvalidQuery(String query) {
         partner.get(PROFILES + "?" + query).isProblem(400, "invalid_query");
     }
 

@@ -88,13 +88,13 @@ class ListParametersIT {
                 "email=a%40b.co&limit=1&limit=1",
                 "email=a%40b.co&sort=x"
             })
-    void whatIsNotOfTheContractIsRefused(String query) {
+    void parameterOutsideTheContractIsRefused(String query) {
         partner.get(PROFILES + "?" + query).isProblem(400, "invalid_query");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "limit=1", "limit=500", "offset=0", "offset=2147483647", "limit=500&offset=3"})
-    void whatIsOfTheContractIsTaken(String query) {
+    void parameterOfTheContractIsAccepted(String query) {
         partner.get(PROFILES + "?" + query).is(200);
     }
 

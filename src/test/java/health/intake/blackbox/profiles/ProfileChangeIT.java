@@ -96,7 +96,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void whatIsAbsentKeepsItsValue() {
+    void absentFieldsKeepTheirValues() {
         Answer created = fullProfile();
 
         partner.patch(path(created), "{\"weight\":66}")
@@ -185,7 +185,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void whatGetAnsweredMayBeSentBack() {
+    void answerOfGetMayBeSentBack() {
         Answer created = fullProfile();
         Answer changed = partner.patch(path(created), "{\"weight\":71}").is(200);
         Answer patient = partner.post(PATIENTS, PatientBody.in(group).with("gender", "\"unknown\""))
@@ -226,7 +226,7 @@ class ProfileChangeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "handle", "profile_group", "profile_group_slug", "created_at", "updated_at"})
-    void whatCannotBeSetIsReadOnlyButForItsOwnValue(String field) {
+    void readOnlyFieldAcceptsItsCurrentValueOnly(String field) {
         Answer created = fullProfile();
         Answer patient = partner.post(PATIENTS, PatientBody.in(group)).is(201);
         partner.patch(path(patient), "{\"weight\":70}").is(200);

@@ -57,7 +57,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void whatIsLeftOutIsNullOrItsDefault() {
+    void absentFieldIsNullOrItsDefault() {
         Answer created = partner.post(PROFILES, ProfileBody.in(group)).is(201);
 
         created.hasBody(
@@ -144,7 +144,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void whatWasCreatedIsWhatIsReadAfterwards() {
+    void createdProfileIsReadBackUnchanged() {
         Answer created = partner.post(PROFILES, ProfileBody.in(group).withEmail("read-back@example.com"))
                 .is(201);
         Answer read = partner.get(PROFILES + "/" + created.id()).is(200);

@@ -138,7 +138,7 @@ class ProfileGroupReferenceIT {
                 "nobody-knows",
                 "0197a3c0-0000-7000-8000-000000000000"
             })
-    void whatRefersToNoGroupIsNotFound(String reference) {
+    void unknownGroupIsNotFound(String reference) {
         Answer byGroup = create(partner, "profile_group", reference).isProblem(404, "profile_group_not_found");
         Answer bySlug = create(partner, "profile_group_slug", reference).isProblem(404, "profile_group_not_found");
 

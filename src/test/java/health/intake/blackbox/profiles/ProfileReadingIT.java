@@ -68,7 +68,7 @@ class ProfileReadingIT {
                 "urn:uuid:0197a3c0-0000-7000-8000-000000000000",
                 "%D9%A1197a3c0-0000-7000-8000-000000000000"
             })
-    void whatIsNoUuidIsAnInvalidId(String id) {
+    void textThatIsNoUuidIsAnInvalidId(String id) {
         partner.get(PROFILES + "/" + id).isProblem(400, "invalid_id");
         partner.patch(PROFILES + "/" + id, "{}").isProblem(400, "invalid_id");
     }

@@ -100,7 +100,7 @@ class HeldUpMigrationIT {
     }
 
     @Test
-    void whatHoldsATableHoldsUpTheNodeThatAltersItAndNobodyElse() {
+    void lockedTableDelaysOnlyTheNodeThatMigrates() {
         ofVersion5();
         try (Sql holder = new Sql(url, name, name);
                 Sql other = new Sql(url, name, name);
@@ -145,7 +145,7 @@ class HeldUpMigrationIT {
     }
 
     @Test
-    void whatFailsOtherwiseIsNotTriedAgainBeforeTheOperatorSaysSo() {
+    void otherFailureIsNotRetriedBeforeTheOperatorRemovesItsRecord() {
         ofVersion5();
         root.run("rename table " + name + ".audit_seal to " + name + ".elsewhere");
         try (Sql sql = new Sql(url, name + "_m", name);

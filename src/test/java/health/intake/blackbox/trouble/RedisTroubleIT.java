@@ -98,7 +98,7 @@ class RedisTroubleIT {
     }
 
     @Test
-    void whatChangedWhileRedisHungIsNotUndoneByIt() {
+    void changesMadeWhileRedisHangsArePreserved() {
         List<String> former = new ArrayList<>();
         String path = PROFILES + "/" + create(Unique.email("start")).id();
         String last = Unique.email("last");
