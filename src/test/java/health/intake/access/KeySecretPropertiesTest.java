@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** Contract 5, for keys that nobody thought of. */
+/** Contract 5, for generated keys. */
 class KeySecretPropertiesTest {
 
     @Property

@@ -7,7 +7,7 @@ import health.intake.secret.FieldCipher;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Keys are replaced in two steps, after each of which nodes of the step before still read everything. */
+/** Keys are replaced in two steps; after each step, nodes of the previous step still read everything. */
 class FieldKeysTest {
 
     private static final byte[] VALUE = {4, 7, 1, 1};

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts/admin restored takes from logs, before it asks the database. */
+/** Reading of logs by scripts/admin restored, before it asks the database. */
 class KeyLogsTest {
 
     private static final UUID KEY = UUID.fromString("0190163d-8694-7000-8000-000000000001");

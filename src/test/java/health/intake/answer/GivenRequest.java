@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a test says it is. */
+/** A request with properties that a test sets. */
 final class GivenRequest {
 
     private final String method;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever becomes of an answer, its request is completed and its memory given back, once. */
+/** However an answer ends, its request is completed and its memory released, once. */
 class UnhurriedWriterTest {
 
     private static final int SIZE = 100_000;

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the containers ask of session beans, and what we ask of them. */
+/** The rules of containers, and of Intake, for session beans. */
 class BeansTest {
 
     @Test
@@ -64,7 +64,7 @@ class BeansTest {
                 .areAssignableTo(describe(
                         "begin or end transactions",
                         type -> type.getPackageName().startsWith("jakarta.transaction")
-                                // what a commit throws may be judged
+                                // code may check exceptions of a commit
                                 && !type.isAssignableTo(Exception.class)))
                 .orShould()
                 .dependOnClassesThat()
@@ -75,7 +75,7 @@ class BeansTest {
 
     @Test
     void everyExceptionOfOursRollsBackAndIsNotWrapped() {
-        // that of the operator's commands meets no session bean
+        // code of the operator's commands meets no session bean
         List<JavaClass> exceptions = Intake.all(
                 describe(
                         "are exceptions of the WAR",

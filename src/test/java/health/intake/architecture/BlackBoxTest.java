@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The tests over HTTP stand in packages by what they are about, and what they share stands in one of its own. */
+/** The tests over HTTP are in packages by subject, and their shared code is in a package of its own. */
 class BlackBoxTest {
 
     private static final String ROOT = Intake.ROOT + ".blackbox";

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** What no class of the program may call. */
+/** Methods that no class of the program may call. */
 class CallsTest {
 
     private static final DescribedPredicate<JavaAccess<?>> READS_THE_SYSTEM_CLOCK = access(

@@ -110,7 +110,7 @@ class ImportDirectionTest {
     private static final String ADMIN = Admin.class.getPackageName();
     private static final String VERIFICATION = Verification.class.getPackageName();
 
-    /** What operators run stands beside the WAR. */
+    /** The operator's commands are beside the WAR. */
     private static final List<String> OF_THE_OPERATOR = List.of(ADMIN, VERIFICATION);
 
     private static final List<String> READ_BY_THE_VERIFICATION =

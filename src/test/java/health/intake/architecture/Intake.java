@@ -19,7 +19,7 @@ import java.util.List;
 /** The classes of the program, without its tests, and the kinds of them that rules speak about. */
 final class Intake {
 
-    /** All that stands beside {@link RestApplication}, whatever its package. */
+    /** All classes compiled together with {@link RestApplication}, in any package. */
     static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(
                     RestApplication.class.getProtectionDomain().getCodeSource().getLocation());

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What starts, fills and measures an Intake is no test: tests stand on it, and it knows none of them. */
+/** Code that starts, fills and measures an Intake is no test: tests depend on it, and it depends on none of them. */
 class LauncherTest {
 
     private static final Path ROOT = Path.of("src/launcher/java");

@@ -37,7 +37,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.redisson.Redisson;
 
-/** Each library stands where its subject is, and nowhere else. */
+/** Each library is used only in the package of its subject. */
 class LibrariesTest {
 
     private static final DescribedPredicate<JavaClass> READERS_OF_JSON =
@@ -62,7 +62,7 @@ class LibrariesTest {
             describe("hold parameters of an operation", type -> type.getFields().stream()
                     .anyMatch(field -> field.isAnnotatedWith(QueryParam.class)));
 
-    /** What the exception mapper and the servlets share: it has to look into the exceptions of Jakarta REST. */
+    /** The code that the exception mapper and the servlets share: it must inspect exceptions of Jakarta REST. */
     private static final DescribedPredicate<JavaClass> MAPPING = describe(
             "tell what an exception means", type -> type.getSimpleName().equals("Problems"));
 

@@ -44,7 +44,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the operations of the API have in common. */
+/** Rules for all operations of the API. */
 class OperationsTest {
 
     private static final Set<Class<? extends Annotation>> WRITES =
@@ -110,7 +110,7 @@ class OperationsTest {
                 .collect(Collectors.toSet());
     }
 
-    /** In a lambda of a method that has one run again. */
+    /** Whether the call is in a lambda of a method that retries it. */
     private static boolean isRetried(JavaMethodCall call) {
         return call.isDeclaredInLambda()
                 && call.getOrigin().getMethodCallsFromSelf().stream()
@@ -137,7 +137,7 @@ class OperationsTest {
                 .allMatch(OperationsTest::isAuditedInTransaction));
     }
 
-    /** The methods of session beans with a transaction that an operation calls, itself or through what is no such bean. */
+    /** The methods of session beans with a transaction that an operation calls, directly or through other classes. */
     private static Set<JavaMethod> transactions(JavaMethod caller, Set<JavaMethod> seen) {
         Set<JavaMethod> found = new HashSet<>();
         caller.getMethodCallsFromSelf().stream()
@@ -153,7 +153,7 @@ class OperationsTest {
         return found;
     }
 
-    /** It is told who calls, and records that. */
+    /** Whether the method takes the call as a parameter, and records it. */
     private static boolean isAuditedInTransaction(JavaMethod method) {
         return method.getRawParameterTypes().stream()
                         .findFirst()

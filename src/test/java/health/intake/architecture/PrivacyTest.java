@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Values that hold something of a person, or a secret, mask themselves: what is printed by mistake says nothing. */
+/** Values with personal data or secrets mask themselves, so that printing them by mistake reveals nothing. */
 class PrivacyTest {
 
-    /** What is said of a person stands in components of these types; ids and versions do not tell who somebody is. */
+    /** The types of components with personal data; ids and versions do not identify a person. */
     private static final Set<String> TELLING = Set.of(
             String.class.getName(), LocalDate.class.getName(), BigDecimal.class.getName(), Integer.class.getName());
 

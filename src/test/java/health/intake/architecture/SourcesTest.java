@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How long things may be, what public classes say of themselves, and which imports stand in the sources. */
+/** The size of methods, the comments of public classes, and the imports in the sources. */
 class SourcesTest {
 
     private static final int METHODS_OF_A_CLASS = 20;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tenant first: whatever is asked of the database is asked for an organization, and rows stay in their package. */
+/** Tenant first: every access to the database is for an organization, and rows stay in their package. */
 class TenancyTest {
 
     private static final Path PAGE = Path.of("src/docs/architecture.md");
@@ -47,7 +47,7 @@ class TenancyTest {
             .or(equivalentTo(OrganizationId.class))
             .or(equivalentTo(AuditEntry.class));
 
-    /** What statements are sent through, over JDBC or by the persistence provider. */
+    /** The types that send statements, over JDBC or by the persistence provider. */
     private static final DescribedPredicate<JavaClass> WAYS_TO_THE_DATABASE = describe(
             "are ways to the database",
             type -> Set.of("java.sql", "javax.sql").contains(type.getPackageName())
@@ -88,7 +88,7 @@ class TenancyTest {
                 || WITH_SQL.contains(type.getName());
     }
 
-    /** Methods that others can call without naming a tenant, of objects that were not made for one. */
+    /** Accessible methods that take no tenant, of objects that were not made for one. */
     private static Stream<String> open(JavaClass type) {
         if (type.getConstructors().stream().anyMatch(TenancyTest::takesTenant)) {
             return Stream.empty();
@@ -138,7 +138,7 @@ class TenancyTest {
                 .noneMatch(type -> type.isAnnotatedWith(Cacheable.class));
     }
 
-    /** By its context, its organization, or a row that was loaded or made with one; a flush asks nothing. */
+    /** Whether it takes a context, an organization, or a row that was loaded or made with one; a flush queries nothing. */
     private static boolean takesTenant(JavaCodeUnit unit) {
         return unit.getName().equals("flush")
                 || unit.getParameterTypes().stream()

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a request leaves in the trail. */
+/** The entry of a request in the trail. */
 class CurrentCallTest {
 
     private static final ProfileId ASKED = new ProfileId(UUID.randomUUID());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Keeps what is recorded where there is no database. */
+/** Keeps recorded entries in memory instead of a database. */
 public final class Recorded {
 
     /** Of a timer. */

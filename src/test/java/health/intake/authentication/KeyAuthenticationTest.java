@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is asked of the database for a key, and when. */
+/** The queries to the database for a key, and their times. */
 class KeyAuthenticationTest {
 
     private static final String PEPPER = "cGVwcGVyIG9mIHRoZSB0ZXN0cywgb2YgMzIgYnl0ZXM=";
@@ -66,7 +66,7 @@ class KeyAuthenticationTest {
         }
     }
 
-    /** One that nobody raises. */
+    /** A revision that never changes. */
     private static final class SameRevision extends DirectoryRevision {
 
         @Override

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A door of a server: a socket on which it waits for others.
+ * A socket on which a server listens.
  *
  * @param onlyThisMachine whether it is bound to the loopback interface
  */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A server that is given the application again and again keeps neither classes nor threads of the earlier ones. {@code
+ * After repeated deployments of the application, a server keeps neither classes nor threads of earlier ones. {@code
  * -Dintake.redeploys} says how often; {@code scripts/verify redeploy} does it ten times.
  */
 @ExtendWith(ArquillianExtension.class)
@@ -56,7 +56,7 @@ class RedeployContainerIT {
     /** At the same time, more than a server has threads. */
     private static final int REQUESTS = 100;
 
-    /** Longer than what is scheduled may lie in the server's queue after it was cancelled. */
+    /** Longer than a cancelled task may stay in the server's queue. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** An enumeration: it has instances as long as it is loaded. */

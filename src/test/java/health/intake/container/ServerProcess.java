@@ -39,7 +39,7 @@ final class ServerProcess {
                 .orElseThrow();
     }
 
-    /** What is in use, all garbage being collected. */
+    /** The figures in use after a full garbage collection. */
     Held held(String type) {
         jcmd("GC.run");
         return new Held(

@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A prepared server has two doors: one for the API, and one for who manages it on its own machine. */
+/** A prepared server listens on two sockets: one for the API, and one for management from its own machine. */
 @ExtendWith(ArquillianExtension.class)
 class SocketsContainerIT {
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The list holds what the other rules for passwords let pass, and is as long as the documents say. */
+/** The list has passwords that the other rules allow, and is as long as the documents say. */
 class CommonPasswordsTest {
 
     private static List<String> list() throws IOException {

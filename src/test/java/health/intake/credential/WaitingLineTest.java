@@ -46,7 +46,7 @@ class WaitingLineTest {
         WaitingLine line = new WaitingLine(1, 20, LONG);
         submit(line, 42);
 
-        // nobody can be done before the gate is open: who ends first was refused
+        // no work can end before the gate is open: the call that ends first was refused
         isRefusedFirst();
         gate.countDown();
         assertThat(results(41)).hasSize(41).containsOnly(1);

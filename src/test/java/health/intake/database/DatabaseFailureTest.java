@@ -103,7 +103,9 @@ class DatabaseFailureTest {
         assertThat(DatabaseFailure.isUnavailable(wrapped(failure))).isTrue();
     }
 
-    /** As Narayana (WildFly) and the transaction service of Payara tell of a connection that broke during the commit. */
+    /**
+     * The exceptions of Narayana (WildFly) and of Payara's transaction service after a connection broke during the commit.
+     */
     static Stream<Throwable> unconfirmed() {
         return Stream.of(
                 new RollbackException("ARJUNA016053: Could not commit transaction."),
@@ -169,7 +171,7 @@ class DatabaseFailureTest {
         return new SQLIntegrityConstraintViolationException(message, "23000", 1062);
     }
 
-    /** As the persistence provider hands it on. */
+    /** As the persistence provider passes it on. */
     private static PersistenceException wrapped(SQLException failure) {
         return new PersistenceException(new RuntimeException(failure));
     }

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
 
-/** What stands around session beans, without a container. */
+/** The interceptor of session beans, without a container. */
 class DatabaseFaultsTest {
 
     private static final String PERSONAL = "maria@example.com";
@@ -91,7 +91,7 @@ class DatabaseFaultsTest {
         return new PersistenceException(PERSONAL, new IllegalArgumentException(PERSONAL, cause));
     }
 
-    /** One call, each of whose runs ends in the next outcome: an exception or a value. */
+    /** One call; each run of it ends in the next outcome: an exception or a value. */
     private static InvocationContext invocation(Object... outcomes) {
         Deque<Object> left = new ArrayDeque<>(Arrays.asList(outcomes));
         return (InvocationContext) Proxy.newProxyInstance(

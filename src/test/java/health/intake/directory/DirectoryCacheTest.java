@@ -45,7 +45,7 @@ class DirectoryCacheTest {
         assertThat(loads).isEqualTo(1);
     }
 
-    /** What a transaction sees may be older than the revision, and would be remembered as new. */
+    /** The snapshot of a transaction may be older than the revision, and would be cached as new. */
     @Test
     void revisionAndValuesAreReadOutsideTheTransactionOfTheCaller() throws NoSuchMethodException {
         get("key");

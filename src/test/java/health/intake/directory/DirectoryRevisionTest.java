@@ -187,7 +187,7 @@ class DirectoryRevisionTest {
         });
         shared.store = store;
         store.away = true;
-        // after the last answer was found too old, and the clock was read for the question
+        // after the last answer was found too old, and the clock was read for the query
         meanwhile.add(() -> {});
         meanwhile.add(() -> {
             now++;

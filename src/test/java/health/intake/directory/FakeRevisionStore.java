@@ -11,7 +11,7 @@ final class FakeRevisionStore extends DirectoryRevisionStore {
     int loadedOutside;
     boolean away;
 
-    /** What happens elsewhere while the question is on its way. */
+    /** Runs while the query is on its way. */
     Runnable meanwhile = () -> {};
 
     @Override

@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Contract 2.2, for addresses that nobody thought of. */
+/** Contract 2.2, for generated addresses. */
 class EmailAddressPropertiesTest {
 
     /** Letters that have one lower-case and one upper-case form each. */

@@ -249,7 +249,7 @@ class EmailAddressTest {
         }
     }
 
-    /** Sequences from what makes case mapping and composition interact. */
+    /** Sequences of characters for which case mapping and composition interact. */
     @Test
     void canonicalFormOfManySequencesIsItsOwn() {
         String[] parts = {
@@ -300,7 +300,7 @@ class EmailAddressTest {
         }
     }
 
-    /** The column takes 400; a handle adds # and a slug of 63. No local part outgrows its octets: see above. */
+    /** The column takes 400; a handle adds # and a slug of 63. No local part has more characters than bytes: see above. */
     @Test
     void canonicalFormHasAtMost318Characters() {
         String label = "." + "b".repeat(60);

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What every e-mail index does, whatever it is made of. Every row has organizations of its own. */
+/** The behaviour of every e-mail index, for all implementations. Every test has its own organizations. */
 interface EmailIndexContract {
 
     EmailAddress OLD = address("old@example.org");

@@ -36,7 +36,7 @@ class EntryNamesTest {
                 .isNotEqualTo(names("another key, of 32 bytes as well").name(ORGANIZATION, ZOE));
     }
 
-    /** So that Redis links nobody across organizations. */
+    /** Redis must not link a person across organizations. */
     @Test
     void oneAddressHasUnrelatedTagsUnderTwoOrganizations() {
         assertThat(tag(ORGANIZATION)).hasSize(43).isNotEqualTo(tag(new OrganizationId(UUID.randomUUID())));

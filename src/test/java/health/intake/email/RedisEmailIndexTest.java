@@ -28,7 +28,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
     private static final byte[] KEY = "a key of the tests, 32 bytes long".getBytes(StandardCharsets.US_ASCII);
     private static final Duration DAY = Duration.ofDays(1);
 
-    // these rows are about what the index says, not how soon: a busy machine must not fail them
+    // these tests check entries, not speed: a busy machine must not fail them
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int HUGE = 5_000_000;

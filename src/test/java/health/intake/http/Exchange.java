@@ -19,7 +19,7 @@ final class Exchange {
     private final ServletOutputStream body = new ServletOutputStream() {
         @Override
         public void write(int octet) {
-            // nobody reads it
+            // the body is never read
         }
 
         @Override

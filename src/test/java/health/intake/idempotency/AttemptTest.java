@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Contract 1.3 and 7: what is judged at the place of the body's syntax, and what tells one body from another. */
+/** Contract 1.3 and 7: the checks at the place of the body's syntax, and the comparison of bodies. */
 class AttemptTest {
 
     /** Any request. */

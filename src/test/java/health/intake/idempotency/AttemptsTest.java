@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 3.1 and 7, ADR 12: which attempts create, and what is kept of them. */
+/** Contract 3.1 and 7, ADR 12: the attempts that create, and their records. */
 class AttemptsTest {
 
     /** Any request. */
@@ -217,7 +217,7 @@ class AttemptsTest {
                 arguments(NEW, OLD, OLD, NEW),
                 arguments(NEW, OLD, NEW, null),
                 arguments(NEW, null, NEW, OLD),
-                // what was created when all nodes had both is known when none has the old one any more
+                // records from when all nodes had both secrets are found after no node has the old one any more
                 arguments(OLD, NEW, NEW, null));
     }
 
@@ -244,8 +244,7 @@ class AttemptsTest {
         IntStream.range(0, 20).forEach(i -> once(NORTH, attempt("key-" + i, BODY)));
 
         assertThat(created).isEqualTo(first);
-        // where the record under the new secret is the one that is written first, it is written before the other is
-        // found
+        // if the record under the new secret comes first, it is written before the other is found
         assertThat(store.records())
                 .hasSizeBetween(21, 39)
                 .allMatch(record -> record.createdAt().equals(START))

@@ -6,7 +6,7 @@ import health.intake.id.ProfileId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Contract 3.1: what is answered is what was created, or what stands there now. */
+/** Contract 3.1: the answer has the created profile, or its current state. */
 class CreationTest {
 
     private static final ProfileId ID = new ProfileId(UUID.fromString("0195f0a0-0000-7000-8000-000000000001"));

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What reaches the database of what a pool and a transaction do with a connection. */
+/** The calls of a pool and a transaction on a connection that reach the database. */
 class LazyAutoCommitTest {
 
     private final List<String> sent = new ArrayList<>();
@@ -24,7 +24,7 @@ class LazyAutoCommitTest {
         connection = LazyAutoCommit.of(fake(Connection.class));
     }
 
-    /** Writes down what it is told; its auto-commit mode is ours. */
+    /** Records its calls; its auto-commit mode is a field of the test. */
     private <T> T fake(Class<T> type) {
         boolean[] closed = {false};
         return type.cast(

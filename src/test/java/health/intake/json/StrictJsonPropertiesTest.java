@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Contract 1.5, for bodies that nobody thought of. */
+/** Contract 1.5, for generated bodies. */
 class StrictJsonPropertiesTest {
 
     @Property
@@ -85,7 +85,7 @@ class StrictJsonPropertiesTest {
         return parts.list().ofMaxSize(12).map(all -> "\"" + String.join("", all) + "\"");
     }
 
-    /** By its text: {@code 1e0} is a decimal, and an integer once it is printed. */
+    /** Compares texts: {@code 1e0} is read as a decimal, and as an integer after it was printed. */
     private static void staysTheSame(byte[] octets) {
         text(octets).ifPresent(text -> assertThat(text(text.getBytes(UTF_8))).contains(text));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section 1.5 of the contract, and what section 7 says of malformed JSON. */
+/** Sections 1.5 and 7 of the contract: malformed JSON. */
 class StrictJsonTest {
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts/run does when a server of its own ends. */
+/** The reaction of scripts/run when one of its servers ends. */
 class DependenciesTest {
 
     @TempDir

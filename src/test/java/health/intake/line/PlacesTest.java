@@ -21,7 +21,7 @@ class PlacesTest {
         assertThat(places.enter("owner")).isFalse();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT.dividedBy(2), LONG);
 
-        // not handed on to whoever is gone
+        // not passed on to the request that left
         places.leave("owner");
         assertThat(places.enter("owner")).isTrue();
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.intake.id.OrganizationId;
 import org.junit.jupiter.api.Test;
 
-/** Organizations as a registration finds them, again and again. */
+/** The cache of organizations for registrations. */
 class KnownOrganizationsTest {
 
     private final OrganizationsFixture fixture = new OrganizationsFixture();

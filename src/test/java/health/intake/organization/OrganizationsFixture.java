@@ -37,7 +37,7 @@ final class OrganizationsFixture {
 
     /** The directory's revision. */
     long number;
-    /** Whose groups were last asked for. */
+    /** The organization whose groups were queried last. */
     @Nullable
     OrganizationId askedForGroupsOf;
 

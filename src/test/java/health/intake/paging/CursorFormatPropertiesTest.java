@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Contract 3.4, for cursors that nobody thought of. */
+/** Contract 3.4, for generated cursors. */
 class CursorFormatPropertiesTest {
 
     /** Some 8000 years before and after 1970. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 4.1: bodies with everything in them, right or wrong. */
+/** Contract 4.1: bodies with all fields, valid or not. */
 class PatientBodyTest {
 
     private static final List<String> KEYS = Stream.of(RegisterPatientRequest.class.getRecordComponents())

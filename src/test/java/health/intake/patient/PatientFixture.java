@@ -37,7 +37,7 @@ final class PatientFixture {
         return BINDING.read(json.getBytes(StandardCharsets.UTF_8), RegisterPatientRequest.class);
     }
 
-    /** With what is required and some fields more. */
+    /** A body with the required fields and some more. */
     static RequestBody<RegisterPatientRequest> bodyWith(String fields) {
         return body("{" + REQUIRED + "," + fields + "}");
     }

@@ -41,11 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What only a server can show of patients: one transaction over profile, account, groups and password. */
+/** Patients in a server: one transaction over profile, account, groups and password. */
 @ExtendWith(ArquillianExtension.class)
 class PatientsContainerIT {
 
-    /** Nobody's request. */
+    /** A call that belongs to no request. */
     private static final Call CALL = new Call(null, null, null, "test", 200, "container-test", "127.0.0.1");
 
     private static final HealthCard CARD = new HealthCard("A123456780", "Issuer", null, "2030-01-31");

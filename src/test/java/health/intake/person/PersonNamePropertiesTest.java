@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Contract 2.1, for names that nobody thought of. */
+/** Contract 2.1, for generated names. */
 class PersonNamePropertiesTest {
 
     @Property

@@ -68,7 +68,7 @@ class PhoneNumberTest {
         "+3580401234567, +358401234567",
         "+114155552671, +14155552671",
         "+390612345678, +390612345678",
-        // only one, and what is left is a number still
+        // only one is removed, and the rest is still a number
         "+490030123456789, ",
         "+490, ",
     })
@@ -92,7 +92,7 @@ class PhoneNumberTest {
         "US, 14155552671, +14155552671",
         "GB, 02071838750, +442071838750",
         "GB, 07400123456, +447400123456",
-        // the zero at the front is a part of Italian numbers
+        // the leading zero is part of Italian numbers
         "IT, 0612345678, +390612345678",
         "IT, 3123456789, +393123456789",
     })
@@ -103,7 +103,7 @@ class PhoneNumberTest {
     @ParameterizedTest
     @CsvSource({
         "DE, +4930123456789",
-        // whatever the country, even one that has no numbers
+        // for any country, even one that has no numbers
         "FI, +4930123456789",
         "AQ, +4930123456789",
         "ZZ, +4930123456789",

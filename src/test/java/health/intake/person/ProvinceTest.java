@@ -48,7 +48,7 @@ class ProvinceTest {
         "CA, On",
         "ca, ON",
         "DE, by",
-        // other countries'
+        // codes of other countries
         "CA, NY",
         "US, ON",
         "DE, ENG",

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A task that hangs or is not run any more is seen by whoever asks whether the node is ready. */
+/** Readiness shows tasks that hang or are not run any more. */
 class HealthResourceTest {
 
     private final HealthResource health = new HealthResource();

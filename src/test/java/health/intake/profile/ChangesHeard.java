@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What was told of changes, in the transactions that made them. */
+/** Records the events of changes, in the transactions that made them. */
 @ApplicationScoped
 public class ChangesHeard {
 

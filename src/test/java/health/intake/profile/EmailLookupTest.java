@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The index is a hint: whatever it says, the rows decide. */
+/** The index is a hint: the rows decide. */
 class EmailLookupTest {
 
     private static final EmailAddress MARIA =

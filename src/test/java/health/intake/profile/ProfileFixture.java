@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** A profile, a day and the bodies that speak of them. */
+/** A profile, a day and bodies with these. */
 final class ProfileFixture {
 
     static final Instant NOW = Instant.parse("2026-04-01T09:14:32.123456Z");

@@ -44,11 +44,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What only a server can show of profiles: transactions, events after commit, the unique key, weaving. */
+/** Profiles in a server: transactions, events after commit, the unique key, weaving. */
 @ExtendWith(ArquillianExtension.class)
 class ProfilesContainerIT {
 
-    /** Nobody's request. */
+    /** A call that belongs to no request. */
     private static final Call CALL = new Call(null, null, null, "test", 200, "container-test", "127.0.0.1");
 
     @Inject

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
 
-/** Limits counted in Redis and in the node alone; every row has a subject of its own. */
+/** Limits counted in Redis and in one node; every test has its own subject. */
 class RateLimitsTest {
 
     private static final Limit TEN = new Limit("registration", 10);
@@ -48,7 +48,7 @@ class RateLimitsTest {
     private static final BucketText OTHER_TEXTS = new BucketText(
             secrets("YW5vdGhlciBzZWNyZXQsIG9mIDMyIGJ5dGVzIGFzIHdlbGw=").hmac(Purpose.RATE_LIMIT));
 
-    // these rows are about what is counted, not how soon: a busy machine must not fail them
+    // these tests check counts, not speed: a busy machine must not fail them
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static RedisProcess redis;
@@ -273,7 +273,7 @@ class RateLimitsTest {
         assertThat(accepted(here, 1, subject)).isZero();
     }
 
-    /** Each request meets a node that has counted nothing itself. */
+    /** Sends each request to a node that has counted nothing itself. */
     private int acceptedByFreshNodes(int tries) {
         return (int) IntStream.range(0, tries)
                 .parallel()

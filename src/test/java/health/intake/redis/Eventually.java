@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what happens in another thread or process. */
+/** Waits for events in other threads or processes. */
 public final class Eventually {
 
     private static final Duration INTERVAL = Duration.ofMillis(20);

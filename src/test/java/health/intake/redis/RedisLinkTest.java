@@ -14,7 +14,7 @@ import redis.clients.jedis.Jedis;
 
 class RedisLinkTest {
 
-    // these rows are about what is answered, not how soon: a busy machine must not fail them
+    // these tests check answers, not speed: a busy machine must not fail them
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String ECHO = "return ARGV[1]";
@@ -92,7 +92,7 @@ class RedisLinkTest {
 
     @Test
     void interruptedCallerGetsNoAnswerAndStaysInterrupted() {
-        // an answer that is there already would still be heard
+        // an answer that has arrived already would still be read
         String slow = "for i = 1, 3000000 do end return 'unheard'";
         Thread.currentThread().interrupt();
 
@@ -125,7 +125,7 @@ class RedisLinkTest {
             client.configSet("requirepass", "secret");
             client.auth("secret");
             try (RedisLink there = RedisLink.to(guarded.url(), PATIENCE)) {
-                // this one, our look whether the port is open, and the one that is refused
+                // this one, the test's check that the port is open, and the one that is refused
                 Eventually.within(PATIENCE, "tried", () -> connections(client) >= 3);
                 assertThat(there.answers()).isFalse();
             }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** What callers notice of a Redis that is away or slow: no answer, soon, and only until it is back. */
+/** The effect of an unavailable or slow Redis on callers: soon no answer, and only until Redis recovers. */
 class RedisOutageTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(50);
@@ -118,7 +118,7 @@ class RedisOutageTest {
     void peerThatNeverAnswersIsNoRedis() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             useRedisAt("redis://127.0.0.1:" + silent.getLocalPort());
-            // our look whether the port is open, then Redisson
+            // the test's check that the port is open, then Redisson
             silent.accept();
             silent.accept();
 
@@ -166,7 +166,7 @@ class RedisOutageTest {
         Eventually.within(FEW_SECONDS, "Redis in use", link::answers);
     }
 
-    /** On the average: one of them may be the try of the circuit breaker, or meet a pause of the machine. */
+    /** On average: one of the calls may be the trial of the circuit breaker, or fall into a pause of the machine. */
     private void assertCallersDoNotWait() {
         Duration[] times = timesOfCalls(1000);
         Duration sum = Arrays.stream(times).reduce(Duration.ZERO, Duration::plus);

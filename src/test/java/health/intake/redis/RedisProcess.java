@@ -51,7 +51,7 @@ public final class RedisProcess implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
-    /** A way to it that knows nothing of ours. */
+    /** A client that is independent of Intake. */
     public Jedis client() {
         return new Jedis("127.0.0.1", port);
     }

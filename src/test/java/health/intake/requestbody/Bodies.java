@@ -29,7 +29,7 @@ final class Bodies {
         return violations(problem(type, json));
     }
 
-    /** What {@link RequestBody#get} tells beside what was found later. */
+    /** All violations that {@link RequestBody#get} reports, including later ones. */
     static List<String> violations(RequestBody<?> body, List<Violation> more) {
         return violations(problem(() -> body.get(value -> more)));
     }

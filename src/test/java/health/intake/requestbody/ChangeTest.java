@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Absent, null and a value, told apart as RFC 7396 wants. */
+/** Absent, null and a value, distinguished by RFC 7396. */
 class ChangeTest {
 
     private static final RequestBinding BINDING = new RequestBinding(Clock.systemUTC());

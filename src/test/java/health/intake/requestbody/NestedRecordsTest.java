@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects within a body, as the health card of a patient. */
+/** Objects within a body, such as the health card of a patient. */
 class NestedRecordsTest {
 
     record Card(

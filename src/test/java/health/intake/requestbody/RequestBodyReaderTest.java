@@ -200,7 +200,7 @@ class RequestBodyReaderTest {
                             "operation", RequestBody.class, RequestBody.class, RequestBody.class)
                     .getGenericParameterTypes()[body.ordinal()];
             String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-            // Jakarta REST hands on this type for none
+            // Jakarta REST passes this type if there is none
             MediaType mediaType =
                     contentType == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : MediaType.valueOf(contentType);
             return reader.readFrom(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fields that not everybody may set. */
+/** Restricted fields. */
 class RestrictedTest {
 
     record Patient(

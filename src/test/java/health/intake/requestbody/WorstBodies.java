@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Bodies of 64 KiB that somebody would send who wants to keep a processor busy, by what is in them. */
+/** Bodies of 64 KiB that are meant to keep a processor busy, by their content. */
 public final class WorstBodies {
 
-    /** What texts are made of: what takes long to normalise, to trim, to fold, to split or to match. */
+    /** Parts of texts that take long to normalise, to trim, to fold, to split or to match. */
     private static final Map<String, String> TEXTS = Map.of(
             "letters", "a",
             "words", " ab",
@@ -29,12 +29,12 @@ public final class WorstBodies {
 
     private WorstBodies() {}
 
-    /** Of the size of the others, with nothing in it that takes long. */
+    /** A body of the same size with nothing in it that takes long. */
     public static String ordinary() {
         return filled("{\"words\":[\"\"", ",\"some words of twenty\"", "]}");
     }
 
-    /** For a type of body: with one field of it in each, and others that have none. */
+    /** Bodies for one type: some with one of its fields each, and others without. */
     public static Map<String, String> of(Class<? extends Record> type) {
         Map<String, String> bodies = new LinkedHashMap<>(general());
         for (RecordComponent component : type.getRecordComponents()) {
@@ -45,7 +45,7 @@ public final class WorstBodies {
         return bodies;
     }
 
-    /** Those without a field that any body has. */
+    /** The bodies for all types: they contain none of their fields. */
     public static Map<String, String> general() {
         Map<String, String> bodies = new LinkedHashMap<>();
         bodies.put("unknown fields", unknownFields(Json.MAX_OCTETS));

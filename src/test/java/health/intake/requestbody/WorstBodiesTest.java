@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a body costs is bounded by its size, whatever is in it, for every operation that takes one. */
+/** The size of a body limits its cost, with any content, for every operation that takes one. */
 class WorstBodiesTest {
 
     private static final int MAX_ALLOCATED = 8 * 1024 * 1024;
@@ -34,10 +34,10 @@ class WorstBodiesTest {
     /** How much longer than an ordinary body of the size; without bounds it was 20 to 200 times. */
     private static final int MAX_RATIO = 8;
 
-    /** Nanoseconds that are no ground for concern, of an ordinary body that was measured when all was compiled. */
+    /** Nanoseconds that are harmless, measured with an ordinary body after all code was compiled. */
     private static final long HARMLESS = 10_000_000;
 
-    /** A body that seems to take too long gets so many more chances: the machine has other things to do. */
+    /** A body that seems to take too long gets this many retries: the machine may be busy with other things. */
     private static final int CHANCES = 50;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -127,7 +127,7 @@ class WorstBodiesTest {
         });
     }
 
-    /** @param most nanoseconds that are good enough */
+    /** @param most nanoseconds that are low enough */
     private static Cost lowest(Class<? extends Record> type, String body, long most) {
         Cost cost = cost(type, body);
         for (int chance = 0; chance < CHANCES && cost.nanos() >= most; chance++) {

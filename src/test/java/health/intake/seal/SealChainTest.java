@@ -183,11 +183,11 @@ class SealChainTest {
             assertThat(node.agrees(before, List.of(entry(9)), after)).isFalse();
         }
         assertThat(chain(1).last(seal, List.of(seal, before))).isEqualTo(before);
-        // who knows the old secret can make another seal under it, but not one that the new one stands on
+        // the old secret is enough to make another seal under it, but not one that the new seal builds on
         Seal forged = chain(1).next(seal, List.of(entry(8)), AT);
         assertThat(chain(2, 1).follows(seal, forged)).isTrue();
         assertThat(chain(2, 1).follows(forged, after)).isFalse();
-        // the newest seal of the old secret is what the first of the new one stands on
+        // the first seal of the new secret builds on the newest seal of the old one
         assertThat(chain(2).last(before, List.of(before, after, only))).isEqualTo(only);
     }
 

@@ -19,7 +19,7 @@ final class SealFixture {
         return new Secrets(setting(octet), Optional.empty(), setting(octet));
     }
 
-    /** Those of a node while one secret takes the place of another. */
+    /** The secrets of a node while one secret replaces another. */
     static Secrets secrets(int present, int other) {
         return new Secrets(setting(present), Optional.empty(), setting(present), setting(other));
     }

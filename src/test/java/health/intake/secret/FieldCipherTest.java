@@ -114,7 +114,7 @@ class FieldCipherTest {
         "bnVsbA==, is not such a key set",
         "eyJrZXkiOjF9, is not such a key set",
         "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W119, is not such a key set",
-        // keys without data, with data that are none, of other types, and what is no JSON
+        // keys without data, with invalid data, of other types, and texts that are no JSON
         "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6bnVsbCwic3RhdHVzIjoiRU5BQkxFRCJ9XX0=, is not such a key set",
         "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjoidHlwZS5nb29nbGVhcGlzLmNvbS9nb29nbGUuY3J5cHRvLnRpbmsuQWVzR2NtS2V5IiwidmFsdWUiOiI/PyIsImtleU1hdGVyaWFsVHlwZSI6IlNZTU1FVFJJQyJ9LCJzdGF0dXMiOiJFTkFCTEVEIiwia2V5SWQiOjEsIm91dHB1dFByZWZpeFR5cGUiOiJUSU5LIn1dfQ==, is not such a key set",
         "eyJwcmltYXJ5S2V5SWQiOjEsImtleSI6W3sia2V5RGF0YSI6eyJ0eXBlVXJsIjoidHlwZS5nb29nbGVhcGlzLmNvbS9nb29nbGUuY3J5cHRvLnRpbmsuQWVzR2NtS2V5IiwidmFsdWUiOiJZV0pqIiwia2V5TWF0ZXJpYWxUeXBlIjoiU1lNTUVUUklDIn0sInN0YXR1cyI6IkVOQUJMRUQiLCJrZXlJZCI6MSwib3V0cHV0UHJlZml4VHlwZSI6IlRJTksifV19, is not such a key set",

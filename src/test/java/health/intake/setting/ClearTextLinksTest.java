@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log warns of when the service starts. */
+/** The warnings in the log when the service starts. */
 class ClearTextLinksTest {
 
     private static List<String> database(String url) {

@@ -25,7 +25,7 @@ class SettingsCatalogueTest {
                     + "QUFBPT0iLCJrZXlNYXRlcmlhbFR5cGUiOiJTWU1NRVRSSUMifSwic3RhdHVzIjoiRU5BQkxFRCIsImtleUlkIjoxLCJvdXRwdXRQ"
                     + "cmVmaXhUeXBlIjoiVElOSyJ9XX0=";
 
-    /** What has to be set, beside the defaults. */
+    /** The required settings, without the defaults. */
     private static Map<String, String> least() throws IOException {
         Map<String, String> values = new HashMap<>();
         defaults().forEach((name, value) -> values.put(name.toString(), value.toString()));

@@ -14,7 +14,7 @@ import org.xnio.Options;
 /** Undertow in this process, with buffers so small that a client on the same machine can be slow. */
 final class LocalUndertow implements AutoCloseable {
 
-    /** In milliseconds, until who takes nothing is cut off. */
+    /** In milliseconds, until a client that reads nothing is cut off. */
     static final int WRITE_TIMEOUT = 3_000;
 
     static final int THREADS = 4;
@@ -44,7 +44,7 @@ final class LocalUndertow implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + address().getPort() + path);
     }
 
-    /** A connection on which these were asked for, one after the other, at once. */
+    /** A connection on which all these requests were sent at once. */
     Socket ask(String method, String path, int times) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(BUFFER);

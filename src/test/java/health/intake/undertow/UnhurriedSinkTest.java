@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Also of the backlog, which counts what sinks hold. */
+/** Tests the backlog, too, which counts the bytes that sinks hold. */
 class UnhurriedSinkTest {
 
     private static final int SIZE = 1_000_000;
@@ -68,7 +68,7 @@ class UnhurriedSinkTest {
         long before = backlog.bytes();
         Socket socket = ask("GET", LARGE, 1);
         AtomicLong seen = new AtomicLong(before);
-        // all of it: who is sent some more waits from then on
+        // all of it: a client that is sent more waits from then on
         Deadline.within(SOON, "the answer waits", () -> {
             long now = backlog.bytes();
             return seen.getAndSet(now) == now && now != before;
@@ -90,7 +90,7 @@ class UnhurriedSinkTest {
                 read.append(new String(buffer, 0, length, ISO_8859_1));
             }
         } catch (SocketException reset) {
-            // is an end, too
+            // a reset is an end, too
         }
         return read.toString();
     }

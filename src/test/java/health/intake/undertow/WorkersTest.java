@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How requests come to threads. */
+/** How requests get threads. */
 class WorkersTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ class WorkersTest {
         server = new LocalUndertow(handler);
     }
 
-    /** Says which path was answered; reads take until they are allowed. */
+    /** Answers with the path; reads wait until the test allows them. */
     private void answer(HttpServerExchange exchange) throws Exception {
         if (exchange.getRelativePath().startsWith("/api/v1")) {
             working.incrementAndGet();
@@ -55,7 +55,7 @@ class WorkersTest {
         }
         Map<String, String> attributes = exchange.getAttachment(HttpServerExchange.REQUEST_ATTRIBUTES);
         if (attributes.containsKey("health.intake.refused")) {
-            // as the WAR's page of errors does
+            // as the WAR's error page does
             exchange.setStatusCode(503);
         }
         exchange.startBlocking();
@@ -97,7 +97,7 @@ class WorkersTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(PATIENCE, SOON);
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.body()).isEqualTo("/api/server-error");
-        // the place is not kept for whoever was refused
+        // the place is not kept for the refused request
         allowed.release(2);
         assertThat(first.join().statusCode()).isEqualTo(200);
         assertThat(ask(READ).join().statusCode()).isEqualTo(200);

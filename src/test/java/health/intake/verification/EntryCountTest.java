@@ -75,7 +75,7 @@ class EntryCountTest {
         count.conclude();
 
         assertThat(findings.isEmpty()).isTrue();
-        // one without any is under no secret
+        // an entry without a MAC is under no secret
         count.unsealed(seal(2, 0, "2-11111111"), List.of(entry(0, true)));
         assertThat(findings.lines()).hasSize(1);
         assertThat(count.facts(seal(2, 0, "2-11111111"), 0, 0))

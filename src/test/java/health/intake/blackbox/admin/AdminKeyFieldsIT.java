@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 5 and 7: what a new API key is refused for. */
+/** Contract 5 and 7: the reasons to refuse a new API key. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminKeyFieldsIT {
 

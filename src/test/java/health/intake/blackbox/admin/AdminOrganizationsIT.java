@@ -81,7 +81,7 @@ class AdminOrganizationsIT {
                 "created_at");
     }
 
-    /** Nothing here has an entity tag, so none matches; a change is not made against the caller's condition. */
+    /** No resource here has an entity tag, so no condition matches, and no change is made against a condition. */
     @Test
     void aConditionOnAVersionIsNotPassedOver() {
         Tenant tenant = Tenant.create();

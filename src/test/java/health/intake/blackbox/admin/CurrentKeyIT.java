@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 3.5: what a key is told about itself. */
+/** Contract 3.5: the description of the key of a request. */
 class CurrentKeyIT {
 
     private static final String KEY = "/api/v1/key";

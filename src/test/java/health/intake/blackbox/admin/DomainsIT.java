@@ -9,7 +9,7 @@ import health.intake.blackbox.driver.Unique;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Contract 5 and 7: a domain belongs to one organization, whatever the case of its letters. */
+/** Contract 5 and 7: a domain belongs to one organization; case is ignored. */
 class DomainsIT {
 
     private final Api admin = Api.admin();

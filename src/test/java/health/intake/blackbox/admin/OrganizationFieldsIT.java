@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 5 and 7: what a new or changed organization is refused for. */
+/** Contract 5 and 7: the reasons to refuse a new or changed organization. */
 class OrganizationFieldsIT {
 
     private static final String ORGANIZATIONS = "/api/admin/organizations";

@@ -206,7 +206,7 @@ class AuditIT {
         is(entry, "registerPatient", 201);
         assertThat(entry.get("key").isNull()).isTrue();
         hasProfiles(entry, registered.id());
-        // what comes later and is recorded tells that the others will not come
+        // a later entry shows that the others will not come
         only(general, Api.admin().get("/api/admin/organizations").is(200));
         for (Answer unrecorded : List.of(nowhere, bad)) {
             String id = unrecorded.requiredHeader("X-Request-Id");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 5 and the operator's handbook: what was done to the trail behind the service's back is found. */
+/** Contract 5 and the operator's handbook: changes of the trail outside the service are found. */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditSealIT {
@@ -148,7 +148,8 @@ class AuditSealIT {
 
     @Test
     void anInsertedEntryIsFound() {
-        // the number must be one that a seal covers: the entry goes, another takes its place, one more comes before all
+        // the number must be one that a seal covers: the entry is removed, another replaces it, one more is inserted
+        // before all
         isFoundWrongAfter(
                 "insert into audit_entry (id, seq, organization_id, at, operation, status, profile_ids, request_id,"
                         + " client_address) values ('019d4834-5b40-7c7e-8a51-3f0f4d3b7c01', 0 - 5, null, 1, 'getProfile',"

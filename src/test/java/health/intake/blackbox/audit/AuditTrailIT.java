@@ -84,7 +84,7 @@ class AuditTrailIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 500})
     void pagesShowEachEntryOnce(int limit) {
-        // an end, as reading the trail makes it longer
+        // an end, because reading the trail makes it longer
         String end = "&key=" + reader.id();
         List<String> whole = ids(trail.entries(end));
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 5: what cannot be recorded is neither done nor answered. */
+/** Contract 5: a request that cannot be recorded is neither executed nor answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTroubleIT {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Contract 5: as many entries as requests, and reading them costs what a page holds. */
+/** Contract 5: every request has an entry, and the cost of reading them depends on the size of a page only. */
 class AuditVolumeIT {
 
     private static final int REQUESTS = 10_000;
@@ -29,7 +29,7 @@ class AuditVolumeIT {
     private static final int ROUNDS = 10;
     private static final int LIMIT = 5;
 
-    /** For each entry its place in the index, its row and its key, for one more than the page has, and what sorting takes. */
+    /** For each entry of the page and one more: its place in the index, its row and its key; and the rows of sorting. */
     private static final int ROWS_OF_A_PAGE = 12 * (LIMIT + 2);
 
     private final Tenant tenant = Tenant.create();

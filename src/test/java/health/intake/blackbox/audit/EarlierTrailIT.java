@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A trail from before entries had MACs: it is sealed and verified on, and what has no MAC later is found. */
+/** A trail from before entries had MACs: sealing and verification continue, and later entries without a MAC are found. */
 @Tag("long")
 class EarlierTrailIT {
 

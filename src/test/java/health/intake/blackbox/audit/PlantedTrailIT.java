@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Security: what somebody does to the trail who can write to the database but does not know the secret. */
+/** Security: attacks on the trail with write access to the database but without the secret. */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedTrailIT {
@@ -62,7 +62,7 @@ class PlantedTrailIT {
     }
 
     private static String ready() {
-        // not 200 for a moment in which an entry did not find its table
+        // briefly not 200, after an entry did not find its table
         return Api.anonymous().get("/api/health/ready").isAnyOf(200, 503).text();
     }
 
@@ -82,7 +82,7 @@ class PlantedTrailIT {
                 .orElseThrow();
     }
 
-    /** What keeps the service from sealing on, as long as it is so. */
+    /** Checks that the service stops sealing while an attack lasts. */
     private void isRefused(String attack, Runnable whatFollows, String undo) {
         for (String statement : attack.split(";")) {
             sql.run(statement);

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 7: whoever tries a key that is not valid any more, or a registration without one, is seen. */
+/** Contract 7: attempts with a key that is no longer valid, and registrations without a key, are recorded. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedKeysIT {
 

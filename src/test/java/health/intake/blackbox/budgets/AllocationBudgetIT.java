@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * How much memory the server allocates for a request, whoever does it: work that somebody adds to each request shows here
- * whatever else the machine does. The bounds are a quarter above what was measured on the dearer of the servers, cold.
+ * The memory that the server allocates for a request, in all its threads: additional work for each request shows here,
+ * independent of other load. The bounds are a quarter above the figure of the more expensive server, measured cold.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AllocationBudgetIT {
 
-    /** So many that what runs in the background is little of it. */
+    /** Enough that work in the background is a small part. */
     private static final int REQUESTS = 600;
 
     private static final Map<String, Double> BOUNDS =

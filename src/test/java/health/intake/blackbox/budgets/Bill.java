@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * What a number of equal requests cost behind the service.
+ * The cost of a number of equal requests in database and Redis.
  *
  * @param redis the commands that reached Redis
  */
@@ -20,8 +20,8 @@ record Bill(StatementLog sql, List<String> redis) {
     private static final int ATTEMPTS = 3;
 
     /**
-     * The cheapest of some attempts: between two requests the pool may try a connection or a key's last use be noted,
-     * and on a busy machine the service may rightly pass over an index that does not answer in time.
+     * The cheapest of some attempts: between two requests the pool may test a connection or the last use of a key may be
+     * written, and on a busy machine the service may rightly skip an index that does not answer in time.
      *
      * @param request gets its number, which is negative while the service only warms up
      */
@@ -48,7 +48,7 @@ record Bill(StatementLog sql, List<String> redis) {
         return statementsAndCommits() + redis.size();
     }
 
-    /** With the ends of their transactions. */
+    /** The statements with the ends of their transactions. */
     int statementsAndCommits() {
         return sql.statements().size() + sql.commits().size();
     }

@@ -25,7 +25,7 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    /** How many answers had which status. */
+    /** The number of answers by status. */
     Map<Integer, Integer> statuses() {
         return new TreeMap<>(statuses);
     }

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Clients that ask and do not wait for the answer keep none of the places that a server has for readings. */
+/** Clients that do not wait for their answer keep none of the places for reads. */
 class HungUpReadersIT {
 
     private static final int ROUNDS = 10;
@@ -31,7 +31,7 @@ class HungUpReadersIT {
             askAndHangUp();
         }
 
-        // a 503 as long as requests wait whose clients are gone
+        // a 503 while requests of clients that hung up still wait
         Deadline.within(
                 Duration.ofSeconds(10),
                 "all are served",

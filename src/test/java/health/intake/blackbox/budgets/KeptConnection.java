@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 
-/** A connection for many requests, of whose answers no more is read than it takes to know their ends: for tests under load. */
+/**
+ * A connection for many requests, for tests under load: it reads of each answer only as much as it needs to find its end.
+ */
 final class KeptConnection implements Closeable {
 
     private static final int LONGEST_LINE = 8192;

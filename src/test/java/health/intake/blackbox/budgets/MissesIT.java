@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is not there is asked for once, and is there as soon as somebody creates it. */
+/** Misses are queried once, and end as soon as the entry is created. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MissesIT {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One organization at full load, reads, creations and passwords; 99 % of the requests of another one, alone and beside it in
- * turn. Load, server and database share the machine. What was measured is written to target/drill.
+ * turn. Load, server and database share the machine. The figures are written to target/drill.
  */
 class NeighbourDrill {
 

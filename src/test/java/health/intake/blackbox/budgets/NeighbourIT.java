@@ -16,7 +16,7 @@ class NeighbourIT {
     private static final int ROUNDS = 5;
     private static final Duration EACH = Duration.ofMillis(1_500);
 
-    /** Of the medians: what else the machine does counts alone, too, and three builds beside made it 4.5. */
+    /** The ratio of the medians: other load affects both figures, and three builds beside made it 4.5. */
     private static final double MOST = 8;
 
     @Test

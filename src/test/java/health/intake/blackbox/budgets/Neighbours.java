@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** An organization that asks for as much as it can, and one that asks for one thing after the other beside it. */
+/** An organization that sends as many requests as it can, and one that sends one request after the other. */
 final class Neighbours {
 
     private static final int PEOPLE = 200;
     private static final int KEYS = 4;
 
-    /** So long does it take the one that asks for much to be given all that there is. */
+    /** The time that the busy organization needs to reach its full load. */
     private static final Duration LEAD = Duration.ofMillis(1_200);
 
     private final Tenant modest = Tenant.create();
@@ -59,7 +59,7 @@ final class Neighbours {
         }
     }
 
-    /** How long each request of the modest one takes, in ms, in ascending order. */
+    /** The times of the modest organization's requests, in ms, in ascending order. */
     double[] alone(Duration time) {
         try (KeptConnection connection = new KeptConnection()) {
             List<Double> millis = new ArrayList<>();
@@ -83,7 +83,7 @@ final class Neighbours {
         return millis;
     }
 
-    /** The same while the other asks over so many connections. */
+    /** The same while the other organization uses this many connections. */
     double[] beside(int connections, Duration time) {
         try (Flood flood = new Flood(connections, requests)) {
             long begun = System.nanoTime();
@@ -97,12 +97,12 @@ final class Neighbours {
         }
     }
 
-    /** How many of the other's requests had which status. */
+    /** The number of the other organization's answers by status. */
     Map<Integer, Integer> answers() {
         return answers;
     }
 
-    /** The median over the rounds of what so large a part of the requests took at most. */
+    /** The median of a quantile over the rounds. */
     static double quantile(List<double[]> rounds, double part) {
         double[] each = rounds.stream()
                 .mapToDouble(sorted -> sorted[(int) (sorted.length * part)])

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Hashing a password is slow on purpose; it must not be slow for those who only read. */
+/** Hashing a password is slow on purpose; it must not slow down reads. */
 class PatientHashingIT {
 
     private static final int REGISTRATIONS = 60;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What scripts/bench measures: rows that went past the service are what it would have written. */
+/** The data of scripts/bench: copied rows equal those that the service would write. */
 class ProfileCopiesIT {
 
     private static final int LAST = 120;

@@ -72,7 +72,7 @@ class QueryPlanIT {
         return statements.get(0);
     }
 
-    /** With values for the placeholders, told by the column before each: those of a profile in the middle. */
+    /** Fills the placeholders with values of a profile in the middle, chosen by the column before each. */
     private String bound(String statement) {
         Map<String, String> middle = sql.rows(
                         "select id, created_at from profile where organization_id = ? order by created_at limit 1 offset ?",

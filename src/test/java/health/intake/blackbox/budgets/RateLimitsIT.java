@@ -39,7 +39,9 @@ class RateLimitsIT {
     private static final int OF_OWN = 4;
     private static final int FAILURES = 10;
 
-    /** Clients of their own, as the node's proxy tells: strangers wait behind who has used up the limit of an address. */
+    /**
+     * Separate clients, by the header of the node's proxy: unknown keys are refused once the limit of an address is used up.
+     */
     private static final String[] GUESSER = {"X-Forwarded-For", "192.0.2.66"};
 
     private static final String[] REGISTRANT = {"X-Forwarded-For", "192.0.2.77"};
@@ -145,7 +147,7 @@ class RateLimitsIT {
         isRefused(secret, "\"key\";q=4;w=60");
     }
 
-    /** What one node counts would mislead whose next request meets another. */
+    /** The count of one node would mislead a client whose next request goes to another. */
     @Test
     void theLimitOfAllKeysIsToldWhenItIsReached() {
         HttpResponse<String> answer = node.describe(elsewhere.secret());
@@ -224,7 +226,7 @@ class RateLimitsIT {
         for (int i = 0; i < 3; i++) {
             assertThat(byGuesser(free.secret()).statusCode()).isEqualTo(200);
         }
-        // one that the node has not seen is not looked for
+        // a key that the node has not seen is not looked up
         isRefused(byGuesser(tenant.key("PROFILES_VIEW").secret()), policy);
         Bill bill = Bill.of(i -> isRefused(byGuesser(KeyText.unissued()), policy));
         assertThat(bill.redis()).isEmpty();

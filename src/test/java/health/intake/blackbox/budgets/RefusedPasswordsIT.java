@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is refused is not hashed: a hash takes 19 MiB, which nobody can overlook. */
+/** Refused passwords are not hashed: a hash takes 19 MiB, which the figures clearly show. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedPasswordsIT {
 

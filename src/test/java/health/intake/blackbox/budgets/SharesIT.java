@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Who waits takes the room of its organization, and of no other, whichever key it uses. */
+/** A waiting request takes room of its own organization only, with any key. */
 class SharesIT {
 
     /** More than one owner may have at work and waiting. */
@@ -40,7 +40,7 @@ class SharesIT {
         greedyToo = used(tenant);
     }
 
-    /** One that was good before. */
+    /** A key that was valid before. */
     private static Key used(Tenant tenant) {
         Key key = tenant.key("PROFILES_VIEW");
         key.api().get(PROFILES).is(200);

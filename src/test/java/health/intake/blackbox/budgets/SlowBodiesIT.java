@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that begin to send a body and do not go on take nothing from others. */
+/** Clients that begin to send a body and then stop take nothing from others. */
 @Tag("long")
 class SlowBodiesIT {
 
@@ -53,7 +53,7 @@ class SlowBodiesIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
-    /** WildFly refuses one that is not there after 30 s; to Payara one that stops for 30 s is broken off. */
+    /** WildFly refuses a body that is not complete after 30 s; Payara ends a connection that stops for 30 s. */
     @Test
     void aBodyThatDoesNotComeIsNotWaitedForForLong() throws IOException {
         begin("Content-Length: 2000\r\n\r\n{\"first_name\"");

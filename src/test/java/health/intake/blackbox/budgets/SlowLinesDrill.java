@@ -23,8 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Five hundred clients on slow lines beside a good one, which must not notice them. What the good one met is written to
- * target/drill. Over loopback only answers of megabytes are slow, so that some are made so by asking several times.
+ * Five hundred clients on slow lines beside a normal one, which must not notice them. The figures of the normal one are
+ * written to target/drill. Over loopback only answers of megabytes are slow, so that some are made so by asking several
+ * times.
  */
 class SlowLinesDrill {
 
@@ -65,7 +66,7 @@ class SlowLinesDrill {
         meet("nobody again", 0, "");
     }
 
-    /** Gets, lists and creates for a while beside so many who have sent this, and now read slowly. */
+    /** Gets, lists and creates for a while beside this many clients that have sent this request and now read slowly. */
     private void meet(String whom, int clients, String sent) throws Exception {
         for (int i = 0; i < clients; i++) {
             begin(sent);

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Contract 1.3: clients that are slow to read what they asked for take nothing from others. */
+/** Contract 1.3: clients that read their answers slowly take nothing from others. */
 class SlowReadersIT {
 
     /** More than the servers have threads. */
@@ -69,7 +69,7 @@ class SlowReadersIT {
         }
     }
 
-    /** Asks again before it reads, so often that the answers are long enough. */
+    /** Sends enough requests before reading that the answers are long enough. */
     private void ask(int clients, String path, String header) throws IOException {
         int times = BYTES / key.api().get(path).body().length + 1;
         URI base = URI.create(Installation.shared().baseUrl());

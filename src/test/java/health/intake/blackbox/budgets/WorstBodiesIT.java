@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Whatever a body of 64 KiB holds, the service does little for it and answers in few words: for each operation that takes one. */
+/** For any body of 64 KiB the service works little and answers briefly, in each operation that takes a body. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorstBodiesIT {
 
@@ -51,7 +51,7 @@ class WorstBodiesIT {
     private final Key key = tenant.key("CREATE_USER", "PROFILES_VIEW");
 
     /**
-     * An operation and whoever asks for it.
+     * An operation and the client that calls it.
      *
      * @param type of its body
      */

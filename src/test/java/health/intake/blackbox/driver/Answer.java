@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the service answered to one request. */
+/** The answer of the service to one request. */
 public record Answer(String method, String target, int status, HttpHeaders headers, byte[] body) {
 
     public String text() {
@@ -67,7 +67,7 @@ public record Answer(String method, String target, int status, HttpHeaders heade
         return this;
     }
 
-    /** Its form is checked of every answer already; this says which problem it is. */
+    /** Checks which problem this is; the form of every answer was checked before. */
     public Answer isProblem(int expectedStatus, String expectedCode) {
         is(expectedStatus);
         assertThat(at("code").asText()).as("code of %s", this).isEqualTo(expectedCode);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for every answer below the context root, whatever it says (contract 1.3 and 1.4). */
+/** The rules for every answer below the context root (contract 1.3 and 1.4). */
 public final class AnswerRules {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
@@ -20,7 +20,7 @@ public final class AnswerRules {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** What scripts of a configured origin may read, beside what the Fetch standard lets them read anyway. */
+    /** The headers that scripts of a configured origin may read, besides those that the Fetch standard always allows. */
     public static final Set<String> EXPOSED = Set.of(
             "allow",
             "deprecation",
@@ -33,7 +33,7 @@ public final class AnswerRules {
             "retry-after",
             "x-request-id");
 
-    /** What the Fetch standard exposes (CORS-safelisted), and what is told to browsers and proxies, not to scripts. */
+    /** Headers that the Fetch standard exposes (CORS-safelisted), and headers for browsers and proxies, not for scripts. */
     private static final Set<String> OTHER_HEADERS = Set.of(
             "cache-control",
             "content-length",
@@ -83,7 +83,7 @@ public final class AnswerRules {
         OpenApiRules.check(answer);
     }
 
-    /** What holds even for what the HTTP layer refuses by itself. */
+    /** Checks the rules that hold even for answers of the HTTP layer itself. */
     public static void checkSilence(Answer answer) {
         assertThat(answer.headers().map().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
                 .as("headers of %s", answer)
@@ -149,7 +149,7 @@ public final class AnswerRules {
         checkCatalogue(answer, problem);
     }
 
-    /** Another key for the title, which clients of the patients API read. */
+    /** Checks the second key of the title, which clients of the patients API read. */
     private static void checkMessage(Answer answer, JsonNode problem) {
         if (answer.target().matches("/api/v1/patients([/;?].*)?")) {
             assertThat(problem.path("message")).as("message in %s", answer).isEqualTo(problem.path("title"));

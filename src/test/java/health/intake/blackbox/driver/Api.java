@@ -50,7 +50,7 @@ public final class Api {
         return anonymous().with("x-api-key", key);
     }
 
-    /** One field line more; lines of the same name stand beside each other. */
+    /** Adds one field line, also if there is one of the same name already. */
     public Api with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
@@ -81,12 +81,12 @@ public final class Api {
         return send(method, path, json.toString().getBytes(UTF_8));
     }
 
-    /** Says that the octets are JSON unless this instance already says otherwise. */
+    /** Sends the bytes as JSON unless this instance has another media type. */
     public Answer send(String method, String path, byte[] octets) {
         return declared().exchange(method, path, BodyPublishers.ofByteArray(octets));
     }
 
-    /** In chunks, so that no header tells the length. */
+    /** Sends in chunks, so that no header tells the length. */
     public Answer sendChunked(String method, String path, byte[] octets) {
         return declared().exchange(method, path, BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(octets)));
     }

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Callers without a good key, each in another way. */
+/** Clients without a valid key, each in another way. */
 public final class BadKeys {
 
     private static final String SCOPES = "[\"CREATE_USER\",\"PROFILES_VIEW\",\"IMPERSONATE\"]";
 
-    /** Those of the callers who send no such header at all. */
+    /** The clients that send no such header at all. */
     public static final Set<String> WITHOUT_HEADER = Set.of("no key", "a bearer token", "a cookie");
 
     private BadKeys() {}

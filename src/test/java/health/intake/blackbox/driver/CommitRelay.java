@@ -55,7 +55,7 @@ public final class CommitRelay implements AutoCloseable {
                 if (now.moment() == Break.BEFORE_IT_IS_MADE) {
                     return;
                 }
-                // what the database answers goes nowhere, but is waited for
+                // waits for the answer of the database, but does not pass it on
                 node.shutdownOutput();
             }
             database.getOutputStream().write(buffer, 0, read);

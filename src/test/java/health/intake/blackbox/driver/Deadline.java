@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what must become true, no longer than it is allowed to take. */
+/** Waits for a condition, no longer than it may take to become true. */
 public final class Deadline {
 
     private Deadline() {}
 
-    /** What must hold all the time. */
+    /** Checks an assertion during the whole time. */
     public static void throughout(Duration time, Runnable assertion) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {

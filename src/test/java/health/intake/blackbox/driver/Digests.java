@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests that nothing kept may be equal to. */
+/** Digests that no stored value may equal. */
 public final class Digests {
 
     private Digests() {}

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a drill says of a server, which {@code scripts/verify} prints. */
+/** The report of a drill on a server, which {@code scripts/verify} prints. */
 public final class DrillReport {
 
     private DrillReport() {}

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The forms in which a text may stand somewhere although nobody sees it at once. */
+/** The encodings in which a text may hide in other data. */
 public final class Encodings {
 
     private Encodings() {}
 
-    /** As it is, in hexadecimal digits, and inside other octets in base 64. */
+    /** The text itself, in hexadecimal digits, and inside other bytes in base 64. */
     static List<String> ofOctets(String text) {
         String hex = HexFormat.of().formatHex(text.getBytes(UTF_8));
         List<String> forms = new ArrayList<>(List.of(text, hex, hex.toUpperCase(Locale.ROOT)));
@@ -24,7 +24,7 @@ public final class Encodings {
         return forms;
     }
 
-    /** Those, and in lower case, as URLs and as JSON escape it. */
+    /** The same, and in lower case and as URLs and JSON escape it. */
     public static List<String> ofText(String text) {
         List<String> forms = new ArrayList<>(ofOctets(text));
         String encoded = Api.encoded(text);
@@ -38,7 +38,7 @@ public final class Encodings {
         return forms.stream().distinct().toList();
     }
 
-    /** The digits that do not depend on what stands before and behind. */
+    /** The digits that do not depend on the bytes before and after the text. */
     private static String base64(String text, int octetsBefore) {
         byte[] octets = ("x".repeat(octetsBefore) + text).getBytes(UTF_8);
         String digits = Base64.getEncoder().withoutPadding().encodeToString(octets);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A port of this machine behind which a server is, or is not, and what goes there passes by. */
+/** A port of this machine that passes connections on to a server, or refuses or ignores them. */
 public final class Gate implements AutoCloseable {
 
     private final int target;
@@ -19,7 +19,7 @@ public final class Gate implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket door;
 
-    /** What becomes of what a client sends; when it returns, the connection ends. */
+    /** Handles the bytes that a client sends; when it returns, the connection ends. */
     interface Passage {
         void pass(Socket client, Socket server) throws IOException;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The service under test with what stands behind it, once for all test classes. */
+/** The service under test with its database and Redis, once for all test classes. */
 public final class Installation {
 
     private static final class Shared {
@@ -65,13 +65,13 @@ public final class Installation {
     /** Has a node that starts apply the migrations of these versions again, all of which may be repeated. */
     public void migrateAgainFrom(int version) {
         try (Sql sql = sql()) {
-            // those after it, too: none is taken in behind a later one
+            // later versions, too, because Flyway applies none behind a later one
             sql.run("delete from flyway_schema_history where cast(version as unsigned) >= " + version);
         }
         secondNode().close();
     }
 
-    /** The audit trail as scripts/admin holds it against its seals. */
+    /** The audit trail as scripts/admin verifies it. */
     public SealedTrail sealedTrail() {
         return server.intake().sealedTrail();
     }
@@ -149,7 +149,7 @@ public final class Installation {
         return Machine.residentMegabytes(server.intake().serverPid());
     }
 
-    /** Redis is used again some time after it came back. */
+    /** Waits until the service is healthy: it uses Redis again some time after a recovery. */
     public void awaitHealth() {
         Deadline.within(
                 Duration.ofSeconds(30),
@@ -198,7 +198,7 @@ public final class Installation {
         return SecondNode.withNewPepper(server);
     }
 
-    /** For what a test starts besides. */
+    /** A folder for further processes of a test. */
     public Path folderBeside(String name) {
         return server.folder().resolveSibling(server.folder().getFileName() + "-" + name);
     }

@@ -13,7 +13,7 @@ public final class KeyText {
 
     private KeyText() {}
 
-    /** Right in every respect, but nobody issued it. */
+    /** A well-formed key that was never issued. */
     public static String unissued() {
         StringBuilder text = new StringBuilder("intake_live_");
         for (int i = 0; i < 30; i++) {

@@ -2,7 +2,7 @@ package health.intake.blackbox.driver;
 
 import health.intake.blackbox.openapi.OpenApiCheck;
 
-/** Holds every answer against the service's own OpenAPI document. */
+/** Checks every answer against the service's own OpenAPI document. */
 final class OpenApiRules {
 
     private OpenApiRules() {}

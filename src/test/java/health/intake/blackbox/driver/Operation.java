@@ -7,7 +7,7 @@ import java.util.Set;
  * One operation of contract 3 to 6.
  *
  * @param path with the names of {@link Scene} in braces
- * @param scopes of which one suffices; empty where any good key does
+ * @param scopes one of them suffices; empty if any valid key does
  * @param body a body that would be accepted, empty where the operation takes none
  */
 public record Operation(String method, String path, Set<String> scopes, boolean isPublic, String body) {
@@ -81,7 +81,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
         return !body.isEmpty();
     }
 
-    /** Whether it also serves callers who send no key, and asks them for an organization. */
+    /** Whether it also serves clients without a key, which must name an organization. */
     public boolean isKeyOptional() {
         return path.equals(PATIENTS);
     }

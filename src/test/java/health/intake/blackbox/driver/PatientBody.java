@@ -13,7 +13,7 @@ public final class PatientBody {
         this.fields = fields;
     }
 
-    /** What must be there where the organization has a default group, and nothing more. */
+    /** Only the required fields, for an organization with a default group. */
     public static PatientBody create() {
         return new PatientBody(Map.of())
                 .with("email", Json.quoted(Unique.email("patient")))

@@ -12,7 +12,7 @@ public final class ProfileBody {
         this.fields = fields;
     }
 
-    /** What must be there, and nothing more. */
+    /** Only the required fields. */
     public static ProfileBody in(Group group) {
         return new ProfileBody(Map.of())
                 .with("first_name", "\"Maria\"")

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to Redis in its own protocol (RESP 2); a string holds one octet a character. */
+/** A connection to Redis in its own protocol (RESP 2); a string holds one byte a character. */
 public final class RedisWire implements AutoCloseable {
 
     private final Socket socket;
@@ -95,13 +95,13 @@ public final class RedisWire implements AutoCloseable {
         return keys;
     }
 
-    /** Lets one key hold what another holds, whatever its type. */
+    /** Copies the value of one key, of any type, to another. */
     public void copy(String from, String to) {
         String dump = (String) Objects.requireNonNull(run("DUMP", from));
         run("RESTORE", to, "0", dump, "REPLACE");
     }
 
-    /** The round trips that others make while this runs; what a script does inside is none. */
+    /** The round trips of other connections while this runs, not counting calls inside scripts. */
     public List<String> during(Runnable test) {
         String marker = Unique.slug("marker");
         try (RedisWire monitor = new RedisWire(socket.getPort())) {

@@ -7,10 +7,10 @@ public final class RowsRead {
 
     private RowsRead() {}
 
-    /** More than there are rounds of sealing, which counts what it does not seal, in the time of so many. */
+    /** More attempts than rounds of sealing in their time; a round reads rows even if it seals none. */
     private static final int ATTEMPTS = 3;
 
-    /** For one request, on average; what reading the counters itself reads is taken off. Nothing is sealed meanwhile. */
+    /** The rows of one request, on average, without those of reading the counters. Nothing is sealed meanwhile. */
     public static long each(int times, Runnable request) {
         try (Sql sql = Installation.shared().withoutSealing()) {
             return IntStream.range(0, ATTEMPTS)

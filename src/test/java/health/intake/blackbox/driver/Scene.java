@@ -6,7 +6,7 @@ import static health.intake.blackbox.driver.Tenant.PROFILES;
 import java.util.Map;
 import java.util.Objects;
 
-/** Something of each kind in one tenant, for what is asked of every operation. */
+/** One object of each kind in one tenant, for tests of every operation. */
 public final class Scene {
 
     public final Tenant tenant = Tenant.create();

@@ -81,7 +81,7 @@ public final class SecondNode implements AutoCloseable {
         return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
     }
 
-    /** What the node says of a key. */
+    /** The node's description of a key. */
     public HttpResponse<String> describe(String secret) {
         return get("/api/v1/key", "x-api-key", secret);
     }
@@ -96,7 +96,7 @@ public final class SecondNode implements AutoCloseable {
     }
 
     /**
-     * What the node says to somebody who registers as a patient without a key.
+     * The node's answer to a registration without a key.
      *
      * @param headers names and values in turn
      */

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntake own, Path folder) {
 
-    /** The address of this machine whose X-Forwarded-* the service believes; whoever runs already must be told so, too. */
+    /**
+     * The address of this machine whose X-Forwarded-* the service trusts; a service that runs already must trust it, too.
+     */
     public static final String PROXY = "127.0.0.9";
 
     static ServerUnderTest start() {
@@ -45,7 +47,7 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
     }
 
-    // the tests send far more requests, and bad keys, than anybody should; RateLimitsIT has a node with limits of its
+    // the tests send far more requests and invalid keys than real clients; RateLimitsIT has a node with limits of its
     // own
     private static Map<String, String> environment() {
         return Map.of(
@@ -74,7 +76,7 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         return Objects.requireNonNull(own);
     }
 
-    /** What the application server has written, not what MariaDB and Redis have. */
+    /** The logs of the application server, not those of MariaDB and Redis. */
     List<Path> logs() {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

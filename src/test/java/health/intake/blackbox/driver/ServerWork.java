@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What the threads of the server did, each for what it was asked to, or in the background.
+ * The work of the server's threads, for requests and in the background.
  *
  * @param millis of a processor
  * @param bytes allocated

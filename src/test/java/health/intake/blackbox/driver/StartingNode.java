@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One more application server, for which nobody waits: what it needs may be away. */
+/** One more application server, started without waiting: its database and Redis may be unavailable. */
 public final class StartingNode implements AutoCloseable {
 
     private static final HttpClient CLIENT =

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the service asked of its database.
+ * The statements that the service sent to its database.
  *
  * @param statements that read or write rows
- * @param commits ends of transactions, good or bad
- * @param session what only sets the connection up, such as {@code SET autocommit}
+ * @param commits ends of transactions, commits and rollbacks
+ * @param session statements that only set the connection up, such as {@code SET autocommit}
  * @param preparations statements that were prepared on the server
  */
 public record StatementLog(

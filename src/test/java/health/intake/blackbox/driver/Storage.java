@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All that the service keeps in its database, whatever tables and columns that has. */
+/** All data of the service in its database, in all tables and columns. */
 public final class Storage {
 
     private record Column(String table, String name) {
@@ -18,7 +18,7 @@ public final class Storage {
 
     private Storage() {}
 
-    /** By table. Records of requests are no rows of what the requests are about. */
+    /** Counts rows by table, without the audit trail. */
     public static Map<String, String> rowCounts() {
         try (Sql sql = Installation.shared().sql()) {
             Map<String, String> counts = new TreeMap<>();
@@ -29,7 +29,7 @@ public final class Storage {
         }
     }
 
-    /** The columns that hold a text, be it inside other octets, in hexadecimal digits or in base 64. */
+    /** The columns that contain a text, also inside other bytes, in hexadecimal digits or in base 64. */
     public static List<String> placesOf(String text) {
         try (Sql sql = Installation.shared().sql()) {
             return columns(sql).stream()
@@ -39,7 +39,7 @@ public final class Storage {
         }
     }
 
-    /** What the columns of this name hold for a profile, in hexadecimal digits. */
+    /** The values of the columns of this name for a profile, in hexadecimal digits. */
     public static List<String> octets(String columnPattern, String profile) {
         try (Sql sql = Installation.shared().sql()) {
             List<String> octets = new ArrayList<>();

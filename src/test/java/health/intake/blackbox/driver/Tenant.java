@@ -64,7 +64,7 @@ public record Tenant(String id, String slug, String name) {
         return Group.of(Api.admin().post(groupsPath(), body).is(201).json());
     }
 
-    /** For all groups of the tenant, also those to come. */
+    /** A key for all groups of the tenant, including future ones. */
     public Key key(String... scopes) {
         return Key.of(Api.admin()
                 .post(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail of a tenant, or of what concerns none, as the operator reads it. */
+/** The audit trail of a tenant, or of requests that concern none, as the operator reads it. */
 public record Trail(String path) {
 
     /** Contract 5: reads appear at most 2 s after their answer; the rest is for a busy machine. */
@@ -20,7 +20,9 @@ public record Trail(String path) {
         return new Trail(tenant.path() + "/audit");
     }
 
-    /** Newest first, page by page; requests for the trail itself are left out, as they go on for ever. */
+    /**
+     * The entries, newest first, page by page; without requests for the trail itself, because reading adds more of them.
+     */
     public List<JsonNode> entries(String filter) {
         List<JsonNode> entries = new ArrayList<>();
         @Nullable String next = path + "?limit=500" + filter;

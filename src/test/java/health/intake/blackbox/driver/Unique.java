@@ -3,7 +3,7 @@ package health.intake.blackbox.driver;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Names that nothing else in this installation has, also after a restart on yesterday's data. */
+/** Names that are unique in this installation, even after a restart on earlier data. */
 public final class Unique {
 
     private static final String RUN = UUID.randomUUID().toString().substring(24);

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** A request written octet by octet to a socket, for what no HTTP client would send. */
+/** A request written byte by byte to a socket, for bytes that no HTTP client would send. */
 public final class Wire {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -29,7 +29,7 @@ public final class Wire {
         return request(method, target, base.getAuthority());
     }
 
-    /** @param host what the request says of it; it goes to the server under test all the same */
+    /** @param host the host in the request; it goes to the server under test in any case */
     public static Wire request(String method, String target, String host) {
         return new Wire(method + " " + target + " HTTP/1.1")
                 .header("Host", host)
@@ -61,27 +61,27 @@ public final class Wire {
         return json(text.getBytes(UTF_8));
     }
 
-    /** Octets after the headers, of which no header says anything. */
+    /** Adds bytes after the headers; no header describes them. */
     public Wire body(String octets) {
         body = octets.getBytes(ISO_8859_1);
         return this;
     }
 
-    /** An answer that must have the form of every answer. */
+    /** Sends; the answer must have the form of every answer. */
     public Answer send() {
         Answer answer = exchange();
         AnswerRules.check(answer, null);
         return answer;
     }
 
-    /** An answer of the HTTP layer, which need only keep silent about products. */
+    /** Sends; the answer may come from the HTTP layer and must only not name a product. */
     public Answer sendToHttpLayer() {
         Answer answer = exchange();
         AnswerRules.checkSilence(answer);
         return answer;
     }
 
-    /** Whatever came back, be it nothing. */
+    /** Everything that came back, possibly nothing. */
     public WireOutcome outcome() {
         return new WireOutcome(requestLine, new String(transmit(), ISO_8859_1));
     }
@@ -115,7 +115,7 @@ public final class Wire {
             out.write(body);
             out.flush();
         } catch (IOException e) {
-            // a server may answer and close before it has read everything; what it answered is then still there
+            // a server may answer and close before it has read everything; its answer can still be read
         }
     }
 
@@ -130,12 +130,12 @@ public final class Wire {
                 }
             }
         } catch (IOException e) {
-            // a reset after the answer, or a server that keeps the connection open: what came is judged
+            // a reset after the answer, or a server that keeps the connection open: the received bytes are checked
         }
         return received.toByteArray();
     }
 
-    /** UTF-8 octets as the characters that this class writes one octet each. */
+    /** UTF-8 bytes as characters; this class writes each as one byte. */
     public static String octets(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }

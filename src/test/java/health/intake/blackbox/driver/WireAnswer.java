@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The octets of one HTTP/1.1 answer, taken apart. */
+/** The parsed bytes of one HTTP/1.1 answer. */
 public final class WireAnswer {
 
     private WireAnswer() {}

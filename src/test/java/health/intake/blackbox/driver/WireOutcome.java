@@ -7,7 +7,7 @@ import java.net.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Map;
 
-/** What came back from the HTTP layer for octets that are no request. */
+/** The reaction of the HTTP layer to bytes that are no request. */
 public record WireOutcome(String request, String text) {
 
     /** Closed without a word, or refused with a status; nothing tells the product. */

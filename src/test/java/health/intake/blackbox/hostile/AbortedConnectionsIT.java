@@ -22,20 +22,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Clients that hang up, which anybody can do at any time, fill no log. */
+/** Clients that hang up do not fill the log. */
 class AbortedConnectionsIT {
 
     private static final int TIMES = 20;
     private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\n";
 
-    /** What the service tells once a minute, of this test or of one before it. */
+    /** The lines that the service logs once a minute, about this test or an earlier one. */
     private static final List<String> EVERY_MINUTE = List.of("Audit seal ", " requests with an invalid key ");
 
     private final Tenant tenant = Tenant.open();
     private final Group group = tenant.group();
     private final Key key = tenant.key("CREATE_USER", "PROFILES_VIEW");
 
-    /** What is sent before the connection is reset. */
+    /** The bytes sent before the connection is reset. */
     private List<String> beginnings() {
         String json = "Content-Type: application/json\r\n";
         String withKey = HOST + "x-api-key: " + key.secret() + "\r\n";
@@ -74,7 +74,7 @@ class AbortedConnectionsIT {
                 .isEmpty();
     }
 
-    /** Once nothing is added any more. */
+    /** The log since then, once it no longer grows. */
     private static String writtenSince(int length) {
         AtomicInteger last = new AtomicInteger(-1);
         Deadline.within(Duration.ofSeconds(20), "the log rests", () -> {
@@ -85,7 +85,7 @@ class AbortedConnectionsIT {
         return Installation.shared().logs().substring(length);
     }
 
-    /** Some work, in the time of which the server tells what it has to tell. */
+    /** Some work, to give the server time to write its log. */
     private static void work() {
         for (int i = 0; i < 200; i++) {
             Api.anonymous().get("/api/health/live").is(200);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 1.1 and 1.2: every operation, called by everybody who might. */
+/** Contract 1.1 and 1.2: every operation, called with every kind of key. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** A person each of whose values stands nowhere else in this installation, so that it can be searched for. */
+/** A person with values that are unique in this installation, so that they can be searched for. */
 final class Canaries {
 
     private final Random random = new SecureRandom();
@@ -34,7 +34,7 @@ final class Canaries {
     private final String issuer = "Kasse-" + letters(12);
     private final String provider = UUID.randomUUID().toString();
 
-    /** What is searched for, by the field it belongs to. */
+    /** The texts to search for, by field. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("first_name", firstName);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Invariant 6 of the architecture: whatever goes wrong, a person's values and keys stand in no answer of an error, no log,
- * no metric and not in Redis, in whatever encoding; and keys and passwords not in the database either.
+ * Invariant 6 of the architecture: after any error, a person's values and keys are in no error answer, no log, no metric and
+ * not in Redis, in any encoding; keys and passwords are not in the database either.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanariesIT {
@@ -36,7 +36,7 @@ class CanariesIT {
     void provoke() {
         errors = EveryError.of(canaries);
         texts = canaries.texts();
-        // what follows the prefix, which is no secret
+        // the part after the prefix; the prefix is no secret
         texts.put("x-api-key", errors.key.secret().substring(18, 42));
     }
 
@@ -69,7 +69,7 @@ class CanariesIT {
 
     @Test
     void noLogTellsThem() {
-        // written octet by octet; what is not UTF-8 is looked for as such
+        // written byte by byte; text that is not UTF-8 is searched for as such
         String logs = Installation.shared().logs();
 
         assertThat(hits(new String(logs.getBytes(ISO_8859_1), UTF_8))).isEmpty();

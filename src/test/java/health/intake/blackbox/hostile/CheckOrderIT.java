@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 1.3: of two faults in one request, the one that is checked earlier is told. */
+/** Contract 1.3: of two problems in one request, the one that is checked first is answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckOrderIT {
 

@@ -244,7 +244,7 @@ final class EveryError {
         });
     }
 
-    /** The database refuses with a message that quotes the person, and gives back what nobody can read. */
+    /** The database refuses with a message that quotes the person, and returns values that cannot be read. */
     private void provokeFaults(Sql sql) {
         for (String event : new String[] {"insert", "update"}) {
             sql.run("create trigger refuse_" + event + " before " + event + " on profile for each row begin"

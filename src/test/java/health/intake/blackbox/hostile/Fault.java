@@ -5,7 +5,7 @@ import health.intake.blackbox.driver.KeyText;
 import java.util.function.UnaryOperator;
 
 /**
- * Something wrong with a request.
+ * One problem of a request.
  *
  * @param stage its place in the order of checks
  * @param mutation puts it into a request
@@ -54,7 +54,7 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
         return new Fault(OBJECT, name, status, code, request -> request.at(path));
     }
 
-    /** @param reference what the header {@code organization} then says */
+    /** @param reference the value of the header {@code organization} */
     static Fault organization(String name, int status, String code, String reference) {
         return new Fault(OBJECT, name, status, code, request -> request.withHeader("organization", reference));
     }

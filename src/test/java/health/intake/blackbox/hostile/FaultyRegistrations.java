@@ -10,7 +10,7 @@ import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
 import java.util.List;
 
-/** Registrations that would succeed, by key and without one, and what can be wrong with each. */
+/** Registrations that would succeed, with and without a key, and the possible problems of each. */
 final class FaultyRegistrations {
 
     private final Tenant tenant = Tenant.open();

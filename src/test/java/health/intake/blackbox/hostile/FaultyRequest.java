@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A request that would succeed, into which faults are then put; each leaves the others in. */
+/** A request that would succeed, to which problems are then added; each leaves the others in place. */
 final class FaultyRequest {
 
     private final String method;

@@ -11,7 +11,7 @@ import health.intake.blackbox.driver.Unique;
 import java.util.List;
 import java.util.UUID;
 
-/** Requests that would succeed in a tenant, and what can be wrong with each. */
+/** Requests that would succeed in a tenant, and the possible problems of each. */
 final class FaultyScene {
 
     private final Tenant tenant = Tenant.create();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What belongs to another organization is answered octet for octet as what does not exist, wherever an operation takes a
- * reference: in its path, in its body or in a parameter.
+ * Objects of another organization and objects that do not exist get the same answer, byte for byte, wherever an operation
+ * takes a reference: in its path, in its body or in a parameter.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignReferencesIT {
@@ -55,7 +55,7 @@ class ForeignReferencesIT {
         }
     }
 
-    /** References that the one valid call of an operation does not have. */
+    /** References that are not in the valid call of an operation. */
     private static Stream<Row> further() {
         String organization = "/api/admin/organizations/{org}";
         return Stream.of(

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The log is lines of JSON, one a record, and what a caller sends cannot begin one. */
+/** The log has lines of JSON, one a record, and no client can begin a line. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogLinesIT {
 

@@ -14,7 +14,7 @@ import health.intake.blackbox.driver.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 3.3 and invariant 6 of the architecture: what the server writes down tells nothing of persons and keys. */
+/** Contract 3.3 and invariant 6 of the architecture: logs reveal nothing of persons and keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogPrivacyIT {
 

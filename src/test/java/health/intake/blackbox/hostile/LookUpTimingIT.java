@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Contract 3.4: the look-up answers {@code []} alike for nobody, for somebody outside the key's groups and for somebody of
- * another organization. Told apart by time they would be if one kind were slower than another more often than not: AUC,
- * the share of pairs in which it is, would leave 0.5.
+ * Contract 3.4: the look-up answers {@code []} in the same way for an unknown address, for a person outside the key's groups
+ * and for a person of another organization. Time would distinguish them if one kind were slower than another more often than
+ * not: AUC, the share of pairs in which it is slower, would differ from 0.5.
  */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,7 +79,7 @@ class LookUpTimingIT {
         }
     }
 
-    /** Times of each kind, taken in turns whose order changes, so that whatever else goes on falls on all alike. */
+    /** Times of each kind, taken in turns of changing order, so that other load affects all kinds alike. */
     private long[][] measure(int samples) {
         long[][] times = new long[kinds.size()][samples];
         List<Integer> turn = new ArrayList<>(List.of(0, 1, 2));
@@ -134,7 +134,7 @@ class LookUpTimingIT {
         return telling;
     }
 
-    /** What tells once by chance hardly tells a second time. */
+    /** Measures a second time if a pair differs: a difference by chance hardly repeats. */
     private void noPairTells() {
         measure(WARM_UP);
         List<String> first = tellingPairs();

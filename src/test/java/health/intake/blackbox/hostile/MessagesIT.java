@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 1.3 and 7: what is refused is told the rule, with its limits, its set or its form. */
+/** Contract 1.3 and 7: a refusal tells the rule, with its limits, its set or its form. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesIT {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 1.3: no answer repeats what was refused. */
+/** Contract 1.3: no answer repeats a refused value. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RejectedValuesIT {
 

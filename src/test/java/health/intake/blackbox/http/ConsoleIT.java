@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 6: the console. What its Content-Security-Policy is, {@link AnswerRules} says of every answer. */
+/** Contract 6: the console. {@link AnswerRules} checks the Content-Security-Policy of every answer. */
 class ConsoleIT {
 
     private static final String DOCS = "/api/docs";
@@ -147,7 +147,7 @@ class ConsoleIT {
     void unneededFilesOfTheConsoleAreNotServed(String name) {
         Answer answer = Wire.request("GET", file(name)).sendToHttpLayer();
 
-        // the HTTP layer refuses some by itself
+        // the HTTP layer itself refuses some
         assertThat(answer.status()).as("%s", answer).isIn(400, 404);
     }
 

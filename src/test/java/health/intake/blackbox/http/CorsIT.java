@@ -6,7 +6,7 @@ import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Tenant;
 import org.junit.jupiter.api.Test;
 
-/** Contract 1.4: CORS is off; that no answer has a header of it is checked of every answer. */
+/** Contract 1.4: CORS is off; {@code AnswerRules} checks that no answer has a header of it. */
 class CorsIT {
 
     private final Tenant tenant = Tenant.create();

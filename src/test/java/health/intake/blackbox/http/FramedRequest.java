@@ -6,7 +6,7 @@ import java.net.URI;
 /** A request byte by byte, with {@code {key}}, {@code {id}} and {@code {host}} where an API key, a profile and the server stand. */
 record FramedRequest(String bytes) {
 
-    /** What the answer to {@link #canary} names, and nothing else. */
+    /** Only the answer to {@link #canary} contains this. */
     static final String CANARY = "canary-of-framing";
 
     /** 13 of them, hexadecimal d. */
@@ -17,7 +17,7 @@ record FramedRequest(String bytes) {
     private static final String CHANGE = "PATCH /api/v1/profiles/{id} HTTP/1.1\r\nHost: {host}\r\nx-api-key: {key}\r\n"
             + "Content-Type: application/json\r\n";
 
-    /** @param lines with their ends, put among the others of a good request without a body */
+    /** @param lines with their ends, put among the others of a valid request without a body */
     static FramedRequest with(String lines) {
         return new FramedRequest(START + lines + "\r\n");
     }
@@ -50,7 +50,7 @@ record FramedRequest(String bytes) {
                 .replace("{host}", URI.create(Installation.shared().baseUrl()).getAuthority());
     }
 
-    /** A good request, which must not be answered where it was sent as part of another. */
+    /** A valid request, which must not be answered if it was sent as part of another. */
     static String canary(String secret) {
         return withField("X-Request-Id: " + CANARY).of(secret, "");
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 9112: where a request ends, nobody may see in two places; what is no valid request is refused and ends the connection. */
+/** RFC 9112: a request has exactly one end; an invalid request is refused and ends the connection. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FramingIT {
 
@@ -83,7 +83,7 @@ class FramingIT {
         }
     }
 
-    /** What security.md leaves to the proxy in front: when one of these is refused here, too, that page is wrong. */
+    /** The cases that security.md leaves to the proxy in front: if one of them is refused here, too, that page is wrong. */
     @ParameterizedTest
     @MethodSource("takenByPayara")
     void payaraTakesSomeInvalidRequestsAndTheNext(FramedRequest request) {
@@ -108,7 +108,7 @@ class FramingIT {
         }
     }
 
-    /** What would speak another protocol from there on is answered in this one. */
+    /** A request to upgrade the protocol is answered in HTTP/1.1. */
     @ParameterizedTest
     @ValueSource(strings = {"h2c", "websocket", "jboss-remoting", "TLS/1.2"})
     void noConnectionIsUpgraded(String protocol) {
@@ -123,7 +123,7 @@ class FramingIT {
         }
     }
 
-    /** Half a body and then nothing: whoever sent it gets no answer that could be taken for one. */
+    /** Half a body and then nothing: the client gets no answer that looks like a success. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,7 +145,7 @@ class FramingIT {
         }
     }
 
-    /** Requests that are answered early: where their body is not read, it is no request either. */
+    /** Requests that are answered early: if their body is not read, it is not taken for a request either. */
     @ParameterizedTest
     @CsvSource({
         "POST /api/v1/profiles, application/json, no-key, 403",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.3: what no decent client sends is refused without naming a product. */
+/** Contract 1.3: requests that no proper client sends are refused without naming a product. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpLayerIT {
 
@@ -49,7 +49,7 @@ class HttpLayerIT {
         many.sendToHttpLayer().isAnyOf(400, 431);
     }
 
-    /** No server reads on for ever; what it then says is its own. */
+    /** No server reads without limit; the server itself gives the answer. */
     @Test
     void hugeRequestIsRefusedInSilence() {
         get(PROFILES + "?email=" + "a".repeat(3_000_000)).outcome().isRefusedInSilence();

@@ -10,7 +10,7 @@ import static health.intake.blackbox.http.FramedRequest.withField;
 
 import java.util.stream.Stream;
 
-/** What RFC 9112 calls no valid request, or lets a server refuse because others read it otherwise. */
+/** Requests that are invalid by RFC 9112, or that a server may refuse because other programs read them differently. */
 final class InvalidRequests {
 
     private InvalidRequests() {}
@@ -155,7 +155,7 @@ final class InvalidRequests {
                 chunked("d\r\n" + BODY + "\r\n0\r\nHost: other\r\n\r\n"));
     }
 
-    /** Refused by WildFly; Payara answers in a way of its own, but only once. */
+    /** Refused by WildFly; Payara answers in its own way, but only once. */
     static Stream<FramedRequest> oddToPayara() {
         return Stream.of(
                 startingWith("GET /api/v1/key HTTP/2.0"),

@@ -145,7 +145,7 @@ class MediaTypesIT {
         assertThat(AnswerRules.mediaType(read)).isEqualTo("application/json");
     }
 
-    /** Parameters of a wish are no properties of the answer. */
+    /** Parameters in Accept are no properties of the answer. */
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json;charset=utf-16", "application/json;v=2", "application/json;charset=x;q=0.5"})
@@ -170,7 +170,7 @@ class MediaTypesIT {
         picky.post(PATIENTS, PatientBody.in(group)).isProblem(406, "not_acceptable");
     }
 
-    /** As clients send it that are generated from a document in which only the problems have a body. */
+    /** As generated clients send it if only the problems of an operation have a body in the document. */
     @ParameterizedTest
     @ValueSource(
             strings = {

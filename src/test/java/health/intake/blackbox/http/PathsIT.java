@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a path costs the server does not grow with the square of its parts. */
+/** The cost of a path does not grow with the square of its segments. */
 class PathsIT {
 
     private static final int LONGEST = 31_700;
@@ -21,7 +21,7 @@ class PathsIT {
     void aPathOfVeryManyPartsIsRefusedInNoTime(String part) {
         String many = "/api" + part.repeat(LONGEST / part.length());
 
-        // a path that was seen before is answered from memory; the first ones find a cold server
+        // a path that was seen before is answered from a cache; the first ones meet a cold server
         Duration quickest = Stream.generate(() -> time(many + "/" + Unique.slug("end")))
                 .limit(10)
                 .min(Duration::compareTo)

@@ -90,7 +90,7 @@ class QueryParametersIT {
     @TestFactory
     Stream<DynamicTest> aMatrixParameterInsideThePathIsRefused() {
         return operations()
-                // one of the context root is the server's: it finds no application
+                // the server itself answers those outside the context root: it finds no application
                 .filter(operation -> operation.path().lastIndexOf('/') > "/api".length())
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
                     int last = operation.path().lastIndexOf('/');

@@ -15,7 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 
-/** A connection on which a test writes what it likes, and reads answer by answer. */
+/** A connection on which a test writes any bytes, and reads answer by answer. */
 final class RawConnection implements Closeable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ final class RawConnection implements Closeable {
         }
     }
 
-    /** Each character is one byte. What the server no longer takes is not missed: what it said before is read. */
+    /** Writes each character as one byte. Ignores it if the server no longer reads: its earlier answer is read. */
     RawConnection write(String bytes) {
         try {
             socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));

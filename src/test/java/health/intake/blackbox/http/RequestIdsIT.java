@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.4: whose X-Request-Id an answer carries; that it carries one is checked of every answer. */
+/** Contract 1.4: which X-Request-Id an answer carries; {@code AnswerRules} checks that every answer has one. */
 class RequestIdsIT {
 
     private static Answer call(String id) {

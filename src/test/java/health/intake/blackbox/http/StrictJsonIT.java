@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.5 and 7: what is one JSON object, and what is malformed. */
+/** Contract 1.5 and 7: valid JSON objects, and malformed ones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrictJsonIT {
 

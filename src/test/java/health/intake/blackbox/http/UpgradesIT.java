@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody talks another protocol past the filters: no answer is 101, wherever and however it is asked for. */
+/** No client can speak another protocol past the filters: no answer is 101, on any path and for any form of upgrade. */
 class UpgradesIT {
 
     private static final String HOW = "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n"

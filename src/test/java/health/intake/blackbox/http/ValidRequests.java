@@ -9,7 +9,7 @@ import static health.intake.blackbox.http.FramedRequest.withField;
 
 import java.util.stream.Stream;
 
-/** What decent clients send, however rarely. */
+/** Requests that proper clients send, however rarely. */
 final class ValidRequests {
 
     private ValidRequests() {}

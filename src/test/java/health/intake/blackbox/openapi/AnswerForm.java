@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** What a schema cannot say of a body: the order of keys is that of the schema, numbers have no needless digits. */
+/**
+ * Rules for a body that a schema cannot express: the order of keys is that of the schema, numbers have no needless digits.
+ */
 final class AnswerForm {
 
     private final JsonNode root;
@@ -65,7 +67,7 @@ final class AnswerForm {
         return schema.has("$ref") ? items(referred(schema)) : schema.path("items");
     }
 
-    /** The caller's own object, which comes back in the form in which it was sent. */
+    /** Whether this is the client's own object, which is printed in the form in which it was sent. */
     private boolean isFree(JsonNode schema) {
         if (schema.has("$ref")) {
             return isFree(referred(schema));

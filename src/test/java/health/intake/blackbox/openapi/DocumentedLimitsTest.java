@@ -77,7 +77,7 @@ class DocumentedLimitsTest {
                 : component.getName();
     }
 
-    /** On the component, on its type and on what a change of it holds; not on elements. */
+    /** The constraints on the component, on its type and on the value of its change; not on elements. */
     private static List<Annotation> limits(RecordComponent component) {
         List<Annotation> all = new ArrayList<>(List.of(component.getAnnotations()));
         all.addAll(List.of(component.getAnnotatedType().getAnnotations()));

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Holds one answer against the OpenAPI document: what the document does not promise is a fault. */
+/** Checks one answer against the OpenAPI document: everything that the document does not promise is an error. */
 public final class OpenApiCheck {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -84,7 +84,7 @@ public final class OpenApiCheck {
         content(response);
     }
 
-    // what a response says of a header stands in place of what is said of all
+    // the headers of a response replace the general ones
     private void headers(Place response) {
         Map<String, Place> documented = new LinkedHashMap<>();
         Stream.of(document.root().child("x-response-headers"), response.child("headers"))

@@ -17,7 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The document says of every operation what has to be said of it. */
+/** The document describes every operation completely. */
 class OpenApiCoverageTest {
 
     private static final OpenApiDocument DOCUMENT = OpenApiDocument.INSTANCE;

@@ -57,7 +57,7 @@ public final class OpenApiDocument {
         return root().child("components").flatMap(all -> all.child(kind)).orElseThrow().children().stream();
     }
 
-    /** What of the instance the schema at this place refuses. */
+    /** The errors of the instance under the schema at this place. */
     List<String> faults(Place schema, JsonNode instance) {
         return schemas.computeIfAbsent(schema.pointer(), this::compile).validate(instance).stream()
                 .map(ValidationMessage::toString)
@@ -102,13 +102,13 @@ public final class OpenApiDocument {
             return root.at(pointer);
         }
 
-        /** What stands under this name, where a mere reference stands for what it refers to. */
+        /** The place under this name, with a mere reference followed. */
         Optional<Place> child(String name) {
             Place child = new Place(pointer.append(JsonPointer.empty().appendProperty(name)));
             return child.node().isMissingNode() ? Optional.empty() : Optional.of(child.followed());
         }
 
-        /** What a reference here refers to, else this place. */
+        /** The target of a reference here, else this place. */
         Place followed() {
             JsonNode reference = node().path("$ref");
             return reference.isTextual() && node().size() == 1 ? target(reference.asText()) : this;

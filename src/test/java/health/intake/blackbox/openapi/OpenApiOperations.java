@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds what the OpenAPI document says of a request: an operation, or one of the cases outside the operations. */
+/** Finds the part of the OpenAPI document for a request: an operation, or one of the cases outside the operations. */
 public final class OpenApiOperations {
 
     private static final Place DOCUMENT = OpenApiDocument.INSTANCE.root();
@@ -40,7 +40,7 @@ public final class OpenApiOperations {
         if (method.equals("OPTIONS")) {
             return other("options");
         }
-        // methods are case-sensitive: "post" and "Post" are none of ours
+        // methods are case-sensitive: "post" and "Post" do not exist
         String name = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
         if (!method.equals("HEAD") && !method.equals(name.toUpperCase(Locale.ROOT))) {
             return other("unknown-method");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The document and the resource classes name the same operations, with the same scopes. */
 class OpenApiServedTest {
 
-    /** Stands among the scopes of an operation for which a key is optional. */
+    /** Marks an operation with an optional key, among its scopes. */
     private static final String NO_KEY = "no key";
 
     @Test

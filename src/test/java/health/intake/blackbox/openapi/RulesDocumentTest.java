@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The table of rules, held against what the OpenAPI document says of them. */
+/** The table of rules, checked against the OpenAPI document. */
 class RulesDocumentTest {
 
     private static final JsonNode DOCUMENT = OpenApiDocument.INSTANCE.root().node();
@@ -31,7 +31,7 @@ class RulesDocumentTest {
         }
     }
 
-    /** Constraints hand rules on through message templates, in which these have a meaning. */
+    /** Constraints pass rules on through message templates, in which these characters have a meaning. */
     @Test
     void noRuleHoldsWhatJakartaValidationReplaces() {
         assertThat(table()).hasSizeGreaterThan(30).allSatisfy(rule -> {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Security: the user of the service can neither change the schema nor what the audit trail holds. */
+/** Security: the user of the service can change neither the schema nor the rows of the audit trail. */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseRightsIT {
@@ -85,7 +85,7 @@ class DatabaseRightsIT {
                 isRefused(fresh, "delete from audit_entry");
                 assertThat(fresh.text("select count(*) > 0 from audit_entry")).isEqualTo("1");
             }
-            // without a migrator the service does it, and is told that it may do too much
+            // without a migrator the service migrates, and warns that it has too many rights
             isServed(Map.of("INTAKE_DB_URL", url, "INTAKE_DB_USER", name + "_m", "INTAKE_DB_PASSWORD", name + "_m"), 1);
             root.run("drop user '" + name + "'@'%', '" + name + "_m'@'%'");
             root.run("drop database " + name);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 6 and 7: what probes are told while all is well. */
+/** Contract 6 and 7: answers to probes while everything works. */
 class HealthIT {
 
     private static final String LIVE = "/api/health/live";

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A database beside that of the service under test, for nodes whose secrets are others, or whose data are put back. */
+/** A database beside that of the service under test, for nodes with other secrets or restored data. */
 final class OwnDatabase implements AutoCloseable {
 
     private final String name;

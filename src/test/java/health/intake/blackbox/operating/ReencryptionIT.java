@@ -24,7 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The operator's handbook: health cards get under the present key, however many there are and whatever happens meanwhile. */
+/**
+ * The operator's handbook: all health cards are encrypted under the current key, in any number and during concurrent
+ * changes.
+ */
 class ReencryptionIT {
 
     private static final FieldKeys OLD = FieldKeys.generate();
@@ -145,7 +148,7 @@ class ReencryptionIT {
         assertThat(database.reencryption(BOTH.text()).count()).isEqualTo(line(NEW, "which encrypts", 450));
     }
 
-    /** Between the reading of cards and their writing something else is done. */
+    /** Runs other work between the reading of cards and their writing. */
     private static Connection beforeEachWrite(Connection connection, Runnable work) {
         return (Connection) Proxy.newProxyInstance(
                 ReencryptionIT.class.getClassLoader(),

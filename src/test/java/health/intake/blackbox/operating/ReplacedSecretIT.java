@@ -114,7 +114,7 @@ class ReplacedSecretIT {
         return answer;
     }
 
-    /** The page after the first, as the cursor of one node has it, is read by the other. */
+    /** Checks that one node reads the second page by the cursor of the other. */
     private void isNextPage(StartingNode one, StartingNode other) {
         String cursor =
                 list(one, "").headers().firstValue("Link").orElseThrow().replaceAll("(?s).*(&cursor=[^>]+)>.*", "$1");
@@ -214,7 +214,7 @@ class ReplacedSecretIT {
             CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> register(second, name));
             List<HttpResponse<String>> answers = Stream.of(one, other)
                     .map(CompletableFuture::join)
-                    // the first attempt may take longer than a second attempt waits
+                    // the first attempt may take longer than the second one waits
                     .filter(answer ->
                             answer.statusCode() != 409 || !answer.body().contains("request_in_progress"))
                     .toList();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operator's handbook: what was revoked after a backup is dead, too, after that was restored. */
+/** The operator's handbook: keys that were revoked after a backup are invalid after its restore, too. */
 @Tag("long")
 class RestoredDatabaseIT {
 
@@ -30,7 +30,7 @@ class RestoredDatabaseIT {
     @TempDir
     Path folder;
 
-    /** A key and what opens it. */
+    /** A key and its secret. */
     private record Issued(String path, String secret) {}
 
     private static Issued issue(StartingNode node, String keys) {
@@ -122,7 +122,7 @@ class RestoredDatabaseIT {
                 assertThat(opens(node, revoked)).isEqualTo(403);
                 assertThat(opens(node, rotated)).isEqualTo(403);
                 assertThat(admin(node, "GET", revoked.path, "").body()).contains("\"state\":\"revoked\"");
-                // the way back to a key whose new secret is lost
+                // recovers a key whose new secret is lost
                 assertThat(opens(node, rotate(node, rotated, 0))).isEqualTo(200);
 
                 // without a log, while the node serves

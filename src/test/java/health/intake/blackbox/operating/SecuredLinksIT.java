@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Security: the installation that the README gives first. MariaDB is reached over TLS only, Redis as a user who may do what
- * Intake does, and passwords are in files.
+ * Security: the installation that the README recommends first. MariaDB accepts only TLS, Redis has a user with the rights
+ * that Intake needs, and passwords are in files.
  */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,7 +61,7 @@ class SecuredLinksIT {
             assertThat(partner.post("/api/v1/profiles", person()).status()).isEqualTo(201);
             assertThat(partner.get("/api/v1/profiles?email=maria@example.com").body())
                     .hasSize(1);
-            // whose limit is counted in Redis
+            // Redis counts the limit of invalid keys
             assertThat(node.get("/api/v1/key", "x-api-key", key.replace("live_", "live_x"))
                             .statusCode())
                     .isEqualTo(403);

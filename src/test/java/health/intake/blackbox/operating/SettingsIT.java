@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** All settings are judged before anything else is done, and together. */
+/** All settings are checked together, before anything else is done. */
 @Tag("long")
 class SettingsIT {
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** No request reaches the server but by the port of the API, and its management but from its own machine. */
+/** Requests reach the server only through the port of the API, and its management only from its own machine. */
 class SocketsIT {
 
     private static final Pattern MANAGEMENT = Pattern.compile("jboss\\.management\\.http\\.port=(\\d+)");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 3.3 and 7: what a change of the profile changes of the patient. */
+/** Contract 3.3 and 7: the effect of a change of the profile on the patient. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientChangeIT {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 1.5, 2, 4.1 and 7: what each field of a registration takes, and which violation all else is. */
+/** Contract 1.5, 2, 4.1 and 7: the accepted values of each field of a registration, and the violations of all others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientFieldRulesIT {
 

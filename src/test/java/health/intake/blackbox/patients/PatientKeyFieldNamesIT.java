@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.5 and 4.1: what only looks like a field that needs a key. */
+/** Contract 1.5 and 4.1: names that only look like a field that needs a key. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientKeyFieldNamesIT {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 3.4 and 4.1: a patient is a profile, which is found at once, whatever state Redis is in. */
+/** Contract 3.4 and 4.1: a patient is a profile, which is found at once, in every state of Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientProfileIT {
 

@@ -122,7 +122,7 @@ class PatientRateLimitIT {
         Tenant open = Tenant.open();
 
         Installation.shared().withoutRedis(() -> useUp(open, request -> request));
-        // what is counted before Redis is used again does not count afterwards
+        // requests that are counted before Redis is used again do not count afterwards
         Installation.shared().awaitHealth();
     }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 4.1: what is answered to a good registration. */
+/** Contract 4.1: the answer to a valid registration. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientRegistrationIT {
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 4.1 and invariant 6 of the architecture: who sees the number of a health card, and where it stands. */
+/**
+ * Contract 4.1 and invariant 6 of the architecture: the callers that see the number of a health card, and the places that
+ * hold it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientSecrecyIT {
 

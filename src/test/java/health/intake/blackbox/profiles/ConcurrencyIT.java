@@ -17,7 +17,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 2.2, 3.1 and 3.3: many at the same moment. */
+/** Contract 2.2, 3.1 and 3.3: many requests at the same moment. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConcurrencyIT {
 

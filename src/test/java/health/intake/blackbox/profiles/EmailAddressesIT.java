@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Contract 2.2: which addresses are taken, which are the same, and where they are unique. */
+/** Contract 2.2: which addresses are accepted, which are equal, and where they are unique. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmailAddressesIT {
 
@@ -109,7 +109,7 @@ class EmailAddressesIT {
                 "u".repeat(40) + "@" + ("d".repeat(60) + ".").repeat(3) + "d".repeat(31));
     }
 
-    /** Which limit it is that an address breaks first, the contract leaves open. */
+    /** The contract leaves open which limit an address breaks first. */
     @ParameterizedTest
     @MethodSource("longAddresses")
     void anAddressHasItsLimits(String email) {

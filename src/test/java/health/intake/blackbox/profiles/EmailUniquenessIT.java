@@ -12,7 +12,7 @@ import health.intake.blackbox.driver.Unique;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 2.2 and 3.1: an address is unique in its organization, and says nothing to others. */
+/** Contract 2.2 and 3.1: an address is unique in its organization, and reveals nothing to others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmailUniquenessIT {
 

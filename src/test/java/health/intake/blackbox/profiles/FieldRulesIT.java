@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.5, 2 and 7: what each field of a profile takes, and which violation all else is. */
+/** Contract 1.5, 2 and 7: the accepted values of each field of a profile, and the violations of all others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FieldRulesIT {
 

@@ -224,7 +224,7 @@ class IdempotencyIT {
         raw(key).send().isProblem(400, "malformed_request");
     }
 
-    /** Payara's HTTP layer already refuses octets that it cannot decode. */
+    /** Payara's HTTP layer already refuses bytes that it cannot decode. */
     @Test
     void aKeyBeyondAsciiIsRefused() {
         raw("caf\u00e9").sendToHttpLayer().is(400);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 3.1: what is kept of a creation, and for how long. */
+/** Contract 3.1: the record of a creation, and how long it is kept. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdempotencyRecordIT {
 

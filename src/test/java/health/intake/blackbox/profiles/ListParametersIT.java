@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.4 and 3.4: which parameters the list takes, and what a cursor is. */
+/** Contract 1.4 and 3.4: the parameters of the list, and its cursors. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListParametersIT {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 2.1: which names are taken, as what they are kept, and why others are refused. */
+/** Contract 2.1: which names are accepted, how they are stored, and why others are refused. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NamesIT {
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 3.1: what a good creation answers. */
+/** Contract 3.1: the answer to a valid creation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProfileCreationIT {
 

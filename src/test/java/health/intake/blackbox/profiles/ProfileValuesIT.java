@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 2: which values a creation takes, and as what they come back. */
+/** Contract 2: which values a creation accepts, and how they are printed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProfileValuesIT {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Keys that nobody issued, and good keys not quite as they are. */
+/** Keys that were never issued, and slightly altered valid keys. */
 final class BadKeyTexts {
 
     /** With a right checksum. */
@@ -66,7 +66,7 @@ final class BadKeyTexts {
             series.refused(get(target).header("Authorization", "Bearer {key}"));
             series.silent(get(target).line("x-api-key : {key}"));
             series.silent(get(target).line("x-api-key\t: {key}"));
-            // a blank is a colon to those who are lenient
+            // lenient parsers take a blank for a colon
             series.loose(get(target).line("x-api-key {key}"));
         }
         changes()

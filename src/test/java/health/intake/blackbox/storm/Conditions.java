@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Conditional headers, and those of ranges, that say nothing sensible. */
+/** Conditional headers, and those of ranges, with senseless values. */
 final class Conditions {
 
     private static final List<String> HEADERS = List.of(

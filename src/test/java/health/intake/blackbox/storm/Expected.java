@@ -1,16 +1,16 @@
 package health.intake.blackbox.storm;
 
-/** What a service that is sound may answer to a hostile request. */
+/** The answers that a sound service may give to a hostile request. */
 enum Expected {
     /** Refused by the service, in the form of every error. */
     REFUSED(false, false),
-    /** Refused by whoever comes first; the HTTP layer may do it without a word. */
+    /** Refused by the HTTP layer, possibly without an answer, or by the service. */
     SILENT(false, true),
-    /** Refused, or done; what is then answered is what was sent. */
+    /** Refused, or executed; the answer then has the values as sent. */
     FAITHFUL(true, false),
-    /** Refused, or passed over. */
+    /** Refused, or ignored. */
     HARMLESS(true, false),
-    /** Refused by whoever comes first, or passed over. */
+    /** Refused by the HTTP layer or the service, or ignored. */
     LOOSE(true, true);
 
     private final boolean mayBeTaken;

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether what was taken is what was sent: nothing reinterpreted, nothing passed over. */
+/** Checks that accepted values are the ones that were sent: nothing is reinterpreted, nothing ignored. */
 final class Fidelity {
 
-    /** What is not told back, or only in another form. */
+    /** Fields that answers do not contain, or only in another form. */
     private static final Set<String> NOT_TOLD = Set.of(
             "password",
             "profile_group",
@@ -33,7 +33,7 @@ final class Fidelity {
 
     private static final Set<String> INTEGERS = Set.of("sex", "overlap_seconds");
 
-    /** Contract 2: what has more is rounded. */
+    /** Contract 2: values with more decimals are rounded. */
     private static final int DECIMALS = 3;
 
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -42,7 +42,7 @@ final class Fidelity {
             .build();
 
     static {
-        // the size of a body is limited, and nothing else
+        // only the size of a body is limited
         STRICT.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNumberLength(Integer.MAX_VALUE)
@@ -86,7 +86,7 @@ final class Fidelity {
         return sent.isBoolean() && sent.equals(told);
     }
 
-    /** Contract 2.1: names have one form, however they were typed. */
+    /** Contract 2.1: the canonical form of a name. */
     private static String normal(JsonNode text) {
         return Normalizer.normalize(text.textValue().strip(), Normalizer.Form.NFC)
                 .replaceAll("[\\u2018\\u2019\\u00b4`]", "'")

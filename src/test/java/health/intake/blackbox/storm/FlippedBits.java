@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Good bodies with one, or some, of their bits the other way round; what is still good must be taken as it is. */
+/** Valid bodies with one or some bits flipped; a body that is still valid must be accepted as it is. */
 final class FlippedBits {
 
     private static final int SINGLE = 300;

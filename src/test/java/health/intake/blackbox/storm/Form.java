@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
  * An operation with the fields of a body that it takes.
  *
  * @param good values, as JSON texts, that would be accepted; {@code {n}} stands for something unique
- * @param others further fields that it knows, be it to refuse them
+ * @param others further fields that it knows, including those that it refuses
  */
 record Form(String method, String target, String key, Map<String, String> good, List<String> others) {
 
-    /** Stands in all that must not be told back. */
+    /** Part of all values that answers must not repeat. */
     static final String MARK = "zqx";
 
     static final String PROFILES = "/api/v1/profiles";

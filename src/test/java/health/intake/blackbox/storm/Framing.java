@@ -2,10 +2,10 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Bodies whose end two readers could see in two different places. */
+/** Bodies whose end two programs could see in different places. */
 final class Framing {
 
-    /** What must not be answered as a request of its own. */
+    /** Must not be answered as a request of its own. */
     private static final String HIDDEN = "GET /api/v1/key HTTP/1.1\r\nHost: {host}\r\nx-api-key: {key}\r\n\r\n";
 
     private static final List<String> LENGTHS = List.of(

@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Request lines and headers that are no HTTP, or are by another reading only. */
+/** Request lines and headers that are invalid HTTP, or valid only in another reading. */
 final class Heads {
 
     private static final String END = "\r\n";

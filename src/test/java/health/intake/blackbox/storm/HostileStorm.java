@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of bad requests, after which the service must be as good as before. {@code -Dintake.hostile.seed} chooses
- * them, and {@code -Dintake.hostile.kind} one kind only; what came of them is written to target/drill.
+ * Thousands of hostile requests, after which the service must work as before. {@code -Dintake.hostile.seed} chooses them,
+ * and {@code -Dintake.hostile.kind} one kind only; what came of them is written to target/drill.
  */
 class HostileStorm {
 

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Good bodies in other encodings than UTF-8, and with octets or characters in them that no text has. */
+/** Valid bodies in other encodings than UTF-8, and with bytes or characters that no text has. */
 final class JsonEncodings {
 
     private static final List<String> OTHER_CHARSETS =
@@ -66,7 +66,7 @@ final class JsonEncodings {
             OTHER_CHARSETS.forEach(name -> series.refused(form.request().json(text.getBytes(Charset.forName(name)))));
             series.refused(form.request().json("\uFEFF" + text));
             series.refused(form.request().json(text + "\uFEFF"));
-            // a letter beyond ASCII in an encoding of one octet a letter
+            // a letter beyond ASCII in an encoding of one byte a letter
             series.refused(form.request().json(text.replace("Zqx", "Zéqx").getBytes(ISO_8859_1)));
             NO_UTF_8.forEach(hex -> scatter(series, form, HexFormat.of().parseHex(hex)));
             FIELDS.forEach(field -> characters(series, form, field));

@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Texts that are nearly JSON, and JSON beyond all measure. */
+/** Texts that are nearly JSON, and JSON of excessive size. */
 final class JsonSyntax {
 
     private static final List<String> NOT_AN_OBJECT = List.of(

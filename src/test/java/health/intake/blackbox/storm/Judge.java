@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /** Tells what is wrong with an answer to a hostile request. */
 final class Judge {
 
-    /** That a method, a coding or a version of HTTP is not known: the HTTP layer's to say, and no fault of ours. */
+    /**
+     * Statuses for an unknown method, coding or version of HTTP: the HTTP layer gives them, and they are no internal error.
+     */
     private static final Set<Integer> NOT_OURS = Set.of(501, 505);
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -26,11 +28,11 @@ final class Judge {
     private Judge() {}
 
     /**
-     * What Payara's HTTP layer answers by itself and no setting cures: to a path with a broken escape, or to another
-     * target or Host that it cannot read, 200 and nothing else, and so now and then where the client's end closes first;
-     * to TRACE outside of Intake, what it was sent.
+     * Answers of Payara's HTTP layer itself that no setting changes: 200 without content for a path with a broken escape,
+     * for another target or Host that it cannot read, and sometimes if the client closes first; for TRACE outside of Intake,
+     * an echo of the request.
      *
-     * @return what to count it as; empty for everything else
+     * @return the name to count it under; empty for everything else
      */
     static Optional<String> known(Request request, Answer answer) {
         if (answer.status() != 200 || !"payara".equals(System.getProperty("intake.server", "payara"))) {
@@ -58,9 +60,9 @@ final class Judge {
         return shot.expected().mayStopAtHttpLayer() ? Optional.empty() : Optional.of("no answer");
     }
 
-    /** @param received all octets that came, of which the answer is the first part */
+    /** @param received all bytes that came; the answer is the first part of them */
     static Optional<String> fault(Shot shot, Answer answer, byte[] received) {
-        // an HTTP layer may lead elsewhere what it would not take
+        // an HTTP layer may redirect a request that it does not accept
         boolean taken = answer.status() < (shot.expected().mayStopAtHttpLayer() ? 300 : 400);
         if (answer.status() >= 500 && !(shot.expected().mayStopAtHttpLayer() && NOT_OURS.contains(answer.status()))) {
             return Optional.of("a fault of the server");
@@ -82,7 +84,7 @@ final class Judge {
     }
 
     private static boolean tellsBack(Answer answer) {
-        // contract 1.4: the name of a query parameter may be told
+        // contract 1.4: the name of a query parameter may be repeated
         String problem = PARAMETER.matcher(answer.text()).replaceAll("");
         String told = answer.headers().map() + (answer.status() < 400 ? "" : problem);
         return told.toLowerCase(Locale.ROOT).contains(Form.MARK);
@@ -94,7 +96,7 @@ final class Judge {
                 AnswerRules.check(answer, null);
             } else if (answer.status() >= 400) {
                 AnswerRules.checkSilence(answer);
-                // to a request of HTTP/0.9 Payara says the body alone
+                // Payara answers a request of HTTP/0.9 with the body alone
                 boolean problem = answer.text().startsWith("{\"type\":\"urn:intake:problem:");
                 boolean ours = BELOW_ROOT.matcher(shot.request().target()).find();
                 return answer.body().length == 0 || problem || !ours

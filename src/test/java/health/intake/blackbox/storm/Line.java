@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 
-/** A connection for one request, to whatever is at its other end. */
+/** A connection for one request. */
 final class Line {
 
     private static final int PATIENCE_MILLIS = 10_000;
@@ -18,7 +18,7 @@ final class Line {
     private Line() {}
 
     /**
-     * Whatever came back, be it nothing.
+     * Everything that came back, possibly nothing.
      *
      * @param ends whether the server is told that nothing more will come, so that it need not wait for the rest
      */
@@ -38,7 +38,7 @@ final class Line {
                 socket.shutdownOutput();
             }
         } catch (IOException e) {
-            // a server may answer and close before it has read everything; what it answered is then still there
+            // a server may answer and close before it has read everything; its answer can still be read
         }
     }
 
@@ -53,7 +53,7 @@ final class Line {
                 }
             }
         } catch (IOException e) {
-            // a reset after the answer, or a server that keeps the connection open: what came is judged
+            // a reset after the answer, or a server that keeps the connection open: the received bytes are checked
         }
         return received.toByteArray();
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 
-/** Bodies of other types and codings than JSON in UTF-8, and wishes for answers in other ones. */
+/** Bodies of other types and codings than JSON in UTF-8, and requests for answers in other ones. */
 final class MediaTypes {
 
     private static final List<String> NOT_JSON = List.of(

@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Methods that nothing here has, and spellings of those that it has. */
+/** Unknown methods, and spellings of known ones. */
 final class Methods {
 
     private static final List<String> UNKNOWN = List.of(
@@ -59,7 +59,7 @@ final class Methods {
             for (String method : STRANGE) {
                 series.silent(Request.of(method, target).header("x-api-key", "{key}"));
             }
-            // a tab is white space to those who are lenient
+            // lenient parsers take a tab for white space
             series.loose(Request.of("GET\t", target).header("x-api-key", "{key}"));
             series.silent(Request.of("ZQX", target));
             series.silent(Request.of("PUT", target).header("x-api-key", "{key}").json("{\"z\":1}"));

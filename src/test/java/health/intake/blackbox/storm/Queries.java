@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Query parameters that are none, or that say nothing sensible. */
+/** Unknown query parameters, and known ones with senseless values. */
 final class Queries {
 
     private static final List<String> NO_NUMBERS = List.of(

@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A request octet by octet.
+ * A request byte by byte.
  *
- * @param head request line and header lines with their ends, each character an octet; words in braces stand for what a
- *     {@link Target} fills in
+ * @param head request line and header lines with their ends, each character a byte; a {@link Target} replaces words in
+ *     braces
  */
 record Request(String method, String target, String head, byte[] body) {
 
@@ -27,7 +27,7 @@ record Request(String method, String target, String head, byte[] body) {
                 .header("Connection", "close");
     }
 
-    /** Nothing but these octets. */
+    /** Only these bytes. */
     static Request raw(String octets) {
         String[] words = octets.split("[ \r\n]", 3);
         return new Request(words[0], words.length > 2 ? words[1] : "", octets, new byte[0]);
@@ -37,7 +37,7 @@ record Request(String method, String target, String head, byte[] body) {
         return line(name + ": " + value);
     }
 
-    /** A line among the headers, whatever it says. */
+    /** Adds a line to the headers, with any content. */
     Request line(String line) {
         return new Request(method, target, head + line + END, body);
     }
@@ -54,12 +54,12 @@ record Request(String method, String target, String head, byte[] body) {
         return header("Content-Length", String.valueOf(octets.length)).uncounted(octets);
     }
 
-    /** Octets after the headers, of which no header is made. */
+    /** Adds bytes after the headers; no header describes them. */
     Request uncounted(byte[] octets) {
         return new Request(method, target, head, octets);
     }
 
-    /** Whether the head consists of lines of visible ASCII, which no HTTP layer minds. */
+    /** Whether the head consists of lines of visible ASCII, which every HTTP layer accepts. */
     boolean isPlain() {
         return head.chars().allMatch(c -> c == '\r' || c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F));
     }
@@ -86,7 +86,7 @@ record Request(String method, String target, String head, byte[] body) {
         return head.contains(END + END) || !head.endsWith(END);
     }
 
-    /** UTF-8 octets as characters that each stand for one. */
+    /** UTF-8 bytes as characters, one for each byte. */
     static String utf8(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
@@ -112,7 +112,7 @@ record Request(String method, String target, String head, byte[] body) {
         return quoted.append('"').toString();
     }
 
-    /** All octets, those that cannot be seen escaped as {@code printf} has it, long runs of one told by their length. */
+    /** All bytes; invisible ones in the escapes of {@code printf}, long runs of one byte by their length. */
     @Override
     public String toString() {
         byte[] octets = octets(text -> text);

@@ -8,7 +8,7 @@ import java.util.Random;
 /** The requests of one kind, the same ones for the same seed. */
 final class RequestSeries {
 
-    /** Enough for every octet at which a body can be cut; of what is more the seed chooses. */
+    /** Enough for every byte at which a body can be cut; from longer series the seed chooses. */
     private static final int MOST = 900;
 
     private final String kind;

@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Headers that the contract gives a meaning to, or that others do, with values that have none. */
+/** Headers with a meaning in the contract or elsewhere, with senseless values. */
 final class RubbishHeaders {
 
     private static final List<String> VALUES = List.of(

@@ -1,4 +1,4 @@
 package health.intake.blackbox.storm;
 
-/** A hostile request of some kind, and what may be answered to it. */
+/** A hostile request of some kind, and its expected answer. */
 record Shot(String kind, Request request, Expected expected) {}

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What hostile requests are aimed at: an organization with something of each kind, named by words in braces. */
+/** The target of hostile requests: an organization with one object of each kind, named by words in braces. */
 final class Target {
 
     /** The slug of the group into which profiles are created. */
@@ -55,7 +55,7 @@ final class Target {
         return Installation.shared().baseUrl();
     }
 
-    /** The text with what stands for the words in braces. */
+    /** The text with the words in braces replaced. */
     String filled(String text) {
         String filled = text;
         for (Map.Entry<String, String> name : names.entrySet()) {
@@ -71,7 +71,7 @@ final class Target {
         }
     }
 
-    /** Fails unless somebody can be created, read and found. */
+    /** Fails unless a profile can be created, read and looked up. */
     void requireGoodService() {
         Api.anonymous().get("/api/health/ready").is(200);
         String email = Unique.email("after.the.storm");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Good bodies, ended at every octet. */
+/** Valid bodies, cut at every byte. */
 final class TruncatedBodies {
 
     private TruncatedBodies() {}

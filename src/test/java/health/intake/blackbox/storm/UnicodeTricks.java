@@ -5,7 +5,7 @@ import java.util.List;
 /** Characters that look like others, that cannot be seen, or that have more than one spelling. */
 final class UnicodeTricks {
 
-    /** Names that are none of the Latin script, whatever they look like. */
+    /** Names that are not in the Latin script, though they may look so. */
     private static final List<String> NO_NAMES = List.of(
             "Mаria",
             "Μaria",

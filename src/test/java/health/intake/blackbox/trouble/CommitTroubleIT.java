@@ -44,7 +44,7 @@ class CommitTroubleIT {
         relay.close();
     }
 
-    /** The commit that a test broke was not the only user of its connection. */
+    /** Waits for the node: breaking a connection may affect other work on it, too. */
     @BeforeEach
     void awaitNode() {
         Deadline.within(

@@ -27,8 +27,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * MariaDB is killed again and again under 16 writers, each of which sends what was not acknowledged once more. Part of
- * {@code scripts/verify commits}; {@code CommitTroubleIT} is its short form.
+ * MariaDB is killed again and again under 16 writers; each of them sends unacknowledged requests once more. Part of {@code
+ * scripts/verify commits}; {@code CommitTroubleIT} is its short form.
  */
 class CommitsDrill {
 

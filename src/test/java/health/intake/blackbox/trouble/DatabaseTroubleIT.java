@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 1.3, 6 and 7: without its database the service says so in time, and works again afterwards. */
+/** Contract 1.3, 6 and 7: without its database the service answers 503 in time, and recovers afterwards. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseTroubleIT {
 
@@ -106,8 +106,8 @@ class DatabaseTroubleIT {
     }
 
     /**
-     * Each that is worked on takes 2 s, so that in 5 s two dozen reads can be. The others are refused by the line before the
-     * places for reads.
+     * Each read that gets a place takes 2 s, so two dozen reads can finish in 5 s. The line before the places for reads
+     * refuses the others.
      */
     @Test
     void aCrowdIsAnsweredInTimeByADatabaseThatDoesNotAnswer() {

@@ -15,7 +15,7 @@ import health.intake.blackbox.driver.Wire;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A transaction that the database gave up for another one is run again, and what stands before it is not. */
+/** A transaction that the database rolled back for another one is retried; the work before it is not. */
 class DeadlocksIT {
 
     private static final int REGISTRATIONS_A_MINUTE = 10;

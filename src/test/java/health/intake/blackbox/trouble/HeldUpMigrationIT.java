@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A node that is started over the database of an earlier version: where a transaction holds a table that it has to alter, it waits
+ * A node starts on the database of an earlier version: if a transaction holds a table that the node must alter, it waits
  * without stopping the nodes that serve.
  */
 @Tag("long")
@@ -89,7 +89,7 @@ class HeldUpMigrationIT {
     }
 
     private static void isNotReady(StartingNode node) {
-        // before it is deployed a server answers something of its own
+        // before the deployment, the server itself answers
         Deadline.within(
                 START,
                 "it tells what it waits for",
@@ -118,7 +118,7 @@ class HeldUpMigrationIT {
                     .toList();
             assertThat(held).as("it was tried again, with pauses").hasSizeBetween(2, 4);
             isNotReady(node);
-            // what each start does after it: it waits for no table
+            // later work of each start waits for no table
             root.run("set lock_wait_timeout = 1");
             root.run("grant select on " + name + ".audit_seal to '" + name + "'@'%'");
             assertThat(node.logged("").size() - lines).as("lines meanwhile").isLessThan(6);

@@ -108,7 +108,7 @@ class IdempotencyTroubleIT {
             create(idempotencyKey, body).isProblem(409, "request_in_progress");
         }
 
-        // its commit was held nearly as long as an answer of the database is waited for
+        // its commit was held nearly as long as the service waits for the database
         first.join().isAnyOf(201, 503);
         assertThat(isReplay(create(idempotencyKey, body).is(201))).isTrue();
         assertThat(found(email)).isEqualTo(1);
@@ -122,7 +122,7 @@ class IdempotencyTroubleIT {
         ProfileBody body = ProfileBody.in(group).withEmail(email);
         CompletableFuture<HttpResponse<String>> lost;
         try (SecondNode node = Installation.shared().secondNode()) {
-            // a server's first request takes its time
+            // the first request to a server is slow
             assertThat(node.create(key, Unique.slug("key"), ProfileBody.in(group))
                             .join()
                             .statusCode())
@@ -132,7 +132,7 @@ class IdempotencyTroubleIT {
                 commits.awaitCreationOf(email);
                 node.freeze();
             }
-            // committed now, which the server does not see
+            // committed now, but the server does not see that
             Deadline.within(Duration.ofSeconds(5), "the creation is committed", () -> found(email) == 1);
             assertThat(lost).isNotDone();
             node.kill();

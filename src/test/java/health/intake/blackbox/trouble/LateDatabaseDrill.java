@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Starts a node without its database for each way of being away, and measures from when the database answers to when the node
- * does, with an empty schema; writes that to target/drill.
+ * Starts a node without its database, for each way of being unavailable, and measures the time from the database's first
+ * answer to the node's, with an empty schema; writes it to target/drill.
  */
 class LateDatabaseDrill {
 

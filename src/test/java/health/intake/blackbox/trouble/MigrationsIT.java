@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What later versions make of what earlier ones stored. */
+/** How later versions migrate data of earlier ones. */
 @Tag("long")
 class MigrationsIT {
 

@@ -40,7 +40,8 @@ class OrderlyStopIT {
             root.run("create database " + name);
             root.run("create user '" + name + "'@'%' identified by '" + name + "'");
             root.run("grant all privileges on " + name + ".* to '" + name + "'@'%'");
-            // once more than by chance: who reads just before a round of the heartbeat needs no other
+            // more often than by chance: entries of reads just before a round of the heartbeat are written by that
+            // round
             for (int i = 0; i < STOPS; i++) {
                 readAndStop();
             }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What fails for a while is a line with its cause when it begins and one when it ends, and no flood in between. */
+/** A lasting failure is a line with its cause when it begins and one when it ends, and no flood in between. */
 @Tag("long")
 class OutageLogIT {
 
@@ -111,7 +111,7 @@ class OutageLogIT {
                             Installation.shared().secrets(),
                             Map.of("INTAKE_REDIS_URL", "rediss://127.0.0.1:" + port))) {
                 Deadline.within(START, "it serves", () -> node.status("/api/health/ready") == 200);
-                // the reminder tells it where a busy machine had no answer in time at first
+                // the reminder has the cause if a busy machine first logged a time-out
                 Deadline.within(START, "the cause is told", () -> node.logged(REDIS).stream()
                         .anyMatch(line -> line.contains("the certificate is not trusted")));
                 assertThat(node.logged(REDIS)).hasSizeBetween(1, 2);

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A transaction that takes first what one of the service needs last, and is the heavier of the two, so that it goes through. */
+/**
+ * A transaction that first takes the lock that one of the service needs last, and is the heavier of the two, so that it
+ * succeeds.
+ */
 final class PlantedDeadlock implements AutoCloseable {
 
     private static final int WEIGHT = 1_000;
@@ -49,7 +52,7 @@ final class PlantedDeadlock implements AutoCloseable {
         return status("Innodb_deadlocks");
     }
 
-    /** Not what information_schema.innodb_trx says, which goes on saying the same to whoever asks often. */
+    /** Reads the status instead of information_schema.innodb_trx, which is cached for frequent readers. */
     private long status(String variable) {
         return Long.parseLong(sql.text(
                 "select variable_value from information_schema.global_status where variable_name = ?", variable));

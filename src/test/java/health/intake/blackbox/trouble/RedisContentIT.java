@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 3.4: Redis may hold anything, and look-ups stay right; what it should hold tells nothing of a person. */
+/** Contract 3.4: look-ups stay correct with any content of Redis; its regular content reveals nothing of a person. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisContentIT {
 
@@ -65,7 +65,7 @@ class RedisContentIT {
         return created.get();
     }
 
-    /** So that whoever reads Redis cannot see that a person is known to two organizations. */
+    /** A reader of Redis must not see that two organizations know the same person. */
     @Test
     void oneAddressLeavesUnrelatedEntriesInTwoOrganizations() {
         Tenant other = Tenant.create();

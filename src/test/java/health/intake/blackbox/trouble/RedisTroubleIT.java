@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 3.4, 5 and 6: whatever state Redis is in, answers are right and in time. */
+/** Contract 3.4, 5 and 6: in every state of Redis, answers are correct and in time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisTroubleIT {
 

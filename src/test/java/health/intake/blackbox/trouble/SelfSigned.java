@@ -9,7 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A certificate for this machine that nobody has signed, and its key, in files as servers read them. */
+/** A self-signed certificate for this machine, and its key, in files for servers. */
 record SelfSigned(Path certificate, Path key) {
 
     private static final String ALIAS = "server";

@@ -16,7 +16,7 @@ import health.intake.blackbox.driver.Unique;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Contract 2 and 2.2: what was stored before the forms of today is brought into them, or read as it is. */
+/** Contract 2 and 2.2: earlier stored values are migrated to the current forms, or read as they are. */
 @Tag("long")
 class StoredFormsIT {
 
@@ -74,7 +74,7 @@ class StoredFormsIT {
                 .isEqualTo(username);
     }
 
-    /** An address at a domain that ends in a number was one. */
+    /** An address at a domain that ends in a number was valid. */
     @Test
     void anAddressOfEarlierRulesIsReadAndReplaced() {
         String email = Unique.slug("old") + "@example.123";
