@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The file .run/env, which tells other programs how to reach what runs. */
+/** The file .run/env, which tells other programs how to reach the running servers. */
 final class EnvFile {
 
     private EnvFile() {}

@@ -31,7 +31,7 @@ public final class SealedTrail {
     /**
      * The result, in lines.
      *
-     * @throws CommandFailure naming whatever differs from what was written and sealed
+     * @throws CommandFailure naming every difference from the trail as written and sealed
      */
     private String verify(Set<String> noted) {
         TrailReport report = report(noted);

@@ -26,7 +26,7 @@ public class CurrentCall {
     private @Nullable UUID written;
 
     /**
-     * Sets what is known before the operation runs.
+     * Sets the data that are known before the operation runs.
      *
      * @param asked the profile that the path names, null if it names none
      */

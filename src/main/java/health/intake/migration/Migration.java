@@ -50,7 +50,7 @@ public class Migration {
 
     private long waitingSince;
 
-    /** Whether the schema is what this program needs. */
+    /** Whether the schema has the version of this program. */
     public boolean isDone() {
         return done;
     }

@@ -33,7 +33,7 @@ class ProfileGroupStore {
         flush();
     }
 
-    /** Writes what was changed in this transaction. */
+    /** Writes the changes of this transaction. */
     void flush() {
         try {
             entities.flush();

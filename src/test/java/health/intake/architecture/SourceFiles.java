@@ -15,7 +15,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The sources of the program as the compiler parses them, for rules on what class files no longer hold. */
+/** The sources of the program as the compiler parses them, for rules that class files are not enough for. */
 final class SourceFiles {
 
     private static final Path ROOT = Path.of("src/main/java");

@@ -27,7 +27,7 @@ class AuditQueueTest {
     private final AuditQueue queue = new AuditQueue();
     private final FakeWriter writer = new FakeWriter();
 
-    /** Notes what is written, unless it is told to fail. */
+    /** Records written entries, unless it is set to fail. */
     private static final class FakeWriter extends AuditWriter {
 
         private final List<AuditEntry> written = new ArrayList<>();

@@ -31,7 +31,7 @@ class KeyUsageTest {
     private final KeyUsage usage = new KeyUsage();
     private final FakeKeys keys = new FakeKeys();
 
-    /** The keys, which note what is to be written. */
+    /** The keys; records the times to be written. */
     private static final class FakeKeys extends ApiKeys {
 
         private final List<Map<Used, Instant>> written = new ArrayList<>();

@@ -47,10 +47,10 @@ class RedeployContainerIT {
     /** Connections at most, by server-config/: of those of the server's pool more may be needed at once. */
     private static final int POOL = 16;
 
-    /** Of the server, which starts and ends them by what it has to do. */
+    /** Threads of the server, which starts and ends them depending on its load. */
     private static final int THREADS = 10;
 
-    /** Of two applications in metaspace: of the one still named, and of what the server itself loads late. */
+    /** Metaspace of two applications: of the one still named, and of classes that the server itself loads late. */
     private static final int MEGABYTES = 75;
 
     /** At the same time, more than a server has threads. */

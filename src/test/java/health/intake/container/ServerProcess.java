@@ -64,7 +64,7 @@ final class ServerProcess {
                 .count();
     }
 
-    /** Names of those threads that have a word in theirs, whatever its case. */
+    /** Names of threads that contain a word, in any case. */
     List<String> threadsNamed(String word) {
         return jcmd("Thread.print")
                 .lines()

@@ -24,7 +24,7 @@ class LineTest {
         line.join("at work, too", "working too");
     }
 
-    /** The one who gets the place that is given back. */
+    /** The request that gets the released place. */
     private String next() {
         return line.next("at work").stream().findFirst().orElse("nobody");
     }

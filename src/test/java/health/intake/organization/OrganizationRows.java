@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The store, over rows in memory; counts what it was asked. */
+/** The store, over rows in memory; counts its queries. */
 final class OrganizationRows extends OrganizationStore {
 
     final List<Organization> rows = new ArrayList<>();

@@ -75,7 +75,7 @@ final class OrganizationsFixture {
         organizations.known.prepare();
     }
 
-    /** @param fields of the body, besides what is required */
+    /** @param fields of the body, besides the required ones */
     OrganizationResponse create(String slug, String... fields) {
         String required = "\"slug\":\"" + slug + "\",\"name\":\"North Clinics\",\"country\":\"FI\"";
         String json = Stream.concat(Stream.of(required), Stream.of(fields)).collect(Collectors.joining(",", "{", "}"));

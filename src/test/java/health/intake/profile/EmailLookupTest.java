@@ -32,7 +32,7 @@ class EmailLookupTest {
     private final Rows rows = new Rows();
     private final EmailLookup lookup = new EmailLookup();
 
-    /** The store, over rows in memory; notes what it was asked. */
+    /** The store, over rows in memory; records its queries. */
     private static final class Rows extends ProfileStore {
 
         private final List<Profile> profiles = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 3.4: a page deep in the list costs what the first costs, as the database's own plans and counters say. */
+/** Contract 3.4: a page deep in the list costs as much as the first, by the database's own plans and counters. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlanIT {
 

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.net.Socket;
 
 /**
- * Stands between a node and its database and breaks the connection of a chosen transaction while it is committed: before
- * the database gets the commit, or after it has made it.
+ * A proxy between a node and its database that breaks the connection of a chosen transaction during its commit: before the
+ * database gets the commit, or after it has made it.
  */
 public final class CommitRelay implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class CommitRelay implements AutoCloseable {
         BEFORE_IT_IS_CONFIRMED
     }
 
-    /** @param text what a statement of the transaction holds, in ASCII */
+    /** @param text part of a statement of the transaction, in ASCII */
     private record Aim(String text, Break moment) {}
 
     private final Gate gate;

@@ -211,7 +211,7 @@ public final class Installation {
     /**
      * Starts one more node without waiting for it, to be closed by the caller.
      *
-     * @param secrets lines of its file of secrets; what they lack is made up
+     * @param secrets lines of its file of secrets; missing ones are made up
      */
     public StartingNode startingNode(List<String> secrets, Map<String, String> environment) {
         return StartingNode.beside(server, secrets, environment);

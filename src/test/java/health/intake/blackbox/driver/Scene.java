@@ -43,7 +43,7 @@ public final class Scene {
                 : api.send(operation.method(), path);
     }
 
-    /** What stands in this scene for a name in braces. */
+    /** The value in this scene for a name in braces. */
     public String value(String name) {
         return Objects.requireNonNull(names.get(name));
     }

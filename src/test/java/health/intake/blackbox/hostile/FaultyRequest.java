@@ -59,7 +59,7 @@ final class FaultyRequest {
         return changed(copy -> copy.fields.put(field, json));
     }
 
-    /** @param template of the body's text, with {@code %s} for what it is without this */
+    /** @param template of the body's text, with {@code %s} for the text without this change */
     FaultyRequest framed(String template) {
         return changed(copy -> copy.framing = framing.replace("%s", template));
     }

@@ -85,7 +85,7 @@ class ForeignReferencesIT {
 
                     assertThat(foreign.status()).isEqualTo(unknown.status());
                     assertThat(foreign.body()).isEqualTo(unknown.body());
-                    // links of a list repeat what was asked for
+                    // links of a list repeat the parameters of the request
                     assertThat(foreign.steadyHeaders().replace(foreignId, unknownId))
                             .isEqualTo(unknown.steadyHeaders());
                 }));

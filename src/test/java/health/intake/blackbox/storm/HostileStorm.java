@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of hostile requests, after which the service must work as before. {@code -Dintake.hostile.seed} chooses them,
- * and {@code -Dintake.hostile.kind} one kind only; what came of them is written to target/drill.
+ * and {@code -Dintake.hostile.kind} one kind only; the results are written to target/drill.
  */
 class HostileStorm {
 

@@ -16,7 +16,7 @@ final class JsonEncodings {
     private static final List<String> OTHER_CHARSETS =
             List.of("UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM", "UTF-32", "UTF-32LE", "UTF-32BE", "IBM037");
 
-    /** Byte order marks, overlong forms, surrogates, what lies beyond Unicode, and pieces. */
+    /** Byte order marks, overlong forms, surrogates, code points beyond Unicode, and incomplete sequences. */
     private static final List<String> NO_UTF_8 = List.of(
             "c080",
             "c1bf",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells what is wrong with an answer to a hostile request. */
+/** Finds the error in an answer to a hostile request. */
 final class Judge {
 
     /**
@@ -55,7 +55,7 @@ final class Judge {
         return readable ? Optional.empty() : Optional.of("unreadable target or Host, 200 and nothing (known)");
     }
 
-    /** What is wrong with silence. */
+    /** The error in a missing answer. */
     static Optional<String> faultOfSilence(Shot shot) {
         return shot.expected().mayStopAtHttpLayer() ? Optional.empty() : Optional.of("no answer");
     }

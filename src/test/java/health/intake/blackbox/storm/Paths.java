@@ -2,7 +2,7 @@ package health.intake.blackbox.storm;
 
 import java.util.List;
 
-/** Paths in other spellings, and paths to what servers keep beside or inside an application. */
+/** Paths in other spellings, and paths to files that servers keep beside or inside an application. */
 final class Paths {
 
     /** Spellings of {@code /api/v1/key} and of paths that are none. */

@@ -20,7 +20,7 @@ record Request(String method, String target, String head, byte[] body) {
     private static final Pattern FRAMING = Pattern.compile("(?i)content-length|transfer.encoding");
     private static final int LONG_RUN = 40;
 
-    /** With what any request has, and so that the connection ends with the answer. */
+    /** A request with the headers of any request, which ends the connection with the answer. */
     static Request of(String method, String target) {
         return new Request(method, target, method + " " + target + " HTTP/1.1" + END, new byte[0])
                 .header("Host", "{host}")
@@ -101,7 +101,7 @@ record Request(String method, String target, String head, byte[] body) {
         return encoded.toString();
     }
 
-    /** As a JSON text, nothing escaped but what must be. */
+    /** A JSON text, with only the necessary escapes. */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (char c : text.toCharArray()) {

@@ -41,7 +41,7 @@ class IdempotencyTroubleIT {
         return key.api().get(PROFILES + "?email=" + email).is(200).json().size();
     }
 
-    /** The group is new, so that some of them still have to read it: before they wait, and what they see then is old. */
+    /** The group is new, so some of the requests still have to read it before they wait, and then see an old snapshot. */
     @RepeatedTest(5)
     void eightCopiesCreateOneProfileAndGetOneAnswer() {
         String idempotencyKey = Unique.slug("key");

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A node that starts before its database and its Redis is deployed, says what it waits for, and serves by itself. */
+/**
+ * A node that starts before its database and its Redis is deployed, logs the reason of its waiting, and then serves without
+ * help.
+ */
 @Tag("long")
 class LateDatabaseIT {
 

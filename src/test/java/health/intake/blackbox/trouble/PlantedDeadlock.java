@@ -30,7 +30,7 @@ final class PlantedDeadlock implements AutoCloseable {
     /**
      * The answer to a request whose transaction waits for this one, and then this one for it.
      *
-     * @param locking a {@code select … for update} of what it has
+     * @param locking a {@code select … for update} of the row that the request has locked
      */
     Answer with(String locking, Object value, Supplier<Answer> request) {
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(request);
