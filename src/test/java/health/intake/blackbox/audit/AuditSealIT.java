@@ -85,7 +85,7 @@ class AuditSealIT {
                         + "The newest seal is [0-9]+ s old\\. Note it elsewhere: [0-9]+:[0-9a-f]{64}");
         String noted = said.substring(said.lastIndexOf(' ') + 1);
 
-        assertThat(Installation.shared().sealedTrail().verify(noted)).contains(" are right");
+        assertThat(Installation.shared().sealedTrail().verify(noted)).contains(" are valid");
         assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("1:" + "0".repeat(64)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("noted seal");
@@ -100,7 +100,7 @@ class AuditSealIT {
                 Files.writeString(folder.resolve("log"), Installation.shared().logs());
 
         assertThat(Installation.shared().sealedTrail().verify("--against", log.toString()))
-                .contains(" are right");
+                .contains(" are valid");
         String removed = "77:" + "0".repeat(64);
         Files.writeString(log, "Audit seal " + removed + "\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("--against", log.toString()))
