@@ -3,6 +3,7 @@ package health.intake.credential;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
+import health.intake.email.EmailAddress;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public final class OwnWords {
     private final Set<String> words;
 
     /** @param texts names and addresses; null for missing ones */
-    public OwnWords(@Nullable String... texts) {
+    OwnWords(@Nullable String... texts) {
         this.words = Stream.of(texts)
                 .filter(Objects::nonNull)
                 .map(String::strip)
@@ -37,6 +38,11 @@ public final class OwnWords {
                 .flatMap(part -> Stream.concat(NO_LETTERS.splitAsStream(part), Stream.of(letters(part))))
                 .filter(word -> word.length() >= SHORTEST)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of a person; null for what is not known. */
+    public static OwnWords of(@Nullable String firstName, @Nullable String lastName, @Nullable EmailAddress address) {
+        return new OwnWords(firstName, lastName, address == null ? null : address.text());
     }
 
     /**

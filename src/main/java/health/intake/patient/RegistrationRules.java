@@ -60,7 +60,7 @@ final class RegistrationRules {
     }
 
     private static OwnWords ownWords(RegisterPatientRequest request) {
-        return new OwnWords(request.firstName(), request.lastName(), text(request.email()));
+        return OwnWords.of(request.firstName(), request.lastName(), request.email());
     }
 
     /** True also for every username beside an address that could not be read. */
@@ -70,10 +70,6 @@ final class RegistrationRules {
                 && Username.canonical(username)
                         .filter(given -> isUsernameOf(request.email(), given))
                         .isEmpty();
-    }
-
-    private static @Nullable String text(@Nullable EmailAddress address) {
-        return address == null ? null : address.text();
     }
 
     private boolean isUsernameOf(@Nullable EmailAddress email, String canonical) {

@@ -22,7 +22,6 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Body of {@code PATCH /api/v1/profiles/{id}}, a merge patch; units as in {@link CreateProfileRequest}. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -52,12 +51,8 @@ public record ProfileChange(
     }
 
     private OwnWords ownWords(Profile profile) {
-        return new OwnWords(
-                firstName.or(profile.firstName()), lastName.or(profile.lastName()), text(email.or(profile.email())));
-    }
-
-    private static @Nullable String text(@Nullable EmailAddress address) {
-        return address == null ? null : address.text();
+        return OwnWords.of(
+                firstName.or(profile.firstName()), lastName.or(profile.lastName()), email.or(profile.email()));
     }
 
     /**
