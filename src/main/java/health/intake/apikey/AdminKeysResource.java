@@ -79,8 +79,7 @@ public class AdminKeysResource {
     @RequiresScope(ADMIN)
     @Audited(value = "rotateAdminKey", success = 201)
     public Response rotate(@PathParam("key") KeyId id, RequestBody<RotateKeyRequest> body) {
-        return created(retried(
-                () -> keys.rotate(calls.get(), null, id, () -> body.get().overlap())));
+        return created(retried(() -> keys.rotate(calls.get(), null, id, body)));
     }
 
     @DELETE

@@ -13,6 +13,7 @@ import health.intake.paging.PageRequest;
 import health.intake.paging.Position;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.requestbody.RequestBody;
 import health.intake.secret.Secrets;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -21,11 +22,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Issues, rotates and revokes API keys: those of one organization, or the ADMIN keys, for which it is null. */
@@ -76,10 +75,11 @@ public class ApiKeys {
      * Gives a key a new secret; the previous one stays valid for the overlap. Secrets of earlier rotations end no later. A
      * revoked key stays revoked.
      */
-    public Issued rotate(Call call, @Nullable OrganizationId organizationId, KeyId id, Supplier<Duration> overlap) {
+    public Issued rotate(
+            Call call, @Nullable OrganizationId organizationId, KeyId id, RequestBody<RotateKeyRequest> body) {
         ApiKey key = store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound);
         Instant now = clock.instant();
-        Instant end = now.plus(overlap.get());
+        Instant end = now.plus(body.get().overlap());
         if (key.isRevoked()) {
             throw notFound();
         }

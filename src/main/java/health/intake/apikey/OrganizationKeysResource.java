@@ -101,10 +101,7 @@ public class OrganizationKeysResource {
     public Response rotate(
             @PathParam("org") Reference org, @PathParam("key") KeyId id, RequestBody<RotateKeyRequest> body) {
         OrganizationId organizationId = organizations.resolve(org);
-        return created(
-                organizationId,
-                retried(() -> keys.rotate(
-                        calls.get(), organizationId, id, () -> body.get().overlap())));
+        return created(organizationId, retried(() -> keys.rotate(calls.get(), organizationId, id, body)));
     }
 
     @DELETE

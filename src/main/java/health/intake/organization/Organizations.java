@@ -3,6 +3,7 @@ package health.intake.organization;
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
+import health.intake.conditional.Patch;
 import health.intake.database.DatabaseFaults;
 import health.intake.directory.DirectoryRevisionStore;
 import health.intake.email.HostName;
@@ -23,7 +24,6 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Organizations: the operator creates, changes and lists them. */
@@ -64,9 +64,9 @@ public class Organizations {
     }
 
     /** Changes the fields that the patch names; checks the organization in the path before the patch. */
-    public OrganizationResponse change(Call call, Reference reference, Supplier<OrganizationChange> patch) {
+    public OrganizationResponse change(Call call, Reference reference, Patch<OrganizationChange> patch) {
         Organization organization = store.findForChange(reference).orElseThrow(Organizations::notFound);
-        OrganizationChange change = patch.get();
+        OrganizationChange change = patch.ofUntagged();
         change.name().ifSet(organization::rename);
         change.country().ifSet(organization::moveTo);
         change.domains().ifSet(domains -> organization.domains(canonical(domains)));

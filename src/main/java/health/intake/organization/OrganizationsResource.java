@@ -6,7 +6,8 @@ import static health.intake.database.DeadlockRetry.retried;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.audit.CurrentCall;
-import health.intake.id.Preconditions;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
 import health.intake.id.Reference;
 import health.intake.paging.Page;
 import health.intake.paging.PageParameters;
@@ -88,7 +89,7 @@ public class OrganizationsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<OrganizationChange> body) {
-        Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
-        return retried(() -> organizations.change(calls.get(), org, () -> conditions.ofUntagged(body::get)));
+        Patch<OrganizationChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
+        return retried(() -> organizations.change(calls.get(), org, patch));
     }
 }

@@ -6,8 +6,9 @@ import static health.intake.database.DeadlockRetry.retried;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.audit.CurrentCall;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
 import health.intake.id.OrganizationId;
-import health.intake.id.Preconditions;
 import health.intake.id.Reference;
 import health.intake.paging.Page;
 import health.intake.paging.PageParameters;
@@ -99,7 +100,8 @@ public class ProfileGroupsResource {
             RequestBody<ProfileGroupChange> body) {
         Preconditions conditions = Preconditions.of(
                 headers.getRequestHeader(HttpHeaders.IF_MATCH), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
+        Patch<ProfileGroupChange> patch = new Patch<>(conditions, body);
         OrganizationId organizationId = organizations.resolve(org);
-        return retried(() -> groups.change(calls.get(), organizationId, group, () -> conditions.ofUntagged(body::get)));
+        return retried(() -> groups.change(calls.get(), organizationId, group, patch));
     }
 }

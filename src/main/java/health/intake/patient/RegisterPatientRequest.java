@@ -8,7 +8,6 @@ import health.intake.id.UuidText;
 import health.intake.json.FreeObject;
 import health.intake.json.MaxOctets;
 import health.intake.person.AdministrativeGender;
-import health.intake.person.Language;
 import health.intake.person.LatinName;
 import health.intake.person.PastDate;
 import health.intake.person.Person;
@@ -66,18 +65,16 @@ public record RegisterPatientRequest(
     /** The role of a patient if the request gives none. */
     static final String PATIENT = "patient";
 
-    /** @param country that of the organization, ISO 3166-1 alpha-2 */
-    Person person(String country) {
-        return new Person(
-                firstName,
-                lastName,
-                email,
-                PhoneNumber.ofCountry(phone, country).orElseThrow(),
-                gender.sex(),
-                dob,
-                null,
-                null,
-                Language.DEFAULT);
+    /** @param number the telephone number as the organization's country understands it */
+    Person person(PhoneNumber number) {
+        Person person = new Person();
+        person.firstName(firstName);
+        person.lastName(lastName);
+        person.email(email);
+        person.phone(number);
+        person.sex(gender.sex());
+        person.dateOfBirth(dob);
+        return person;
     }
 
     /** The references to groups; none stands for the organization's default group. */

@@ -11,6 +11,7 @@ import health.intake.person.Username;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
+import health.intake.requestbody.RequestBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,29 @@ final class RegistrationRules {
 
     private final KnownOrganization organization;
 
-    RegistrationRules(KnownOrganization organization) {
+    private final Optional<PhoneNumber> phone;
+
+    private RegistrationRules(KnownOrganization organization, Optional<PhoneNumber> phone) {
         this.organization = organization;
+        this.phone = phone;
+    }
+
+    static RegistrationRules of(KnownOrganization organization, RequestBody<RegisterPatientRequest> body) {
+        return new RegistrationRules(
+                organization,
+                body.ifReadable()
+                        .map(RegisterPatientRequest::phone)
+                        .flatMap(text -> PhoneNumber.ofCountry(text, organization.country())));
+    }
+
+    /** The telephone number in a request without violations. */
+    PhoneNumber phone() {
+        return phone.orElseThrow();
     }
 
     List<Violation> violations(RegisterPatientRequest request) {
         List<Violation> found = new ArrayList<>();
-        if (request.phone() != null
-                && PhoneNumber.ofCountry(request.phone(), organization.country())
-                        .isEmpty()) {
+        if (request.phone() != null && phone.isEmpty()) {
             found.add(new Violation("phone", Rule.of(Rules.PHONE_IN).where("country", organization.country())));
         }
         if (request.password() != null && ownWords(request).makeUp(request.password())) {

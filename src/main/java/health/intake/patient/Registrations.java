@@ -43,7 +43,7 @@ class Registrations {
         if (registrar.isKeyless()) {
             body.refuseRestricted();
         }
-        RegistrationRules rules = new RegistrationRules(registrar.organization());
+        RegistrationRules rules = RegistrationRules.of(registrar.organization(), body);
         RegisterPatientRequest request = body.get(rules::violations);
         List<GroupId> named = groups.within(registrar.context(), rules.groups(request));
         if (registrar.network() != null) {
@@ -55,7 +55,7 @@ class Registrations {
         }
         OrganizationId organization = registrar.organization().id();
         PasswordHash password = request.password() == null ? null : PasswordHash.of(request.password(), organization);
-        NewPatient created = new NewPatient(request, named, password);
+        NewPatient created = new NewPatient(request, rules.phone(), named, password);
         return retried(() -> patients.create(call, registrar, created, attempt));
     }
 }

@@ -60,17 +60,21 @@ public record CreateProfileRequest(
         return groups;
     }
 
+    /** The person, without an address if the request has none. */
     Person person() {
-        return new Person(
-                firstName,
-                lastName,
-                email,
-                phone,
-                sex.intValueExact(),
-                dateOfBirth,
-                height,
-                weight,
-                language == null ? Language.DEFAULT : language);
+        Person person = new Person();
+        person.firstName(firstName);
+        person.lastName(lastName);
+        if (email != null) {
+            person.email(email);
+        }
+        person.phone(phone);
+        person.sex(sex.intValueExact());
+        person.dateOfBirth(dateOfBirth);
+        person.height(height);
+        person.weight(weight);
+        person.language(language);
+        return person;
     }
 
     boolean usesDeprecatedField() {

@@ -10,6 +10,7 @@ import health.intake.person.LatinName;
 import health.intake.person.Measure;
 import health.intake.person.Measurement;
 import health.intake.person.PastDate;
+import health.intake.person.Person;
 import health.intake.person.PhoneNumber;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
@@ -38,21 +39,20 @@ public record ProfileChange(
         Change<@Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") BigDecimal> weight,
         Change<@Language String> language) {
 
-    /** The violations of this change for this profile; fields that could not be read are skipped. */
-    List<Violation> violations(Profile profile) {
+    /** The violations of this change for this person; fields that could not be read are skipped. */
+    List<Violation> violations(Person person) {
         List<Violation> found = new ArrayList<>();
-        if (password.value() != null && ownWords(profile).makeUp(password.value())) {
+        if (password.value() != null && ownWords(person).makeUp(password.value())) {
             found.add(new Violation("password", Rules.PASSWORD));
         }
-        if (sex.clears() && profile.sex() != null) {
+        if (sex.clears() && person.sex() != null) {
             found.add(new Violation("sex", Rules.NOT_CLEARABLE));
         }
         return found;
     }
 
-    private OwnWords ownWords(Profile profile) {
-        return OwnWords.of(
-                firstName.or(profile.firstName()), lastName.or(profile.lastName()), email.or(profile.email()));
+    private OwnWords ownWords(Person person) {
+        return OwnWords.of(firstName.or(person.firstName()), lastName.or(person.lastName()), email.or(person.email()));
     }
 
     /**
@@ -60,15 +60,15 @@ public record ProfileChange(
      *
      * @param placeholder replaces an address that the change clears
      */
-    void applyTo(Profile profile, EmailAddress placeholder) {
-        firstName.ifSet(profile::firstName);
-        lastName.ifSet(profile::lastName);
-        email.ifPresent(address -> profile.email(address == null ? placeholder : address));
-        phone.ifPresent(profile::phone);
-        sex.ifSet(code -> profile.sex(code.intValueExact()));
-        dateOfBirth.ifSet(profile::dateOfBirth);
-        height.ifPresent(profile::height);
-        weight.ifPresent(profile::weight);
-        language.ifPresent(code -> profile.language(code == null ? Language.DEFAULT : code));
+    void applyTo(Person person, EmailAddress placeholder) {
+        firstName.ifSet(person::firstName);
+        lastName.ifSet(person::lastName);
+        email.ifPresent(address -> person.email(address == null ? placeholder : address));
+        phone.ifPresent(person::phone);
+        sex.ifSet(code -> person.sex(code.intValueExact()));
+        dateOfBirth.ifSet(person::dateOfBirth);
+        height.ifPresent(person::height);
+        weight.ifPresent(person::weight);
+        language.ifPresent(person::language);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.audit.Subject;
 import health.intake.id.ProfileId;
+import health.intake.person.Person;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,18 +30,19 @@ public record ProfileResponse(
         implements Subject {
 
     static ProfileResponse of(Profile profile) {
+        Person person = profile.person();
         return new ProfileResponse(
                 profile.id(),
                 profile.handle(),
-                profile.firstName(),
-                profile.lastName(),
-                profile.email().text(),
-                profile.phone(),
-                profile.sex(),
-                profile.dateOfBirth(),
-                profile.height(),
-                profile.weight(),
-                profile.language(),
+                person.firstName(),
+                person.lastName(),
+                person.email().text(),
+                person.phone(),
+                person.sex(),
+                person.dateOfBirth(),
+                person.height(),
+                person.weight(),
+                person.language(),
                 profile.createdAt(),
                 profile.updatedAt());
     }

@@ -74,7 +74,7 @@ class ProfileStore {
     /** Whether a profile of the organization, in any group, has the address; only writing it tells for sure. */
     boolean isTaken(OrganizationId organizationId, EmailAddress email) {
         return entities.createQuery(
-                        "select p.id from Profile p where p.emailCanonical = :email and p.organizationId = :organization",
+                        "select p.id from Profile p where p.person.emailCanonical = :email and p.organizationId = :organization",
                         UUID.class)
                 .setParameter("email", email.canonical())
                 .setParameter("organization", organizationId.value())
@@ -84,7 +84,7 @@ class ProfileStore {
     }
 
     Optional<Profile> findByEmail(AccessContext context, EmailAddress email) {
-        return query(context, "p.emailCanonical = :email")
+        return query(context, "p.person.emailCanonical = :email")
                 .setParameter("email", email.canonical())
                 .setHint(READ_ONLY, true)
                 .getResultStream()
@@ -93,7 +93,7 @@ class ProfileStore {
 
     /** The profile with this id, if it also still has this address. */
     Optional<Profile> findByIdAndEmail(AccessContext context, ProfileId id, EmailAddress email) {
-        return query(context, "p.id = :id and p.emailCanonical = :email")
+        return query(context, "p.id = :id and p.person.emailCanonical = :email")
                 .setParameter("id", id.value())
                 .setParameter("email", email.canonical())
                 .setHint(READ_ONLY, true)

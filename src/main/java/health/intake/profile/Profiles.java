@@ -17,7 +17,7 @@ import health.intake.idempotency.IdempotencyKey;
 import health.intake.paging.Page;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Position;
-import health.intake.person.Username;
+import health.intake.person.Person;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.requestbody.RequestBody;
@@ -90,16 +90,13 @@ public class Profiles {
      * @param id a new one, of version 7
      */
     public Stored create(AccessContext context, ProfileId id, NewProfile created) {
-        EmailAddress given = created.person().email();
-        EmailAddress email = given == null ? placeholders.of(id) : given;
-        Profile profile = new Profile(id, context.organizationId(), created.groupId(), clock.instant());
-        created.applyTo(profile);
-        profile.email(email);
-        if (created.usernameIn() != null) {
-            profile.handle(Username.of(email, created.usernameIn()));
+        Person person = created.person();
+        if (!person.hasEmail()) {
+            person.email(placeholders.of(id));
         }
+        Profile profile = new Profile(id, context.organizationId(), created, clock.instant());
         store.insert(profile);
-        assigned.fire(new EmailAssigned(context.organizationId(), id, profile.version(), email, null));
+        assigned.fire(new EmailAssigned(context.organizationId(), id, profile.version(), person.email(), null));
         return Stored.of(profile);
     }
 
@@ -131,7 +128,7 @@ public class Profiles {
     public void judge(AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.find(context, id).orElseThrow(() -> missing(context, id));
         Optional.ofNullable(judged(context, profile, patch).email().value())
-                .filter(email -> !isSame(email, profile.email()))
+                .filter(email -> !isSame(email, profile.person().email()))
                 .ifPresent(email -> requireFree(context.organizationId(), email));
     }
 
@@ -147,9 +144,10 @@ public class Profiles {
     public Stored change(Call call, AccessContext context, ProfileId id, ProfilePatch patch) {
         Profile profile = store.findForChange(context, id).orElseThrow(() -> missing(context, id));
         ProfileChange change = judged(context, profile, patch);
-        EmailAddress before = profile.email();
-        change.applyTo(profile, placeholders.of(id));
-        Set<String> fields = patch.effectOn(profile);
+        Person person = profile.person();
+        EmailAddress before = person.email();
+        change.applyTo(person, placeholders.of(id));
+        Set<String> fields = patch.effectOn(person);
         if (!fields.isEmpty()) {
             write(context.organizationId(), profile, patch.password());
             tell(context.organizationId(), profile, before, fields);
@@ -160,10 +158,11 @@ public class Profiles {
 
     /** Checks the profile first, then the conditions, then the patch. */
     private ProfileChange judged(AccessContext context, Profile profile, ProfilePatch patch) {
-        patch.conditions().allowChange(profile.version());
-        return patch.body()
+        patch.requested().conditions().allowChange(profile.version());
+        return patch.requested()
+                .body()
                 .get(
-                        change -> change.violations(profile),
+                        change -> change.violations(profile.person()),
                         new ReadOnlyValues(
                                 profile, reference -> groups.isNamed(context, reference, profile.groupId())));
     }
@@ -179,7 +178,7 @@ public class Profiles {
 
     private void tell(OrganizationId organizationId, Profile profile, EmailAddress before, Set<String> fields) {
         changed.fire(new ProfileChanged(organizationId, profile.id(), profile.version(), fields));
-        EmailAddress email = profile.email();
+        EmailAddress email = profile.person().email();
         if (!isSame(before, email)) {
             assigned.fire(new EmailAssigned(organizationId, profile.id(), profile.version(), email, before));
         }

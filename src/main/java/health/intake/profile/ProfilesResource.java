@@ -10,10 +10,11 @@ import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.audit.CurrentCall;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
+import health.intake.conditional.VersionTag;
 import health.intake.email.EmailAddress;
-import health.intake.id.Preconditions;
 import health.intake.id.ProfileId;
-import health.intake.id.VersionTag;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.paging.Page;
@@ -111,10 +112,10 @@ public class ProfilesResource {
             @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
-        Preconditions conditions = Preconditions.of(ifMatch, ifNoneMatch);
+        Patch<ProfileChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
         return answer(
                         Response.Status.OK,
-                        changes.change(calls.get(), caller.context(), id, new ProfilePatch(conditions, body, null)))
+                        changes.change(calls.get(), caller.context(), id, new ProfilePatch(patch, null)))
                 .build();
     }
 

@@ -7,6 +7,6 @@ import health.intake.id.GroupId;
 public record Stored(ProfileResponse profile, EmailAddress email, GroupId groupId, long version) {
 
     static Stored of(Profile profile) {
-        return new Stored(ProfileResponse.of(profile), profile.email(), profile.groupId(), profile.version());
+        return new Stored(ProfileResponse.of(profile), profile.person().email(), profile.groupId(), profile.version());
     }
 }

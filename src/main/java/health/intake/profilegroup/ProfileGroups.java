@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
+import health.intake.conditional.Patch;
 import health.intake.database.DatabaseFaults;
 import health.intake.directory.DirectoryRevisionStore;
 import health.intake.id.GroupId;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The profile groups of an organization. */
@@ -57,9 +57,9 @@ public class ProfileGroups {
 
     /** Changes the fields that the patch names; checks the group in the path before the patch. */
     public ProfileGroupResponse change(
-            Call call, OrganizationId organizationId, Reference reference, Supplier<ProfileGroupChange> patch) {
+            Call call, OrganizationId organizationId, Reference reference, Patch<ProfileGroupChange> patch) {
         ProfileGroup group = store.findForChange(organizationId, reference).orElseThrow(ProfileGroups::notFound);
-        ProfileGroupChange change = patch.get();
+        ProfileGroupChange change = patch.ofUntagged();
         change.slug().ifSet(group::slug);
         change.name().ifSet(group::rename);
         store.flush();

@@ -16,6 +16,7 @@ import health.intake.answer.UnhurriedFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.authentication.KeyAuthentication;
+import health.intake.conditional.Preconditions;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFailure;
 import health.intake.directory.DirectoryCache;
@@ -87,6 +88,7 @@ class ImportDirectionTest {
                     RequestBody.class,
                     InstantColumn.class,
                     UuidForm.class,
+                    Preconditions.class,
                     Page.class,
                     PersonName.class,
                     Secrets.class,

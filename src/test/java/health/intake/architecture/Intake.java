@@ -27,10 +27,16 @@ final class Intake {
     /** {@code health.intake}. */
     static final String ROOT = parent(RestApplication.class.getPackageName());
 
+    /** Parts of rows that do not say whose they are: values, such as the data of a person. */
+    static final DescribedPredicate<JavaClass> EMBEDDED_VALUES = DescribedPredicate.describe(
+            "are embedded values",
+            type -> type.isAnnotatedWith(Embeddable.class)
+                    && type.tryGetField("organizationId").isEmpty());
+
     static final DescribedPredicate<JavaClass> ENTITIES = DescribedPredicate.describe(
             "are entities",
             type -> type.isAnnotatedWith(Entity.class)
-                    || type.isAnnotatedWith(Embeddable.class)
+                    || type.isAnnotatedWith(Embeddable.class) && !EMBEDDED_VALUES.test(type)
                     || type.isAnnotatedWith(MappedSuperclass.class));
 
     static final DescribedPredicate<JavaClass> SESSION_BEANS = DescribedPredicate.describe(

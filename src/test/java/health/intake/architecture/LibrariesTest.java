@@ -89,10 +89,12 @@ class LibrariesTest {
     void jakartaPersistenceStandsOnlyInStoresEntitiesAndColumns() {
         Intake.all(Intake.STORES, 5);
         Intake.all(Intake.ENTITIES, 7);
+        Intake.all(Intake.EMBEDDED_VALUES, 1);
         Intake.all(COLUMNS, 4);
         noClasses()
                 .that(not(Intake.STORES
                         .or(Intake.ENTITIES)
+                        .or(Intake.EMBEDDED_VALUES)
                         .or(COLUMNS)
                         .or(resideInAPackage(DatabaseFailure.class.getPackageName()))))
                 .should()

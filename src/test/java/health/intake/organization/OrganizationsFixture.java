@@ -3,6 +3,8 @@ package health.intake.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.audit.Recorded;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
 import health.intake.directory.DirectoryRevision;
 import health.intake.directory.DirectoryRevisionStore;
 import health.intake.id.GroupId;
@@ -10,6 +12,7 @@ import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.profilegroup.ProfileGroups;
 import health.intake.requestbody.RequestBinding;
+import health.intake.requestbody.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,10 +86,15 @@ final class OrganizationsFixture {
     }
 
     OrganizationResponse change(String json) {
-        return organizations.change(Recorded.CALL, NORTH, () -> read(OrganizationChange.class, json));
+        return organizations.change(
+                Recorded.CALL, NORTH, new Patch<>(Preconditions.NONE, body(OrganizationChange.class, json)));
     }
 
     private static <T extends Record> T read(Class<T> type, String json) {
-        return BINDING.read(json.getBytes(StandardCharsets.UTF_8), type).get();
+        return body(type, json).get();
+    }
+
+    private static <T extends Record> RequestBody<T> body(Class<T> type, String json) {
+        return BINDING.read(json.getBytes(StandardCharsets.UTF_8), type);
     }
 }

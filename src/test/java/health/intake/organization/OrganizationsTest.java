@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import health.intake.audit.Recorded;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
 import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.paging.Page;
@@ -14,6 +16,7 @@ import health.intake.paging.PageRequest;
 import health.intake.paging.Position;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.requestbody.RequestBody;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganizationsTest {
+
+    private static final RequestBody<OrganizationChange> UNREADABLE =
+            RequestBody.unreadable(new ProblemException(ProblemType.MALFORMED_REQUEST));
 
     private final OrganizationsFixture fixture = new OrganizationsFixture();
     private final Organizations organizations = fixture.organizations;
@@ -111,9 +117,7 @@ class OrganizationsTest {
     void missingOrganizationIsNotFoundBeforeThePatchIsRead() {
         assertRefused(
                 ProblemType.ORGANIZATION_NOT_FOUND,
-                () -> organizations.change(Recorded.CALL, NORTH, () -> {
-                    throw new AssertionError("was read");
-                }));
+                () -> organizations.change(Recorded.CALL, NORTH, new Patch<>(Preconditions.NONE, UNREADABLE)));
         assertRefused(ProblemType.ORGANIZATION_NOT_FOUND, () -> organizations.get(NORTH));
         assertRefused(ProblemType.ORGANIZATION_NOT_FOUND, () -> organizations.resolve(NORTH));
         assertRefused(

@@ -44,7 +44,7 @@ final class PatientFixture {
 
     static List<String> violations(KnownOrganization organization, RequestBody<RegisterPatientRequest> body) {
         try {
-            body.get(new RegistrationRules(organization)::violations);
+            body.get(RegistrationRules.of(organization, body)::violations);
             return List.of();
         } catch (ProblemException problem) {
             return problem.violations().stream()

@@ -19,6 +19,7 @@ import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationResponse;
 import health.intake.organization.Organizations;
 import health.intake.person.AdministrativeGender;
+import health.intake.person.PhoneNumber;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
@@ -139,7 +140,11 @@ class PatientsContainerIT {
     private PatientResponse register(String email, long emrId) {
         RegisterPatientRequest request = request(email, emrId);
         Attempt attempt = Attempt.of("test", IdempotencyKey.NONE, RequestBody.of(request));
-        NewPatient patient = new NewPatient(request, both, PasswordHash.stored("$argon2id$test"));
+        NewPatient patient = new NewPatient(
+                request,
+                PhoneNumber.ofInternational(request.phone()).orElseThrow(),
+                both,
+                PasswordHash.stored("$argon2id$test"));
         return Objects.requireNonNull(
                 patients.create(CALL, registrar, patient, attempt).created());
     }

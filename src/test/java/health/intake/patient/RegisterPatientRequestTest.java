@@ -16,6 +16,7 @@ import health.intake.person.Person;
 import health.intake.person.PhoneNumber;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.requestbody.RequestBody;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -42,9 +43,9 @@ class RegisterPatientRequestTest {
 
     @Test
     void requiredFieldsSuffice() {
-        Person person = bodyWith("\"meta\": null").get().person("DE");
+        Person person = bodyWith("\"meta\": null").get().person(new PhoneNumber("+4930123456"));
 
-        assertThat(person.phone()).isEqualTo(new PhoneNumber("+4930123456"));
+        assertThat(person.phone()).isEqualTo("+4930123456");
         assertThat(person.sex()).isEqualTo(2);
         assertThat(person.dateOfBirth()).isEqualTo(LocalDate.of(1985, 3, 22));
         assertThat(person.language()).isEqualTo("en");
@@ -138,11 +139,19 @@ class RegisterPatientRequestTest {
 
     @Test
     void groupsAreThoseNamedElseTheDefault() {
-        RegistrationRules rules = new RegistrationRules(ACME);
+        assertThat(groups("\"groups\": []")).containsExactly(Reference.toId(GROUP.value()));
+        assertThat(groups("\"groups\": [\"a\", \"b\"]")).containsExactly(Reference.toSlug("a"), Reference.toSlug("b"));
+    }
 
-        assertThat(rules.groups(bodyWith("\"groups\": []").get())).containsExactly(Reference.toId(GROUP.value()));
-        assertThat(rules.groups(bodyWith("\"groups\": [\"a\", \"b\"]").get()))
-                .containsExactly(Reference.toSlug("a"), Reference.toSlug("b"));
+    private static List<Reference> groups(String fields) {
+        RequestBody<RegisterPatientRequest> body = bodyWith(fields);
+        return RegistrationRules.of(ACME, body).groups(body.get());
+    }
+
+    @Test
+    void phoneNumberIsThatOfTheCountry() {
+        assertThat(RegistrationRules.of(ACME, bodyWith("\"meta\": null")).phone())
+                .isEqualTo(new PhoneNumber("+4930123456"));
     }
 
     @ParameterizedTest

@@ -2,9 +2,8 @@ package health.intake.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.id.GroupId;
-import health.intake.id.ProfileId;
 import health.intake.id.Reference;
+import health.intake.person.Person;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -19,51 +18,37 @@ class CreateProfileRequestTest {
             "\"first_name\":\"Maria\",\"last_name\":\"Schmidt\",\"sex\":2,\"date_of_birth\":\"1985-03-22\"";
 
     @Test
-    void requestFillsTheProfile() {
-        Profile profile = new Profile(
-                new ProfileId(UUID.randomUUID()),
-                ProfileFixture.ORGANIZATION,
-                new GroupId(UUID.randomUUID()),
-                ProfileFixture.NOW);
-
-        fill(
-                profile,
-                read(
-                        """
+    void requestHoldsAPerson() {
+        Person person =
+                read("""
                 {"first_name": " Maria ", "last_name": "Schmidt", "sex": 2, "date_of_birth": "1985-03-22",
                  "profile_group_slug": "acme-clinic-berlin", "email": "maria.schmidt@example.com",
-                 "phone": "+4930123456789", "height": 168.500, "weight": 65, "language": "de"}"""));
+                 "phone": "+4930123456789", "height": 168.500, "weight": 65, "language": "de"}""")
+                        .person();
 
-        assertThat(profile.firstName()).isEqualTo("Maria");
-        assertThat(profile.lastName()).isEqualTo("Schmidt");
-        assertThat(profile.sex()).isEqualTo(2);
-        assertThat(profile.dateOfBirth()).isEqualTo(LocalDate.of(1985, 3, 22));
-        assertThat(profile.phone()).isEqualTo("+4930123456789");
-        assertThat(profile.height()).hasToString("168.5");
-        assertThat(profile.weight()).hasToString("65");
-        assertThat(profile.language()).isEqualTo("de");
-        assertThat(profile.handle()).isNull();
-        assertThat(profile.updatedAt()).isNull();
+        assertThat(person.firstName()).isEqualTo("Maria");
+        assertThat(person.lastName()).isEqualTo("Schmidt");
+        assertThat(person.sex()).isEqualTo(2);
+        assertThat(person.dateOfBirth()).isEqualTo(LocalDate.of(1985, 3, 22));
+        assertThat(person.phone()).isEqualTo("+4930123456789");
+        assertThat(person.height()).hasToString("168.5");
+        assertThat(person.weight()).hasToString("65");
+        assertThat(person.language()).isEqualTo("de");
+        assertThat(person.email().text()).isEqualTo("maria.schmidt@example.com");
     }
 
     @Test
     void nullMeansOmittedAndTheLanguageIsEnglishThen() {
-        Profile profile = new Profile(
-                new ProfileId(UUID.randomUUID()),
-                ProfileFixture.ORGANIZATION,
-                new GroupId(UUID.randomUUID()),
-                ProfileFixture.NOW);
-
-        fill(
-                profile,
-                read("{" + REQUIRED
+        Person person = read("{" + REQUIRED
                         + ",\"profile_group\":\"a\",\"email\":null,\"phone\":null,\"height\":null,\"weight\":null,"
-                        + "\"language\":null,\"profile_group_slug\":null}"));
+                        + "\"language\":null,\"profile_group_slug\":null}")
+                .person();
 
-        assertThat(profile.phone()).isNull();
-        assertThat(profile.height()).isNull();
-        assertThat(profile.weight()).isNull();
-        assertThat(profile.language()).isEqualTo("en");
+        assertThat(person.hasEmail()).isFalse();
+        assertThat(person.phone()).isNull();
+        assertThat(person.height()).isNull();
+        assertThat(person.weight()).isNull();
+        assertThat(person.language()).isEqualTo("en");
     }
 
     @Test
@@ -162,9 +147,5 @@ class CreateProfileRequestTest {
 
     private static List<String> violations(String json) {
         return ProfileFixture.violations(CreateProfileRequest.class, json);
-    }
-
-    private static void fill(Profile profile, CreateProfileRequest request) {
-        new NewProfile(new GroupId(UUID.randomUUID()), request.person(), null).applyTo(profile);
     }
 }

@@ -56,7 +56,7 @@ class EmailLookupTest {
         private Optional<Profile> find(AccessContext context, EmailAddress email) {
             return profiles.stream()
                     .filter(profile -> context.organizationId().equals(ProfileFixture.ORGANIZATION)
-                            && profile.email().canonical().equals(email.canonical())
+                            && profile.person().email().canonical().equals(email.canonical())
                             && context.covers(group))
                     .findFirst();
         }
@@ -104,7 +104,7 @@ class EmailLookupTest {
     @Test
     void aStaleEntryOfAProfileThatMovedFindsNobody() {
         index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
-        maria.email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
+        maria.person().email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
 
         assertThat(lookup.find(everything, MARIA)).isEmpty();
     }
@@ -112,10 +112,8 @@ class EmailLookupTest {
     @Test
     void aStaleEntryGivesWayToWhoHasTheAddressNow() {
         index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
-        maria.email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
-        Profile heir = new Profile(
-                new ProfileId(UUID.randomUUID()), organization, new GroupId(UUID.randomUUID()), ProfileFixture.NOW);
-        heir.email(MARIA);
+        maria.person().email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
+        Profile heir = ProfileFixture.maria();
         rows.profiles.add(heir);
 
         assertThat(lookup.find(everything, MARIA)).contains(heir);

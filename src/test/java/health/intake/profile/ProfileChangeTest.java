@@ -5,7 +5,6 @@ import static health.intake.profile.ProfileFixture.maria;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.email.EmailAddress;
-import health.intake.person.Username;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
 import java.time.LocalDate;
@@ -29,7 +28,7 @@ class ProfileChangeTest {
         Profile profile = maria();
         ProfileResponse before = ProfileResponse.of(profile);
 
-        read("{}").applyTo(profile, PLACEHOLDER);
+        read("{}").applyTo(profile.person(), PLACEHOLDER);
 
         assertThat(ProfileResponse.of(profile)).isEqualTo(before);
     }
@@ -38,12 +37,12 @@ class ProfileChangeTest {
     void onlyNamedFieldsChange() {
         Profile profile = maria();
 
-        read("{\"last_name\":\"Müller\",\"height\":168.500}").applyTo(profile, PLACEHOLDER);
+        read("{\"last_name\":\"Müller\",\"height\":168.500}").applyTo(profile.person(), PLACEHOLDER);
 
-        assertThat(profile.lastName()).isEqualTo("Müller");
-        assertThat(profile.height()).hasToString("168.5");
-        assertThat(profile.firstName()).isEqualTo("Maria");
-        assertThat(profile.weight()).hasToString("65");
+        assertThat(profile.person().lastName()).isEqualTo("Müller");
+        assertThat(profile.person().height()).hasToString("168.5");
+        assertThat(profile.person().firstName()).isEqualTo("Maria");
+        assertThat(profile.person().weight()).hasToString("65");
     }
 
     @Test
@@ -54,18 +53,18 @@ class ProfileChangeTest {
                 {"first_name": " Zoë ", "last_name": "Łukasz", "email": "ZOË@Example.com", "password": "Secret-123",
                  "phone": "+358401234567", "sex": 1, "date_of_birth": "1990-12-31", "height": 1e2, "weight": 70.25,
                  "language": "fi"}""")
-                .applyTo(profile, PLACEHOLDER);
+                .applyTo(profile.person(), PLACEHOLDER);
 
-        assertThat(profile.firstName()).isEqualTo("Zoë");
-        assertThat(profile.lastName()).isEqualTo("Łukasz");
-        assertThat(profile.email().text()).isEqualTo("ZOË@Example.com");
-        assertThat(profile.email().canonical()).isEqualTo("zoë@example.com");
-        assertThat(profile.phone()).isEqualTo("+358401234567");
-        assertThat(profile.sex()).isEqualTo(1);
-        assertThat(profile.dateOfBirth()).isEqualTo(LocalDate.of(1990, 12, 31));
-        assertThat(profile.height()).hasToString("100");
-        assertThat(profile.weight()).hasToString("70.25");
-        assertThat(profile.language()).isEqualTo("fi");
+        assertThat(profile.person().firstName()).isEqualTo("Zoë");
+        assertThat(profile.person().lastName()).isEqualTo("Łukasz");
+        assertThat(profile.person().email().text()).isEqualTo("ZOË@Example.com");
+        assertThat(profile.person().email().canonical()).isEqualTo("zoë@example.com");
+        assertThat(profile.person().phone()).isEqualTo("+358401234567");
+        assertThat(profile.person().sex()).isEqualTo(1);
+        assertThat(profile.person().dateOfBirth()).isEqualTo(LocalDate.of(1990, 12, 31));
+        assertThat(profile.person().height()).hasToString("100");
+        assertThat(profile.person().weight()).hasToString("70.25");
+        assertThat(profile.person().language()).isEqualTo("fi");
     }
 
     @Test
@@ -86,16 +85,16 @@ class ProfileChangeTest {
 
     private static Set<String> changedBy(String body) {
         Profile profile = maria();
-        read(body).applyTo(profile, PLACEHOLDER);
-        return profile.changedFields();
+        read(body).applyTo(profile.person(), PLACEHOLDER);
+        return profile.person().changedFields();
     }
 
     @Test
     void theUsernameOfAPatientFollowsTheEmail() {
-        Profile profile = maria();
-        profile.handle(Username.of(EmailAddress.parse("maria@example.com").orElseThrow(), "acme"));
+        Profile profile = maria("acme");
 
-        read("{\"email\": \"Maria#2@Example.com\"}").applyTo(profile, PLACEHOLDER);
+        read("{\"email\": \"Maria#2@Example.com\"}").applyTo(profile.person(), PLACEHOLDER);
+        profile.changed(NOW);
 
         assertThat(profile.handle()).isEqualTo("maria#2@example.com#acme");
     }
@@ -104,7 +103,8 @@ class ProfileChangeTest {
     void aProfileWithoutUsernameGetsNoneByANewEmail() {
         Profile profile = maria();
 
-        read("{\"email\": \"other@example.com\"}").applyTo(profile, PLACEHOLDER);
+        read("{\"email\": \"other@example.com\"}").applyTo(profile.person(), PLACEHOLDER);
+        profile.changed(NOW);
 
         assertThat(profile.handle()).isNull();
     }
@@ -113,23 +113,23 @@ class ProfileChangeTest {
     void nullClearsPhoneHeightAndWeight() {
         Profile profile = maria();
 
-        read("{\"phone\":null,\"height\":null,\"weight\":null}").applyTo(profile, PLACEHOLDER);
+        read("{\"phone\":null,\"height\":null,\"weight\":null}").applyTo(profile.person(), PLACEHOLDER);
 
-        assertThat(profile.phone()).isNull();
-        assertThat(profile.height()).isNull();
-        assertThat(profile.weight()).isNull();
+        assertThat(profile.person().phone()).isNull();
+        assertThat(profile.person().height()).isNull();
+        assertThat(profile.person().weight()).isNull();
     }
 
     @Test
     void nullPutsThePlaceholderAndTheDefaultLanguageBack() {
-        Profile profile = maria();
-        profile.handle(Username.of(profile.email(), "acme"));
+        Profile profile = maria("acme");
 
-        read("{\"email\":null,\"language\":null}").applyTo(profile, PLACEHOLDER);
+        read("{\"email\":null,\"language\":null}").applyTo(profile.person(), PLACEHOLDER);
+        profile.changed(NOW);
 
-        assertThat(profile.email()).isEqualTo(PLACEHOLDER);
+        assertThat(profile.person().email()).isEqualTo(PLACEHOLDER);
         assertThat(profile.handle()).isEqualTo(PLACEHOLDER.canonical() + "#acme");
-        assertThat(profile.language()).isEqualTo("en");
+        assertThat(profile.person().language()).isEqualTo("en");
     }
 
     @Test
@@ -137,11 +137,11 @@ class ProfileChangeTest {
         Profile profile = maria();
         ProfileChange change = read("{\"sex\":null}");
 
-        assertThat(change.violations(profile)).containsExactly(new Violation("sex", Rules.NOT_CLEARABLE));
-        profile.sex(null);
-        assertThat(change.violations(profile)).isEmpty();
-        change.applyTo(profile, PLACEHOLDER);
-        assertThat(profile.sex()).isNull();
+        assertThat(change.violations(profile.person())).containsExactly(new Violation("sex", Rules.NOT_CLEARABLE));
+        profile.person().sex(null);
+        assertThat(change.violations(profile.person())).isEmpty();
+        change.applyTo(profile.person(), PLACEHOLDER);
+        assertThat(profile.person().sex()).isNull();
     }
 
     @ParameterizedTest
@@ -153,14 +153,14 @@ class ProfileChangeTest {
         "Schmidt-Maria-Xy1, false"
     })
     void aPasswordIsNotMadeOfWhatThePersonIsCalledThen(String password, boolean weak) {
-        assertThat(read("{\"password\":\"" + password + "\"}").violations(maria()))
+        assertThat(read("{\"password\":\"" + password + "\"}").violations(maria().person()))
                 .hasSize(weak ? 1 : 0);
         assertThat(read("{\"first_name\":\"Eva\",\"last_name\":\"Korhonen\",\"email\":null,\"password\":\"" + password
                                 + "\"}")
-                        .violations(maria()))
+                        .violations(maria().person()))
                 .isEmpty();
         assertThat(read("{\"first_name\":\"Eva\",\"password\":\"Eva-Schmidt-85\"}")
-                        .violations(maria()))
+                        .violations(maria().person()))
                 .containsExactly(new Violation("password", Rules.PASSWORD));
     }
 
@@ -201,7 +201,7 @@ class ProfileChangeTest {
         ProfileResponse before = ProfileResponse.of(profile);
 
         read("{\"height\":168.000,\"weight\":6.5e1,\"first_name\":\"\\u2003Maria \"}")
-                .applyTo(profile, PLACEHOLDER);
+                .applyTo(profile.person(), PLACEHOLDER);
 
         assertThat(ProfileResponse.of(profile)).isEqualTo(before);
     }

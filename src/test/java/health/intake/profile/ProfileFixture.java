@@ -4,6 +4,7 @@ import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
+import health.intake.person.Person;
 import health.intake.person.PhoneNumber;
 import health.intake.problem.ProblemException;
 import health.intake.requestbody.RequestBinding;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A profile, a day and bodies with these. */
 final class ProfileFixture {
@@ -29,19 +31,32 @@ final class ProfileFixture {
     private ProfileFixture() {}
 
     static Profile maria() {
-        Profile profile =
-                new Profile(new ProfileId(UUID.randomUUID()), ORGANIZATION, new GroupId(UUID.randomUUID()), NOW);
-        profile.firstName("Maria");
-        profile.lastName("Schmidt");
-        profile.email(EmailAddress.parse("maria@example.com").orElseThrow());
-        profile.phone(new PhoneNumber("+4930123456789"));
-        profile.sex(2);
-        profile.dateOfBirth(LocalDate.of(1985, 3, 22));
-        profile.height(new BigDecimal("168"));
-        profile.weight(new BigDecimal("65"));
-        profile.language("de");
+        return maria(null);
+    }
+
+    /** @param usernameIn slug of the organization in which she has a username; null for none */
+    static Profile maria(@Nullable String usernameIn) {
+        Profile profile = new Profile(
+                new ProfileId(UUID.randomUUID()),
+                ORGANIZATION,
+                new NewProfile(new GroupId(UUID.randomUUID()), schmidt(), usernameIn),
+                NOW);
         profile.written();
         return profile;
+    }
+
+    private static Person schmidt() {
+        Person person = new Person();
+        person.firstName("Maria");
+        person.lastName("Schmidt");
+        person.email(EmailAddress.parse("maria@example.com").orElseThrow());
+        person.phone(new PhoneNumber("+4930123456789"));
+        person.sex(2);
+        person.dateOfBirth(LocalDate.of(1985, 3, 22));
+        person.height(new BigDecimal("168"));
+        person.weight(new BigDecimal("65"));
+        person.language("de");
+        return person;
     }
 
     static <T extends Record> T read(Class<T> type, String json) {

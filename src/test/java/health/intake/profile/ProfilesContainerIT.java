@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.audit.Call;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
 import health.intake.container.RealWar;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
 import health.intake.id.GroupId;
-import health.intake.id.Preconditions;
 import health.intake.id.ProfileId;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.CreateOrganizationRequest;
@@ -203,7 +204,8 @@ class ProfilesContainerIT {
     }
 
     private Stored change(ProfileId id, ProfileChange change) {
-        return profiles.change(CALL, context, id, new ProfilePatch(Preconditions.NONE, RequestBody.of(change), null));
+        return profiles.change(
+                CALL, context, id, new ProfilePatch(new Patch<>(Preconditions.NONE, RequestBody.of(change)), null));
     }
 
     private Stored create(RequestBody<CreateProfileRequest> body) {

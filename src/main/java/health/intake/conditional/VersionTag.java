@@ -1,4 +1,4 @@
-package health.intake.id;
+package health.intake.conditional;
 
 /** Entity tags (RFC 9110 section 8.8.3) made of a row's version. */
 public final class VersionTag {

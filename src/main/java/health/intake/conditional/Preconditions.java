@@ -1,9 +1,8 @@
-package health.intake.id;
+package health.intake.conditional;
 
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +41,12 @@ public final class Preconditions {
         }
     }
 
-    /**
-     * Makes the change of a resource without an entity tag, which no tag matches, or refuses it with {@code
-     * precondition_failed}.
-     */
-    public <T> T ofUntagged(Supplier<T> change) {
+    /** Allows a change of a resource without an entity tag, or refuses it with {@code precondition_failed}: no tag matches. */
+    public void allowChangeOfUntagged() {
         if (match.isPresent() && !match.isAny()) {
             throw failed("If-Match names an entity tag, but the resource has none.");
         }
         requireNew();
-        return change.get();
     }
 
     /** Whether a reader has this version already; {@code precondition_failed} if it wants another one. */

@@ -1,4 +1,4 @@
-package health.intake.id;
+package health.intake.conditional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -141,11 +141,11 @@ class PreconditionsTest {
 
     @Test
     void noTagMatchesWhatHasNone() {
-        assertThat(match("*").ofUntagged(() -> "changed")).isEqualTo("changed");
-        assertThat(noneMatch("\"7\"").ofUntagged(() -> "changed")).isEqualTo("changed");
-        assertThat(Preconditions.NONE.ofUntagged(() -> "changed")).isEqualTo("changed");
-        isRefused(() -> match("\"7\"").ofUntagged(() -> "changed"), "has none");
-        isRefused(() -> match("7").ofUntagged(() -> "changed"), "has none");
-        isRefused(() -> noneMatch("*").ofUntagged(() -> "changed"), "exists already");
+        assertThatCode(match("*")::allowChangeOfUntagged).doesNotThrowAnyException();
+        assertThatCode(noneMatch("\"7\"")::allowChangeOfUntagged).doesNotThrowAnyException();
+        assertThatCode(Preconditions.NONE::allowChangeOfUntagged).doesNotThrowAnyException();
+        isRefused(match("\"7\"")::allowChangeOfUntagged, "has none");
+        isRefused(match("7")::allowChangeOfUntagged, "has none");
+        isRefused(noneMatch("*")::allowChangeOfUntagged, "exists already");
     }
 }

@@ -1,4 +1,4 @@
-package health.intake.id;
+package health.intake.conditional;
 
 import java.util.HashSet;
 import java.util.List;

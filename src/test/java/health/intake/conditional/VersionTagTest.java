@@ -1,4 +1,4 @@
-package health.intake.id;
+package health.intake.conditional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
