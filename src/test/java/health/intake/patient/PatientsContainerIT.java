@@ -1,11 +1,13 @@
 package health.intake.patient;
 
+import static health.intake.container.Bodies.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.intake.access.AccessContext;
 import health.intake.audit.Call;
+import health.intake.container.Bodies;
 import health.intake.container.RealWar;
 import health.intake.credential.PasswordHash;
 import health.intake.email.EmailAddress;
@@ -18,8 +20,6 @@ import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationResponse;
 import health.intake.organization.Organizations;
-import health.intake.person.AdministrativeGender;
-import health.intake.person.PhoneNumber;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
@@ -29,8 +29,6 @@ import health.intake.requestbody.RequestBody;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
-import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -71,14 +69,15 @@ class PatientsContainerIT {
 
     @Deployment
     static WebArchive war() {
-        return RealWar.with(PatientsContainerIT.class, RealWar.class);
+        return RealWar.with(PatientsContainerIT.class, RealWar.class, Bodies.class);
     }
 
     @BeforeEach
     void makeOrganization() {
         String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
+        String fields = "{'slug': '" + slug + "', 'name': 'Container tests', 'country': 'DE'}";
         OrganizationResponse organization = organizations.create(
-                CALL, new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
+                CALL, body(CreateOrganizationRequest.class, fields).get());
         both = List.of(group(organization.id(), "one"), group(organization.id(), "two"));
         registrar = new Registrar(
                 organizations.find(Reference.toId(organization.id().value())).orElseThrow(),
@@ -138,39 +137,27 @@ class PatientsContainerIT {
     }
 
     private PatientResponse register(String email, long emrId) {
-        RegisterPatientRequest request = request(email, emrId);
-        Attempt attempt = Attempt.of("test", IdempotencyKey.NONE, RequestBody.of(request));
+        RequestBody<RegisterPatientRequest> body = request(email, emrId);
         NewPatient patient = new NewPatient(
-                request,
-                PhoneNumber.ofInternational(request.phone()).orElseThrow(),
+                body.get(),
+                RegistrationRules.of(registrar.organization(), body).phone(),
                 both,
                 PasswordHash.stored("$argon2id$test"));
+        Attempt attempt = Attempt.of("test", IdempotencyKey.NONE, body);
         return Objects.requireNonNull(
                 patients.create(CALL, registrar, patient, attempt).created());
     }
 
-    private static RegisterPatientRequest request(String email, long emrId) {
-        return new RegisterPatientRequest(
-                EmailAddress.parse(email).orElseThrow(),
-                null,
-                "Anna",
-                "Müller",
-                AdministrativeGender.OTHER,
-                "030123456",
-                null,
-                List.of("patient", "vip"),
-                LocalDate.of(1985, 3, 22),
-                null,
-                BigInteger.ONE,
-                BigInteger.valueOf(emrId),
-                null,
-                CARD,
-                true,
-                null,
-                List.of("0190aaaa-0000-7000-8000-000000000000"),
-                new Verifications(true, null),
-                "BE",
-                null);
+    private static RequestBody<RegisterPatientRequest> request(String email, long emrId) {
+        return body(
+                RegisterPatientRequest.class,
+                """
+                {'email': '%s', 'firstName': 'Anna', 'lastName': 'Müller', 'gender': 'other', 'phone': '030123456',
+                 'roles': ['patient', 'vip'], 'dob': '1985-03-22', 'unreadNotifications': 1, 'emrId': %d,
+                 'hcCard': {'number': 'A123456780', 'issuer': 'Issuer', 'expiresOn': '2030-01-31'}, 'acceptsMarketing': true,
+                 'providers': ['0190aaaa-0000-7000-8000-000000000000'], 'verifications': {'email': true},
+                 'province': 'BE'}"""
+                        .formatted(email, emrId));
     }
 
     private GroupId group(OrganizationId organizationId, String slug) {

@@ -1,5 +1,6 @@
 package health.intake.profile;
 
+import static health.intake.container.Bodies.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import health.intake.access.AccessContext;
 import health.intake.audit.Call;
 import health.intake.conditional.Patch;
 import health.intake.conditional.Preconditions;
+import health.intake.container.Bodies;
 import health.intake.container.RealWar;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
@@ -22,14 +24,11 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroups;
-import health.intake.requestbody.Change;
 import health.intake.requestbody.RequestBody;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
-import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,14 +77,15 @@ class ProfilesContainerIT {
 
     @Deployment
     static WebArchive war() {
-        return RealWar.with(ProfilesContainerIT.class, RealWar.class, ChangesHeard.class);
+        return RealWar.with(ProfilesContainerIT.class, RealWar.class, Bodies.class, ChangesHeard.class);
     }
 
     @BeforeEach
     void makeOrganization() {
         String slug = "it-" + UUID.randomUUID().toString().substring(0, 13);
+        String fields = "{'slug': '" + slug + "', 'name': 'Container tests', 'country': 'DE'}";
         OrganizationResponse organization = organizations.create(
-                CALL, new CreateOrganizationRequest(slug, "Container tests", "DE", List.of(), false, null));
+                CALL, body(CreateOrganizationRequest.class, fields).get());
         group = groups.create(CALL, organization.id(), new CreateProfileGroupRequest("group", "Group"))
                 .id();
         context = new AccessContext(organization.id(), null);
@@ -203,9 +203,8 @@ class ProfilesContainerIT {
                         .toList());
     }
 
-    private Stored change(ProfileId id, ProfileChange change) {
-        return profiles.change(
-                CALL, context, id, new ProfilePatch(new Patch<>(Preconditions.NONE, RequestBody.of(change)), null));
+    private Stored change(ProfileId id, RequestBody<ProfileChange> change) {
+        return profiles.change(CALL, context, id, new ProfilePatch(new Patch<>(Preconditions.NONE, change), null));
     }
 
     private Stored create(RequestBody<CreateProfileRequest> body) {
@@ -214,32 +213,14 @@ class ProfilesContainerIT {
     }
 
     private RequestBody<CreateProfileRequest> request(String email) {
-        return RequestBody.of(new CreateProfileRequest(
-                "Anna",
-                "Müller",
-                BigInteger.TWO,
-                LocalDate.of(1985, 3, 22),
-                group.toString(),
-                null,
-                address(email),
-                null,
-                null,
-                null,
-                null));
+        return body(
+                CreateProfileRequest.class,
+                "{'first_name': 'Anna', 'last_name': 'Müller', 'sex': 2, 'date_of_birth': '1985-03-22', 'profile_group': '"
+                        + group + "', 'email': '" + email + "'}");
     }
 
-    private static ProfileChange email(String email) {
-        return new ProfileChange(
-                Change.absent(),
-                Change.absent(),
-                Change.to(address(email)),
-                Change.absent(),
-                Change.absent(),
-                Change.absent(),
-                Change.absent(),
-                Change.absent(),
-                Change.absent(),
-                Change.absent());
+    private static RequestBody<ProfileChange> email(String email) {
+        return body(ProfileChange.class, "{'email': '" + email + "'}");
     }
 
     private ProfileId indexed(String email) {
