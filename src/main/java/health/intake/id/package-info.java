@@ -1,6 +1,6 @@
 /**
- * Decides how things are named, in paths and bodies: ids of a type of their own, slugs, and versions with the conditions on
- * them. Whether there is such a thing is decided by its store.
+ * Decides how things are named in paths and bodies: typed ids, slugs, and versions with the conditions on them. The stores
+ * decide whether the named thing exists.
  */
 @NullMarked
 package health.intake.id;
