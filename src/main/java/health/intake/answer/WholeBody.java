@@ -46,7 +46,7 @@ final class WholeBody extends HttpServletRequestWrapper {
             byte[] octets = {};
             IOException brokenOff = null;
             try {
-                octets = body.readNBytes(length < 0 || length > Json.MAX_OCTETS ? Json.MAX_OCTETS + 1 : (int) length);
+                octets = body.readNBytes(length < 0 || length > Json.MAX_BYTES ? Json.MAX_BYTES + 1 : (int) length);
             } catch (IOException e) {
                 brokenOff = e;
             }
