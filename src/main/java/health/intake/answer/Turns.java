@@ -28,7 +28,7 @@ final class Turns {
     private final Places changes;
     private final Places documents;
 
-    /** The same number of places for each processor as on WildFly. */
+    /** On two processors, as many places as WildFly is configured to have. */
     Turns() {
         this(
                 new Places(6 * PROCESSORS, MAX_WAIT),

@@ -76,7 +76,7 @@ public final class Line<W> {
         this.nanoTime = nanoTime;
     }
 
-    /** Takes a place if one is free for this owner, else waits for one. Each place must be given back by {@link #next}. */
+    /** Takes a place if one is free for this owner, else joins the waiting requests. {@link #next} gives a place back. */
     public synchronized Turn join(Object owner, W one) {
         long now = nanoTime.getAsLong();
         if (!owner.equals(last)) {

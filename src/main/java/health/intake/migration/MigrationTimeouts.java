@@ -9,9 +9,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Lifts the time-out of statements for a migration, which may take longer than any request. But it limits the wait for a lock to
- * less than a request waits for an answer, because all other statements on the table queue behind it, including those of other
- * nodes.
+ * Lifts the time-out of statements for a migration, which may take longer than any request. But it limits the wait for a
+ * lock to less than a request waits for an answer, because all other statements on the table queue behind it, including those
+ * of other nodes.
  */
 class MigrationTimeouts implements Callback {
 

@@ -6,8 +6,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Computes the digest and the hash of the seal that follows another: HMAC-SHA-256 of {@linkplain CanonicalForm canonical forms}. The hash covers the
- * entries by their digest, so that a seal can be checked against the previous one without reading the entries.
+ * Computes the digest and the hash of the seal that follows another: HMAC-SHA-256 of {@linkplain CanonicalForm canonical
+ * forms}. The hash covers the entries by their digest, so that a seal can be checked against the previous one without reading
+ * the entries.
  */
 record SealHash(Hmac hmac, Seal before) {
 

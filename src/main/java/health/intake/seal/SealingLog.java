@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Logs the state of the trail, so that a system that keeps the log can prove changes that the database no longer shows. */
+/** Logs the state of the trail, so that a copy of the log proves seals that the database no longer holds. */
 @ApplicationScoped
 public class SealingLog {
 

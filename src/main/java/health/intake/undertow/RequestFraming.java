@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Parses everything that a client sends over one connection, and finds the end of each request and the first byte that is not
- * part of a valid one. It is as strict as RFC 9112 allows: a parser with the same rules, or milder ones, finds the same requests in the
- * same places.
+ * part of a valid one. It is as strict as RFC 9112 allows: a parser with the same rules, or milder ones, finds the same
+ * requests in the same places.
  */
 final class RequestFraming {
 
