@@ -1,6 +1,6 @@
 /**
- * Decides what a caller may do: scopes, access contexts, the text of keys, and the two annotations by which operations declare
- * who may call them. Whose key a request carries is decided in {@code authentication}.
+ * Decides what a caller may do: scopes, access contexts, the text of keys, and the two annotations with which operations
+ * declare their callers. The package {@code authentication} finds the caller of a request.
  */
 @NullMarked
 package health.intake.access;

@@ -2,10 +2,10 @@ package health.intake.answer;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The number of bytes of answers that wait for their readers. */
+/** Counts the bytes of answers that slow readers have not taken yet, up to a limit. */
 final class Outstanding {
 
-    /** The bytes that a socket takes at once. */
+    /** An answer of at most this many bytes fits into the buffer of a socket. */
     static final int SMALL = 8 * 1024;
 
     private final long limit;
@@ -15,7 +15,7 @@ final class Outstanding {
         this.limit = limit;
     }
 
-    /** Whether there was room for that many. */
+    /** Adds a number of bytes; false if that would exceed the limit. */
     boolean add(int size) {
         if (bytes.addAndGet(size) > limit) {
             remove(size);

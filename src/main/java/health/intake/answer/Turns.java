@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets few requests be worked on at a time; the others wait in their threads. Health never waits. */
+/** Limits how many requests are worked on at a time; the others wait in their threads. Health probes never wait. */
 final class Turns {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** Less, because new passwords wait for a processor afterwards. */
-    private static final Duration PATIENCE_OF_CHANGES = Duration.ofSeconds(1);
+    /** Shorter, because new passwords then also wait for a processor. */
+    private static final Duration MAX_WAIT_OF_CHANGES = Duration.ofSeconds(1);
 
     private final Owners owners = new Owners();
 
@@ -28,12 +28,12 @@ final class Turns {
     private final Places changes;
     private final Places documents;
 
-    /** As many places as WildFly has for two processors. */
+    /** On two processors, as many places as WildFly is configured to have. */
     Turns() {
         this(
-                new Places(6 * PROCESSORS, PATIENCE),
-                new Places(12 * PROCESSORS, PATIENCE_OF_CHANGES),
-                new Places(4 * PROCESSORS, PATIENCE));
+                new Places(6 * PROCESSORS, MAX_WAIT),
+                new Places(12 * PROCESSORS, MAX_WAIT_OF_CHANGES),
+                new Places(4 * PROCESSORS, MAX_WAIT));
     }
 
     Turns(Places reads, Places changes, Places documents) {
@@ -42,13 +42,14 @@ final class Turns {
         this.documents = documents;
     }
 
-    /** Whether there was a place in time. */
+    /** Runs the chain when the request has a place; false if it did not get one in time. */
     boolean take(HttpServletRequest request, FilterChain chain, HttpServletResponse answer)
             throws IOException, ServletException {
         boolean isRead = READS.contains(request.getMethod());
         if (!isRead) {
-            // a slow sender of a body must hold no place
-            return take(changes, WholeBody.isAnnounced(request) ? new WholeBody(request) : request, chain, answer);
+            // the body is received first, so that a slow sender holds no place
+            return take(
+                    changes, ReceivedBody.isAnnounced(request) ? new ReceivedBody(request) : request, chain, answer);
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.startsWith("/health")) {

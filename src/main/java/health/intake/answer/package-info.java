@@ -1,6 +1,6 @@
 /**
- * Decides how answers and bodies travel without holding a thread, on servers that do not do so themselves. What is answered is
- * decided by resources.
+ * Decides how answers and bodies are transferred without holding a thread, on servers that do not do this themselves. The
+ * resources decide the content of answers.
  */
 @NullMarked
 package health.intake.answer;

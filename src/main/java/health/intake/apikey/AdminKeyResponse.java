@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An ADMIN key: the document of a key without {@code profile_groups}. */
 public record AdminKeyResponse(@JsonUnwrapped @JsonIgnoreProperties("profile_groups") ApiKeyResponse document) {
 
-    /** The key from the configuration: nothing is known of it except that it exists. */
+    /** The key from the configuration: Intake knows nothing of it except that it exists. */
     static AdminKeyResponse configured() {
         return new AdminKeyResponse(new ApiKeyResponse(
                 null,

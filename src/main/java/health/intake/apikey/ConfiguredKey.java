@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The ADMIN key whose hash is in the configuration: it is in no table, and ends when it is removed from the configuration.
+ * The ADMIN key whose hash is in the configuration. It is in no table, and becomes invalid when it is removed from there.
  */
 @ApplicationScoped
 public class ConfiguredKey {

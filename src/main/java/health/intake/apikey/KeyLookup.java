@@ -27,9 +27,9 @@ public class KeyLookup {
      * @param hash under which its secret was stored
      * @param end when it or its secret expires; null for never
      */
-    public record KnownKey(String hash, Caller caller, boolean isRevoked, @Nullable Instant end) {
+    public record FoundKey(String hash, Caller caller, boolean isRevoked, @Nullable Instant end) {
 
-        public boolean lives(Instant now) {
+        public boolean isValid(Instant now) {
             return !isRevoked && (end == null || now.isBefore(end));
         }
     }
@@ -41,8 +41,8 @@ public class KeyLookup {
      * @param prefix of the secret, for the caller
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Optional<KnownKey> find(String hash, Optional<String> otherHash, String prefix) {
-        return store.open(hash, otherHash.orElse(hash)).map(opened -> known(opened.key(), opened.secret(), prefix));
+    public Optional<FoundKey> find(String hash, Optional<String> otherHash, String prefix) {
+        return store.open(hash, otherHash.orElse(hash)).map(opened -> found(opened.key(), opened.secret(), prefix));
     }
 
     /** Moves a secret from its hash under the other pepper to its hash under the current one. */
@@ -50,10 +50,10 @@ public class KeyLookup {
         store.rehash(otherHash, hash);
     }
 
-    private static KnownKey known(ApiKey key, ApiKeySecret secret, String prefix) {
+    private static FoundKey found(ApiKey key, ApiKeySecret secret, String prefix) {
         OrganizationId organizationId = key.organizationId();
         AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());
-        return new KnownKey(
+        return new FoundKey(
                 secret.hash(),
                 new Caller(key.id(), prefix, key.scopes(), context),
                 key.isRevoked(),

@@ -1,6 +1,6 @@
 /**
- * Decides the life of API keys: issue, rotation, revocation, and what their resources answer. Whether a request may pass with
- * one is decided in {@code authentication} and {@code access}.
+ * Decides how API keys are issued, rotated and revoked, and how their resources answer. The packages {@code authentication}
+ * and {@code access} decide whether a request with a key is allowed.
  */
 @NullMarked
 package health.intake.apikey;

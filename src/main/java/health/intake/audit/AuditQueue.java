@@ -30,7 +30,7 @@ public class AuditQueue {
     /** A list is an entry with a row for each of its profiles: the size of a transaction is limited by these, too. */
     private static final int PROFILES_OF_BATCH = 20_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     @Inject
     AuditWriter writer;
@@ -51,7 +51,7 @@ public class AuditQueue {
      */
     public void offer(AuditEntry entry) {
         try {
-            if (failing || !hasTaken(entry, PATIENCE)) {
+            if (failing || !hasTaken(entry, MAX_WAIT)) {
                 throw new ProblemException(ProblemType.UNAVAILABLE);
             }
         } catch (InterruptedException e) {
@@ -77,8 +77,8 @@ public class AuditQueue {
         }
     }
 
-    private boolean hasTaken(AuditEntry entry, Duration patience) throws InterruptedException {
-        return room.take(owner(entry), size(entry), patience) && waiting.add(entry);
+    private boolean hasTaken(AuditEntry entry, Duration maxWait) throws InterruptedException {
+        return room.take(owner(entry), size(entry), maxWait) && waiting.add(entry);
     }
 
     private static Object owner(AuditEntry entry) {

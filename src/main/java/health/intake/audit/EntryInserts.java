@@ -87,7 +87,7 @@ final class EntryInserts {
         }
     }
 
-    // with a bare setObject the driver asks each of its codecs in turn whether it knows the class
+    // with a bare setObject the driver asks each of its codecs in turn whether it handles the class
     private static void set(PreparedStatement statement, int number, @Nullable Object value) throws SQLException {
         if (value instanceof String text) {
             statement.setString(number, text);

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 /** Ids of profiles as one column holds them: 16 bytes each. */
 public final class ProfileIds {
 
-    private static final int OCTETS = 16;
+    private static final int BYTES_OF_AN_ID = 16;
 
     private ProfileIds() {}
 
     static byte[] toColumn(List<ProfileId> ids) {
-        ByteBuffer buffer = ByteBuffer.allocate(OCTETS * ids.size());
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES_OF_AN_ID * ids.size());
         ids.forEach(id -> buffer.putLong(id.value().getMostSignificantBits())
                 .putLong(id.value().getLeastSignificantBits()));
         return buffer.array();
@@ -22,7 +22,7 @@ public final class ProfileIds {
 
     public static List<ProfileId> ofColumn(byte[] column) {
         ByteBuffer buffer = ByteBuffer.wrap(column);
-        return IntStream.range(0, column.length / OCTETS)
+        return IntStream.range(0, column.length / BYTES_OF_AN_ID)
                 .mapToObj(i -> new ProfileId(new UUID(buffer.getLong(), buffer.getLong())))
                 .toList();
     }

@@ -1,6 +1,6 @@
 /**
- * Decides how the audit trail is written: entries of changes in their transactions, of reads through a queue. Everything called
- * audit writes; {@code trail} reads, and {@code seal} proves.
+ * Decides how the audit trail is written: entries of changes in their transactions, of reads through a queue. This package
+ * only writes; {@code trail} reads, and {@code seal} proves.
  */
 @NullMarked
 package health.intake.audit;

@@ -6,9 +6,9 @@ import health.intake.metrics.Metrics.Refusal;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.proxy.ClientAndHost;
+import health.intake.ratelimit.LimitState;
 import health.intake.ratelimit.RateLimitSettings;
 import health.intake.ratelimit.RateLimits;
-import health.intake.ratelimit.Spent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -33,7 +33,7 @@ class AuthenticationLimits {
     InvalidKeys invalidKeys;
 
     /** Counts a request with a valid key; returns what is left if the key has a limit of its own. */
-    Optional<Spent> spend(Caller caller) {
+    Optional<LimitState> spend(Caller caller) {
         return settings.key(caller.keyId())
                 .map(limit -> limits.spend(limit, String.valueOf(caller.keyId())))
                 // the rest of a limit per node would mislead a client whose next request goes to another node

@@ -5,7 +5,7 @@ import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.apikey.KeyLookup;
-import health.intake.apikey.KeyLookup.KnownKey;
+import health.intake.apikey.KeyLookup.FoundKey;
 import health.intake.directory.DirectoryCache;
 import health.intake.directory.DirectoryRevision;
 import health.intake.secret.Secrets;
@@ -18,11 +18,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the caller of a key, almost always without asking the database. */
+/** Finds the caller of a key, almost always without asking the database. */
 @ApplicationScoped
 public class KeyAuthentication {
 
-    private static final long REMEMBERED = 10_000;
+    private static final long MAX_CACHED = 10_000;
 
     @Inject
     KeyLookup lookup;
@@ -42,11 +42,11 @@ public class KeyAuthentication {
     @Inject
     ConfiguredKey configured;
 
-    private DirectoryCache<String, KnownKey> known;
+    private DirectoryCache<String, FoundKey> cache;
 
     @PostConstruct
     void prepare() {
-        known = new DirectoryCache<>(revision, REMEMBERED);
+        cache = new DirectoryCache<>(revision, MAX_CACHED);
     }
 
     /**
@@ -72,14 +72,14 @@ public class KeyAuthentication {
             return Optional.of(new Holder(new Caller(null, secret.prefix(), Set.of(Scope.ADMIN), null), true));
         }
         Instant now = clock.instant();
-        Optional<Holder> holder = known.get(hash, admit, h -> find(h, otherHash, secret.prefix()))
-                .map(key -> new Holder(key.caller(), key.lives(now)));
+        Optional<Holder> holder = cache.get(hash, admit, h -> find(h, otherHash, secret.prefix()))
+                .map(key -> new Holder(key.caller(), key.isValid(now)));
         holder.filter(Holder::isValid).ifPresent(user -> usage.used(user.caller(), now));
         return holder;
     }
 
-    private Optional<KnownKey> find(String hash, Optional<String> otherHash, String prefix) {
-        Optional<KnownKey> key = lookup.find(hash, otherHash, prefix);
+    private Optional<FoundKey> find(String hash, Optional<String> otherHash, String prefix) {
+        Optional<FoundKey> key = lookup.find(hash, otherHash, prefix);
         key.filter(found -> !found.hash().equals(hash)).ifPresent(found -> lookup.adopt(found.hash(), hash));
         return key;
     }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells the owner of this request to the line in which requests wait: organizations take turns, not keys. */
+/** Reports the owner of this request to the line in which requests wait: organizations take turns, not keys. */
 @Provider
 @ApplicationScoped
 public class OwnerFilter implements ContainerResponseFilter {

@@ -1,6 +1,6 @@
 /**
- * Decides who calls: from the header of a request to the caller, and the limits of requests. What the caller may do is decided
- * in {@code access}.
+ * Decides who calls: finds the caller from the header of a request, and limits requests. The package {@code access} decides
+ * the rights of the caller.
  */
 @NullMarked
 package health.intake.authentication;

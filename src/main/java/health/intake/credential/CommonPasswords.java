@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 /** The passwords that attackers try first, in any case. */
 final class CommonPasswords {
 
-    private static final Set<String> KNOWN = read();
+    private static final Set<String> PASSWORDS = read();
 
     private CommonPasswords() {}
 
     static boolean contain(String password) {
-        return KNOWN.contains(password.toLowerCase(Locale.ROOT));
+        return PASSWORDS.contains(password.toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> read() {

@@ -24,11 +24,11 @@ public class CredentialStore {
 
     /** Stores the password of a profile and replaces an earlier one. */
     public void set(OrganizationId organizationId, ProfileId profileId, PasswordHash password, Instant now) {
-        Credential known = entities.find(Credential.class, profileId.value());
-        if (known == null) {
+        Credential earlier = entities.find(Credential.class, profileId.value());
+        if (earlier == null) {
             add(organizationId, profileId, password, now);
         } else {
-            known.set(password, now);
+            earlier.set(password, now);
         }
     }
 

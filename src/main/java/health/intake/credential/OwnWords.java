@@ -40,7 +40,7 @@ public final class OwnWords {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Of a person; null for what is not known. */
+    /** The words of a person; null for a missing text. */
     public static OwnWords of(@Nullable String firstName, @Nullable String lastName, @Nullable EmailAddress address) {
         return new OwnWords(firstName, lastName, address == null ? null : address.text());
     }

@@ -40,7 +40,7 @@ public final class PasswordHash {
     public static PasswordHash of(String password, OrganizationId owner) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(LINE.inTurn(owner, () -> FUNCTION.hash(octets(password), salt, HASH_BYTES)));
+        return new PasswordHash(LINE.inTurn(owner, () -> FUNCTION.hash(bytes(password), salt, HASH_BYTES)));
     }
 
     /** A string that {@link #phc} returned earlier, perhaps with other parameters. */
@@ -53,7 +53,7 @@ public final class PasswordHash {
      * @throws ProblemException {@code unavailable}, if too many passwords are being hashed
      */
     public boolean matches(String password, OrganizationId owner) {
-        return LINE.inTurn(owner, () -> Argon2id.matches(phc, octets(password)));
+        return LINE.inTurn(owner, () -> Argon2id.matches(phc, bytes(password)));
     }
 
     /** {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, ASCII. */
@@ -66,7 +66,7 @@ public final class PasswordHash {
         return "PasswordHash[masked]";
     }
 
-    private static byte[] octets(String password) {
+    private static byte[] bytes(String password) {
         return NFC.normalize(password).getBytes(StandardCharsets.UTF_8);
     }
 }

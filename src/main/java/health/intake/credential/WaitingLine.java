@@ -6,23 +6,23 @@ import health.intake.problem.ProblemType;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Limits work that keeps a processor busy: few run at a time, some more wait, and all others are refused at once. */
+/** Limits work that keeps a processor busy: few tasks run at a time, some more wait, and all others are refused at once. */
 final class WaitingLine {
 
     private final Places places;
 
     /**
-     * @param atWork how many may work at a time
-     * @param waiting how many may wait
-     * @param patience after which a waiting request is refused
+     * @param atWork the greatest number that work at a time
+     * @param waiting the greatest number that wait
+     * @param maxWait after which a waiting request is refused
      */
-    WaitingLine(int atWork, int waiting, Duration patience) {
+    WaitingLine(int atWork, int waiting, Duration maxWait) {
         // the work takes processors, and requests without a password need them, too
-        this.places = Places.neverOfOne(atWork, waiting, patience);
+        this.places = Places.withFixedShares(atWork, waiting, maxWait);
     }
 
     /**
-     * @param owner whose work it is; owners take turns
+     * @param owner the owner of the work; owners take turns
      * @throws ProblemException 503, if the line is full or the wait too long
      */
     <T> T inTurn(Object owner, Supplier<T> work) {

@@ -1,6 +1,5 @@
 /**
- * Decides what the failure of a statement means, and whether its transaction is run again. It asks nothing of the database
- * itself.
+ * Decides what the failure of a statement means, and whether its transaction is retried. It runs no statement itself.
  */
 @NullMarked
 package health.intake.database;

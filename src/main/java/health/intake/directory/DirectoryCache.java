@@ -17,15 +17,15 @@ public final class DirectoryCache<K, V> {
     private static final Duration FOUND = Duration.ofSeconds(30);
     private static final Duration NOT_FOUND = Duration.ofSeconds(5);
 
-    /** How long an entry that was found and used stays familiar, though it has to be read again. */
-    private static final Duration FAMILIAR = Duration.ofDays(1);
+    /** For this long after its last use a found key needs no admission, even if its entry has to be read again. */
+    private static final Duration RECENT = Duration.ofDays(1);
 
     private final DirectoryRevision revision;
     private final LongSupplier nanoTime;
-    private final Cache<K, Remembered<V>> found;
+    private final Cache<K, Cached<V>> found;
     private final Cache<K, Long> missing;
 
-    private record Remembered<V>(V value, long revision, long readAt) {}
+    private record Cached<V>(V value, long revision, long readAt) {}
 
     /** @param size the greatest number of entries, and of misses */
     public DirectoryCache(DirectoryRevision revision, long size) {
@@ -35,7 +35,7 @@ public final class DirectoryCache<K, V> {
     DirectoryCache(DirectoryRevision revision, long size, LongSupplier nanoTime) {
         this.revision = revision;
         this.nanoTime = nanoTime;
-        this.found = caches(size).expireAfterAccess(FAMILIAR).build();
+        this.found = caches(size).expireAfterAccess(RECENT).build();
         this.missing = caches(size).expireAfterWrite(NOT_FOUND).build();
     }
 
@@ -48,18 +48,18 @@ public final class DirectoryCache<K, V> {
         return get(key, () -> {}, load);
     }
 
-    /** @param admit runs before an unfamiliar key is loaded; may refuse by throwing */
+    /** @param admit runs before a key that was not found recently is loaded; may refuse by throwing */
     public Optional<V> get(K key, Runnable admit, Function<K, Optional<V>> load) {
         // read before the load: a change in between makes the entry stale at once
         long now = revision.current();
-        Remembered<V> known = found.getIfPresent(key);
-        if (known != null && known.revision() == now && nanoTime.getAsLong() - known.readAt() < FOUND.toNanos()) {
-            return Optional.of(known.value());
+        Cached<V> cached = found.getIfPresent(key);
+        if (cached != null && cached.revision() == now && nanoTime.getAsLong() - cached.readAt() < FOUND.toNanos()) {
+            return Optional.of(cached.value());
         }
         if (Objects.equals(missing.getIfPresent(key), now)) {
             return Optional.empty();
         }
-        if (known == null) {
+        if (cached == null) {
             admit.run();
         }
         return read(key, load, now);
@@ -68,7 +68,7 @@ public final class DirectoryCache<K, V> {
     private Optional<V> read(K key, Function<K, Optional<V>> load, long now) {
         long readAt = nanoTime.getAsLong();
         Optional<V> loaded = revision.outside(() -> load.apply(key));
-        loaded.ifPresentOrElse(value -> found.put(key, new Remembered<>(value, now, readAt)), () -> {
+        loaded.ifPresentOrElse(value -> found.put(key, new Cached<>(value, now, readAt)), () -> {
             found.invalidate(key);
             missing.put(key, now);
         });

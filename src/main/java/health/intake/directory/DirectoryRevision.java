@@ -13,24 +13,24 @@ import java.util.function.Supplier;
 
 /**
  * The number that every change to organizations, groups and keys raises. While it stays the same, everything read from these
- * is still true, so nodes may cache it; the number itself is cached for less than a second. A revocation therefore takes
+ * is still valid, so nodes may cache it; the number itself is cached for less than a second. A revocation therefore takes
  * effect on every node within that second, without messages between nodes.
  */
 @ApplicationScoped
 public class DirectoryRevision {
 
-    private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
     @Inject
     DirectoryRevisionStore store;
 
     private final LongSupplier nanoTime;
-    private volatile Reading reading;
+    private volatile Answer answer;
     private volatile long changedAt;
     private volatile boolean failing;
     private volatile long failedAt;
 
-    private record Reading(long revision, long askedAt) {}
+    private record Answer(long revision, long askedAt) {}
 
     public DirectoryRevision() {
         this(System::nanoTime);
@@ -40,20 +40,20 @@ public class DirectoryRevision {
         this.nanoTime = nanoTime;
         this.changedAt = nanoTime.getAsLong();
         this.failedAt = changedAt;
-        this.reading = new Reading(-1, changedAt - BELIEVED_NANOS - 1);
+        this.answer = new Answer(-1, changedAt - FRESH_NANOS - 1);
     }
 
     /** The current number; asks the database only if the last answer is too old. */
     public long current() {
-        Reading last = reading;
-        return isBelievable(last) ? last.revision() : reread();
+        Answer last = answer;
+        return isFresh(last) ? last.revision() : reread();
     }
 
     /** Asks the database in any case; called by the scheduler often enough that requests need not. */
     public synchronized void refresh() {
         long now = nanoTime.getAsLong();
         try {
-            reading = new Reading(store.current(), now);
+            answer = new Answer(store.current(), now);
             failing = false;
         } catch (RuntimeException unreachable) {
             failedAt = nanoTime.getAsLong();
@@ -81,24 +81,24 @@ public class DirectoryRevision {
         long asked = nanoTime.getAsLong();
         refuseSoonAfterFailure(asked);
         synchronized (this) {
-            if (!isBelievable(reading)) {
+            if (!isFresh(answer)) {
                 refuseSoonAfterFailure(asked);
                 refresh();
             }
-            return reading.revision();
+            return answer.revision();
         }
     }
 
     // While the database hangs, each query takes seconds. If all requests asked one after the other, those that still
     // wait for a thread would wait longer than an answer may take.
     private void refuseSoonAfterFailure(long asked) {
-        if (failing && asked - failedAt < BELIEVED_NANOS) {
+        if (failing && asked - failedAt < FRESH_NANOS) {
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
     }
 
     // measured from when the query was sent: the result may lack a change that was committed after that
-    private boolean isBelievable(Reading reading) {
-        return nanoTime.getAsLong() - reading.askedAt() < BELIEVED_NANOS && reading.askedAt() - changedAt > 0;
+    private boolean isFresh(Answer answer) {
+        return nanoTime.getAsLong() - answer.askedAt() < FRESH_NANOS && answer.askedAt() - changedAt > 0;
     }
 }

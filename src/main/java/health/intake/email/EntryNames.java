@@ -17,7 +17,7 @@ final class EntryNames {
 
     /** The braces put an organization into one cluster slot, so that a script may touch two of its entries. */
     String name(OrganizationId organizationId, EmailAddress email) {
-        // without the organization in the hash, a person's entries in several organizations would end alike
+        // without the organization in the hash, a person's entries in several organizations would have the same hash
         return "intake:email:{" + organizationId + "}:"
                 + TEXT.encodeToString(hmac.of(organizationId + " " + email.canonical()));
     }

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  */
 public final class HostName {
 
-    static final int MAX_OCTETS = 253;
+    static final int MAX_BYTES = 253;
 
     /** UTS 46 maps at most this many characters of a valid name to one byte: a longer Unicode form is not read. */
-    private static final int MAX_GIVEN = 4 * MAX_OCTETS;
+    private static final int MAX_GIVEN = 4 * MAX_BYTES;
 
     private static final Pattern LDH = Pattern.compile("(?!xn--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -56,7 +56,7 @@ public final class HostName {
             return Optional.empty();
         }
         return (isLdh(text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : international(text))
-                .filter(ascii -> ascii.length() <= MAX_OCTETS && ascii.indexOf('.') > 0)
+                .filter(ascii -> ascii.length() <= MAX_BYTES && ascii.indexOf('.') > 0)
                 .filter(ascii -> !END_OF_ADDRESS.matcher(ascii).find())
                 .map(HostName::new);
     }

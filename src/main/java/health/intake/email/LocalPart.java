@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class LocalPart {
 
-    static final int MAX_OCTETS = 64;
+    static final int MAX_BYTES = 64;
 
     private static final UnicodeSet ASCII_ATEXT = new UnicodeSet("[A-Za-z0-9!#\\$%\\&'*+/=?\\^_`\\{|\\}~\\-]").freeze();
     private static final UnicodeSet PRINTABLE_ASCII = new UnicodeSet("[\\ -~]").freeze();
@@ -27,7 +27,7 @@ final class LocalPart {
     private LocalPart() {}
 
     static boolean isValid(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS
+        return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
                 && (text.startsWith("\"") ? isQuoted(text) : isDotAtom(text))
                 && marksAreCarried(text);
     }

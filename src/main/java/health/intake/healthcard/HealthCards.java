@@ -17,7 +17,7 @@ public class HealthCards {
 
     /** Encrypts a card for the row of this patient only. */
     public byte[] seal(HealthCard card, OrganizationId organizationId, ProfileId profileId) {
-        return cipher.encrypt(Json.octets(card), owner(organizationId, profileId));
+        return cipher.encrypt(Json.bytes(card), owner(organizationId, profileId));
     }
 
     /** Decrypts the result of {@link #seal} for the same patient; anything else is an internal error. */

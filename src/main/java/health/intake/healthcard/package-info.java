@@ -1,6 +1,6 @@
 /**
- * Decides what the card of a health insurance is, and how it is masked and encrypted. Who may see it is decided in {@code
- * patient}.
+ * Decides what a health insurance card is, and how it is masked and encrypted. The package {@code patient} decides which
+ * callers see it.
  */
 @NullMarked
 package health.intake.healthcard;

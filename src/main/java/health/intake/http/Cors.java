@@ -2,7 +2,7 @@ package health.intake.http;
 
 import health.intake.idempotency.Creation;
 import health.intake.profile.ProfilesResource;
-import health.intake.ratelimit.Spent;
+import health.intake.ratelimit.LimitState;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,8 +29,8 @@ public class Cors {
             Creation.REPLAYED_HEADER,
             "Link",
             "Location",
-            Spent.STATE_HEADER,
-            Spent.POLICY_HEADER,
+            LimitState.STATE_HEADER,
+            LimitState.POLICY_HEADER,
             "Retry-After",
             RequestId.HEADER);
 

@@ -27,7 +27,7 @@ public class ProblemWriter {
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
             response.setHeader("Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
         }
-        byte[] body = Json.octets(ProblemBody.of(request, problem));
+        byte[] body = Json.bytes(ProblemBody.of(request, problem));
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -46,9 +46,9 @@ final class Problems {
 
     /** The problem for a status that the server or Jakarta REST chose. */
     static ProblemException ofStatus(int status) {
-        @Nullable ProblemType known = BY_STATUS.get(status);
-        if (known != null) {
-            return new ProblemException(known);
+        @Nullable ProblemType ofStatus = BY_STATUS.get(status);
+        if (ofStatus != null) {
+            return new ProblemException(ofStatus);
         }
         return new ProblemException(status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR);
     }

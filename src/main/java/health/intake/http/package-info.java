@@ -1,5 +1,5 @@
 /**
- * Decides what stands around every request: headers, refusals, the form of errors, the entry in the audit trail. It decides
+ * Decides what surrounds every request: headers, refusals, the form of errors, the entry in the audit trail. It decides
  * nothing about organizations or profiles.
  */
 @NullMarked

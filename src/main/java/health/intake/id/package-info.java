@@ -1,6 +1,5 @@
 /**
- * Decides how things are named, in paths and bodies: ids, each of a type of its own, and slugs. Whether there is such a thing
- * is decided by its store.
+ * Decides how things are named in paths and bodies: typed ids and slugs. The stores decide whether the named thing exists.
  */
 @NullMarked
 package health.intake.id;

@@ -42,7 +42,7 @@ public final class Attempt {
         return key;
     }
 
-    byte[] octets() {
+    byte[] bytes() {
         return body.octets();
     }
 

@@ -119,7 +119,7 @@ public class Attempts {
                 .map(hmac -> new IdempotencyRecord(
                         attempt.operation(),
                         hex.formatHex(hmac.of(key)),
-                        hex.formatHex(hmac.of(attempt.octets())),
+                        hex.formatHex(hmac.of(attempt.bytes())),
                         id,
                         now))
                 .sorted(Comparator.comparing(IdempotencyRecord::keyDigest))

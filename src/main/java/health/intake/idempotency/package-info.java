@@ -1,6 +1,6 @@
 /**
- * Decides whether a request that creates something has come before, so that it creates once, however often it is sent. What is
- * created is decided by whoever asks.
+ * Decides whether a request that creates something is a retry, so that it creates once, however often it is sent. Its callers
+ * decide what is created.
  */
 @NullMarked
 package health.intake.idempotency;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstContact {
 
-    /** Not retried for so long after a failure: a pool asks for many connections in a row. */
+    /** The pause after a failed attempt: a pool asks for many connections in a row. */
     private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
     private volatile boolean made;

@@ -26,7 +26,7 @@ import java.time.temporal.ChronoUnit;
 public final class Json {
 
     /** The greatest size of a body, in bytes. */
-    public static final int MAX_OCTETS = 64 * 1024;
+    public static final int MAX_BYTES = 64 * 1024;
 
     /** Levels of nesting in a body; the outermost object is 1. */
     static final int MAX_DEPTH = 16;
@@ -58,7 +58,7 @@ public final class Json {
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_DIGITS)
                         // only the size of the body limits names
-                        .maxNameLength(MAX_OCTETS)
+                        .maxNameLength(MAX_BYTES)
                         .build());
     }
 
@@ -69,7 +69,7 @@ public final class Json {
     }
 
     /** A document as it is sent: UTF-8, nulls printed. */
-    public static byte[] octets(Object document) {
+    public static byte[] bytes(Object document) {
         try {
             return MAPPER.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
@@ -77,7 +77,7 @@ public final class Json {
         }
     }
 
-    /** Reads a document that {@link #octets} printed. */
+    /** Reads a document that {@link #bytes} printed. */
     public static <T> T read(byte[] document, Class<T> type) {
         try {
             return MAPPER.readValue(document, type);
@@ -88,7 +88,7 @@ public final class Json {
 
     /** A YAML document in JSON; a tree of it keeps the order of its keys. */
     public static byte[] ofYaml(byte[] yaml) throws IOException {
-        return octets(new YAMLMapper().readTree(yaml));
+        return bytes(new YAMLMapper().readTree(yaml));
     }
 
     private static SimpleModule times() {

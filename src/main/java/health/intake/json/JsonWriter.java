@@ -31,9 +31,9 @@ abstract class JsonWriter<T> implements MessageBodyWriter<T> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        byte[] octets = Json.mapper().writeValueAsBytes(value);
+        byte[] bytes = Json.mapper().writeValueAsBytes(value);
         // set here, because for HEAD no server counts a body that is not sent
-        headers.putSingle(HttpHeaders.CONTENT_LENGTH, octets.length);
-        out.write(octets);
+        headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
+        out.write(bytes);
     }
 }

@@ -29,8 +29,8 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    public static ObjectNode parse(byte[] octets) {
-        String text = decode(octets);
+    public static ObjectNode parse(byte[] bytes) {
+        String text = decode(bytes);
         try (JsonParser parser = new AnyExponent(Json.mapper().createParser(text))) {
             JsonNode tree = Json.mapper().readValue(parser, JsonNode.class);
             if (tree instanceof ObjectNode object) {
@@ -50,13 +50,13 @@ public final class StrictJson {
     }
 
     // decoded here, because Jackson would guess at UTF-16 and accept a byte order mark
-    private static String decode(byte[] octets) {
+    private static String decode(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(octets))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
                 throw malformed("The body must not begin with a byte order mark.");

@@ -1,6 +1,6 @@
 /**
- * Decides what is well-formed JSON for Intake, and how answers are printed. What the fields of a body mean is decided in {@code
- * requestbody}.
+ * Decides what is well-formed JSON for Intake, and how answers are printed. The package {@code requestbody} decides what the
+ * fields of a body mean.
  */
 @NullMarked
 package health.intake.json;

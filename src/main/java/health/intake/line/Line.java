@@ -14,11 +14,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many work at a time; a limited number of others wait, for a limited time. Those of one owner are taken in the
- * order in which they came, and owners in turn: a busy owner waits for itself. While there are others, an owner has no more
- * than its share of the places, even if some are free: all work slows down the work beside it.
+ * Limits how many requests are worked on at a time; a limited number of others wait, for a limited time. Owners take turns,
+ * and the requests of one owner are taken in the order in which they came, so a busy owner delays only itself. While several
+ * owners send requests, each has at most its share of the places, even if some are free, because all work slows down the
+ * work beside it.
  *
- * @param <W> the waiting
+ * @param <W> a waiting request
  */
 public final class Line<W> {
 
@@ -26,28 +27,28 @@ public final class Line<W> {
     private static final Duration ALONE = Duration.ofSeconds(1);
 
     private final Size size;
-    private final long patience;
+    private final long maxWait;
     private final LongSupplier nanoTime;
 
     private final Map<Object, Integer> atWork = new HashMap<>();
-    /** None of them is empty; the first is next. */
+    /** In the order of turns; no queue is empty. */
     private final Map<Object, Queue<Waiting<W>>> byOwner = new LinkedHashMap<>();
 
     private int working;
     private int waiting;
 
     private @Nullable Object last;
-    /** Since when only the last owner has come. */
+    /** The time since which only the last owner has sent requests. */
     private long lastSince;
 
     private record Waiting<W>(W one, long since) {}
 
     /**
-     * The limits.
+     * The limits of a line.
      *
-     * @param places for those at work
-     * @param waiting how many may wait
-     * @param alone after how long an owner without others has all places
+     * @param places for requests that are worked on
+     * @param waiting the greatest number of waiting requests
+     * @param alone the time after which an owner that is the only one may take all places
      */
     record Size(int places, int waiting, Duration alone) {
 
@@ -58,24 +59,24 @@ public final class Line<W> {
         }
     }
 
-    /** When a request may be worked on. */
+    /** The time at which a request may be worked on. */
     public enum Turn {
         NOW,
         LATER,
         NEVER
     }
 
-    public Line(int places, Duration patience) {
-        this(Size.of(places), patience, System::nanoTime);
+    public Line(int places, Duration maxWait) {
+        this(Size.of(places), maxWait, System::nanoTime);
     }
 
-    Line(Size size, Duration patience, LongSupplier nanoTime) {
+    Line(Size size, Duration maxWait, LongSupplier nanoTime) {
         this.size = size;
-        this.patience = patience.toNanos();
+        this.maxWait = maxWait.toNanos();
         this.nanoTime = nanoTime;
     }
 
-    /** Takes a place if there is one. Its holder, now or later, gives it back by {@link #next}. */
+    /** Takes a place if one is free for this owner, else joins the waiting requests. {@link #next} gives a place back. */
     public synchronized Turn join(Object owner, W one) {
         long now = nanoTime.getAsLong();
         if (!owner.equals(last)) {
@@ -89,12 +90,12 @@ public final class Line<W> {
         if (isFull(byOwner.get(owner))) {
             return Turn.NEVER;
         }
-        byOwner.computeIfAbsent(owner, unknown -> new ArrayDeque<>()).add(new Waiting<>(one, now));
+        byOwner.computeIfAbsent(owner, absent -> new ArrayDeque<>()).add(new Waiting<>(one, now));
         waiting++;
         return Turn.LATER;
     }
 
-    /** An owner with nothing waiting is let in beyond the limit, up to twice: four others must not fill the line for a fifth. */
+    /** An owner with no waiting request may exceed the limit, up to twice its size, so that four owners do not shut out a fifth. */
     private boolean isFull(@Nullable Queue<Waiting<W>> before) {
         return before == null
                 ? waiting >= 2 * size.waiting()
@@ -115,7 +116,7 @@ public final class Line<W> {
         atWork.merge(owner, 1, Integer::sum);
     }
 
-    /** Gives back a place of an owner, and hands the free places to those returned. */
+    /** Gives back a place of an owner, and gives the free places to the requests that it returns. */
     public synchronized List<W> next(Object owner) {
         working--;
         atWork.computeIfPresent(owner, (same, before) -> before == 1 ? null : before - 1);
@@ -142,18 +143,18 @@ public final class Line<W> {
         return queue.remove().one();
     }
 
-    /** Stops it from waiting; false if it no longer waited. */
+    /** Removes a waiting request; false if it was no longer waiting. */
     public synchronized boolean leave(W one) {
-        return !removed(each -> each.one() == one).isEmpty();
+        return !remove(each -> each.one() == one).isEmpty();
     }
 
-    /** Removes those that have waited too long. */
-    public synchronized List<W> tired() {
+    /** Removes and returns the requests that have waited too long. */
+    public synchronized List<W> expired() {
         long now = nanoTime.getAsLong();
-        return removed(each -> now - each.since() >= patience);
+        return remove(each -> now - each.since() >= maxWait);
     }
 
-    private List<W> removed(Predicate<Waiting<W>> which) {
+    private List<W> remove(Predicate<Waiting<W>> which) {
         List<W> removed = byOwner.values().stream()
                 .flatMap(Queue::stream)
                 .filter(which)

@@ -12,38 +12,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owners of requests, before their keys are checked: the organization whose key was valid before, else the sender. So
- * inventing keys makes nobody many owners, and an organization is one owner with all its keys.
+ * Tells the owner of a request before its key is checked: the organization, if an earlier request found the key valid, else
+ * the sender. So a client that invents keys is still one owner, and an organization is one owner with all its keys.
  */
 public final class Owners {
 
     /** The request attribute by which the application reports the organization of the request's key. */
     public static final String ATTRIBUTE = "health.intake.owner";
 
-    /** Marks an invalid key. */
+    /** The value of the attribute for an invalid key. */
     public static final String NOBODY = "";
 
     private static final int KEYS = 10_000;
 
-    /** An IPv6 customer may use any address with this prefix (RFC 6177). */
+    /** A customer may use all IPv6 addresses with a prefix of this length (RFC 6177). */
     private static final int BYTES_OF_A_NETWORK = 8;
 
-    /** The most recently used one is the last. */
+    /** In order of use; the most recently used key is the last. */
     private final Map<ByteBuffer, Object> byKey = new LinkedHashMap<>(16, 0.75f, true);
 
     public Object of(@Nullable String key, InetAddress sender) {
-        Object known = key == null ? null : known(digest(key));
-        return known == null ? network(sender.getAddress()) : known;
+        Object cached = key == null ? null : cached(digest(key));
+        return cached == null ? network(sender.getAddress()) : cached;
     }
 
-    /** @param told the value of the attribute after the key was checked, null if it was not */
-    public void learn(@Nullable String key, @Nullable Object told) {
-        if (key != null && told != null) {
-            learn(digest(key), told);
+    /** @param owner the value of the attribute after the key was checked; null if it was not checked */
+    public void learn(@Nullable String key, @Nullable Object owner) {
+        if (key != null && owner != null) {
+            learn(digest(key), owner);
         }
     }
 
-    private synchronized @Nullable Object known(ByteBuffer digest) {
+    private synchronized @Nullable Object cached(ByteBuffer digest) {
         return byKey.get(digest);
     }
 
@@ -62,7 +62,7 @@ public final class Owners {
         return ByteBuffer.wrap(Arrays.copyOf(address, Math.min(address.length, BYTES_OF_A_NETWORK)));
     }
 
-    /** No keys are kept: a memory dump would show them. */
+    /** Only digests are stored, because a memory dump would reveal keys. */
     private static ByteBuffer digest(String key) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));

@@ -6,32 +6,32 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Places for requests that are worked on; others wait in their threads. */
+/** Places for requests that are worked on; other requests wait in their threads. */
 public final class Places {
 
     private final Line<CountDownLatch> line;
-    private final long patience;
+    private final long maxWait;
     private final AtomicInteger arrivals = new AtomicInteger();
 
-    public Places(int places, Duration patience) {
-        this(new Line<>(places, patience), patience);
+    public Places(int places, Duration maxWait) {
+        this(new Line<>(places, maxWait), maxWait);
     }
 
     /**
-     * Places for work that uses resources not shared here, so that an owner never has more than its share.
+     * Places of which an owner never has more than its share, for work that also takes resources beyond these places.
      *
-     * @param waiting how many may wait
+     * @param waiting the greatest number of waiting requests
      */
-    public static Places neverOfOne(int places, int waiting, Duration patience) {
-        return new Places(new Line<>(new Size(places, waiting, Size.NEVER), patience, System::nanoTime), patience);
+    public static Places withFixedShares(int places, int waiting, Duration maxWait) {
+        return new Places(new Line<>(new Size(places, waiting, Size.NEVER), maxWait, System::nanoTime), maxWait);
     }
 
-    private Places(Line<CountDownLatch> line, Duration patience) {
+    private Places(Line<CountDownLatch> line, Duration maxWait) {
         this.line = line;
-        this.patience = patience.toNanos();
+        this.maxWait = maxWait.toNanos();
     }
 
-    /** Whether there is a place in time; it must be left afterwards. */
+    /** Waits for a place; true if it got one in time, which {@link #leave} must then give back. */
     public boolean enter(Object owner) {
         CountDownLatch turn = new CountDownLatch(1);
         return switch (line.join(owner, turn)) {
@@ -42,8 +42,8 @@ public final class Places {
     }
 
     private boolean hasCome(CountDownLatch turn) {
-        // requests that came together are not refused together: that would be as many threads at once
-        long time = patience - patience / 2 * (arrivals.getAndIncrement() & 15) / 16;
+        // times differ, because requests that came together and were refused together would all run at once
+        long time = maxWait - maxWait / 2 * (arrivals.getAndIncrement() & 15) / 16;
         try {
             return turn.await(time, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Limited room for waiting things, of which one owner takes at most a share. */
+/** Limited room for waiting work, of which one owner takes at most its share. */
 public final class Room {
 
     private final int size;
@@ -18,14 +18,14 @@ public final class Room {
     }
 
     /**
-     * Takes some of it, which {@link #leave} gives back.
+     * Takes some of the room, which {@link #leave} gives back.
      *
-     * @param patience for others to leave
-     * @return false if there is too little
+     * @param maxWait the longest wait for others to leave
+     * @return false if there was too little room
      */
-    public synchronized boolean take(Object owner, int some, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!isFor(owner, some)) {
+    public synchronized boolean take(Object owner, int some, Duration maxWait) throws InterruptedException {
+        long end = System.nanoTime() + maxWait.toNanos();
+        while (!fits(owner, some)) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -37,8 +37,8 @@ public final class Room {
         return true;
     }
 
-    private boolean isFor(Object owner, int some) {
-        // four others must not fill it for a fifth that has nothing in it
+    private boolean fits(Object owner, int some) {
+        // an owner that holds nothing may exceed the size, so that four owners do not shut out a fifth
         return taken.containsKey(owner)
                 ? all + some <= size && taken.get(owner) + some <= share
                 : all + some <= 2 * size && some <= share;

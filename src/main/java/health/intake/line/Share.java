@@ -1,6 +1,6 @@
 package health.intake.line;
 
-/** One owner's share of a common resource: as much as leaves three others as much. */
+/** One owner's share of a common resource: a quarter, so that four owners fit. */
 final class Share {
 
     private Share() {}

@@ -1,6 +1,6 @@
 /**
- * Decides who of several owners gets a scarce thing next: places, room, and turns. What the thing is, is decided by whoever
- * shares it.
+ * Decides which of several owners gets a scarce resource next: places, room, and turns. The packages that share a resource
+ * decide what it is.
  */
 @NullMarked
 package health.intake.line;

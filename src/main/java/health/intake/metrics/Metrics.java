@@ -98,7 +98,7 @@ public class Metrics {
         refusals.labelValues(refusal.label).inc();
     }
 
-    /** Adds a value that is asked for when it is read. */
+    /** Adds a value that is computed when it is read. */
     public void gauge(String name, String help, DoubleSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
@@ -107,7 +107,7 @@ public class Metrics {
                 .register(registry);
     }
 
-    /** Adds a count, which only grows, that is asked for when it is read. */
+    /** Adds a count, which only grows and is computed when it is read. */
     public void counter(String name, String help, DoubleSupplier value) {
         CounterWithCallback.builder()
                 .name(name)

@@ -1,6 +1,6 @@
 /**
- * Decides how the service counts itself, for Prometheus. Who may read the counts is decided by their resource, in {@code
- * platform}.
+ * Decides how the service counts its work, for Prometheus. The package {@code platform} has the resource that prints the
+ * metrics.
  */
 @NullMarked
 package health.intake.metrics;

@@ -16,8 +16,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 @ApplicationScoped
 public class Migrator {
 
-    /** In milliseconds; the same as the time-out of the pool, so that a database that hangs delays nothing for long. */
-    private static final String PATIENCE = "1000";
+    /** The same as the time-out of the pool, so that a database that hangs delays nothing for long. */
+    private static final String CONNECT_TIMEOUT_MILLIS = "1000";
 
     @Inject
     @ConfigProperty(name = "intake.db.url")
@@ -35,13 +35,13 @@ public class Migrator {
     FluentConfiguration configure(FluentConfiguration configuration, DataSource service, MigrationFailure failure)
             throws SQLException {
         if (user.isEmpty() || url.isEmpty()) {
-            return configuration.dataSource(service).callbacks(failure, new UnhurriedMigration());
+            return configuration.dataSource(service).callbacks(failure, new MigrationTimeouts());
         }
         return configuration
                 .dataSource(url.get(), user.get(), password.orElse(""))
                 // with the same properties as the pool of the service
-                .jdbcProperties(Map.of("connectTimeout", PATIENCE, "fallbackToSystemKeyStore", "false"))
-                .callbacks(failure, new UnhurriedMigration(), new ServiceRights(name(service)));
+                .jdbcProperties(Map.of("connectTimeout", CONNECT_TIMEOUT_MILLIS, "fallbackToSystemKeyStore", "false"))
+                .callbacks(failure, new MigrationTimeouts(), new ServiceRights(name(service)));
     }
 
     /** The name of the service's user in the database: user@host. */

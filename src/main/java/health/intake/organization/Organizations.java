@@ -35,7 +35,7 @@ public class Organizations {
     OrganizationStore store;
 
     @Inject
-    KnownOrganizations known;
+    CachedOrganizations cache;
 
     @Inject
     ProfileGroups groups;
@@ -103,13 +103,13 @@ public class Organizations {
     /** The organization that a reference names, cached. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<KnownOrganization> find(Reference reference) {
-        return known.find(reference);
+        return cache.find(reference);
     }
 
     /** The organization that registered the domain, cached; any text may be passed. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<KnownOrganization> findByDomain(String host) {
-        return HostName.parse(host).flatMap(domain -> known.findByDomain(domain.ascii()));
+        return HostName.parse(host).flatMap(domain -> cache.findByDomain(domain.ascii()));
     }
 
     private @Nullable GroupId groupId(OrganizationId organizationId, @Nullable String reference) {

@@ -1,6 +1,6 @@
 /**
- * Decides what operators manage of organizations, and over HTTP of their groups. What nodes cache of them is used by every room
- * above.
+ * Decides how operators manage organizations, and, over HTTP, their groups. All packages above use what nodes cache of
+ * organizations.
  */
 @NullMarked
 package health.intake.organization;

@@ -16,9 +16,9 @@ import java.util.UUID;
 /** Cursors: a position with an authenticator over it and the name of its list, in URL-safe base 64. */
 final class CursorFormat {
 
-    private static final int POSITION_OCTETS = 8 + 16;
+    private static final int POSITION_BYTES = 8 + 16;
     // 39 bytes in all: base 64 then has no spare bits that could be altered unnoticed
-    private static final int TAG_OCTETS = 15;
+    private static final int TAG_BYTES = 15;
 
     private final List<Hmac> hmacs;
 
@@ -28,13 +28,13 @@ final class CursorFormat {
     }
 
     String seal(String list, Position position) {
-        byte[] octets = ByteBuffer.allocate(POSITION_OCTETS)
+        byte[] bytes = ByteBuffer.allocate(POSITION_BYTES)
                 .putLong(InstantColumn.micros(position.createdAt()))
                 .putLong(position.id().getMostSignificantBits())
                 .putLong(position.id().getLeastSignificantBits())
                 .array();
-        byte[] sealed = Arrays.copyOf(octets, POSITION_OCTETS + TAG_OCTETS);
-        System.arraycopy(tag(hmacs.get(0), list, octets), 0, sealed, POSITION_OCTETS, TAG_OCTETS);
+        byte[] sealed = Arrays.copyOf(bytes, POSITION_BYTES + TAG_BYTES);
+        System.arraycopy(tag(hmacs.get(0), list, bytes), 0, sealed, POSITION_BYTES, TAG_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -46,29 +46,29 @@ final class CursorFormat {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (sealed.length != POSITION_OCTETS + TAG_OCTETS) {
+        if (sealed.length != POSITION_BYTES + TAG_BYTES) {
             return Optional.empty();
         }
-        byte[] octets = Arrays.copyOf(sealed, POSITION_OCTETS);
-        byte[] tag = Arrays.copyOfRange(sealed, POSITION_OCTETS, sealed.length);
+        byte[] bytes = Arrays.copyOf(sealed, POSITION_BYTES);
+        byte[] tag = Arrays.copyOfRange(sealed, POSITION_BYTES, sealed.length);
         return hmacs.stream()
-                .filter(hmac -> MessageDigest.isEqual(tag, tag(hmac, list, octets)))
+                .filter(hmac -> MessageDigest.isEqual(tag, tag(hmac, list, bytes)))
                 .findFirst()
-                .map(hmac -> position(octets));
+                .map(hmac -> position(bytes));
     }
 
-    private static Position position(byte[] octets) {
-        ByteBuffer buffer = ByteBuffer.wrap(octets);
+    private static Position position(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         Instant createdAt = Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS);
         return new Position(createdAt, new UUID(buffer.getLong(), buffer.getLong()));
     }
 
-    private static byte[] tag(Hmac hmac, String list, byte[] octets) {
+    private static byte[] tag(Hmac hmac, String list, byte[] bytes) {
         byte[] name = list.getBytes(StandardCharsets.UTF_8);
-        byte[] named = ByteBuffer.allocate(octets.length + name.length)
-                .put(octets)
+        byte[] named = ByteBuffer.allocate(bytes.length + name.length)
+                .put(bytes)
                 .put(name)
                 .array();
-        return Arrays.copyOf(hmac.of(named), TAG_OCTETS);
+        return Arrays.copyOf(hmac.of(named), TAG_BYTES);
     }
 }

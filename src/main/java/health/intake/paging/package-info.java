@@ -1,5 +1,5 @@
 /**
- * Decides how lists are cut into pages: limits, cursors, links. The order of a list and its statement are decided by its store.
+ * Decides how lists are cut into pages: limits, cursors, links. The stores decide the order of a list and its statement.
  */
 @NullMarked
 package health.intake.paging;

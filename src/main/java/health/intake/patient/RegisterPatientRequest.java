@@ -6,7 +6,7 @@ import health.intake.healthcard.HealthCard;
 import health.intake.id.Reference;
 import health.intake.id.UuidText;
 import health.intake.json.FreeObject;
-import health.intake.json.MaxOctets;
+import health.intake.json.MaxBytes;
 import health.intake.person.AdministrativeGender;
 import health.intake.person.LatinName;
 import health.intake.person.PastDate;
@@ -50,7 +50,7 @@ public record RegisterPatientRequest(
         @Restricted(exceptElements = PATIENT) @MaxEntries(50) @Nullable
                 List<@Pattern(regexp = "[a-z][a-z0-9_-]{0,31}", message = Rules.ROLE) String> roles,
         @NotNull(message = Rules.REQUIRED) @PastDate LocalDate dob,
-        @MaxOctets(16 * 1024) @Nullable FreeObject meta,
+        @MaxBytes(16 * 1024) @Nullable FreeObject meta,
         @Restricted @IntegerBetween(min = 0, max = Integer.MAX_VALUE) @Nullable BigInteger unreadNotifications,
         @Restricted @IntegerBetween(min = 0, max = Long.MAX_VALUE) @Nullable BigInteger emrId,
         @Restricted @MaxCodePoints(100) @Nullable String referrer,

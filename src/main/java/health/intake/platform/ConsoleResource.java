@@ -47,7 +47,7 @@ public class ConsoleResource {
     private final Map<String, Content> files = new HashMap<>();
     private Content page;
 
-    private record Content(byte[] octets, String type) {
+    private record Content(byte[] bytes, String type) {
 
         static Content read(String name, String type) {
             try (InputStream file = ConsoleResource.class.getResourceAsStream("/console/" + name)) {
@@ -85,6 +85,6 @@ public class ConsoleResource {
 
     // the length is set here, because for HEAD no server counts a body that is not sent
     private static Response.ResponseBuilder answer(Content content) {
-        return Response.ok(content.octets, content.type).header(HttpHeaders.CONTENT_LENGTH, content.octets.length);
+        return Response.ok(content.bytes, content.type).header(HttpHeaders.CONTENT_LENGTH, content.bytes.length);
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class HealthResource {
 
-    /** A task without success for this long hangs, or is not run any more. */
+    /** A task without success for this long hangs, or the scheduler no longer runs it. */
     private static final Duration WRITTEN = Duration.ofSeconds(10);
 
     private static final Duration SEALED = Duration.ofMinutes(1);

@@ -50,9 +50,9 @@ public class OpenApiResource {
     }
 
     // the length is set here, because for HEAD no server counts a body that is not sent
-    private static Response document(byte[] octets) {
-        return Response.ok(octets)
-                .header(HttpHeaders.CONTENT_LENGTH, octets.length)
+    private static Response document(byte[] bytes) {
+        return Response.ok(bytes)
+                .header(HttpHeaders.CONTENT_LENGTH, bytes.length)
                 .build();
     }
 }

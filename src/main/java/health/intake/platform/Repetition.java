@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /** A recurring task: no failure ends it; each failure is counted, and lasting ones are logged. */
 final class Repetition implements Runnable {
 
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long LASTING_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Runnable work;
     private final Database database;
@@ -62,7 +62,7 @@ final class Repetition implements Runnable {
             record.failed();
             failingSince = OptionalLong.of(failingSince.orElse(start));
             // an unavailable database is reported elsewhere, and a failure that soon ends is not worth a line
-            if (database.answers() && nanoTime.getAsLong() - failingSince.getAsLong() >= PATIENCE_NANOS) {
+            if (database.answers() && nanoTime.getAsLong() - failingSince.getAsLong() >= LASTING_NANOS) {
                 trouble.failed(DatabaseFailure.cause(failure));
             }
         }

@@ -35,7 +35,7 @@ public class ProfileGroups {
     ProfileGroupStore store;
 
     @Inject
-    KnownGroups known;
+    CachedGroups cache;
 
     @Inject
     DirectoryRevisionStore revision;
@@ -104,7 +104,7 @@ public class ProfileGroups {
     /** The id of a group of the organization, regardless of the caller's access. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<GroupId> find(OrganizationId organizationId, Reference reference) {
-        return known.find(organizationId, reference);
+        return cache.find(organizationId, reference);
     }
 
     /** The groups of an access context, by slug. */

@@ -1,6 +1,6 @@
 /**
- * Decides what there is of profile groups, the parts of an organization, and which of them a reference names. Who may act on
- * one is decided in {@code access}.
+ * Decides how operators manage profile groups, the parts of an organization, and which group a reference names. The package
+ * {@code access} decides which callers may act on a group.
  */
 @NullMarked
 package health.intake.profilegroup;

@@ -25,7 +25,7 @@ final class AddressText {
     private static final int USUAL_LENGTH = 64;
 
     /** Every request has an address, and most have one of a few. */
-    private static final LoadingCache<String, Optional<IPAddress>> KNOWN =
+    private static final LoadingCache<String, Optional<IPAddress>> CACHE =
             Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build(AddressText::parse);
 
     private AddressText() {}
@@ -35,7 +35,7 @@ final class AddressText {
         if (text == null) {
             return Optional.empty();
         }
-        return text.length() > USUAL_LENGTH ? parse(text) : KNOWN.get(text);
+        return text.length() > USUAL_LENGTH ? parse(text) : CACHE.get(text);
     }
 
     private static Optional<IPAddress> parse(String text) {

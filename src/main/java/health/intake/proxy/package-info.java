@@ -1,4 +1,4 @@
-/** Decides which client and which host a request is from and for, seen through trusted proxies. It refuses nobody. */
+/** Decides which client sent a request and to which host, seen through trusted proxies. It refuses no request. */
 @NullMarked
 package health.intake.proxy;
 

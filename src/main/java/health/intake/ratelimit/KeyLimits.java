@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The limit of every API key: one that each node counts for itself, and others for some, which nodes share. */
+/** The limits of API keys: a default that each node counts for itself, and limits of single keys, which all nodes share. */
 final class KeyLimits {
 
     private static final String NAME = "key";
@@ -17,16 +17,16 @@ final class KeyLimits {
     private static final Pattern REQUESTS = Pattern.compile(NONE + "|[1-9][0-9]{0,8}");
     private static final Pattern PAIR = Pattern.compile("\\s*([0-9A-Fa-f-]{36})\\s*=\\s*(" + REQUESTS + ")\\s*");
 
-    private final Optional<Limit> others;
-    private final Map<KeyId, Optional<Limit>> some;
+    private final Optional<Limit> byDefault;
+    private final Map<KeyId, Optional<Limit>> ofKeys;
 
-    private KeyLimits(Optional<Limit> others, Map<KeyId, Optional<Limit>> some) {
-        this.others = others;
-        this.some = some;
+    private KeyLimits(Optional<Limit> byDefault, Map<KeyId, Optional<Limit>> ofKeys) {
+        this.byDefault = byDefault;
+        this.ofKeys = ofKeys;
     }
 
     /**
-     * Empty if the texts are invalid.
+     * The limits of two settings; empty if one of them is invalid.
      *
      * @param all requests a minute of every key on each node, or {@code none}
      * @param text pairs of the id of a key and its requests a minute or {@code none}, separated by commas; may be blank
@@ -35,7 +35,7 @@ final class KeyLimits {
         if (!REQUESTS.matcher(all).matches()) {
             return Optional.empty();
         }
-        Map<KeyId, Optional<Limit>> some = new HashMap<>();
+        Map<KeyId, Optional<Limit>> ofKeys = new HashMap<>();
         for (String pair : text.isBlank() ? new String[0] : text.split(",", -1)) {
             Matcher matcher = PAIR.matcher(pair);
             Optional<KeyId> id =
@@ -43,13 +43,13 @@ final class KeyLimits {
             if (id.isEmpty()) {
                 return Optional.empty();
             }
-            some.put(id.get(), requests(matcher.group(2)).map(requests -> new Limit(NAME, requests)));
+            ofKeys.put(id.get(), requests(matcher.group(2)).map(requests -> new Limit(NAME, requests)));
         }
-        return Optional.of(new KeyLimits(requests(all).map(requests -> Limit.ofEachNode(NAME, requests)), some));
+        return Optional.of(new KeyLimits(requests(all).map(requests -> Limit.ofEachNode(NAME, requests)), ofKeys));
     }
 
     Optional<Limit> of(@Nullable KeyId keyId) {
-        return keyId == null ? others : some.getOrDefault(keyId, others);
+        return keyId == null ? byDefault : ofKeys.getOrDefault(keyId, byDefault);
     }
 
     private static Optional<Integer> requests(String text) {

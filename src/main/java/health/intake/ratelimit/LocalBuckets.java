@@ -15,8 +15,8 @@ final class LocalBuckets {
 
     private final TimeMeter time;
 
-    // evicts in the calling thread, so that no thread of a shared pool is left holding the application's
-    // class loader; after a minute a bucket is full anyway
+    // evicts in the calling thread, so that no thread of a shared pool keeps a reference to our class loader; a bucket
+    // that was not used for a minute is full again, so dropping it changes nothing
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(CAPACITY)
             .expireAfterAccess(Limit.WINDOW)

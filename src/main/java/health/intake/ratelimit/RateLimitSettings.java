@@ -52,23 +52,23 @@ public class RateLimitSettings {
         keys = KeyLimits.parse(requestsOfKey, requestsOfKeys.orElse("")).orElseThrow();
     }
 
-    /** Whether a text is a number of requests a minute. */
+    /** Whether a text is a valid number of requests a minute. */
     public static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
 
-    /** Whether a text is a value of the setting intake.rate.limit.key. */
+    /** Whether a text is a valid value of the setting intake.rate.limit.key. */
     public static boolean isOfKey(String text) {
         return KeyLimits.parse(text, "").isPresent();
     }
 
-    /** Whether a text is a value of the setting intake.rate.limit.keys. */
+    /** Whether a text is a valid value of the setting intake.rate.limit.keys. */
     public static boolean arePairs(String text) {
         return KeyLimits.parse("none", text).isPresent();
     }
 
     /**
-     * Of requests with one key, if there is such a limit.
+     * The limit of requests with one key, if there is one.
      *
      * @param keyId null for the ADMIN key from the configuration
      */
@@ -76,17 +76,17 @@ public class RateLimitSettings {
         return keys.of(keyId);
     }
 
-    /** Of invalid keys, from one client. */
+    /** The limit of invalid keys from one client. */
     public Limit failedAuthentication() {
         return new Limit("failed-authentication", failedAuthentications);
     }
 
-    /** Of requests without a key, from one client, where they are allowed; so they are limited before their bodies are read. */
+    /** The limit of requests without a key from one client, where they are allowed; it applies before their bodies are read. */
     public Limit keyless() {
         return new Limit("keyless", failedAuthentications);
     }
 
-    /** Of registrations without a key, by one client in one organization. */
+    /** The limit of registrations without a key, by one client in one organization. */
     public Limit registration() {
         return new Limit("registration", registrations);
     }

@@ -18,27 +18,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts requests: those of each node in the node, and for limits of all nodes theirs in Redis while it answers; neither may
- * be too many. {@link RateLimitSettings} makes it injectable.
+ * Counts requests. Each node counts its own; for limits of all nodes Redis also counts them together, while it answers, and
+ * the smaller rest decides. {@link RateLimitSettings} makes it injectable.
  */
 public final class RateLimits {
 
-    private static final long EXHAUSTED = 100_000;
+    private static final long MAX_EXHAUSTED = 100_000;
 
     private final Clock clock;
     private final BucketText texts;
     private final LocalBuckets local;
 
-    /** Until when there is nothing left: further requests cost no more than this look. */
+    /** When each exhausted bucket is refilled; until then its requests are refused by this map alone. */
     private final Cache<String, Instant> exhausted = Caffeine.newBuilder()
-            .maximumSize(EXHAUSTED)
+            .maximumSize(MAX_EXHAUSTED)
             .expireAfterWrite(Limit.WINDOW)
             .executor(Runnable::run)
             .build();
 
     private final Optional<SharedBuckets> shared;
 
-    /** @param redis empty if there is none */
+    /** @param redis empty if none is configured */
     public RateLimits(Optional<RedisLink> redis, Secrets secrets, Clock clock) {
         this.clock = clock;
         TimeMeter time = new ClockMeter(clock);
@@ -50,30 +50,30 @@ public final class RateLimits {
     /**
      * Counts one request.
      *
-     * @param subject whose requests are counted, such as a client address and an organization
-     * @throws ProblemException {@code rate_limited} with Retry-After and the header fields of {@link Spent} if none is left
+     * @param subject the owner of the requests, such as a client address with an organization
+     * @throws ProblemException {@code rate_limited} with Retry-After and the header fields of {@link LimitState} if none is left
      */
-    public Spent spend(Limit limit, String subject) {
+    public LimitState spend(Limit limit, String subject) {
         String name = name(limit, subject);
         refuseExhausted(limit, name);
-        // here too, so that a moment without Redis gives nobody a full bucket
-        Spent here = spent(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
+        // counted in the node too, so that a moment without Redis gives no client a full bucket
+        LimitState ofNode = state(limit, name, local.bucket(name, limit).tryConsumeAndReturnRemaining(1));
         return shared.filter(buckets -> limit.isOfAllNodes())
                 .flatMap(buckets -> spendShared(buckets, name, limit))
-                .map(probe -> spent(limit, name, probe))
-                .filter(everywhere -> everywhere.left() <= here.left())
-                .orElse(here);
+                .map(probe -> state(limit, name, probe))
+                .filter(together -> together.left() <= ofNode.left())
+                .orElse(ofNode);
     }
 
     private String name(Limit limit, String subject) {
-        // subjects that stay in the node need not be hidden, and each request with a key counts against one such limit
+        // subjects that stay in the node need not be hidden, and an HMAC for each request with a key would cost time
         return limit.isOfAllNodes()
                 ? texts.name(limit, subject)
                 : limit.name() + ":" + limit.requests() + ":" + subject;
     }
 
     /**
-     * Refuses a request that would be refused if it were counted, as far as this node knows without asking Redis, and counts nothing.
+     * Refuses a request if {@link #spend} would refuse it, as far as this node can tell without asking Redis; counts nothing.
      *
      * @param subject likewise
      * @throws ProblemException likewise
@@ -95,31 +95,32 @@ public final class RateLimits {
         }
     }
 
-    private Spent spent(Limit limit, String name, ConsumptionProbe probe) {
+    private LimitState state(Limit limit, String name, ConsumptionProbe probe) {
         if (!probe.isConsumed()) {
             Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
             exhausted.put(name, clock.instant().plus(wait));
             throw refusal(limit, seconds(wait));
         }
-        return new Spent(limit, probe.getRemainingTokens(), seconds(Duration.ofNanos(probe.getNanosToWaitForReset())));
+        return new LimitState(
+                limit, probe.getRemainingTokens(), seconds(Duration.ofNanos(probe.getNanosToWaitForReset())));
     }
 
     private static Optional<ConsumptionProbe> spendShared(SharedBuckets buckets, String name, Limit limit) {
         try {
             return Optional.of(buckets.builder().build(name, limit::bucket).tryConsumeAndReturnRemaining(1));
         } catch (RuntimeException e) {
-            // no answer, or an unusable one; the link has logged it
+            // no answer, or an unusable one; the link logs that
             return Optional.empty();
         }
     }
 
-    /** Rounded up; at least 1, as the wait ends in the future. */
+    /** Rounded up: at least 1, because the wait ends in the future. */
     private static long seconds(Duration wait) {
         return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     private static ProblemException refusal(Limit limit, long seconds) {
-        Map<String, String> headers = new HashMap<>(new Spent(limit, 0, seconds).headers());
+        Map<String, String> headers = new HashMap<>(new LimitState(limit, 0, seconds).headers());
         headers.put("Retry-After", Long.toString(seconds));
         return new ProblemException(ProblemType.RATE_LIMITED, headers);
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The buckets that all nodes share, in Redis. A missing entry, or one that Intake did not write, is a full bucket, which
- * the next state overwrites; without an answer from Redis a call ends in a {@link NoSuchElementException}.
+ * The buckets that all nodes share, in Redis. A missing entry, or one that Intake did not write, counts as a full bucket and
+ * is overwritten by the next state. Without an answer from Redis a call throws a {@link NoSuchElementException}.
  */
 final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
 
-    /** Others are quicker at most once for each request that the limit allows; beyond that something is wrong. */
+    /** A swap fails only if another request changed the bucket first; so many failures in a row mean that something is wrong. */
     private static final int MAX_TRIES = 20;
 
-    // Reads no more than a state can be long, and treats other characters or another type as nothing.
+    // reads at most the length of a state; any other characters, or another type, count as a missing entry
     private static final String RULES =
             """
             local text = redis.pcall('getrange', KEYS[1], 0, 511)
@@ -69,7 +69,7 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
             return texts.open(name, read);
         }
 
-        /** The entry may vanish a minute later: its bucket would then be full again. */
+        /** The entry may expire after a minute, when its bucket would be full again. */
         @Override
         public boolean compareAndSwap(
                 byte[] before, byte[] after, RemoteBucketState state, Optional<Long> timeoutNanos) {

@@ -1,6 +1,6 @@
 /**
- * Decides how requests are counted and when a limit is reached, in Redis for all nodes or in this one. What is counted and
- * refused is decided by whoever asks.
+ * Decides how requests are counted and when a limit is reached, in Redis for all nodes or in this node alone. Its callers
+ * decide which requests count against which limit.
  */
 @NullMarked
 package health.intake.ratelimit;

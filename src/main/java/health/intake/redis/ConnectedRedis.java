@@ -13,7 +13,7 @@ import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 
-/** A Redis that was reached once. It answers in a thread of the client. */
+/** A connection to Redis, made once; the client reconnects by itself. Answers arrive in a thread of the client. */
 final class ConnectedRedis implements AutoCloseable {
 
     static final String PING = "return 'PONG'";
@@ -29,10 +29,10 @@ final class ConnectedRedis implements AutoCloseable {
     }
 
     /**
-     * Connects, and waits for that.
+     * Connects, and waits for the connection.
      *
      * @param config of a client that connects lazily
-     * @param timeout of a script
+     * @param timeout of each script
      * @throws RuntimeException if Redis cannot be reached or refuses the user
      */
     static ConnectedRedis to(Config config, Duration timeout) {
@@ -42,22 +42,22 @@ final class ConnectedRedis implements AutoCloseable {
                     .codec(StringCodec.INSTANCE)
                     .timeout(timeout)
                     .retryAttempts(0));
-            // the client is lazy, so it connects here
+            // the client is lazy: it connects at the first command
             scripts.<String>eval(RScript.Mode.READ_WRITE, PING, RScript.ReturnType.STRING);
             return new ConnectedRedis(client, scripts);
         } catch (RuntimeException e) {
-            // the next attempt makes another client: a lazy one retains something of each failed attempt
+            // each attempt makes a new client, because a lazy one leaks memory at each failed attempt
             shutdown(client);
             throw e;
         }
     }
 
-    /** The script's result, null for nothing. */
+    /** The script's result; null if it returns nothing. */
     Future<@Nullable String> run(String script, List<Object> keys, Object... arguments) {
         return scripts.evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.STRING, keys, arguments);
     }
 
-    /** Fills the buffer with the beginning of a string, which is empty if there is none. */
+    /** Fills the buffer with the beginning of a string; a missing string counts as empty. */
     Future<Integer> read(String key, ByteBuffer beginning) {
         return client.getBinaryStream(key).getAsynchronousChannel().read(beginning);
     }
@@ -67,7 +67,7 @@ final class ConnectedRedis implements AutoCloseable {
         shutdown(client);
     }
 
-    private static void shutdown(RedissonClient ended) {
-        ended.shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    private static void shutdown(RedissonClient client) {
+        client.shutdown(0, SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The one connection to Redis, if the settings name one. */
+/** The only connection to Redis, if one is configured. */
 @ApplicationScoped
 public class Redis {
 
@@ -34,7 +34,7 @@ public class Redis {
 
     // connects before the first request
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        // the call itself has created the bean
+        // receiving the event creates the bean
     }
 
     @PreDestroy

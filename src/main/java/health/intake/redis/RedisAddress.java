@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where Redis is: {@code redis[s]://[[user]:password@]host[:port][/database]}. */
+/** The address of Redis: {@code redis[s]://[[user]:password@]host[:port][/database]}. */
 final class RedisAddress {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
@@ -49,7 +49,7 @@ final class RedisAddress {
                 && uri.getFragment() == null;
     }
 
-    /** In Redisson's form: with the port and without the database. */
+    /** The URL in Redisson's form: with the port and without the database. */
     String url() {
         String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
         return uri.getScheme() + "://" + userInfo + uri.getHost() + ":" + port();
@@ -59,7 +59,7 @@ final class RedisAddress {
         return isEmpty(uri.getPath()) ? 0 : Integer.parseInt(uri.getPath().substring(1));
     }
 
-    /** Fails unless something accepts connections there. */
+    /** Fails unless a server accepts connections at this address. */
     void tryConnecting(Duration timeout) throws IOException {
         InetSocketAddress address = new InetSocketAddress(uri.getHost(), port());
         if (address.isUnresolved()) {

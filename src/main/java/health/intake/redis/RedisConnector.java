@@ -13,21 +13,21 @@ import org.redisson.config.ConstantDelay;
 import org.redisson.config.EqualJitterDelay;
 import org.redisson.config.SingleServerConfig;
 
-/** Connects to Redis in a thread of its own until that succeeds once; from then on Redisson reconnects by itself. */
+/** Tries to connect to Redis in a thread of its own until it succeeds once; from then on Redisson reconnects by itself. */
 final class RedisConnector implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration CONNECT_INTERVAL = Duration.ofSeconds(1);
 
-    // For operations that nobody waits for: the greeting of a connection and Redisson's pings. The time-out of a
-    // command
-    // would be too short for a JVM that is still loading classes.
-    private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(1);
+    // for the handshake of a connection and Redisson's pings, which delay no request: the time-out of a command would
+    // be too short for a JVM that is still loading classes
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
     static {
-        // otherwise one buffer in 128 records a stack trace, for applications that handle buffers themselves
+        // by default one buffer in 128 records a stack trace, to find leaks in applications that handle buffers
+        // themselves
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
     }
 
@@ -60,9 +60,9 @@ final class RedisConnector implements AutoCloseable {
 
     private void connect() {
         try {
-            boolean goesOn = true;
-            while (goesOn && !connected()) {
-                goesOn = !closed.await(CONNECT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            boolean isOpen = true;
+            while (isOpen && !connected()) {
+                isOpen = !closed.await(CONNECT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,7 +71,7 @@ final class RedisConnector implements AutoCloseable {
 
     private boolean connected() {
         try {
-            // each attempt of Redisson starts and ends threads: not every second for a closed port
+            // each attempt of Redisson starts and ends threads, which is too much to do every second for a closed port
             address.tryConnecting(CONNECT_TIMEOUT);
             return publish(ConnectedRedis.to(config(), commandTimeout));
         } catch (IOException | RuntimeException e) {
@@ -80,12 +80,12 @@ final class RedisConnector implements AutoCloseable {
         }
     }
 
-    private synchronized boolean publish(ConnectedRedis made) {
+    private synchronized boolean publish(ConnectedRedis connected) {
         if (closed.getCount() == 0) {
-            made.close();
+            connected.close();
             return false;
         }
-        redis = made;
+        redis = connected;
         trouble.succeeded();
         return true;
     }
@@ -108,17 +108,17 @@ final class RedisConnector implements AutoCloseable {
     private void configure(SingleServerConfig server) {
         server.setAddress(address.url())
                 .setDatabase(address.database())
-                // below 10 connections Redisson shares them: a command does not wait for the answer to another, and
-                // commands of several threads share one system call on a single one
+                // with fewer than 10 connections Redisson pipelines commands, and on a single one commands of several
+                // threads share a system call
                 .setConnectionPoolSize(1)
                 .setConnectionMinimumIdleSize(1)
                 .setSubscriptionConnectionPoolSize(1)
                 .setSubscriptionConnectionMinimumIdleSize(0)
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
-                .setTimeout((int) GREETING_TIMEOUT.toMillis())
+                .setTimeout((int) HANDSHAKE_TIMEOUT.toMillis())
                 .setPingConnectionInterval((int) PING_INTERVAL.toMillis())
                 .setRetryAttempts(0)
-                // also the source of the timer's tick, 25 ms
+                // Redisson also derives the tick of its timer from this: 25 ms
                 .setRetryDelay(new ConstantDelay(Duration.ofMillis(50)))
                 .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(100), Duration.ofSeconds(2)));
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
 
 /**
- * The way to Redis for callers that can do without an answer: they wait no longer than a time-out, and not at all while
- * the circuit breaker is open. Nothing here throws because of Redis.
+ * Access to Redis for callers that can do without an answer: they wait no longer than a time-out, and not at all while the
+ * circuit breaker is open. No method throws because of Redis.
  */
 public final class RedisLink implements AutoCloseable {
 
@@ -41,14 +41,14 @@ public final class RedisLink implements AutoCloseable {
      * Connects in the background and returns at once.
      *
      * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}
-     * @param timeout longest wait of a caller, whatever happens
+     * @param timeout the longest that any call waits
      * @throws IllegalArgumentException if the URL is invalid, without repeating it
      */
     public static RedisLink to(String url, Duration timeout) {
         return new RedisLink(RedisAddress.parse(url), timeout);
     }
 
-    /** Whether a text is a value of the setting intake.redis.url. */
+    /** Whether a text is a valid value of the setting intake.redis.url. */
     public static boolean isAddress(String text) {
         try {
             RedisAddress.parse(text);
@@ -64,10 +64,10 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * The beginning of a string of ASCII; empty if there is no such string, or something else under its key, or if Redis is
-     * unavailable, too slow or refuses.
+     * The beginning of an ASCII string; empty if the key is missing or holds another type, or if Redis is unavailable, too
+     * slow or refuses.
      *
-     * @param length how many characters at most
+     * @param length the greatest number of characters
      */
     public Optional<String> read(String key, int length) {
         ByteBuffer beginning = ByteBuffer.allocate(length);
@@ -100,7 +100,7 @@ public final class RedisLink implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether Redis answered, but refused: a key that holds no string has no exception of its own. */
+    /** Whether Redis answered, but refused. Redisson has no exception of its own for a key that holds another type. */
     private static boolean isRefusal(Exception failure) {
         return failure.getCause() != null && failure.getCause().getClass() == RedisException.class;
     }
@@ -120,7 +120,7 @@ public final class RedisLink implements AutoCloseable {
         connector.close();
     }
 
-    /** Opens when half of the last calls failed; then lets one call try every second. */
+    /** Opens when half of the last calls failed; then lets one call through every second. */
     private CircuitBreaker breaker() {
         CircuitBreaker made = CircuitBreaker.of(
                 "redis",

@@ -1,6 +1,6 @@
 /**
- * Decides how Redis is reached, for how long it is waited for, and when it is left alone. What is kept there is decided in
- * {@code email} and {@code ratelimit}.
+ * Decides how Redis is reached, how long a caller waits for it, and when it is not asked at all. The packages {@code email}
+ * and {@code ratelimit} decide what is stored in Redis.
  */
 @NullMarked
 package health.intake.redis;

@@ -60,8 +60,8 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody<?>> {
             InputStream stream)
             throws IOException {
         Class<? extends Record> record = recordOf(genericType);
-        byte[] octets = stream.readNBytes(Json.MAX_OCTETS + 1);
-        if (octets.length > Json.MAX_OCTETS) {
+        byte[] octets = stream.readNBytes(Json.MAX_BYTES + 1);
+        if (octets.length > Json.MAX_BYTES) {
             return RequestBody.unreadable(new ProblemException(ProblemType.PAYLOAD_TOO_LARGE));
         }
         boolean untypedAndEmpty = octets.length == 0 && headers.getFirst(HttpHeaders.CONTENT_TYPE) == null;

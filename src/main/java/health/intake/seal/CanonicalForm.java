@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Values as bytes that no other values share: each in UTF-8 behind its length in four bytes, -1 for null. */
+/** Encodes values unambiguously: each in UTF-8 after its length in four bytes, which is -1 for null. */
 final class CanonicalForm {
 
     private final ByteArrayOutputStream form = new ByteArrayOutputStream();

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MAC of an entry as soon as it is written: HMAC-SHA-256 over all of it, its organization and profiles included, under
- * a key that is not in the database. So nobody can alter, move or invent an entry with access to the database alone.
+ * The MAC that an entry gets when it is written: HMAC-SHA-256 over the complete entry, including its organization and
+ * profiles, under a key that is not in the database. So access to the database alone is not enough to alter, move or invent
+ * an entry.
  */
 public final class EntryMac {
 
@@ -19,13 +20,13 @@ public final class EntryMac {
         this.hmacs = List.copyOf(secrets.hmacs(Purpose.AUDIT_ENTRY).values());
     }
 
-    /** @param written the values that the service writes, in the order of {@link SealedEntries#COLUMNS} behind the number */
+    /** @param written the values that the service writes, in the order of {@link SealedEntries#COLUMNS} after the number */
     public byte[] of(List<@Nullable String> written) {
         return hmacs.get(0).of(CanonicalForm.of(written));
     }
 
-    /** Whether the entry matches the MAC that it was written with, under any secret. */
-    public boolean isRight(SealedEntry entry) {
+    /** Whether the entry matches the MAC that it was written with, under any of the given secrets. */
+    public boolean matches(SealedEntry entry) {
         String mac = entry.mac();
         if (mac == null) {
             return false;

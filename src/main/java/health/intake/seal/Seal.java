@@ -3,13 +3,13 @@ package health.intake.seal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seal over the entries after those of the seal before it.
+ * A seal over the entries since the previous seal.
  *
- * @param number 0 for the one before all entries, then counting up
- * @param lastSeq the highest number of an entry that is covered
- * @param entries how many are covered
- * @param at microseconds since 1970
- * @param form {@code 1}, or {@code 2-} and the name of the secret: then the MACs of entries are covered, too
+ * @param number 0 for the seal before all entries, then counting up
+ * @param lastSeq the number of the last entry that is covered
+ * @param entries the number of entries that are covered
+ * @param at the time of sealing in microseconds since 1970
+ * @param form {@code 1}, or {@code 2-} and the name of the secret: then it also covers the MACs of the entries
  * @param digest of the entries, 64 hexadecimal digits; null in the first form
  * @param hash 64 hexadecimal digits
  */
@@ -22,17 +22,17 @@ public record Seal(long number, long lastSeq, int entries, long at, String form,
         return SECOND_FORM + secret;
     }
 
-    /** The form noted elsewhere: number and hash. */
+    /** The text by which a seal is noted outside the database: number and hash. */
     public String text() {
         return number + ":" + hash;
     }
 
-    /** Whether it covers no MACs of entries. */
+    /** Whether the seal leaves out the MACs of the entries. */
     public boolean isOfFirstForm() {
         return form.equals(FIRST_FORM);
     }
 
-    /** The name of its secret; in the first form none. */
+    /** The name of its secret; empty in the first form. */
     public String secret() {
         return form.startsWith(SECOND_FORM) ? form.substring(SECOND_FORM.length()) : "";
     }

@@ -9,50 +9,50 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each seal from the one before and from the entries in between, under a key that is not in the database; and checks
- * seals against each other, including those made under another given secret.
+ * Makes each seal from the previous one and the entries since then, under a key that is not in the database. Checks seals
+ * against each other, including those made under another given secret.
  */
 public final class SealChain {
 
-    /** That of the secret under which seals are made. */
+    /** The HMAC under the current secret, which makes seals. */
     private final Hmac hmac;
 
-    /** By the names of their secrets. */
+    /** The HMACs by the names of their secrets. */
     private final Map<String, Hmac> hmacs;
 
-    private final String present;
+    private final String currentSecret;
 
     public SealChain(Secrets secrets) {
         this.hmac = secrets.hmac(Purpose.AUDIT_SEAL);
         this.hmacs = secrets.hmacs(Purpose.AUDIT_SEAL);
-        this.present = hmacs.keySet().iterator().next();
+        this.currentSecret = hmacs.keySet().iterator().next();
     }
 
     /** The name of the secret under which seals are made. */
-    public String present() {
-        return present;
+    public String currentSecret() {
+        return currentSecret;
     }
 
     /** Whether the secret that a seal names is given; a seal of the first form names none. */
-    public boolean knows(Seal seal) {
+    public boolean hasSecretOf(Seal seal) {
         return seal.isOfFirstForm() || hmacs.containsKey(seal.secret());
     }
 
     /**
-     * The seal that follows: in the first form only as long as there are entries without MACs.
+     * Makes the next seal. It has the first form only if the previous one has it and some of the entries have no MAC.
      *
      * @param entries as {@link SealedEntries} reads them, at least one
-     * @param at microseconds since 1970
+     * @param at the time of sealing in microseconds since 1970
      */
     public Seal next(Seal before, List<SealedEntry> entries, long at) {
-        boolean old = before.isOfFirstForm() && entries.stream().anyMatch(entry -> entry.mac() == null);
-        String form = old ? Seal.FIRST_FORM : Seal.formUnder(present);
+        boolean hasFirstForm = before.isOfFirstForm() && entries.stream().anyMatch(entry -> entry.mac() == null);
+        String form = hasFirstForm ? Seal.FIRST_FORM : Seal.formUnder(currentSecret);
         long lastSeq = entries.get(entries.size() - 1).seq();
         return new SealHash(hmac, before)
                 .sealed(new Seal(before.number() + 1, lastSeq, entries.size(), at, form, null, ""), entries);
     }
 
-    /** Whether a seal is the one for these entries after that seal. */
+    /** Whether a seal is the right one for these entries after the previous seal. */
     public boolean agrees(Seal before, List<SealedEntry> entries, Seal seal) {
         return isNext(before, seal)
                 && seal.entries() == entries.size()
@@ -60,7 +60,7 @@ public final class SealChain {
                         .anyMatch(hash -> hash.sealed(seal, entries).equals(seal));
     }
 
-    /** Whether a seal may follow that one, whatever its entries are; the first form depends on them. */
+    /** Whether a seal can follow the previous one, judged without entries, on which the hash of the first form depends. */
     public boolean follows(Seal before, Seal seal) {
         return isNext(before, seal)
                 && (seal.isOfFirstForm()
@@ -68,13 +68,13 @@ public final class SealChain {
                                 .anyMatch(hash -> hash.linked(seal).equals(seal)));
     }
 
-    /** The last of some seals, of which the first must be a given one and each other must follow; else null. */
+    /** The last of these seals; null unless the first is the given one and each of the others follows the one before it. */
     @Nullable
-    Seal last(Seal known, List<Seal> seals) {
-        if (seals.isEmpty() || !seals.get(0).equals(known)) {
+    Seal last(Seal first, List<Seal> seals) {
+        if (seals.isEmpty() || !seals.get(0).equals(first)) {
             return null;
         }
-        Seal last = known;
+        Seal last = first;
         for (Seal next : seals.subList(1, seals.size())) {
             if (!follows(last, next)) {
                 return null;
@@ -90,7 +90,7 @@ public final class SealChain {
                 && (!seal.isOfFirstForm() || before.isOfFirstForm());
     }
 
-    /** Under the secret that the seal names, if that is given; under each, if it names none. */
+    /** The hash under the secret that the seal names, if it is given; under each given secret, if the seal names none. */
     private Stream<SealHash> hashes(Seal before, Seal seal) {
         return hmacs.entrySet().stream()
                 .filter(secret -> seal.isOfFirstForm() || secret.getKey().equals(seal.secret()))

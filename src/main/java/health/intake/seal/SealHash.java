@@ -6,24 +6,25 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Digest and hash of the seal after another one: HMAC-SHA-256 of {@linkplain CanonicalForm canonical forms}. The hash covers the
- * entries by their digest, so that a seal can be checked against the previous one without them.
+ * Computes the digest and the hash of the seal that follows another: HMAC-SHA-256 of {@linkplain CanonicalForm canonical
+ * forms}. The hash covers the entries by their digest, so that a seal can be checked against the previous one without reading
+ * the entries.
  */
 record SealHash(Hmac hmac, Seal before) {
 
     Seal sealed(Seal seal, List<SealedEntry> entries) {
         if (seal.isOfFirstForm()) {
-            CanonicalForm whole = new CanonicalForm().with(Arrays.asList(before.hash(), number(seal)));
-            whole.with(covered(seal));
-            entries.forEach(entry -> whole.with(entry.values()));
-            return seal.withHash(hex(whole));
+            CanonicalForm form = new CanonicalForm().with(Arrays.asList(before.hash(), number(seal)));
+            form.with(covered(seal));
+            entries.forEach(entry -> form.with(entry.values()));
+            return seal.withHash(hex(form));
         }
-        CanonicalForm whole = new CanonicalForm().with(List.of("entries"));
-        entries.forEach(entry -> whole.with(entry.values()).with(Arrays.asList(entry.mac())));
-        return linked(seal.withDigest(hex(whole)));
+        CanonicalForm form = new CanonicalForm().with(List.of("entries"));
+        entries.forEach(entry -> form.with(entry.values()).with(Arrays.asList(entry.mac())));
+        return linked(seal.withDigest(hex(form)));
     }
 
-    /** With the digest that it has. */
+    /** The seal with the hash that belongs to its digest. */
     Seal linked(Seal seal) {
         return seal.withHash(hex(new CanonicalForm()
                 .with(Arrays.asList(seal.form(), before.hash(), number(seal), seal.digest()))
@@ -38,7 +39,7 @@ record SealHash(Hmac hmac, Seal before) {
         return List.of(Long.toString(seal.lastSeq()), Integer.toString(seal.entries()), Long.toString(seal.at()));
     }
 
-    private String hex(CanonicalForm whole) {
-        return HexFormat.of().formatHex(hmac.of(whole.bytes()));
+    private String hex(CanonicalForm form) {
+        return HexFormat.of().formatHex(hmac.of(form.bytes()));
     }
 }

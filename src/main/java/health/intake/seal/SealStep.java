@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of an attempt to seal.
  *
- * @param newest seal now; null if it does not follow from the seals this node saw, and nothing was sealed
- * @param sealed how many entries were
- * @param wrong how many of them do not match the MAC that they were written with
+ * @param newest the newest seal now; null if it does not follow from the seals that this node saw: then nothing was sealed
+ * @param sealed the number of sealed entries
+ * @param wrong the number of those that do not match the MAC that they were written with
  */
 public record SealStep(@Nullable Seal newest, int sealed, int wrong) {}

@@ -9,16 +9,16 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Seals in the database, and the entries that they cover, of any organization; within transactions. */
+/** Seals in the database, and the entries that they cover, of all organizations. Works within transactions. */
 @Dependent
 class SealStore {
 
     @PersistenceContext
     EntityManager entities;
 
-    /** From here until this transaction ends nobody else seals. */
-    void takeTurn() {
-        // locks a row that never changes, and so no gap into which somebody else wants to insert
+    /** Keeps other nodes from sealing until this transaction ends. */
+    void lock() {
+        // locks a row that never changes, because the lock of a gap would stop others from inserting seals
         entities.createNativeQuery("select number from audit_seal where number = 0 for update")
                 .getSingleResult();
     }
@@ -34,7 +34,7 @@ class SealStore {
         }
     }
 
-    /** Those from a number on, the first {@link Seals#AT_MOST} of them. */
+    /** The seals from a number on, at most {@link Seals#AT_MOST}. */
     List<Seal> from(long number) {
         try {
             return Seals.from(entities.unwrap(Connection.class), number);
@@ -43,7 +43,7 @@ class SealStore {
         }
     }
 
-    /** Waits for those that are not committed yet. */
+    /** The entries of a range; waits for those that are not committed yet. */
     List<SealedEntry> entries(SealedEntries.Range range) {
         try {
             return SealedEntries.await(entities.unwrap(Connection.class), range);
@@ -65,14 +65,14 @@ class SealStore {
                 .executeUpdate();
     }
 
-    /** The entries behind a seal that are committed. */
+    /** The committed entries after the last sealed one. */
     Unsealed unsealed(long after) {
         Number highest = (Number) entities.createNativeQuery("select coalesce(max(seq), 0) from audit_entry")
                 .getSingleResult();
         return new Unsealed(after, highest.longValue(), count(after, highest.longValue()));
     }
 
-    /** How many entries of a range are committed, {@link Unsealed#COUNTED} at most. */
+    /** The number of committed entries in a range, at most {@link Unsealed#COUNTED}. */
     int count(long after, long upTo) {
         Number count = (Number) entities.createNativeQuery(
                         "select count(*) from (select 1 from audit_entry where seq > ?1 and seq <= ?2 limit "

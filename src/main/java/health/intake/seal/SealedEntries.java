@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the audit trail in the form for {@link SealChain} and {@link EntryMac}. */
+/** Reads entries of the audit trail in the form that {@link SealChain} and {@link EntryMac} need. */
 public final class SealedEntries {
 
-    /** In the order of their sealing, all as text. A new column must be added here. */
+    /** The columns in the order in which they are sealed, all as text. A new column must be added here. */
     static final List<String> COLUMNS = List.of(
             "cast(seq as char(20))",
             "cast(id as char(36))",
@@ -33,10 +33,10 @@ public final class SealedEntries {
 
     private SealedEntries() {}
 
-    /** Numbers of entries, the first one excluded, and how many entries are read at most. */
+    /** A range of entry numbers, exclusive of the first, and the greatest number of entries to read. */
     public record Range(long after, long upTo, int atMost) {}
 
-    /** Those of a range, in order, as they are committed now. */
+    /** The committed entries of a range, in order. */
     public static List<SealedEntry> read(Connection connection, Range range) throws SQLException {
         return read(connection, READ, range);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry as stored in the trail.
  *
- * @param values those of {@link SealedEntries#COLUMNS}
+ * @param values of the columns {@link SealedEntries#COLUMNS}
  * @param mac in hexadecimal digits; null for entries written before MACs existed
  */
 public record SealedEntry(List<@Nullable String> values, @Nullable String mac) {
@@ -20,7 +20,7 @@ public record SealedEntry(List<@Nullable String> values, @Nullable String mac) {
         return number(SealedEntries.AT);
     }
 
-    /** The values that the service wrote: all except the number, which the database gave. */
+    /** The values that the service wrote: all except the number, which the database assigned. */
     List<@Nullable String> written() {
         return values.subList(1, values.size());
     }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts seals behind entries, one node at a time. */
+/** Seals entries, on one node at a time. */
 @Stateless
 @Interceptors(DatabaseFaults.class)
 public class Sealer {
 
-    /** So few that the work is split into pieces of milliseconds, between which requests get a processor. */
+    /** Entries a transaction: so few that each takes milliseconds, and requests get the processor in between. */
     private static final int ENTRIES = 250;
 
     @Inject
@@ -41,23 +41,23 @@ public class Sealer {
     }
 
     /**
-     * The newest seal; null if it does not follow from the one that was seen.
+     * The newest seal; null if it does not follow from the last one that this node saw.
      *
-     * @param seen null if none was yet: then the newest must follow from the previous one
+     * @param seen the last seal that this node saw; null if it saw none: then the newest must follow from the one before it
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public @Nullable Seal newest(@Nullable Seal seen) {
-        return walk(seen);
+        return newestAfter(seen);
     }
 
-    /** The name of the newest seal's secret, if that secret is not given here. */
+    /** The name of the newest seal's secret, if this node does not have that secret. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<String> unknownSecret() {
         Seal before = store.lastButOne();
         List<Seal> newest = before == null ? List.of() : store.from(before.number());
         return newest.stream()
                 .skip(1)
-                .filter(seal -> !chain.knows(seal))
+                .filter(seal -> !chain.hasSecretOf(seal))
                 .map(Seal::secret)
                 .filter(name -> !name.isEmpty())
                 .findFirst();
@@ -68,17 +68,17 @@ public class Sealer {
         return store.unsealed(newest.lastSeq());
     }
 
-    /** How many entries there are now in a range seen before. */
+    /** The number of entries that are left in a range that was counted earlier. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public int recount(Unsealed seen) {
         return store.count(seen.after(), seen.upTo());
     }
 
-    /** Seals the next entries up to a number, if there are any. */
+    /** Seals the next entries up to a number, if any exist. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public SealStep seal(Seal seen, long upTo) {
-        store.takeTurn();
-        Seal before = walk(seen);
+        store.lock();
+        Seal before = newestAfter(seen);
         if (before == null) {
             return new SealStep(null, 0, 0);
         }
@@ -94,11 +94,11 @@ public class Sealer {
     private int wrong(Seal seal, List<SealedEntry> entries) {
         return (int) entries.stream()
                 .filter(entry -> !seal.isOfFirstForm() || entry.mac() != null)
-                .filter(entry -> !mac.isRight(entry))
+                .filter(entry -> !mac.matches(entry))
                 .count();
     }
 
-    private @Nullable Seal walk(@Nullable Seal seen) {
+    private @Nullable Seal newestAfter(@Nullable Seal seen) {
         Seal last = seen == null ? store.lastButOne() : seen;
         int read = Seals.AT_MOST;
         while (last != null && read == Seals.AT_MOST) {

@@ -11,9 +11,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals settled entries. Numbers of entries are given out before their transactions commit, so an entry may appear below
- * an existing one; sealed entries were seen two rounds ago, and uncommitted entries below them are waited for. Nothing is
- * sealed behind a seal that does not follow from the newest one that this node saw.
+ * Seals settled entries. The database numbers entries before their transactions commit, so an entry may appear with a lower
+ * number than an existing one. Therefore an entry is sealed two rounds after it was first seen, and sealing waits for
+ * uncommitted entries with lower numbers. If the newest seal does not follow from the one that this node saw last, the node
+ * seals nothing.
  */
 @ApplicationScoped
 public class Sealing {
@@ -34,15 +35,15 @@ public class Sealing {
     private Unsealed settling = Unsealed.NONE;
     private long sealed;
 
-    /** One round; called by the scheduler, each a second or more after the end of the last. */
+    /** Runs one round; called by the scheduler at least a second after the end of the previous round. */
     public synchronized void round() {
         Unsealed settled = settling;
         settling = seen;
-        Seal known = known(sealer.newest(newest));
-        if (known != null) {
-            seen = sealer.unsealed(known);
+        Seal last = accept(sealer.newest(newest));
+        if (last != null) {
+            seen = sealer.unsealed(last);
             log.vanished(vanished(settled));
-            seal(known, settled.upTo());
+            seal(last, settled.upTo());
         }
     }
 
@@ -51,12 +52,12 @@ public class Sealing {
         return refusal.isLasting();
     }
 
-    /** Entries that were not sealed a moment ago, {@link Unsealed#COUNTED} standing for that or more. */
+    /** The number of unsealed entries in the last round; {@link Unsealed#COUNTED} means that many or more. */
     public int unsealed() {
         return seen.entries();
     }
 
-    /** The age of the newest seal; zero until one was seen. */
+    /** The age of the newest seal; zero until this node has seen one. */
     public Duration age() {
         Seal last = newest;
         return last == null || last.number() == 0 ? Duration.ZERO : Duration.between(instant(last), clock.instant());
@@ -66,11 +67,11 @@ public class Sealing {
         return earlier.entries() == 0 ? 0 : earlier.entries() - sealer.recount(earlier);
     }
 
-    private void seal(Seal known, long upTo) {
-        Seal last = known;
+    private void seal(Seal from, long upTo) {
+        Seal last = from;
         while (last != null && sealed < upTo) {
             SealStep step = sealer.seal(last, upTo);
-            last = known(step.newest());
+            last = accept(step.newest());
             log.wrong(step.wrong());
             if (last != null && step.sealed() == 0) {
                 sealed = upTo;
@@ -78,7 +79,7 @@ public class Sealing {
         }
     }
 
-    private @Nullable Seal known(@Nullable Seal found) {
+    private @Nullable Seal accept(@Nullable Seal found) {
         if (found == null) {
             refusal.failed(reason());
         } else {

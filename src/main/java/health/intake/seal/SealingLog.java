@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Logs the state of the trail, so that a system that keeps the log can prove what the database may no longer show. */
+/** Logs the state of the trail, so that a copy of the log proves seals that the database no longer holds. */
 @ApplicationScoped
 public class SealingLog {
 
@@ -19,28 +19,28 @@ public class SealingLog {
     @Inject
     Clock clock;
 
-    private @Nullable Seal told;
-    private Instant toldAt = Instant.MIN;
+    private @Nullable Seal logged;
+    private Instant loggedAt = Instant.MIN;
     private volatile long vanished;
     private volatile long wrong;
 
-    /** Entries that were deleted before they were sealed. */
+    /** The number of entries that were deleted before they were sealed. */
     public long vanished() {
         return vanished;
     }
 
-    /** Entries that did not match the MAC that they were written with when sealed. */
+    /** The number of entries that, when they were sealed, did not match the MAC that they were written with. */
     public long wrong() {
         return wrong;
     }
 
-    /** The newest seal is a line once a minute, if it has changed. */
+    /** Writes the newest seal to the log if it has changed, at most once a minute. */
     synchronized void newest(Seal seal) {
         Instant now = clock.instant();
-        if (!seal.equals(told) && Duration.between(toldAt, now).compareTo(PERIOD) >= 0) {
+        if (!seal.equals(logged) && Duration.between(loggedAt, now).compareTo(PERIOD) >= 0) {
             LOG.log(Level.INFO, "Audit seal " + seal.text());
-            told = seal;
-            toldAt = now;
+            logged = seal;
+            loggedAt = now;
         }
     }
 

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Seals as stored in the trail. */
+/** Reads seals from the database. */
 public final class Seals {
 
-    /** How many are read at once. */
+    /** The number of seals that are read at once. */
     public static final int AT_MOST = 1000;
 
     private static final String READ = "select number, last_seq, entries, at, form, digest, hash from audit_seal"
@@ -21,7 +21,7 @@ public final class Seals {
 
     private Seals() {}
 
-    /** Those from a number on, the first {@link #AT_MOST} of them. */
+    /** The seals from a number on, at most {@link #AT_MOST}. */
     public static List<Seal> from(Connection connection, long number) throws SQLException {
         List<Seal> seals = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(READ)) {

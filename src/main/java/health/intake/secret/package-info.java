@@ -1,6 +1,6 @@
 /**
- * Decides what is made of the deployment's secrets: HMACs, subkeys by purpose, the encryption of fields. Where the secrets come
- * from is decided in {@code setting}.
+ * Decides what is derived from the deployment's secrets: HMACs, subkeys by purpose, the encryption of fields. The package
+ * {@code setting} decides where the secrets come from.
  */
 @NullMarked
 package health.intake.secret;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Refuses to deploy with an invalid setting, before there is any bean, so that nothing has been done. */
+/** Refuses to deploy with an invalid setting, before any bean exists, so that nothing has been done yet. */
 public class SettingsCheck implements Extension {
 
     private static final Logger LOG = System.getLogger("health.intake");

@@ -1,6 +1,6 @@
 /**
- * Decides which settings there are and which values they may have, before anything else is done. What a setting does is decided
- * where it is read.
+ * Decides which settings exist and which values they may have, before anything else is done. The packages that read a setting
+ * decide its effect.
  */
 @NullMarked
 package health.intake.setting;

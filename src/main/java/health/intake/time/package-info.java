@@ -1,4 +1,4 @@
-/** Decides how instants are written in bodies and columns. Which time it is, is told by an injected clock. */
+/** Decides how instants are written in bodies and columns. The current time comes from an injected clock. */
 @NullMarked
 package health.intake.time;
 

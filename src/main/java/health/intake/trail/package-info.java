@@ -1,4 +1,6 @@
-/** Decides how the audit trail is read: filters, pages, and its resources. What is in it is decided in {@code audit}. */
+/**
+ * Decides how the audit trail is read: filters, pages, and its resources. The package {@code audit} decides what is recorded.
+ */
 @NullMarked
 package health.intake.trail;
 

@@ -1,6 +1,6 @@
 /**
- * Decides what the log says of something that fails for a while: once when it begins, now and then, and when it has recovered.
- * What counts as a failure is decided by whoever tells.
+ * Decides what the log says of something that fails for a while: a line when it begins, reminders, and a line when it has
+ * recovered. Its callers decide what counts as a failure.
  */
 @NullMarked
 package health.intake.trouble;

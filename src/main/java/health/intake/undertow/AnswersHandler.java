@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a request a thread while it is worked on, and not while its answer is sent. Requests that read wait for one of few
- * places, those that change something for another; a request that waits too long gets 503. Health never waits.
+ * places, those that change something for one of others; a request that waits too long gets 503. Health probes never wait.
  */
 public final class AnswersHandler implements HttpHandler {
 
@@ -26,7 +26,7 @@ public final class AnswersHandler implements HttpHandler {
     static final AttachmentKey<Boolean> COMPLETE = AttachmentKey.create(Boolean.class);
 
     /** Tells the WAR that it need not handle slow readers itself. */
-    private static final Map<String, String> UNHURRIED = Map.of("health.intake.unhurried", "true");
+    private static final Map<String, String> HANDLED_HERE = Map.of("health.intake.unhurried", "true");
 
     static final String PAGE_OF_ERRORS = "/api/server-error";
 
@@ -35,17 +35,17 @@ public final class AnswersHandler implements HttpHandler {
     /** Tells the WAR's page why it is called. */
     private static final String REFUSED = "health.intake.refused";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** Less, because new passwords wait for a processor afterwards. */
-    private static final Duration PATIENCE_OF_CHANGES = Duration.ofSeconds(1);
+    /** Shorter, because new passwords then also wait for a processor. */
+    private static final Duration MAX_WAIT_OF_CHANGES = Duration.ofSeconds(1);
 
     private final HttpHandler next;
     private final Backlog backlog;
     private final Owners owners = new Owners();
-    private Workers reads = new Workers(12, PATIENCE);
-    private Workers changes = new Workers(24, PATIENCE_OF_CHANGES);
-    private Workers documents = new Workers(4, PATIENCE);
+    private Workers reads = new Workers(12, MAX_WAIT);
+    private Workers changes = new Workers(24, MAX_WAIT_OF_CHANGES);
+    private Workers documents = new Workers(4, MAX_WAIT);
 
     /** @param next the handler that answers */
     public AnswersHandler(HttpHandler next) {
@@ -59,23 +59,23 @@ public final class AnswersHandler implements HttpHandler {
 
     /** @param places for requests that read below /api/v1 */
     public void setReads(int places) {
-        reads = new Workers(places, PATIENCE);
+        reads = new Workers(places, MAX_WAIT);
     }
 
     /** @param places for requests that change something */
     public void setChanges(int places) {
-        changes = new Workers(places, PATIENCE_OF_CHANGES);
+        changes = new Workers(places, MAX_WAIT_OF_CHANGES);
     }
 
     /** @param places for requests that read anything else except health */
     public void setDocuments(int places) {
-        documents = new Workers(places, PATIENCE);
+        documents = new Workers(places, MAX_WAIT);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        exchange.putAttachment(HttpServerExchange.REQUEST_ATTRIBUTES, UNHURRIED);
-        exchange.addResponseWrapper((factory, same) -> new UnhurriedSink(factory.create(), same, backlog));
+        exchange.putAttachment(HttpServerExchange.REQUEST_ATTRIBUTES, HANDLED_HERE);
+        exchange.addResponseWrapper((factory, same) -> new BufferingSink(factory.create(), same, backlog));
         exchange.dispatch(threads(exchange), this::answer);
     }
 
@@ -114,7 +114,7 @@ public final class AnswersHandler implements HttpHandler {
 
     /** The WAR's own page reports it, in the form of all errors. (With a status set here the server would call it too early.) */
     private void refuse(HttpServerExchange exchange) throws Exception {
-        Map<String, String> attributes = new HashMap<>(UNHURRIED);
+        Map<String, String> attributes = new HashMap<>(HANDLED_HERE);
         attributes.put(REFUSED, "true");
         attributes.put(ERROR_REQUEST_URI, exchange.getRequestURI());
         exchange.putAttachment(HttpServerExchange.REQUEST_ATTRIBUTES, attributes);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xnio.IoUtils;
 
-/** Answers that wait for their readers. When they hold too much memory, the connection of the one that has waited longest is closed. */
+/** Answers that slow readers have not taken yet. When they hold too much memory, the oldest of them loses its connection. */
 final class Backlog {
 
     private final long limit;
@@ -35,7 +35,7 @@ final class Backlog {
         bytes -= size == null ? 0 : size;
     }
 
-    /** The bytes that all of them hold now. */
+    /** The bytes that all these answers hold now. */
     synchronized long bytes() {
         return bytes;
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.xnio.XnioExecutor;
 
-/** Lets a request go on when its body has arrived, so that slow senders hold no thread; one that takes too long is refused. */
+/** Passes a request on when its body is complete, so that slow senders hold no thread; refuses one that takes too long. */
 public final class BodiesHandler implements HttpHandler {
 
     private static final int SECONDS = 30;
@@ -28,7 +28,7 @@ public final class BodiesHandler implements HttpHandler {
         if (exchange.isRequestComplete()) {
             next.handleRequest(exchange);
         } else if (HttpContinue.requiresContinueResponse(exchange)) {
-            HttpContinue.sendContinueResponse(exchange, new Told());
+            HttpContinue.sendContinueResponse(exchange, new ContinueSent());
         } else {
             receive(exchange);
         }
@@ -37,7 +37,7 @@ public final class BodiesHandler implements HttpHandler {
     private void receive(HttpServerExchange exchange) throws Exception {
         Body body = new Body(exchange);
         try {
-            if (!body.isThere()) {
+            if (!body.isComplete()) {
                 await(exchange, body);
                 return;
             }
@@ -52,13 +52,13 @@ public final class BodiesHandler implements HttpHandler {
     private void await(HttpServerExchange exchange, Body body) {
         XnioExecutor.Key deadline = exchange.getIoThread()
                 .executeAfter(() -> refuse(exchange, body, StatusCodes.REQUEST_TIME_OUT), SECONDS, TimeUnit.SECONDS);
-        body.channel().getReadSetter().set(channel -> goOn(exchange, body, deadline));
+        body.channel().getReadSetter().set(channel -> proceed(exchange, body, deadline));
         body.channel().resumeReads();
     }
 
-    private void goOn(HttpServerExchange exchange, Body body, XnioExecutor.Key deadline) {
+    private void proceed(HttpServerExchange exchange, Body body, XnioExecutor.Key deadline) {
         try {
-            if (body.isThere()) {
+            if (body.isComplete()) {
                 deadline.remove();
                 body.channel().getReadSetter().set(null);
                 body.channel().suspendReads();
@@ -81,7 +81,7 @@ public final class BodiesHandler implements HttpHandler {
     }
 
     /** Called when a client that waits for 100 Continue has received it. */
-    private final class Told implements IoCallback {
+    private final class ContinueSent implements IoCallback {
 
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {

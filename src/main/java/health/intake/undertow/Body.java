@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.xnio.channels.StreamSourceChannel;
 
-/** The body of one request while it comes in. */
+/** The body of one request while it arrives. */
 final class Body {
 
     /** More than Intake accepts, so that it sees a body that is too long. */
@@ -28,8 +28,8 @@ final class Body {
         return channel;
     }
 
-    /** Takes the received bytes; true if they are all, or so many that the rest does not matter. */
-    boolean isThere() throws IOException {
+    /** Takes the received bytes; true at the end of the body, or if it is so long that the rest does not matter. */
+    boolean isComplete() throws IOException {
         try (PooledByteBuffer pooled =
                 exchange.getConnection().getByteBufferPool().allocate()) {
             ByteBuffer buffer = pooled.getBuffer();

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses everything that a client sends over one connection, and knows where each request ends and where the bytes are no
- * longer a request. As strict as RFC 9112 allows: a parser of the same bytes with the same rules, or milder ones, sees no request
- * in another place.
+ * Parses everything that a client sends over one connection, and finds the end of each request and the first byte that is not
+ * part of a valid one. It is as strict as RFC 9112 allows: a parser with the same rules, or milder ones, finds the same
+ * requests in the same places.
  */
 final class RequestFraming {
 
@@ -94,12 +94,12 @@ final class RequestFraming {
     }
 
     private boolean endOfLine() {
-        boolean good = isGood();
+        boolean valid = isValidLine();
         line.setLength(0);
-        return good;
+        return valid;
     }
 
-    private boolean isGood() {
+    private boolean isValidLine() {
         return switch (part) {
             case REQUEST_LINE -> requestLine();
             case FIELDS -> line.isEmpty() ? endOfHead() : field();
@@ -130,10 +130,10 @@ final class RequestFraming {
     private boolean field() {
         Matcher matcher = FIELD.matcher(line);
         return matcher.matches()
-                && isGoodField(matcher.group(1), matcher.group(2).trim());
+                && isValidField(matcher.group(1), matcher.group(2).trim());
     }
 
-    private boolean isGoodField(String name, String value) {
+    private boolean isValidField(String name, String value) {
         if (name.equalsIgnoreCase("Host")) {
             hosts++;
         } else if (name.equalsIgnoreCase("Content-Length")) {
@@ -147,15 +147,15 @@ final class RequestFraming {
     }
 
     private boolean length(String value) {
-        boolean good = LENGTH.matcher(value).matches();
-        length = good ? Long.parseLong(value) : -1;
-        return good;
+        boolean valid = LENGTH.matcher(value).matches();
+        length = valid ? Long.parseLong(value) : -1;
+        return valid;
     }
 
     private boolean endOfHead() {
-        boolean good = (hosts == 1 || old && hosts == 0) && !(chunked && (old || length >= 0));
+        boolean valid = (hosts == 1 || old && hosts == 0) && !(chunked && (old || length >= 0));
         rest = Math.max(0, length);
-        return good && next(chunked ? Part.CHUNK_SIZE : rest > 0 ? Part.BODY : Part.REQUEST_LINE);
+        return valid && next(chunked ? Part.CHUNK_SIZE : rest > 0 ? Part.BODY : Part.REQUEST_LINE);
     }
 
     private boolean chunk() {

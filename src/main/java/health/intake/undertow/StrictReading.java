@@ -19,7 +19,7 @@ import org.xnio.channels.AcceptingChannel;
 
 /**
  * Makes WildFly's HTTP listener parse strictly, from the first byte of each connection, which no handler sees. If that
- * fails, each connection ends with its first answer, so that nothing is parsed out of place either.
+ * fails, each connection ends after its first answer, so that no bytes can be taken for a second request.
  */
 public final class StrictReading implements HandlerWrapper {
 

@@ -27,7 +27,7 @@ final class StrictSource extends AbstractStreamSourceConduit<StreamSourceConduit
         answers = connection.getSinkChannel().getConduit();
     }
 
-    /** Before anything is read of it. */
+    /** To be called before anything is read from the connection. */
     static void putInto(StreamConnection connection) {
         connection.getSourceChannel().setConduit(new StrictSource(connection));
     }
@@ -36,15 +36,15 @@ final class StrictSource extends AbstractStreamSourceConduit<StreamSourceConduit
     public int read(ByteBuffer buffer) throws IOException {
         int start = buffer.position();
         int read = framing.isBroken() ? 0 : next.read(buffer);
-        int good = read > 0 ? framing.accept(buffer, start, read) : read;
-        buffer.position(start + Math.max(0, good));
-        if (good == 0 && framing.isBroken()) {
+        int valid = read > 0 ? framing.accept(buffer, start, read) : read;
+        buffer.position(start + Math.max(0, valid));
+        if (valid == 0 && framing.isBroken()) {
             refuse();
         }
-        return good;
+        return valid;
     }
 
-    /** A request that is being worked on may have been answered; a refusal would be taken for part of that answer. */
+    /** Sends no refusal while a request is worked on: its answer may have begun, and the refusal would look like part of it. */
     private void refuse() throws IOException {
         if (framing.isInHead()) {
             answers.write(ByteBuffer.wrap(REFUSAL));

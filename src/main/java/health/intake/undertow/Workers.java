@@ -9,41 +9,41 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
-/** Threads of the server that work for the requests of one line, which wait without a thread. */
+/** Runs the requests of one line in threads of the server; they wait without a thread. */
 final class Workers {
 
     private final Line<Request> line;
-    private final long patience;
+    private final long maxWait;
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
     /**
      * A waiting request.
      *
-     * @param owner takes turns with others
-     * @param refusal run instead of the work if there is no place in time
+     * @param owner the owner, which takes turns with others
+     * @param refusal runs instead of the work if the request gets no place in time
      */
     record Request(Object owner, Runnable work, Runnable refusal) {}
 
-    Workers(int places, Duration patience) {
-        this.line = new Line<>(places, patience);
-        this.patience = patience.toNanos();
+    Workers(int places, Duration maxWait) {
+        this.line = new Line<>(places, maxWait);
+        this.maxWait = maxWait.toNanos();
     }
 
-    /** Has the one or the other run by a thread of the worker. */
+    /** Runs the work or the refusal in a thread of the worker. */
     void join(XnioIoThread io, Request request) {
         switch (line.join(request.owner(), request)) {
             case NOW -> begin(io.getWorker(), request);
-            case LATER -> watch(io, patience);
+            case LATER -> watch(io, maxWait);
             case NEVER -> io.getWorker().execute(request.refusal());
         }
     }
 
     private void begin(XnioWorker worker, Request request) {
-        worker.execute(() -> workOff(worker, request));
+        worker.execute(() -> run(worker, request));
     }
 
     /** A thread that is done takes the next request, which is quicker than waking another. */
-    private void workOff(XnioWorker worker, Request first) {
+    private void run(XnioWorker worker, Request first) {
         @Nullable Request next = first;
         while (next != null) {
             next.work().run();
@@ -55,15 +55,15 @@ final class Workers {
 
     private void watch(XnioIoThread io, long nanos) {
         if (isWatched.compareAndSet(false, true)) {
-            io.executeAfter(() -> look(io), nanos, TimeUnit.NANOSECONDS);
+            io.executeAfter(() -> refuseExpired(io), nanos, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void look(XnioIoThread io) {
+    private void refuseExpired(XnioIoThread io) {
         isWatched.set(false);
-        line.tired().forEach(tired -> io.getWorker().execute(tired.refusal()));
+        line.expired().forEach(expired -> io.getWorker().execute(expired.refusal()));
         if (!line.isEmpty()) {
-            watch(io, patience / 8);
+            watch(io, maxWait / 8);
         }
     }
 }

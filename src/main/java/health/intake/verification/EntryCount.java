@@ -62,7 +62,7 @@ final class EntryCount {
     private void judge(Seal seal, SealedEntry entry) {
         if (entry.mac() == null && seal.isOfFirstForm()) {
             withoutMac++;
-        } else if (!mac.isRight(entry)) {
+        } else if (!mac.matches(entry)) {
             (entry.mac() == null ? findings : underNoKnown)
                     .add("Entry " + entry.seq()
                             + " (seq) does not match the MAC that it was written with: it was altered,"

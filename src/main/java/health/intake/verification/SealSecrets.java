@@ -24,23 +24,23 @@ final class SealSecrets {
 
     /** Counts a seal; false if its secret is not given, so that it cannot be verified. */
     boolean isGiven(Seal seal) {
-        boolean known = chain.knows(seal);
+        boolean isGiven = chain.hasSecretOf(seal);
         if (!seal.isOfFirstForm()) {
             Use before = uses.put(seal.secret(), new Use(count(seal) + 1, seal));
-            if (!known && before == null) {
+            if (!isGiven && before == null) {
                 findings.add(
                         ("The secret %s is missing; seals from %d on name it: put it into INTAKE_SECRET_OTHER. They were"
                                         + " not checked; if there was no such secret, they are forged")
                                 .formatted(seal.secret(), seal.number()));
             }
         }
-        return known;
+        return isGiven;
     }
 
     /** Anyone with an earlier secret can make seals under it: the newest seal must not be one of them. */
     void conclude(Seal newest) {
-        boolean isOfAnother = !newest.isOfFirstForm() && !newest.secret().equals(chain.present());
-        if (isOfAnother && chain.knows(newest)) {
+        boolean isOfAnother = !newest.isOfFirstForm() && !newest.secret().equals(chain.currentSecret());
+        if (isOfAnother && chain.hasSecretOf(newest)) {
             findings.add(
                     ("The newest seal, %d, is under the secret %s and not under INTAKE_SECRET: seals may have been removed and"
                                     + " made again; if no node has sealed under INTAKE_SECRET yet, verify when one has")
@@ -56,10 +56,10 @@ final class SealSecrets {
     /** The facts in lines; none if all seals are under the only given secret. */
     List<String> facts() {
         List<String> facts = new ArrayList<>();
-        if (uses.keySet().stream().anyMatch(name -> !name.equals(chain.present()))) {
+        if (uses.keySet().stream().anyMatch(name -> !name.equals(chain.currentSecret()))) {
             uses.forEach((name, use) -> facts.add("Under %s, %s: %d seals, the newest is %d, of %s."
                     .formatted(
-                            name.equals(chain.present()) ? "INTAKE_SECRET" : "another secret",
+                            name.equals(chain.currentSecret()) ? "INTAKE_SECRET" : "another secret",
                             name,
                             use.seals(),
                             use.newest().number(),

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import health.intake.admin.Admin;
 import health.intake.database.DatabaseFailure;
 import health.intake.database.DatabaseFault;
-import health.intake.platform.Clocks;
+import health.intake.platform.ClockProducer;
 import health.intake.setting.SettingFiles;
 import health.intake.setting.SettingsCheck;
 import health.intake.trouble.Cause;
@@ -71,11 +71,11 @@ class CallsTest {
     @Test
     void timeComesFromTheInjectedClock() {
         assertThat(accesses(READS_THE_SYSTEM_CLOCK))
-                .as("Clocks makes the clock, and Admin that of the operator's commands")
+                .as("ClockProducer makes the clock, and Admin that of the operator's commands")
                 .hasSize(2);
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Clocks.class, Admin.class)
+                .doNotBelongToAnyOf(ClockProducer.class, Admin.class)
                 .should()
                 .accessTargetWhere(READS_THE_SYSTEM_CLOCK)
                 .because("a test sets the clock, and all times have the precision that is stored;"

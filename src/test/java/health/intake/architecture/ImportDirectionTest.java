@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.admin.Admin;
-import health.intake.answer.UnhurriedFilter;
+import health.intake.answer.AsyncAnswerFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.authentication.KeyAuthentication;
@@ -105,7 +105,7 @@ class ImportDirectionTest {
                     LazyDriver.class,
                     BodiesHandler.class,
                     Line.class,
-                    UnhurriedFilter.class)
+                    AsyncAnswerFilter.class)
             .map(Class::getPackageName)
             .toList();
 

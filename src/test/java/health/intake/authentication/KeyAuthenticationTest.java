@@ -44,17 +44,17 @@ class KeyAuthenticationTest {
     /** Keys in the database, by hash. */
     private static final class Keys extends KeyLookup {
 
-        private final Map<String, KnownKey> rows = new HashMap<>();
+        private final Map<String, FoundKey> rows = new HashMap<>();
         private final List<String> statements = new ArrayList<>();
 
         private void hold(byte[] hash, boolean isRevoked) {
             String text = HexFormat.of().formatHex(hash);
             Caller caller = new Caller(new KeyId(UUID.randomUUID()), "intake_live_", Set.of(Scope.PROFILES_VIEW), null);
-            rows.put(text, new KnownKey(text, caller, isRevoked, null));
+            rows.put(text, new FoundKey(text, caller, isRevoked, null));
         }
 
         @Override
-        public Optional<KnownKey> find(String hash, Optional<String> otherHash, String prefix) {
+        public Optional<FoundKey> find(String hash, Optional<String> otherHash, String prefix) {
             statements.add("select");
             return Optional.ofNullable(rows.get(hash)).or(() -> otherHash.map(rows::get));
         }

@@ -310,7 +310,7 @@ class EmailAddressTest {
         assertThat(canonical("x@" + longestDomain)).hasSize(2 + 63 + 183 + 4);
         assertThat(canonical("İ".repeat(4) + "@" + longestDomain)).hasSize(8 + 1 + 63 + 183 + 4);
         assertThat(EmailAddress.parse("x@" + longestDomain + "xxxx")).isEmpty();
-        assertThat(64 + 1 + HostName.MAX_OCTETS).isEqualTo(318).isLessThanOrEqualTo(400 - 1 - 63);
+        assertThat(64 + 1 + HostName.MAX_BYTES).isEqualTo(318).isLessThanOrEqualTo(400 - 1 - 63);
     }
 
     @Test

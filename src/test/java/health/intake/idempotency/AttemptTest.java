@@ -36,7 +36,7 @@ class AttemptTest {
         String text = "{ \"text\" : \"a\" }";
         Attempt attempt = Attempt.of("note", GOOD, body(text));
 
-        assertThat(attempt.octets()).asString(StandardCharsets.UTF_8).isEqualTo(text);
+        assertThat(attempt.bytes()).asString(StandardCharsets.UTF_8).isEqualTo(text);
         assertThat(attempt.key()).isEqualTo("key");
     }
 

@@ -22,7 +22,7 @@ class FreeObjectTest {
 
     record Document(String id, @Nullable FreeObject meta, List<FreeObject> more) {}
 
-    record Small(@MaxOctets(16) @Nullable FreeObject meta) {}
+    record Small(@MaxBytes(16) @Nullable FreeObject meta) {}
 
     @Test
     void theTextIsCompactAndKeepsTheOrderOfItsKeys() {
@@ -97,9 +97,9 @@ class FreeObjectTest {
         FreeObject stored = new FreeObject("{\"n\":1E+9999,\"name\":\"Zoë\"}");
 
         assertThat(new String(
-                        Json.octets(new Document("x", stored, List.of(new FreeObject("{}")))), StandardCharsets.UTF_8))
+                        Json.bytes(new Document("x", stored, List.of(new FreeObject("{}")))), StandardCharsets.UTF_8))
                 .isEqualTo("{\"id\":\"x\",\"meta\":{\"n\":1E+9999,\"name\":\"Zoë\"},\"more\":[{}]}");
-        assertThat(new String(Json.octets(new Document("x", null, List.of())), StandardCharsets.UTF_8))
+        assertThat(new String(Json.bytes(new Document("x", null, List.of())), StandardCharsets.UTF_8))
                 .isEqualTo("{\"id\":\"x\",\"meta\":null,\"more\":[]}");
     }
 

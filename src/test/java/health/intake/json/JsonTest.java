@@ -115,6 +115,6 @@ class JsonTest {
     }
 
     private static String print(Object document) {
-        return new String(Json.octets(document), StandardCharsets.UTF_8);
+        return new String(Json.bytes(document), StandardCharsets.UTF_8);
     }
 }

@@ -177,12 +177,12 @@ class LineTest {
         pass(PATIENCE.dividedBy(2));
         line.join("owner", "patient");
         pass(PATIENCE.dividedBy(2).minusNanos(1));
-        assertThat(line.tired()).isEmpty();
+        assertThat(line.expired()).isEmpty();
 
         pass(Duration.ofNanos(1));
 
-        assertThat(line.tired()).containsExactly("tired");
-        assertThat(line.tired()).isEmpty();
+        assertThat(line.expired()).containsExactly("tired");
+        assertThat(line.expired()).isEmpty();
         assertThat(next()).isEqualTo("patient");
         assertThat(line.isEmpty()).isTrue();
     }

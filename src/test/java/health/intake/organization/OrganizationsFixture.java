@@ -62,9 +62,9 @@ final class OrganizationsFixture {
                 return HELSINKI;
             }
         };
-        organizations.known = new KnownOrganizations();
-        organizations.known.store = store;
-        organizations.known.revision = new DirectoryRevision() {
+        organizations.cache = new CachedOrganizations();
+        organizations.cache.store = store;
+        organizations.cache.revision = new DirectoryRevision() {
             @Override
             public long current() {
                 return number;
@@ -75,7 +75,7 @@ final class OrganizationsFixture {
                 return load.get();
             }
         };
-        organizations.known.prepare();
+        organizations.cache.prepare();
     }
 
     /** @param fields of the body, besides the required ones */

@@ -188,9 +188,9 @@ class RateLimitsTest {
     void everyRequestTellsWhatIsLeftOfTheMinute(Optional<RedisLink> store) {
         RateLimits limits = limits(store);
 
-        assertThat(limits.spend(TEN, subject)).isEqualTo(new Spent(TEN, 9, 60));
+        assertThat(limits.spend(TEN, subject)).isEqualTo(new LimitState(TEN, 9, 60));
         clock.passes("PT20.5S");
-        assertThat(limits.spend(TEN, subject)).isEqualTo(new Spent(TEN, 8, 40));
+        assertThat(limits.spend(TEN, subject)).isEqualTo(new LimitState(TEN, 8, 40));
         assertThat(limits.spend(TEN, subject).headers())
                 .containsOnly(
                         Map.entry("RateLimit-Policy", "\"registration\";q=10;w=60"),

@@ -5,7 +5,7 @@ import static health.intake.requestbody.Bodies.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.json.FreeObject;
-import health.intake.json.MaxOctets;
+import health.intake.json.MaxBytes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -45,7 +45,7 @@ class ValueFormsTest {
 
     record Outer(@Valid @Nullable Wrapped inner) {}
 
-    record Free(@MaxOctets(16_384) @Nullable FreeObject meta, @NotNull(message = "required: is wrong") String name) {}
+    record Free(@MaxBytes(16_384) @Nullable FreeObject meta, @NotNull(message = "required: is wrong") String name) {}
 
     record Short(@MaxCodePoints(3) @Nullable String text) {}
 

@@ -48,7 +48,7 @@ public final class WorstBodies {
     /** The bodies for all types: they contain none of their fields. */
     public static Map<String, String> general() {
         Map<String, String> bodies = new LinkedHashMap<>();
-        bodies.put("unknown fields", unknownFields(Json.MAX_OCTETS));
+        bodies.put("unknown fields", unknownFields(Json.MAX_BYTES));
         bodies.put("names that share a hash", namesOfOneHash());
         bodies.put("one number", filled("{\"a\":", "9", "}"));
         bodies.put("long numbers", filled("{\"a\":[1", "," + "9".repeat(100), "]}"));
@@ -61,7 +61,7 @@ public final class WorstBodies {
 
     private static Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        int room = Json.MAX_OCTETS - 100;
+        int room = Json.MAX_BYTES - 100;
         values.put("numbers", "[1" + ",1".repeat(room / 2) + "]");
         values.put("texts", "[\"1\"" + ",\"1\"".repeat(room / 4) + "]");
         values.put("nulls", "[null" + ",null".repeat(room / 5) + "]");
@@ -75,7 +75,7 @@ public final class WorstBodies {
     }
 
     private static String fitted(String value, String field) {
-        if (value.getBytes(StandardCharsets.UTF_8).length + field.length() + 5 > Json.MAX_OCTETS) {
+        if (value.getBytes(StandardCharsets.UTF_8).length + field.length() + 5 > Json.MAX_BYTES) {
             throw new IllegalArgumentException("more than a body holds");
         }
         return value;
@@ -100,7 +100,7 @@ public final class WorstBodies {
     }
 
     private static String filled(String start, String unit, String end) {
-        return start + unit.repeat((Json.MAX_OCTETS - start.length() - end.length()) / unit.length()) + end;
+        return start + unit.repeat((Json.MAX_BYTES - start.length() - end.length()) / unit.length()) + end;
     }
 
     private static String name(Class<?> type, RecordComponent component) {

@@ -88,7 +88,7 @@ class WorstBodiesTest {
 
     private static Cost cost(Class<? extends Record> type, String body) {
         byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-        assertThat(octets.length).isLessThanOrEqualTo(Json.MAX_OCTETS);
+        assertThat(octets.length).isLessThanOrEqualTo(Json.MAX_BYTES);
         long nanos = THREADS.getCurrentThreadCpuTime();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         byte[] answer = answer(type, octets);
@@ -103,7 +103,7 @@ class WorstBodiesTest {
             BINDING.read(octets, type).get();
             return new byte[0];
         } catch (ProblemException problem) {
-            return Json.octets(Problem.of(problem, "request-1"));
+            return Json.bytes(Problem.of(problem, "request-1"));
         }
     }
 

@@ -28,33 +28,33 @@ class EntryMacTest {
 
     @Test
     void unchangedEntryIsValidUnderAnyNumber() {
-        assertThat(mac.isRight(entry)).isTrue();
-        assertThat(mac.isRight(with(0, "17"))).isTrue();
+        assertThat(mac.matches(entry)).isTrue();
+        assertThat(mac.matches(with(0, "17"))).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("written")
     void anAlteredColumnIsFound(int column) {
         for (String value : Arrays.asList("other", "", null)) {
-            assertThat(mac.isRight(with(column, value))).isFalse();
+            assertThat(mac.matches(with(column, value))).isFalse();
         }
     }
 
     @Test
     void noMacAnotherMacAndOneUnderAnotherSecretAreFound() {
-        assertThat(mac.isRight(new SealedEntry(entry.values(), null))).isFalse();
-        assertThat(mac.isRight(
+        assertThat(mac.matches(new SealedEntry(entry.values(), null))).isFalse();
+        assertThat(mac.matches(
                         new SealedEntry(entry.values(), SealFixture.entry(4).mac())))
                 .isFalse();
-        assertThat(new EntryMac(SealFixture.secrets(2)).isRight(entry)).isFalse();
+        assertThat(new EntryMac(SealFixture.secrets(2)).matches(entry)).isFalse();
     }
 
     @Test
     void whileASecretIsReplacedAMacUnderEitherIsRightAndTheNewOneIsUnderTheFirst() {
         EntryMac both = new EntryMac(SealFixture.secrets(2, 1));
 
-        assertThat(both.isRight(entry)).isTrue();
-        assertThat(both.isRight(with(3, "other"))).isFalse();
+        assertThat(both.matches(entry)).isTrue();
+        assertThat(both.matches(with(3, "other"))).isFalse();
         assertThat(both.of(entry.written()))
                 .isEqualTo(new EntryMac(SealFixture.secrets(2)).of(entry.written()))
                 .isNotEqualTo(mac.of(entry.written()));

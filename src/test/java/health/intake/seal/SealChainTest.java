@@ -174,8 +174,8 @@ class SealChainTest {
         Seal late = chain(1, 2).next(after, List.of(entry(11)), AT);
         Seal only = chain(2).next(after, List.of(entry(11)), AT);
 
-        assertThat(before.secret()).isEqualTo(seal.secret()).isEqualTo(chain.present());
-        assertThat(after.secret()).isEqualTo(chain(2).present()).isNotEqualTo(seal.secret());
+        assertThat(before.secret()).isEqualTo(seal.secret()).isEqualTo(chain.currentSecret());
+        assertThat(after.secret()).isEqualTo(chain(2).currentSecret()).isNotEqualTo(seal.secret());
         for (SealChain node : List.of(chain(1, 2), chain(2, 1))) {
             assertThat(node.last(GENESIS, List.of(GENESIS, seal, before, after, late)))
                     .isEqualTo(late);
@@ -195,11 +195,11 @@ class SealChainTest {
     void aSealOfASecretThatIsNotGivenIsKnownAsSuchAndIsNotFollowed() {
         Seal after = chain(2, 1).next(seal, List.of(entry(9)), AT);
 
-        assertThat(chain.knows(after)).isFalse();
+        assertThat(chain.hasSecretOf(after)).isFalse();
         assertThat(chain.last(seal, List.of(seal, after))).isNull();
-        assertThat(chain(2).knows(after)).isTrue();
-        assertThat(chain(2).knows(seal)).isFalse();
-        assertThat(chain(2).knows(GENESIS)).isTrue();
+        assertThat(chain(2).hasSecretOf(after)).isTrue();
+        assertThat(chain(2).hasSecretOf(seal)).isFalse();
+        assertThat(chain(2).hasSecretOf(GENESIS)).isTrue();
         assertThat(chain(2).agrees(GENESIS, entries, seal)).isFalse();
         // under the name of another secret it is wrong, not unknown
         Seal renamed = new Seal(2, 9, 1, AT, seal.form(), after.digest(), after.hash());

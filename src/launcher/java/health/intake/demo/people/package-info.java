@@ -1,4 +1,4 @@
-/** Believable people who do not exist. */
+/** Realistic people who do not exist. */
 @NullMarked
 package health.intake.demo.people;
 

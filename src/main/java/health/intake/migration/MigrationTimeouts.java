@@ -9,11 +9,11 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Lets a migration run as long as it needs, though the pool's connections give up after seconds. For a lock it waits no
- * longer than a request waits for an answer: all other statements on the table wait behind it, including those of nodes that
- * serve.
+ * Lifts the time-out of statements for a migration, which may take longer than any request. But it limits the wait for a
+ * lock to less than a request waits for an answer, because all other statements on the table queue behind it, including those
+ * of other nodes.
  */
-class UnhurriedMigration implements Callback {
+class MigrationTimeouts implements Callback {
 
     private static final int NO_LIMIT = 0;
 
@@ -21,8 +21,8 @@ class UnhurriedMigration implements Callback {
 
     private static final String LIMIT_LOCKS = "set lock_wait_timeout = %d, innodb_lock_wait_timeout = %d";
 
-    /** In seconds; half of the time that the pool's connections wait for an answer. */
-    private static final long BRIEFLY = 1;
+    /** Half of the time that the pool's connections wait for an answer. */
+    private static final long LOCK_SECONDS = 1;
 
     private int requestLimit;
 
@@ -63,11 +63,11 @@ class UnhurriedMigration implements Callback {
         connection.setNetworkTimeout(Runnable::run, NO_LIMIT);
         try (Statement statement = connection.createStatement()) {
             requestLocks = lockLimits(statement);
-            statement.execute(LIMIT_LOCKS.formatted(BRIEFLY, BRIEFLY));
+            statement.execute(LIMIT_LOCKS.formatted(LOCK_SECONDS, LOCK_SECONDS));
         }
     }
 
-    // connections of the pool go back to it
+    // the connection goes back to the pool of the service
     private void end(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(requestLocks);
@@ -84,6 +84,6 @@ class UnhurriedMigration implements Callback {
 
     @Override
     public String getCallbackName() {
-        return "unhurried migration";
+        return "migration time-outs";
     }
 }

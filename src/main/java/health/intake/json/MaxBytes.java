@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE_USE})
-@Constraint(validatedBy = MaxOctets.Validator.class)
-public @interface MaxOctets {
+@Constraint(validatedBy = MaxBytes.Validator.class)
+public @interface MaxBytes {
 
     int value();
 
@@ -32,12 +32,12 @@ public @interface MaxOctets {
     Class<? extends Payload>[] payload() default {};
 
     /** Counts. */
-    final class Validator implements ConstraintValidator<MaxOctets, FreeObject> {
+    final class Validator implements ConstraintValidator<MaxBytes, FreeObject> {
 
         private int max;
 
         @Override
-        public void initialize(MaxOctets limit) {
+        public void initialize(MaxBytes limit) {
             max = limit.value();
         }
 

@@ -3,17 +3,17 @@ package health.intake.ratelimit;
 import java.util.Map;
 
 /**
- * The rest of a limit after a request, as answers report it (draft-ietf-httpapi-ratelimit-headers).
+ * The state of a limit after a request, as answers report it (draft-ietf-httpapi-ratelimit-headers).
  *
- * @param left requests of this minute
- * @param seconds until the limit is full again
+ * @param left remaining requests in this minute
+ * @param seconds until the limit is reset
  */
-public record Spent(Limit limit, long left, long seconds) {
+public record LimitState(Limit limit, long left, long seconds) {
 
     public static final String STATE_HEADER = "RateLimit";
     public static final String POLICY_HEADER = "RateLimit-Policy";
 
-    /** Header fields, by their names. */
+    /** The header fields by name. */
     public Map<String, String> headers() {
         return Map.of(
                 POLICY_HEADER,

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /** Caches resolved group references, so that a create need not ask the database again. */
 @ApplicationScoped
-class KnownGroups {
+class CachedGroups {
 
-    private static final long REMEMBERED = 10_000;
+    private static final long MAX_CACHED = 10_000;
 
     @Inject
     ProfileGroupStore store;
@@ -28,7 +28,7 @@ class KnownGroups {
 
     @PostConstruct
     void prepare() {
-        cache = new DirectoryCache<>(revision, REMEMBERED);
+        cache = new DirectoryCache<>(revision, MAX_CACHED);
     }
 
     Optional<GroupId> find(OrganizationId organizationId, Reference reference) {

@@ -9,18 +9,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body has been received, up to the maximum length. */
-final class WholeBody extends HttpServletRequestWrapper {
+/** A request whose body was received completely, up to the maximum length, before anything reads it. */
+final class ReceivedBody extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;
 
-    /** Receives it. */
-    WholeBody(HttpServletRequest request) throws IOException {
+    /** Receives the body. */
+    ReceivedBody(HttpServletRequest request) throws IOException {
         super(request);
-        body = new Received(request.getInputStream(), request.getContentLengthLong());
+        body = new Stream(request.getInputStream(), request.getContentLengthLong());
     }
 
-    /** Whether one is announced. */
+    /** Whether the request announces a body. */
     static boolean isAnnounced(HttpServletRequest request) {
         return request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
     }
@@ -31,28 +31,28 @@ final class WholeBody extends HttpServletRequestWrapper {
     }
 
     /** The received bytes, then the following ones: the rest of a body that is too long, or the failure that ended it. */
-    private static final class Received extends ServletInputStream {
+    private static final class Stream extends ServletInputStream {
 
         private final ServletInputStream body;
         private final ByteArrayInputStream received;
         private final @Nullable IOException failure;
 
-        /** Then nothing more is read: in a request for an upgrade, Payara would wait for more until the connection ends. */
+        /** Whether the body ends here: reading on in a request for an upgrade, Payara would wait until the connection ends. */
         private final boolean isAll;
 
-        /** @param length that is announced, negative if none is */
-        Received(ServletInputStream body, long length) {
+        /** @param length the announced length, negative if none is announced */
+        Stream(ServletInputStream body, long length) {
             this.body = body;
-            byte[] octets = {};
+            byte[] bytes = {};
             IOException brokenOff = null;
             try {
-                octets = body.readNBytes(length < 0 || length > Json.MAX_OCTETS ? Json.MAX_OCTETS + 1 : (int) length);
+                bytes = body.readNBytes(length < 0 || length > Json.MAX_BYTES ? Json.MAX_BYTES + 1 : (int) length);
             } catch (IOException e) {
                 brokenOff = e;
             }
-            received = new ByteArrayInputStream(octets);
+            received = new ByteArrayInputStream(bytes);
             failure = brokenOff;
-            isAll = octets.length == length;
+            isAll = bytes.length == length;
         }
 
         private ServletInputStream rest() throws IOException {
@@ -64,14 +64,14 @@ final class WholeBody extends HttpServletRequestWrapper {
 
         @Override
         public int read() throws IOException {
-            int octet = received.read();
-            return octet < 0 && !isAll ? rest().read() : octet;
+            int value = received.read();
+            return value < 0 && !isAll ? rest().read() : value;
         }
 
         @Override
-        public int read(byte[] octets, int offset, int length) throws IOException {
-            int count = received.read(octets, offset, length);
-            return count < 0 && !isAll ? rest().read(octets, offset, length) : count;
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = received.read(target, offset, length);
+            return count < 0 && !isAll ? rest().read(target, offset, length) : count;
         }
 
         @Override

@@ -8,7 +8,7 @@ import health.intake.id.OrganizationId;
 import org.junit.jupiter.api.Test;
 
 /** The cache of organizations for registrations. */
-class KnownOrganizationsTest {
+class CachedOrganizationsTest {
 
     private final OrganizationsFixture fixture = new OrganizationsFixture();
     private final Organizations organizations = fixture.organizations;

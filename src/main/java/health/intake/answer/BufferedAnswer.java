@@ -11,14 +11,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose body stays in memory. */
-final class WholeAnswer extends HttpServletResponseWrapper {
+/** A response that keeps its body in memory. */
+final class BufferedAnswer extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ServletOutputStream stream = new Stream();
     private @Nullable PrintWriter writer;
 
-    WholeAnswer(HttpServletResponse response) {
+    BufferedAnswer(HttpServletResponse response) {
         super(response);
     }
 
@@ -44,7 +44,7 @@ final class WholeAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() {
-        // nothing is sent before it is complete
+        // nothing is sent before the body is complete
     }
 
     @Override
@@ -74,13 +74,13 @@ final class WholeAnswer extends HttpServletResponseWrapper {
     private final class Stream extends ServletOutputStream {
 
         @Override
-        public void write(int octet) {
-            bytes.write(octet);
+        public void write(int value) {
+            bytes.write(value);
         }
 
         @Override
-        public void write(byte[] octets, int offset, int length) {
-            bytes.write(octets, offset, length);
+        public void write(byte[] source, int offset, int length) {
+            bytes.write(source, offset, length);
         }
 
         @Override

@@ -8,13 +8,13 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Writes a body whenever its reader takes some of it. */
-final class UnhurriedWriter implements WriteListener, AsyncListener {
+/** Writes a body asynchronously, as fast as its reader takes it. */
+final class AsyncBodyWriter implements WriteListener, AsyncListener {
 
     private static final int CHUNK = 16 * 1024;
 
-    /** And a second for each KiB: slow lines are slow. */
-    private static final long MILLIS = 30_000;
+    /** The time limit for an answer, to which a millisecond is added for each byte, for slow connections. */
+    private static final long BASE_MILLIS = 30_000;
 
     private final AsyncContext context;
     private final ServletOutputStream out;
@@ -23,15 +23,15 @@ final class UnhurriedWriter implements WriteListener, AsyncListener {
     private int written;
     private Runnable end = () -> {};
 
-    UnhurriedWriter(AsyncContext context, ServletOutputStream out, byte[] body) {
+    AsyncBodyWriter(AsyncContext context, ServletOutputStream out, byte[] body) {
         this.context = context;
         this.out = out;
         this.body = body;
     }
 
-    void start(Runnable whenOver) {
-        end = whenOver;
-        context.setTimeout(MILLIS + body.length);
+    void start(Runnable onEnd) {
+        end = onEnd;
+        context.setTimeout(BASE_MILLIS + body.length);
         context.addListener(this);
         out.setWriteListener(this);
     }
@@ -80,6 +80,6 @@ final class UnhurriedWriter implements WriteListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // nobody restarts it
+        // it is never restarted
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /** Caches organizations by reference and by domain, so that a registration need not ask the database again. */
 @ApplicationScoped
-class KnownOrganizations {
+class CachedOrganizations {
 
-    private static final long REMEMBERED = 10_000;
+    private static final long MAX_CACHED = 10_000;
 
     @Inject
     OrganizationStore store;
@@ -25,8 +25,8 @@ class KnownOrganizations {
 
     @PostConstruct
     void prepare() {
-        byReference = new DirectoryCache<>(revision, REMEMBERED);
-        byDomain = new DirectoryCache<>(revision, REMEMBERED);
+        byReference = new DirectoryCache<>(revision, MAX_CACHED);
+        byDomain = new DirectoryCache<>(revision, MAX_CACHED);
     }
 
     Optional<KnownOrganization> find(Reference reference) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests the backlog, too, which counts the bytes that sinks hold. */
-class UnhurriedSinkTest {
+class BufferingSinkTest {
 
     private static final int SIZE = 1_000_000;
     private static final int FITS_THRICE = 3 * SIZE + SIZE / 2;
@@ -28,7 +28,7 @@ class UnhurriedSinkTest {
     private static final String FAILING = "/api/failing";
 
     private final Backlog backlog = new Backlog(FITS_THRICE);
-    private final LocalUndertow server = new LocalUndertow(new AnswersHandler(UnhurriedSinkTest::answer, backlog));
+    private final LocalUndertow server = new LocalUndertow(new AnswersHandler(BufferingSinkTest::answer, backlog));
     private final List<Socket> sockets = new ArrayList<>();
 
     private static void answer(HttpServerExchange exchange) throws IOException {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** However an answer ends, its request is completed and its memory released, once. */
-class UnhurriedWriterTest {
+class AsyncBodyWriterTest {
 
     private static final int SIZE = 100_000;
 
@@ -28,9 +28,9 @@ class UnhurriedWriterTest {
             });
     private final SlowStream out = new SlowStream();
     private final byte[] body = new byte[SIZE];
-    private final UnhurriedWriter writer = new UnhurriedWriter(context, out, body);
+    private final AsyncBodyWriter writer = new AsyncBodyWriter(context, out, body);
 
-    UnhurriedWriterTest() {
+    AsyncBodyWriterTest() {
         for (int i = 0; i < SIZE; i++) {
             body[i] = (byte) i;
         }

@@ -6,9 +6,9 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The only clock. It ticks in microseconds, the precision of the database, so that stored times equal printed ones. */
+/** Makes the only clock. It ticks in microseconds, the precision of the database, so that stored times equal printed ones. */
 @ApplicationScoped
-public class Clocks {
+public class ClockProducer {
 
     private static final Duration STORED_PRECISION = Duration.ofNanos(1000);
 

@@ -9,11 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Has large answers written as they are read, without a thread, so that slow readers hold up nobody. */
+/** Sends large answers asynchronously, so that slow readers hold no threads. */
 @WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
-public class UnhurriedFilter extends HttpFilter {
+public class AsyncAnswerFilter extends HttpFilter {
 
-    /** Set by a server that does the same for all answers. */
+    /** The attribute that a server sets if it does this itself for all answers. */
     private static final String DONE_BY_THE_SERVER = "health.intake.unhurried";
 
     private final Outstanding outstanding = new Outstanding(Runtime.getRuntime().maxMemory() / 8);
@@ -26,7 +26,7 @@ public class UnhurriedFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        WholeAnswer answer = new WholeAnswer(response);
+        BufferedAnswer answer = new BufferedAnswer(response);
         if (turns.take(request, chain, answer)) {
             send(answer.body(), request, response);
         } else {
@@ -39,7 +39,7 @@ public class UnhurriedFilter extends HttpFilter {
             write(body, response);
         } else if (outstanding.add(body.length)) {
             response.setContentLength(body.length);
-            new UnhurriedWriter(request.startAsync(), response.getOutputStream(), body)
+            new AsyncBodyWriter(request.startAsync(), response.getOutputStream(), body)
                     .start(() -> outstanding.remove(body.length));
         } else {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -50,8 +50,8 @@ public class UnhurriedFilter extends HttpFilter {
         if (body.length > 0) {
             try {
                 response.getOutputStream().write(body);
-            } catch (IOException goneAway) {
-                // a client that hung up reads no answer; the server would log a stack for each
+            } catch (IOException hungUp) {
+                // a client that hung up reads no answer; the server would log a stack trace for each
             }
         }
     }

@@ -16,8 +16,8 @@ import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.ConduitWritableByteChannel;
 import org.xnio.conduits.StreamSinkConduit;
 
-/** Takes all of an answer at once, however slow its reader. When it is complete, Undertow's threads send it as it is read. */
-final class UnhurriedSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
+/** Buffers an answer until it is complete, however slow its reader is. Undertow's I/O threads then send it as it is read. */
+final class BufferingSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
     private final HttpServerExchange exchange;
     private final Backlog backlog;
@@ -26,7 +26,7 @@ final class UnhurriedSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
     private boolean hasEnded;
     private boolean isWaiting;
 
-    UnhurriedSink(StreamSinkConduit next, HttpServerExchange exchange, Backlog backlog) {
+    BufferingSink(StreamSinkConduit next, HttpServerExchange exchange, Backlog backlog) {
         super(next);
         this.exchange = exchange;
         this.backlog = backlog;
@@ -69,7 +69,7 @@ final class UnhurriedSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
     @Override
     public void terminateWrites() {
-        // when all is sent
+        // done when everything is sent
     }
 
     @Override
