@@ -154,7 +154,7 @@ class ImportDirectionTest {
     }
 
     @Test
-    void theCatalogueOfProblemsImportsNothingOfOurs() {
+    void theCatalogueOfProblemsImportsNothingOfIntake() {
         classes()
                 .that()
                 .resideInAPackage(PROBLEM)

@@ -47,7 +47,7 @@ class CreateProfileRequestTest {
     }
 
     @Test
-    void nullMeansOmittedAndTheLanguageIsEnglishThen() {
+    void nullIsTheSameAsAbsentAndTheDefaultLanguageIsEnglish() {
         Profile profile = new Profile(
                 new ProfileId(UUID.randomUUID()),
                 ProfileFixture.ORGANIZATION,
