@@ -40,17 +40,24 @@ public class AcceptFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         List<MediaType> ranges = AnyAcceptFilter.sent(request);
-        if (ranges.isEmpty() || acceptsOnlyProblems(ranges)) {
+        if (ranges.isEmpty()) {
             return;
         }
         List<MediaType> types = produced.computeIfAbsent(resource.getResourceMethod(), AcceptFilter::producedBy);
-        if (!types.isEmpty() && types.stream().noneMatch(type -> isAccepted(type, ranges))) {
+        if (excludesAll(ranges, types)) {
             throw new ProblemException(ProblemType.NOT_ACCEPTABLE);
         }
     }
 
+    /** Whether there are types, and a client that sent these ranges accepts none of them. */
+    static boolean excludesAll(List<MediaType> ranges, List<MediaType> types) {
+        return !types.isEmpty()
+                && !acceptsOnlyProblems(ranges)
+                && types.stream().noneMatch(type -> isAccepted(type, ranges));
+    }
+
     /** The media types of a success; empty if it has no body, or one of a type that is not declared. */
-    private static List<MediaType> producedBy(Method operation) {
+    static List<MediaType> producedBy(Method operation) {
         Produces said = operation.isAnnotationPresent(Produces.class)
                 ? operation.getAnnotation(Produces.class)
                 : operation.getDeclaringClass().getAnnotation(Produces.class);

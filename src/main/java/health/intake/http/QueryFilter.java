@@ -1,9 +1,6 @@
 package health.intake.http;
 
 import health.intake.access.PublicEndpoint;
-import health.intake.problem.PrintableName;
-import health.intake.problem.ProblemException;
-import health.intake.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,9 +18,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,9 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class QueryFilter implements ContainerRequestFilter {
 
-    private static final String MATRIX = "Matrix parameters are not allowed.";
-
-    private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
+    private final Map<Method, DeclaredQuery> declared = new ConcurrentHashMap<>();
 
     @Context
     ResourceInfo resource;
@@ -55,46 +50,18 @@ public class QueryFilter implements ContainerRequestFilter {
         if (open == null || !open.anyQuery()) {
             // Payara cuts ;jsessionid off the path
             if (servletRequest.isRequestedSessionIdFromURL()) {
-                throw invalid(MATRIX);
+                throw DeclaredQuery.matrix();
             }
-            check(request.getUriInfo(), declared.computeIfAbsent(method, QueryFilter::declaredBy));
+            UriInfo uri = request.getUriInfo();
+            declared.computeIfAbsent(method, QueryFilter::declaredBy)
+                    .check(uri.getRequestUri(), uri.getQueryParameters());
         }
     }
 
-    private static void check(UriInfo uri, Set<String> names) {
-        if (uri.getRequestUri().getRawPath().indexOf(';') >= 0) {
-            throw invalid(MATRIX);
-        }
-        String query = uri.getRequestUri().getRawQuery();
-        // Jersey ignores parameters without a name
-        if (query != null && (query.startsWith("=") || query.contains("&="))) {
-            throw invalid("A query parameter has no name.");
-        }
-        uri.getQueryParameters().forEach((name, values) -> {
-            if (!names.contains(name)) {
-                throw invalid(named(name) + " is unknown; " + taken(names));
-            }
-            if (values.size() > 1) {
-                throw invalid(named(name) + " is repeated.");
-            }
-        });
-    }
-
-    private static String named(String parameter) {
-        return PrintableName.of(parameter)
-                .map(name -> "The query parameter " + name)
-                .orElse("A query parameter (name withheld)");
-    }
-
-    private static String taken(Set<String> names) {
-        return names.isEmpty()
-                ? "this operation takes no query parameters."
-                : "this operation takes " + String.join(", ", names) + ".";
-    }
-
-    private static Set<String> declaredBy(Method method) {
-        Set<String> names = new TreeSet<>();
-        for (Parameter parameter : method.getParameters()) {
+    /** The query that a resource method declares. */
+    static DeclaredQuery declaredBy(Method operation) {
+        Set<String> names = new HashSet<>();
+        for (Parameter parameter : operation.getParameters()) {
             if (parameter.isAnnotationPresent(QueryParam.class)) {
                 names.add(parameter.getAnnotation(QueryParam.class).value());
             }
@@ -104,10 +71,6 @@ public class QueryFilter implements ContainerRequestFilter {
                 }
             }
         }
-        return names;
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(ProblemType.INVALID_QUERY, detail);
+        return new DeclaredQuery(names);
     }
 }

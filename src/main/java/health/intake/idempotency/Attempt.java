@@ -43,7 +43,7 @@ public final class Attempt {
     }
 
     byte[] bytes() {
-        return body.octets();
+        return body.bytes();
     }
 
     @Override

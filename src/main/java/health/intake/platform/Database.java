@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
@@ -28,6 +29,9 @@ public class Database {
     @Resource(name = "jdbc/intake")
     DataSource source;
 
+    /** The time that passes, whatever the clock tells. */
+    LongSupplier nanoTime = System::nanoTime;
+
     private volatile long failedAt;
 
     private final Trouble trouble = new Trouble("The database is unavailable");
@@ -38,7 +42,7 @@ public class Database {
 
     // while the database hangs, each check holds a connection for seconds, and requests wait for that connection
     private boolean hasJustFailed() {
-        return trouble.isLasting() && System.nanoTime() - failedAt < JUST_NOW_NANOS;
+        return trouble.isLasting() && nanoTime.getAsLong() - failedAt < JUST_NOW_NANOS;
     }
 
     private boolean ask() {
@@ -50,7 +54,7 @@ public class Database {
             trouble.succeeded();
             return true;
         } catch (SQLException e) {
-            failedAt = System.nanoTime();
+            failedAt = nanoTime.getAsLong();
             trouble.failed(Cause.of(e));
             return false;
         }

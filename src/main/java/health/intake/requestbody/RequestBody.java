@@ -21,7 +21,7 @@ public final class RequestBody<T> {
     private final @Nullable T value;
     private final @Nullable ProblemException unreadable;
     private final Findings findings;
-    private byte[] octets = {};
+    private byte[] bytes = {};
 
     /**
      * The findings in a body.
@@ -84,13 +84,13 @@ public final class RequestBody<T> {
     }
 
     RequestBody<T> readFrom(byte[] read) {
-        this.octets = read;
+        this.bytes = read;
         return this;
     }
 
     /** The bytes as sent. */
-    public byte[] octets() {
-        return octets.clone();
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     /** Throws the problem that was held back, if the body has no readable value. */

@@ -53,7 +53,7 @@ class CallerTest {
     }
 
     @Test
-    void allGroupsCoverThoseToCome() {
+    void allGroupsIncludeLaterOnes() {
         assertThat(new AccessContext(new OrganizationId(UUID.randomUUID()), null).covers(GROUP))
                 .isTrue();
     }

@@ -109,7 +109,7 @@ class TurnsTest {
     }
 
     @Test
-    void aBodyThatIsTooLongIsThereAsItCame() {
+    void aBodyThatIsTooLongIsPassedOnAsItCame() {
         String body = "0123456789".repeat(10_000);
 
         take(

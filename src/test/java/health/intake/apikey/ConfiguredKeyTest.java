@@ -72,7 +72,7 @@ class ConfiguredKeyTest {
     }
 
     @Test
-    void itIsKnownByItsHashInEitherCase() {
+    void itIsRecognizedByItsHashInEitherCase() {
         configured.hash = Optional.of("Ab".repeat(32));
 
         assertThat(configured.has("ab".repeat(32))).isTrue();

@@ -109,7 +109,7 @@ class KeyRequestsTest {
     }
 
     @Test
-    void anAdminKeyMayDoNothingButAdministrate() {
+    void anAdminKeyMayOnlyAdministrate() {
         CreateAdminKeyRequest request = BINDING.read(
                         "{\"name\":\"root\",\"expires_at\":\"2027-01-31T12:00:00Z\"}".getBytes(StandardCharsets.UTF_8),
                         CreateAdminKeyRequest.class)

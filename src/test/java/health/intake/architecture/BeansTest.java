@@ -74,7 +74,7 @@ class BeansTest {
     }
 
     @Test
-    void everyExceptionOfOursRollsBackAndIsNotWrapped() {
+    void everyExceptionOfIntakeRollsBackAndIsNotWrapped() {
         // code of the operator's commands meets no session bean
         List<JavaClass> exceptions = Intake.all(
                 describe(

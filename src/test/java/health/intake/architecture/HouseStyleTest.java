@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceContext;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
 import java.util.Map;
@@ -129,10 +130,15 @@ class HouseStyleTest {
                 .count();
     }
 
-    /** A method that a foreign supertype declares, or that the compiler gives to enums, has the form given there. */
+    /**
+     * A method that a foreign supertype declares, or that the compiler gives to enums, has the form given there; an operation
+     * takes the parameters that the contract gives it.
+     */
     private static boolean isPrescribed(JavaCodeUnit unit) {
         boolean ofEnum = unit.getOwner().isEnum() && unit.isConstructor();
+        boolean operation = unit.isMetaAnnotatedWith(HttpMethod.class);
         return ofEnum
+                || operation
                 || Stream.concat(
                                 unit.getOwner().getAllRawInterfaces().stream(),
                                 unit.getOwner().getAllRawSuperclasses().stream())

@@ -156,7 +156,7 @@ class ImportDirectionTest {
     }
 
     @Test
-    void theCatalogueOfProblemsImportsNothingOfOurs() {
+    void theCatalogueOfProblemsImportsNothingOfIntake() {
         classes()
                 .that()
                 .resideInAPackage(PROBLEM)

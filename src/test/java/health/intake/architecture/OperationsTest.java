@@ -84,7 +84,7 @@ class OperationsTest {
     }
 
     @Test
-    void everyWriteIsRepeatedAfterADeadlockAndNothingElseIs() {
+    void everyWriteIsRetriedAfterADeadlockAndNothingElseIs() {
         List<JavaMethod> writes = OPERATIONS.stream()
                 .filter(method -> WRITES.stream().anyMatch(method::isAnnotatedWith))
                 .toList();

@@ -214,7 +214,7 @@ class AuditQueueTest {
     }
 
     @Test
-    void aBatchIsTriedOnceMoreBeforeRequestsAreRefused() {
+    void aBatchIsRetriedOnceBeforeRequestsAreRefused() {
         List<AuditEntry> entries = offered(10);
         writer.deadlocks = 1;
 

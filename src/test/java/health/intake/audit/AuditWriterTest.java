@@ -47,7 +47,7 @@ class AuditWriterTest {
     }
 
     @Test
-    void anEntryWhoseTransactionWasCommittedIsNotAddedOnceMore() {
+    void anEntryWhoseTransactionWasCommittedIsNotAddedAgain() {
         AuditEntry entry = AuditFixture.entry();
         AuditEntry committed = perhapsWritten();
         AuditEntry undone = perhapsWritten();
@@ -60,7 +60,7 @@ class AuditWriterTest {
     }
 
     @Test
-    void ofABatchThatIsTriedAgainOnlyWhatIsMissingIsAdded() {
+    void ofABatchThatIsRetriedOnlyWhatIsMissingIsAdded() {
         AuditEntry committed = perhapsWritten();
         AuditEntry missing = AuditFixture.entry();
         held.add(committed);

@@ -25,6 +25,13 @@ public final class Recorded {
         return told;
     }
 
+    /** The call of a request that has not begun, at a time that stands still. */
+    public static CurrentCall currentCall() {
+        CurrentCall call = new CurrentCall();
+        call.clock = AuditFixture.CLOCK;
+        return call;
+    }
+
     public ChangeAudit audit() {
         ChangeAudit audit = new ChangeAudit();
         audit.clock = AuditFixture.CLOCK;

@@ -104,7 +104,7 @@ class KeyAuthenticationTest {
     }
 
     @Test
-    void aKeyIsLookedForOnceUnderBothPeppers() {
+    void aKeyIsLookedUpOnceUnderBothPeppers() {
         for (int request = 0; request < 3; request++) {
             assertThat(holder()).isEmpty();
         }
@@ -114,7 +114,7 @@ class KeyAuthenticationTest {
     }
 
     @Test
-    void onlyAKeyThatIsFoundUnderTheOtherPepperIsStoredAgain() {
+    void onlyAKeyThatIsFoundUnderTheOtherPepperIsHashedAgain() {
         keys.hold(secrets.otherKeyHash(secret.text()).orElseThrow(), false);
 
         for (int request = 0; request < 3; request++) {
@@ -124,7 +124,7 @@ class KeyAuthenticationTest {
     }
 
     @Test
-    void aKeyUnderThePresentPepperIsReadAndNothingElse() {
+    void aKeyUnderTheCurrentPepperIsReadAndNothingElse() {
         keys.hold(secrets.keyHash(secret.text()), false);
 
         for (int request = 0; request < 3; request++) {
@@ -135,7 +135,7 @@ class KeyAuthenticationTest {
     }
 
     @Test
-    void aRevokedKeyIsKnownAsWell() {
+    void aRevokedKeyIsCachedAsWell() {
         keys.hold(secrets.keyHash(secret.text()), true);
 
         for (int request = 0; request < 3; request++) {
@@ -152,7 +152,7 @@ class KeyAuthenticationTest {
     }
 
     @Test
-    void aKeyThatWasUsedOfLateIsAdmittedWhateverOthersTry() {
+    void aKeyThatWasUsedRecentlyIsAdmittedWhateverOthersTry() {
         keys.hold(secrets.keyHash(secret.text()), false);
         holder();
 
@@ -160,7 +160,7 @@ class KeyAuthenticationTest {
     }
 
     @Test
-    void aMalformedKeyIsNeitherAdmittedNorLookedFor() {
+    void aMalformedKeyIsNeitherAdmittedNorLookedUp() {
         assertThat(authentication.holder("rubbish", REFUSAL)).isEmpty();
         assertThat(keys.statements).isEmpty();
     }

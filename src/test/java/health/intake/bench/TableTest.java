@@ -59,14 +59,14 @@ class TableTest {
     }
 
     @Test
-    void ratiosAreOursByTheirs() {
+    void ratiosAreThoseOfIntakeToThePeer() {
         Table ratios = Table.ratios(cells(figures(30, 1, 9, 1), figures(10, 2, 3, 0)), OURS, THEIRS);
 
         assertThat(ratios.tsv().lines().skip(1)).containsExactly("list_deep\t16\t3.00\t0.50\t3.00\t-");
     }
 
     @Test
-    void thereIsNoRatioToWhoDoesNotHaveTheOperation() {
+    void thereIsNoRatioToAPeerWithoutTheOperation() {
         Cell cell = new Cell(Operation.LIST_CURSOR, 16, OURS);
 
         assertThat(Table.ratios(Map.of(cell, figures(30, 1, 9, 1)), OURS, THEIRS)

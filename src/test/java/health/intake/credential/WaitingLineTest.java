@@ -42,7 +42,7 @@ class WaitingLineTest {
     }
 
     @Test
-    void fortyOwnersWaitAndWhoComesThenIsRefusedAtOnce() throws Exception {
+    void fortyOwnersWaitAndTheNextIsRefusedAtOnce() throws Exception {
         WaitingLine line = new WaitingLine(1, 20, LONG);
         submit(line, 42);
 

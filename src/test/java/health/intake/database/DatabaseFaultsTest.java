@@ -31,7 +31,7 @@ class DatabaseFaultsTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsUnavailable() {
+    void aFailedConnectionIsAnUnavailableDatabase() {
         assertProblem(ProblemType.UNAVAILABLE, () -> new DatabaseFaults()
                 .translate(invocation(persistence(new SQLException(PERSONAL, "08S01", 0)))));
     }

@@ -20,7 +20,7 @@ class DeadlockRetryTest {
     }
 
     @Test
-    void aVictimOfADeadlockIsRunAgain() {
+    void aVictimOfADeadlockIsRetried() {
         assertThat(retried(() -> victim(2))).isEqualTo("done");
         assertThat(runs).isEqualTo(3);
     }
@@ -41,7 +41,7 @@ class DeadlockRetryTest {
     }
 
     @Test
-    void nothingElseIsRunAgain() {
+    void nothingElseIsRetried() {
         ProblemException problem = new ProblemException(ProblemType.EMAIL_TAKEN);
 
         assertThatThrownBy(() -> retried(() -> {

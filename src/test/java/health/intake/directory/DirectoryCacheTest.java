@@ -117,7 +117,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void noMoreIsRememberedOfWhatWasNotFoundThanOfWhatWas() {
+    void missesAreLimitedLikeHits() {
         get("key");
         IntStream.range(0, 1_000).forEach(i -> get("none" + i));
         loads = 0;
@@ -129,7 +129,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void onlyAStrangerIsAdmittedFirst() {
+    void onlyAnUncachedKeyIsAdmittedFirst() {
         get("key");
         Runnable nobody = () -> {
             throw new IllegalStateException("no more strangers");
@@ -181,7 +181,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void aChangeOnAnotherNodeIsSeenWhenTheRevisionIsNoLongerBelieved() {
+    void aChangeOnAnotherNodeIsSeenWhenTheCachedRevisionExpires() {
         get("key");
         changeElsewhere("new");
         now += BELIEVED - 1;
@@ -202,7 +202,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void aChangeOnThisNodeBetweenLoadAndPutIsNotRemembered() {
+    void aChangeOnThisNodeBetweenLoadAndPutIsNotMissed() {
         meanwhile = () -> changeHere("new");
         assertThat(get("key")).contains("old");
         meanwhile = () -> {};
@@ -211,7 +211,7 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void aChangeElsewhereBetweenLoadAndPutIsNotBelievedForLonger() {
+    void aChangeElsewhereBetweenLoadAndPutIsMissedNoLongerThanOthers() {
         meanwhile = () -> changeElsewhere("new");
         assertThat(get("key")).contains("old");
         meanwhile = () -> {};
@@ -232,9 +232,9 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void nothingIsToldFromMemoryWhileTheDatabaseIsAwayForLonger() {
+    void nothingIsServedFromTheCacheWhileTheDatabaseIsUnavailableForLonger() {
         get("key");
-        store.away = true;
+        store.unavailable = true;
         now += BELIEVED;
 
         assertThatIllegalStateException().isThrownBy(() -> get("key"));

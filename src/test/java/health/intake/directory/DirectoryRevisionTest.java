@@ -41,7 +41,7 @@ class DirectoryRevisionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 899})
-    void anAnswerIsBelievedForLessThan900Milliseconds(long age) {
+    void anAnswerIsCachedForLessThan900Milliseconds(long age) {
         revision.current();
         store.revision++;
         now += age * MILLISECOND;
@@ -118,18 +118,18 @@ class DirectoryRevisionTest {
     }
 
     @Test
-    void anOldAnswerIsNotBelievedBecauseTheDatabaseIsAway() {
+    void anOldAnswerDoesNotServeWhileTheDatabaseIsUnavailable() {
         revision.current();
-        store.away = true;
+        store.unavailable = true;
         now += 900 * MILLISECOND;
 
         assertThatIllegalStateException().isThrownBy(revision::current);
     }
 
     @Test
-    void aFreshAnswerServesWhileTheDatabaseIsAway() {
+    void aFreshAnswerServesWhileTheDatabaseIsUnavailable() {
         revision.current();
-        store.away = true;
+        store.unavailable = true;
         now += 100 * MILLISECOND;
         assertThatIllegalStateException().isThrownBy(revision::refresh);
 
@@ -138,10 +138,10 @@ class DirectoryRevisionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 899})
-    void forLessThan900MillisecondsAfterAFailureNobodyIsMadeToWaitForAnother(long age) {
-        store.away = true;
+    void forLessThan900MillisecondsAfterAFailureNoRequestWaitsForAnother(long age) {
+        store.unavailable = true;
         assertThatIllegalStateException().isThrownBy(revision::current);
-        store.away = false;
+        store.unavailable = false;
         now += age * MILLISECOND;
 
         assertUnavailable(revision);
@@ -152,9 +152,9 @@ class DirectoryRevisionTest {
     @ParameterizedTest
     @ValueSource(longs = {900, 901, 86_400_000})
     void thenTheDatabaseIsAskedAgain(long age) {
-        store.away = true;
+        store.unavailable = true;
         assertThatIllegalStateException().isThrownBy(revision::current);
-        store.away = false;
+        store.unavailable = false;
         now += age * MILLISECOND;
 
         assertThat(revision.current()).isEqualTo(1);
@@ -163,9 +163,9 @@ class DirectoryRevisionTest {
 
     @Test
     void aRefreshThatSucceedsEndsAFailure() {
-        store.away = true;
+        store.unavailable = true;
         assertThatIllegalStateException().isThrownBy(revision::current);
-        store.away = false;
+        store.unavailable = false;
         now += 400 * MILLISECOND;
         revision.refresh();
         now++;
@@ -186,7 +186,7 @@ class DirectoryRevisionTest {
             return read;
         });
         shared.store = store;
-        store.away = true;
+        store.unavailable = true;
         // after the last answer was found too old, and the clock was read for the query
         meanwhile.add(() -> {});
         meanwhile.add(() -> {

@@ -9,7 +9,7 @@ final class FakeRevisionStore extends DirectoryRevisionStore {
     long revision = 1;
     int asked;
     int loadedOutside;
-    boolean away;
+    boolean unavailable;
 
     /** Runs while the query is on its way. */
     Runnable meanwhile = () -> {};
@@ -23,7 +23,7 @@ final class FakeRevisionStore extends DirectoryRevisionStore {
     @Override
     public long current() {
         asked++;
-        if (away) {
+        if (unavailable) {
             throw new IllegalStateException("the database is unavailable");
         }
         long answer = revision;

@@ -86,7 +86,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
         return Stream.of(
                 text("nothing", ""),
                 text("garbage", "garbage"),
-                text("octets that are no text", "\u0000\u00ff\u0000"),
+                text("bytes that are no text", "\u0000\u00ff\u0000"),
                 text("a profile without version", profile.toString()),
                 text("a version that is no number", profile + ":inf"),
                 text("a negative version", profile + ":-1"),
@@ -105,7 +105,7 @@ class RedisEmailIndexTest implements EmailIndexContract {
 
     @ParameterizedTest
     @MethodSource("poisons")
-    void poisonIsTakenForNothingAndWrittenOver(BiConsumer<Jedis, String> poison) {
+    void poisonCountsAsNothingAndIsOverwritten(BiConsumer<Jedis, String> poison) {
         OrganizationId organization = new OrganizationId(UUID.randomUUID());
         ProfileId profile = new ProfileId(UUID.randomUUID());
         poison(organization, NEW, poison);
@@ -157,11 +157,11 @@ class RedisEmailIndexTest implements EmailIndexContract {
     }
 
     @Test
-    void writesAreCountedWhileRedisIsAway() {
+    void writesAreCountedWhileRedisIsUnavailable() {
         OrganizationId organization = new OrganizationId(UUID.randomUUID());
         ProfileId profile = new ProfileId(UUID.randomUUID());
-        try (RedisProcess away = RedisProcess.notStarted();
-                RedisLink nowhere = RedisLink.to(away.url(), PATIENCE)) {
+        try (RedisProcess absent = RedisProcess.notStarted();
+                RedisLink nowhere = RedisLink.to(absent.url(), PATIENCE)) {
             EmailIndex there = new RedisEmailIndex(nowhere, KEY, DAY);
 
             there.put(organization, NEW, new Entry(profile, 1));

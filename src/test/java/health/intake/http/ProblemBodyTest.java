@@ -23,7 +23,7 @@ class ProblemBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/profiles", "/api/v1/patientsx", "/api", "/", "", "/api/v1/profiles/v1/patients"})
-    void elsewhereThereIsNone(String uri) {
+    void onOtherApisThereIsNoMessage(String uri) {
         assertThat(ProblemBody.of(new Exchange("GET", uri).request(), MISSING).message())
                 .isNull();
     }

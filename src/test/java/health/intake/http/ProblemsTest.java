@@ -28,7 +28,7 @@ class ProblemsTest {
 
     @ParameterizedTest
     @EnumSource(ProblemType.class)
-    void aProblemIsFoundUnderWhateverContainersPutAroundIt(ProblemType type) {
+    void aProblemIsFoundInWhateverContainersWrapItIn(ProblemType type) {
         ProblemException problem = new ProblemException(type);
 
         assertThat(Problems.of(problem)).isSameAs(problem);
@@ -55,12 +55,12 @@ class ProblemsTest {
 
     @ParameterizedTest
     @MethodSource("exceptions")
-    void everythingElseIsTakenForWhatItSays(Throwable thrown, ProblemType type) {
+    void everyOtherExceptionHasItsProblem(Throwable thrown, ProblemType type) {
         assertThat(Problems.of(thrown).type()).isEqualTo(type);
     }
 
     @Test
-    void aDatabaseThatIsAwayIsNoFaultOfOurs() {
+    void anUnavailableDatabaseIsNoInternalError() {
         assertThat(Problems.of(new EJBException(new RuntimeException(new SQLException("no connection", "08001"))))
                         .type())
                 .isEqualTo(ProblemType.UNAVAILABLE);
@@ -70,7 +70,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aDeadlockThatTheCommitTellsIsToBeTriedAgainByTheClient() {
+    void aDeadlockThatTheCommitReportsIsLeftToTheClientToRetry() {
         assertThat(Problems.of(new EJBException(new RuntimeException(new SQLException("Deadlock", "40001", 1213))))
                         .type())
                 .isEqualTo(ProblemType.UNAVAILABLE);
@@ -105,7 +105,7 @@ class ProblemsTest {
     }
 
     @Test
-    void theDetailOfAFaultSaysNothingOfIt() {
+    void detailOfAnInternalErrorSaysNothingOfItsCause() {
         assertThat(Problems.of(new IllegalStateException("maria@example.com")).detail())
                 .isEqualTo(ProblemType.INTERNAL_ERROR.detail());
         assertThat(Problems.of(new BadRequestException("maria@example.com")).detail())

@@ -18,7 +18,7 @@ class RequestIdTest {
                 "01890a5d-ac96-774b-bcce-b302099a8057",
                 "0123456789012345678901234567890123456789012345678901234567890123"
             })
-    void theCallersIsKeptIfItIsHarmless(String sent) {
+    void idOfTheClientIsKeptIfItIsHarmless(String sent) {
         assertThat(RequestId.choose(sent)).isEqualTo(sent);
     }
 
@@ -37,7 +37,7 @@ class RequestIdTest {
                 "٠١٢٣٤٥٦٧٨",
                 "12345678,12345678"
             })
-    void anyOtherIsReplacedByANewOne(@Nullable String sent) {
+    void anyOtherIdIsReplacedByANewOne(@Nullable String sent) {
         String chosen = RequestId.choose(sent);
 
         assertThat(chosen).isNotEqualTo(sent).matches("[A-Za-z0-9._-]{8,64}");

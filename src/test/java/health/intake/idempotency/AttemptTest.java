@@ -32,7 +32,7 @@ class AttemptTest {
     }
 
     @Test
-    void anAttemptKnowsTheOctetsOfItsBody() {
+    void anAttemptIsToldFromOthersByTheBytesOfItsBody() {
         String text = "{ \"text\" : \"a\" }";
         Attempt attempt = Attempt.of("note", GOOD, body(text));
 

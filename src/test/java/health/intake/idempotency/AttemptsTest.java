@@ -152,7 +152,7 @@ class AttemptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT23H59M59.999999S"})
-    void anAttemptIsKnownForLessThan24Hours(String age) {
+    void anAttemptIsKeptForLessThan24Hours(String age) {
         Creation<String> first = create(attempt("key", BODY));
         itIs(START.plus(Duration.parse(age)));
 
@@ -223,7 +223,7 @@ class AttemptsTest {
 
     @ParameterizedTest
     @MethodSource("nodesOfAReplacement")
-    void whileASecretIsReplacedAnAttemptIsKnownToTheNodesBeforeAndAfter(
+    void whileASecretIsReplacedAnAttemptIsFoundByTheNodesBeforeAndAfter(
             String first, @Nullable String firstOther, String second, @Nullable String secondOther) {
         attempts = attempts(first, Optional.ofNullable(firstOther));
         Creation<String> created = create(attempt("key", BODY));
@@ -252,7 +252,7 @@ class AttemptsTest {
     }
 
     @Test
-    void equalAttemptsMeetAtTheSameRecordFirstWhicheverSecretIsPresent() {
+    void equalAttemptsMeetAtTheSameRecordFirstWhicheverSecretIsCurrent() {
         attempts(OLD, Optional.of(NEW)).once(NORTH, attempt("key", BODY), id -> "one");
         List<IdempotencyRecord> one = store.records();
         store.deleteUntil(START, 2);

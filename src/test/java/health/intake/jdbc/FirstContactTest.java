@@ -69,7 +69,7 @@ class FirstContactTest {
     }
 
     @Test
-    void aFailureIsNotTriedAgainAtOnceButSoon() throws Exception {
+    void aFailureIsRetriedSoonButNotAtOnce() throws Exception {
         for (int i = 0; i < 10; i++) {
             connect(false);
         }

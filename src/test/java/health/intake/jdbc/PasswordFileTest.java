@@ -32,7 +32,7 @@ class PasswordFileTest {
     }
 
     @Test
-    void aFileThatIsGoneIsToldAsARefusal() {
+    void aMissingFileIsAFailureOfTheConnection() {
         String file = folder.resolve("none").toString();
         assertThatThrownBy(() -> PasswordFile.complete(new Properties(), file))
                 .isInstanceOf(SQLException.class)

@@ -116,7 +116,7 @@ class FreeObjectTest {
 
     @ParameterizedTest
     @CsvSource({"12345678, true", "123456789, false", "éééé, true", "ééééx, false", "😀😀, true", "😀😀x, false"})
-    void octetsAreLimited(String value, boolean valid) {
+    void bytesAreLimited(String value, boolean valid) {
         Small small = new Small(new FreeObject("{\"a\":\"" + value + "\"}"));
 
         assertThat(VALIDATOR.validate(small).stream()

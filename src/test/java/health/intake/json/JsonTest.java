@@ -9,12 +9,19 @@ import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,8 @@ class JsonTest {
     record Number(BigDecimal value) {}
 
     record Time(Instant at) {}
+
+    private static final Annotation[] NONE = {};
 
     @Test
     void aRecordIsPrintedInItsOrderWithItsNulls() {
@@ -104,6 +113,35 @@ class JsonTest {
                 .isEqualTo("{\"type\":\"urn:intake:problem:forbidden\",\"title\":\"Forbidden\",\"status\":403,"
                         + "\"detail\":\"A valid API key is required in the header x-api-key.\",\"code\":\"forbidden\","
                         + "\"error\":\"Forbidden\",\"request_id\":\"request-1\"}");
+    }
+
+    @Test
+    void aPrintedDocumentIsReadBack() {
+        Number number = new Number(new BigDecimal("168.5"));
+
+        assertThat(Json.read(Json.bytes(number), Number.class)).isEqualTo(number);
+    }
+
+    /** Else HEAD would be answered without it. */
+    @Test
+    void anAnswerHasItsLength() throws IOException {
+        MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordWriter writer = new RecordWriter();
+
+        assertThat(writer.isWriteable(Number.class, Number.class, NONE, MediaType.APPLICATION_JSON_TYPE))
+                .isTrue();
+        writer.writeTo(
+                new Number(BigDecimal.TEN),
+                Number.class,
+                Number.class,
+                NONE,
+                MediaType.APPLICATION_JSON_TYPE,
+                headers,
+                out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"value\":10}");
+        assertThat(headers).containsOnly(Map.entry(HttpHeaders.CONTENT_LENGTH, List.of(12)));
     }
 
     @Test

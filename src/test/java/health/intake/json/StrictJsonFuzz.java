@@ -12,10 +12,10 @@ import java.util.Optional;
 class StrictJsonFuzz {
 
     @FuzzTest
-    void octetsAreAnObjectOrMalformed(byte[] octets) {
+    void bytesAreAnObjectOrMalformed(byte[] bytes) {
         Optional<String> text;
         try {
-            text = text(octets);
+            text = text(bytes);
         } catch (ProblemException refused) {
             assertThat(refused.type()).isEqualTo(ProblemType.MALFORMED_JSON);
             return;
@@ -23,7 +23,7 @@ class StrictJsonFuzz {
         text.ifPresent(kept -> assertThat(text(kept.getBytes(UTF_8))).contains(kept));
     }
 
-    private static Optional<String> text(byte[] octets) {
-        return FreeObject.of(StrictJson.parse(octets)).map(FreeObject::text);
+    private static Optional<String> text(byte[] bytes) {
+        return FreeObject.of(StrictJson.parse(bytes)).map(FreeObject::text);
     }
 }

@@ -29,23 +29,23 @@ class StrictJsonPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void octetsAreAnObjectOrMalformed(
+    void bytesAreAnObjectOrMalformed(
             @ForAll("objects") String text, @ForAll @IntRange(max = 10_000) int place, @ForAll byte other) {
-        byte[] octets = text.getBytes(UTF_8);
-        octets[place % octets.length] = other;
-        staysTheSame(octets);
+        byte[] bytes = text.getBytes(UTF_8);
+        bytes[place % bytes.length] = other;
+        staysTheSame(bytes);
     }
 
     @Property
-    void anyOctetsAreAnObjectOrMalformed(@ForAll byte[] octets) {
-        staysTheSame(octets);
+    void anyBytesAreAnObjectOrMalformed(@ForAll byte[] bytes) {
+        staysTheSame(bytes);
     }
 
     @Property
     void truncatedBodyIsMalformed(@ForAll("objects") String text, @ForAll @IntRange(max = 10_000) int place) {
-        byte[] octets = text.getBytes(UTF_8);
+        byte[] bytes = text.getBytes(UTF_8);
 
-        assertThat(read(Arrays.copyOf(octets, place % octets.length))).isEmpty();
+        assertThat(read(Arrays.copyOf(bytes, place % bytes.length))).isEmpty();
     }
 
     @Provide
@@ -86,17 +86,17 @@ class StrictJsonPropertiesTest {
     }
 
     /** Compares texts: {@code 1e0} is read as a decimal, and as an integer after it was printed. */
-    private static void staysTheSame(byte[] octets) {
-        text(octets).ifPresent(text -> assertThat(text(text.getBytes(UTF_8))).contains(text));
+    private static void staysTheSame(byte[] bytes) {
+        text(bytes).ifPresent(text -> assertThat(text(text.getBytes(UTF_8))).contains(text));
     }
 
-    private static Optional<String> text(byte[] octets) {
-        return read(octets).flatMap(FreeObject::of).map(FreeObject::text);
+    private static Optional<String> text(byte[] bytes) {
+        return read(bytes).flatMap(FreeObject::of).map(FreeObject::text);
     }
 
-    private static Optional<ObjectNode> read(byte[] octets) {
+    private static Optional<ObjectNode> read(byte[] bytes) {
         try {
-            return Optional.of(StrictJson.parse(octets));
+            return Optional.of(StrictJson.parse(bytes));
         } catch (ProblemException refused) {
             assertThat(refused.type()).isEqualTo(ProblemType.MALFORMED_JSON);
             return Optional.empty();

@@ -123,7 +123,7 @@ class LineTest {
     }
 
     @Test
-    void whenAnotherComesAnOwnerIsAloneNoMore() {
+    void whenAnotherComesAnOwnerIsNoLongerAlone() {
         Line<String> places = ofTwelve();
         joins(places, "lone", 1);
         pass(Duration.ofSeconds(1));

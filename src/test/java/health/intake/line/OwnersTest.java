@@ -22,7 +22,7 @@ class OwnersTest {
     }
 
     @Test
-    void keysThatNobodyHasJudgedAreThoseOfTheirSender() {
+    void keysThatWereNotCheckedCountForTheirSender() {
         Object nobodys = owners.of(null, SENDER);
 
         assertThat(owners.of("made up", SENDER)).isEqualTo(nobodys);
@@ -40,7 +40,7 @@ class OwnersTest {
     }
 
     @Test
-    void aKeyThatIsGoodNoMoreIsItsSenders() {
+    void aKeyThatIsNoLongerValidCountsForItsSender() {
         owners.learn("one", "organization");
         owners.learn("one", Owners.NOBODY);
 

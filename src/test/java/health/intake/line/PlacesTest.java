@@ -27,7 +27,7 @@ class PlacesTest {
     }
 
     @Test
-    void aPlaceThatIsLeftGoesToWhoWaits() throws Exception {
+    void aPlaceThatIsLeftGoesToTheNextInLine() throws Exception {
         Places places = new Places(1, LONG);
         assertThat(places.enter("owner")).isTrue();
         CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> places.enter("another"));

@@ -29,7 +29,7 @@ class RoomTest {
     }
 
     @Test
-    void anOwnerHasAQuarterAndNoMore() {
+    void anOwnerHasAtMostAQuarter() {
         assertThat(take("greedy", 9)).isTrue();
         assertThat(take("greedy", 2)).isFalse();
         assertThat(take("greedy", 1)).isTrue();

@@ -31,7 +31,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyReasonOfARefusalIsThereFromTheStart() {
+    void everyReasonOfARefusalIsShownFromTheStart() {
         metrics.refused(Refusal.INVALID);
 
         assertThat(text().lines())
@@ -53,7 +53,7 @@ class MetricsTest {
     }
 
     @Test
-    void theMachineIsThereToo() {
+    void theMachineIsDescribed() {
         assertThat(text()).contains("process_cpu_seconds_total ", "jvm_memory_used_bytes{area=\"heap\"} ");
     }
 }

@@ -92,7 +92,7 @@ class OrganizationConstraintsTest {
     }
 
     @Test
-    void domainsAreHeldAgainstTheRuleOneByOne() {
+    void eachDomainIsValidatedByItself() {
         var violations = validator.validate(
                 new Organization(null, null, List.of("clinic.example", "localhost", "Praxis-Müller.de", "10.0.0.1")));
         assertThat(violations)

@@ -66,9 +66,9 @@ class CursorFormatTest {
 
     @Test
     void everyChangedBitIsNoticed() {
-        byte[] octets = Base64.getUrlDecoder().decode(cursor);
-        for (int bit = 0; bit < octets.length * 8; bit++) {
-            byte[] changed = octets.clone();
+        byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] changed = bytes.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
 
             assertThat(cursors.open("profiles 1", text(changed))).isEmpty();
@@ -104,7 +104,7 @@ class CursorFormatTest {
         assertThat(cursors.open("profiles 1", text(forged))).isEmpty();
     }
 
-    private static String text(byte[] octets) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -40,7 +40,7 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "500, 500", "100, 100", "007, 7"})
-    void aLimitFrom1To500IsTaken(String given, int limit) {
+    void aLimitFrom1To500IsAccepted(String given, int limit) {
         assertThat(pages.request(LIST, given, null, null).limit()).isEqualTo(limit);
     }
 
@@ -73,7 +73,7 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "1000000, 1000000", "2147483647, 2147483647"})
-    void anOffsetFrom0IsTaken(String given, long offset) {
+    void anOffsetFrom0IsAccepted(String given, long offset) {
         assertThat(pages.request(LIST, null, given, null)).isEqualTo(new PageRequest(100, offset, null));
     }
 

@@ -117,7 +117,7 @@ class PatientBodyTest {
     }
 
     @Test
-    void faultsOfAllKindsComeInTheOrderOfTheTable() {
+    void violationsOfAllKindsComeInTheOrderOfTheTable() {
         String groups = IntStream.range(0, 21).mapToObj(i -> "\"g\"").collect(Collectors.joining(","));
 
         assertThat(violations(

@@ -3,6 +3,7 @@ package health.intake.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +33,16 @@ class MeasureTest {
     })
     void isRoundedHalfUpAndPrintedPlainWithoutZerosAtTheEnd(String given, String printed) {
         assertThat(Measure.plain(new BigDecimal(given))).hasToString(printed).isEqualTo(new BigDecimal(printed));
+    }
+
+    /** The column has three decimal places. */
+    @Test
+    void aMeasureOfTheColumnEqualsTheStoredOne() {
+        MeasureColumn column = new MeasureColumn();
+        BigDecimal measure = new BigDecimal("168.5");
+
+        assertThat(column.convertToDatabaseColumn(measure)).isEqualTo(measure);
+        assertThat(column.convertToEntityAttribute(new BigDecimal("168.500"))).isEqualTo(measure);
+        assertThat(column.convertToEntityAttribute(null)).isNull();
     }
 }

@@ -206,7 +206,7 @@ class PersonNameTest {
                 "Anna\u00A0Maria,Anna Maria",
                 "Anna\u202FMaria\u00A0,Anna Maria"
             })
-    void whiteSpaceAroundIsRemovedNfcAppliedAndTheMeantSignPut(String given, String stored) {
+    void nameIsStoredWithoutSpaceAroundInNfcWithOneSignForEachMeaning(String given, String stored) {
         assertThat(violation(given)).isEmpty();
         assertThat(PersonName.normalise(given)).isEqualTo(stored);
     }

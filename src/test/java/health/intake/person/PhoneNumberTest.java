@@ -2,7 +2,10 @@ package health.intake.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.problem.Rule;
+import health.intake.problem.Rules;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +161,19 @@ class PhoneNumberTest {
     })
     void otherTextHasNoE164(String country, String text) {
         assertThat(PhoneNumber.ofCountry(text, country)).isEmpty();
+    }
+
+    @Test
+    void brokenRuleIsTold() {
+        assertThat(PhoneNumber.read("+4930123456789").broken()).isEmpty();
+        assertThat(PhoneNumber.read("030123456789").broken()).contains(Rule.of(Rules.PHONE));
+    }
+
+    @Test
+    void toStringShowsNothing() {
+        assertThat(PhoneNumber.read("+4930123456789").value())
+                .map(Object::toString)
+                .contains("PhoneNumber[masked]");
     }
 
     @ParameterizedTest

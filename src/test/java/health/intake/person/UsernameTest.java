@@ -38,8 +38,18 @@ class UsernameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "#", "maria", "maria@example.com", "maria#acme", "#acme", " a@example.com#acme"})
-    void anythingElseIsNone(String typed) {
+    @ValueSource(
+            strings = {
+                "",
+                "#",
+                "maria",
+                "maria@example.com",
+                "maria#acme",
+                "#acme",
+                "@example.com#acme",
+                " a@example.com#acme"
+            })
+    void anyOtherTextIsNoUsername(String typed) {
         assertThat(Username.canonical(typed)).isEmpty();
     }
 
@@ -50,7 +60,7 @@ class UsernameTest {
     }
 
     @Test
-    void itDoesNotTellItselfToLogs() {
+    void toStringShowsNothing() {
         assertThat(Username.of(MARIA, "acme")).hasToString("Username[masked]");
     }
 }

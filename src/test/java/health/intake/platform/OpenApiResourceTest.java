@@ -24,17 +24,17 @@ class OpenApiResourceTest {
 
     @Test
     void bothFormsSayTheSame() throws IOException {
-        assertThat(new JsonMapper().readTree(octets(resource.json())))
-                .isEqualTo(new YAMLMapper().readTree(octets(resource.yaml())));
+        assertThat(new JsonMapper().readTree(bytes(resource.json())))
+                .isEqualTo(new YAMLMapper().readTree(bytes(resource.yaml())));
     }
 
     @Test
     void theOrderOfKeysIsKept() throws IOException {
-        JsonNode document = new JsonMapper().readTree(octets(resource.json()));
+        JsonNode document = new JsonMapper().readTree(bytes(resource.json()));
         List<String> profile = new ArrayList<>();
         document.at("/components/schemas/Profile/properties").fieldNames().forEachRemaining(profile::add);
 
-        assertThat(new String(octets(resource.json()), StandardCharsets.UTF_8))
+        assertThat(new String(bytes(resource.json()), StandardCharsets.UTF_8))
                 .startsWith("{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Intake\"");
         assertThat(profile)
                 .containsExactly(
@@ -53,7 +53,7 @@ class OpenApiResourceTest {
                         "updated_at");
     }
 
-    private static byte[] octets(Response response) {
+    private static byte[] bytes(Response response) {
         return (byte[]) response.getEntity();
     }
 }

@@ -58,7 +58,7 @@ class RepetitionTest {
     }
 
     @Test
-    void theLastSuccessGrowsOldWhileNothingSucceeds() {
+    void ageOfTheLastSuccessGrowsWhileNothingSucceeds() {
         run();
         now += 3_000_000_000L;
         run(new NoClassDefFoundError());
@@ -68,7 +68,7 @@ class RepetitionTest {
     }
 
     @Test
-    void afterItsEndNothingIsDoneAnyMore() {
+    void afterItsEndItDoesNothing() {
         repetition.end();
         failures.add(new IllegalStateException());
         repetition.run();
@@ -78,7 +78,7 @@ class RepetitionTest {
     }
 
     @Test
-    void aFailureThatSoonGoesWellAgainIsNoTrouble() {
+    void aFailureThatSoonEndsIsNotLogged() {
         run(new IllegalStateException());
         assertThat(trouble.isLasting()).isFalse();
         now += 1_000_000_000;
@@ -89,7 +89,7 @@ class RepetitionTest {
     }
 
     @Test
-    void aFailureThatLastsIsOneUntilARoundSucceeds() {
+    void aFailureThatLastsIsLoggedUntilARoundSucceeds() {
         run(new IllegalStateException());
         now += 2_000_000_000;
         run(new NoClassDefFoundError());
@@ -99,7 +99,7 @@ class RepetitionTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsNoTroubleOfTheWork() {
+    void whileTheDatabaseIsUnavailableFailuresOfTheWorkAreNotLogged() {
         databaseAnswers = false;
         run(new IllegalStateException());
         now += 2_000_000_000;

@@ -38,7 +38,7 @@ class CreateProfileRequestTest {
     }
 
     @Test
-    void nullMeansOmittedAndTheLanguageIsEnglishThen() {
+    void nullIsTheSameAsAbsentAndTheDefaultLanguageIsEnglish() {
         Person person = read("{" + REQUIRED
                         + ",\"profile_group\":\"a\",\"email\":null,\"phone\":null,\"height\":null,\"weight\":null,"
                         + "\"language\":null,\"profile_group_slug\":null}")

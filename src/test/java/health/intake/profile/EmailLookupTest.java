@@ -110,7 +110,7 @@ class EmailLookupTest {
     }
 
     @Test
-    void aStaleEntryGivesWayToWhoHasTheAddressNow() {
+    void aStaleEntryYieldsToTheProfileThatHasTheAddressNow() {
         index.put(organization, MARIA, new EmailIndex.Entry(maria.id(), maria.version()));
         maria.person().email(EmailAddress.parse("elsewhere@example.com").orElseThrow());
         Profile heir = ProfileFixture.maria();

@@ -252,7 +252,7 @@ class ProfileChangeTest {
         "password, \"        \", too_short",
         "phone, \"\", too_short"
     })
-    void eachFaultHasItsCode(String field, String value, String code) {
+    void eachViolationHasItsCode(String field, String value, String code) {
         assertThat(violations("{\"" + field + "\":" + value + "}")).containsExactly(field + " " + code);
     }
 

@@ -173,7 +173,7 @@ class ProfilesContainerIT {
     }
 
     @Test
-    void aMovedAddressIsIndexedAndItsOldEntryIsGone() {
+    void aChangedAddressIsIndexedAndItsOldEntryIsRemoved() {
         Stored stored = create(request("old@example.org"));
         change(stored.profile().id(), email("new@example.org"));
         assertEquals(stored.profile().id(), indexed("new@example.org"));

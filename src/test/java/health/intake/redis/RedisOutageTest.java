@@ -75,7 +75,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void redisThatIsNotThereAtTheStartIsUsedWhenItComes() {
+    void redisThatStartsLaterIsUsedThen() {
         useRedisAt(redis.url());
         assertCallersDoNotWait();
         assertThat(link.answers()).isFalse();
@@ -86,7 +86,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void redisThatStopsIsNotWaitedForAndUsedAgainWhenItIsBack() {
+    void redisThatStopsCostsNoTimeAndIsUsedAgainOnceItHasRecovered() {
         useRedis();
 
         redis.stop();
@@ -101,7 +101,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void redisThatDoesNotAnswerInTimeIsWaitedForAFewTimesOnly() {
+    void redisThatDoesNotAnswerInTimeIsWaitedForOnlyAFewTimes() {
         useRedis();
 
         try (Jedis client = redis.client()) {

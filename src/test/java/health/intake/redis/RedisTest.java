@@ -11,7 +11,7 @@ class RedisTest {
     private final Redis redis = new Redis();
 
     @Test
-    void aBadUrlIsRefusedAtTheStart() {
+    void anInvalidUrlIsRefusedAtTheStart() {
         redis.url = Optional.of("http://redis");
 
         assertThatIllegalArgumentException().isThrownBy(redis::connect);

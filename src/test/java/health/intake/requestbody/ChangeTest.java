@@ -66,7 +66,7 @@ class ChangeTest {
     }
 
     @Test
-    void aValueThatCannotBeReadIsNotTakenForNull() {
+    void aValueThatCannotBeReadDoesNotCountAsNull() {
         assertThat(violations("{\"name\":1,\"number\":\"1\",\"tags\":\"a\"}"))
                 .containsExactly("name wrong_type", "number wrong_type", "tags wrong_type");
         assertThat(violations("{\"name\":\"\"}")).containsExactly("name too_short");

@@ -82,7 +82,7 @@ class NestedRecordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":\"Zoë\"}", "{\"name\":\"Zoë\",\"hcCard\":null,\"checks\":null}"})
-    void noObjectWithinIsNoneAndNothingOfItIsMissing(String body) {
+    void absentObjectWithinHasNoMissingFields(String body) {
         assertThat(read(Patient.class, body)).isEqualTo(new Patient("Zoë", null, null, null));
     }
 
@@ -141,7 +141,7 @@ class NestedRecordsTest {
     }
 
     @Test
-    void allIsToldAtThePlaceOfTheObjectInTheOrderOfItsRecord() {
+    void violationsWithinComeAtThePlaceOfTheObjectInTheOrderOfItsRecord() {
         assertThat(
                         violations(
                                 Patient.class,
@@ -194,7 +194,7 @@ class NestedRecordsTest {
     }
 
     @Test
-    void aFieldOfTheOuterObjectIsUnknownWithinAndTheOtherWayRound() {
+    void fieldsOfTheOuterObjectAreUnknownWithinAndViceVersa() {
         assertThat(violations(
                         Patient.class,
                         "{\"name\":\"Zoë\",\"number\":1,\"hcCard\":{\"number\":\"1\",\"name\":\"x\",\"hcCard\":{}}}"))

@@ -138,12 +138,12 @@ class RequestBodyReaderTest {
     }
 
     @Test
-    void aBodyOfOneOctetMoreIsRefused() {
+    void aBodyOfOneByteMoreIsRefused() {
         assertRefused(read(Body.NOTE, "application/json", padded(65_537)), ProblemType.PAYLOAD_TOO_LARGE);
     }
 
     @Test
-    void octetsCountNotCharacters() {
+    void bytesCountNotCharacters() {
         String text = "{\"text\":\"" + "é".repeat(32_763) + "\"}";
 
         assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize(65_537);
@@ -173,8 +173,8 @@ class RequestBodyReaderTest {
 
     private static final java.lang.annotation.Annotation[] NO_ANNOTATIONS = {};
 
-    private static String padded(int octets) {
-        return "{}" + " ".repeat(octets - 2);
+    private static String padded(int bytes) {
+        return "{}" + " ".repeat(bytes - 2);
     }
 
     private static MultivaluedMap<String, String> headers(@Nullable String contentType) {

@@ -99,7 +99,7 @@ class RestrictedTest {
     }
 
     @Test
-    void aBodyThatCannotBeReadIsRefusedForThat() {
+    void aBodyThatCannotBeReadIsMalformedWhateverIsRestricted() {
         assertThat(problem(body(Patient.class, "{\"emrId\":7,\"emrId\":7}")::refuseRestricted)
                         .type())
                 .isEqualTo(ProblemType.MALFORMED_JSON);

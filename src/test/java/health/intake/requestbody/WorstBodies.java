@@ -81,9 +81,9 @@ public final class WorstBodies {
         return value;
     }
 
-    private static String unknownFields(int octets) {
+    private static String unknownFields(int bytes) {
         StringBuilder fields = new StringBuilder("{\"0\":1");
-        for (int i = 1; fields.length() < octets - 12; i++) {
+        for (int i = 1; fields.length() < bytes - 12; i++) {
             fields.append(",\"")
                     .append(Integer.toString(i, Character.MAX_RADIX))
                     .append("\":1");

@@ -87,20 +87,20 @@ class WorstBodiesTest {
     }
 
     private static Cost cost(Class<? extends Record> type, String body) {
-        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-        assertThat(octets.length).isLessThanOrEqualTo(Json.MAX_BYTES);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        assertThat(bytes.length).isLessThanOrEqualTo(Json.MAX_BYTES);
         long nanos = THREADS.getCurrentThreadCpuTime();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
-        byte[] answer = answer(type, octets);
+        byte[] answer = answer(type, bytes);
         return new Cost(
                 THREADS.getCurrentThreadCpuTime() - nanos,
                 THREADS.getCurrentThreadAllocatedBytes() - allocated,
                 answer.length);
     }
 
-    private static byte[] answer(Class<? extends Record> type, byte[] octets) {
+    private static byte[] answer(Class<? extends Record> type, byte[] bytes) {
         try {
-            BINDING.read(octets, type).get();
+            BINDING.read(bytes, type).get();
             return new byte[0];
         } catch (ProblemException problem) {
             return Json.bytes(Problem.of(problem, "request-1"));

@@ -132,7 +132,7 @@ class SealChainTest {
     }
 
     @Test
-    void aMacThatWasTakenAwayOrChangedIsFound() {
+    void aRemovedOrChangedMacIsFound() {
         assertThat(seal.form()).matches("2-[0-9a-f]{8}");
         assertThat(chain.agrees(GENESIS, List.of(entry(3), old(4), entry(7)), seal))
                 .isFalse();
@@ -192,7 +192,7 @@ class SealChainTest {
     }
 
     @Test
-    void aSealOfASecretThatIsNotGivenIsKnownAsSuchAndIsNotFollowed() {
+    void aSealOfAMissingSecretIsReportedAndNotFollowed() {
         Seal after = chain(2, 1).next(seal, List.of(entry(9)), AT);
 
         assertThat(chain.hasSecretOf(after)).isFalse();

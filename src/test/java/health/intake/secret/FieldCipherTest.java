@@ -47,7 +47,7 @@ class FieldCipherTest {
     }
 
     @Test
-    void emptyValueComesBackToo() {
+    void emptyValueComesBackAsWell() {
         FieldCipher cipher = cipher(keys(AES_256_GCM));
         assertThat(cipher.decrypt(cipher.encrypt(new byte[0], CONTEXT), CONTEXT))
                 .isEmpty();
@@ -161,6 +161,44 @@ class FieldCipherTest {
     }
 
     @Test
+    void numbersOfKeysTellWhichEncryptsAndWhichDecrypt() throws GeneralSecurityException {
+        KeysetHandle before = keys(AES_256_GCM);
+        KeysetHandle after = withNewPrimary(before);
+        long old = number(before.getPrimary());
+        long fresh = number(after.getPrimary());
+
+        assertThat(cipher(before).primaryKey()).isEqualTo(old);
+        assertThat(cipher(after).primaryKey()).isEqualTo(fresh);
+        assertThat(cipher(after).hasKey(old)).isTrue();
+        assertThat(cipher(after).hasKey(fresh)).isTrue();
+        assertThat(cipher(before).hasKey(fresh)).isFalse();
+
+        KeysetHandle.Builder disabled = KeysetHandle.newBuilder(after);
+        disabled.getAt(0).setStatus(KeyStatus.DISABLED);
+        assertThat(cipher(disabled.build()).hasKey(old)).isFalse();
+    }
+
+    @Test
+    void numberOfAKeyIsReadWithoutASign() throws GeneralSecurityException {
+        KeysetHandle keys = KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.generateEntryFromParameters(AES_256_GCM)
+                        .withFixedId(0xFEDCBA98)
+                        .makePrimary())
+                .build();
+
+        assertThat(cipher(keys).primaryKey()).isEqualTo(0xFEDCBA98L);
+        assertThat(cipher(keys).hasKey(0xFEDCBA98L)).isTrue();
+    }
+
+    @Test
+    void aTextIsAValueOfTheSettingIfItCanBeUsed() {
+        assertThat(FieldCipher.isKeySet(text(keys(AES_256_GCM)))).isTrue();
+        assertThat(FieldCipher.isKeySet(text(keys(PredefinedAeadParameters.AES128_GCM))))
+                .isFalse();
+        assertThat(FieldCipher.isKeySet("not?base64")).isFalse();
+    }
+
+    @Test
     void toStringShowsNothing() {
         assertThat(cipher(keys(AES_256_GCM))).hasToString("FieldCipher[masked]");
     }
@@ -200,10 +238,18 @@ class FieldCipherTest {
         }
     }
 
+    private static long number(KeysetHandle.Entry key) {
+        return Integer.toUnsignedLong(key.getId());
+    }
+
     private static FieldCipher cipher(KeysetHandle keys) {
+        return new FieldCipher(Optional.of(text(keys)));
+    }
+
+    private static String text(KeysetHandle keys) {
         try {
             String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
-            return new FieldCipher(Optional.of(Base64.getEncoder().encodeToString(json.getBytes(UTF_8))));
+            return Base64.getEncoder().encodeToString(json.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

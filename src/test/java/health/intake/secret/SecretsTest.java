@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretsTest {
 
-    private static final String GOOD = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final String FIRST = Base64.getEncoder().encodeToString(new byte[32]);
     private static final String THIRD =
             Base64.getEncoder().encodeToString("y".repeat(32).getBytes());
     private static final String OTHER =
@@ -25,28 +25,28 @@ class SecretsTest {
     void keyIsHashedUnderThePepper() {
         String key = "intake_live_0123456789ABCDEFGHIJKLMNOPQRST2oIEif";
         // worked out with another implementation (Python's hmac)
-        assertThat(new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(OTHER)).keyHash(key))
+        assertThat(new Secrets(Optional.of(FIRST), Optional.empty(), Optional.of(OTHER)).keyHash(key))
                 .isEqualTo(HexFormat.of().parseHex("00b5fed4d3e1392d9c4756bb695f7f56f1982afda6aea3f50f3ed0967de3c9c6"));
-        assertThat(new Secrets(Optional.of(OTHER), Optional.empty(), Optional.of(GOOD)).keyHash(key))
+        assertThat(new Secrets(Optional.of(OTHER), Optional.empty(), Optional.of(FIRST)).keyHash(key))
                 .isEqualTo(HexFormat.of().parseHex("593dcf5e04405fac1da73252746d723a6d1dc51c7bf7e8cce995f5b98c318f09"));
     }
 
     @Test
     void thereMayBeAnotherPepper() {
         String key = "intake_test_0123";
-        Secrets replaced = new Secrets(Optional.of(OTHER), Optional.of(GOOD), Optional.of(GOOD));
+        Secrets replaced = new Secrets(Optional.of(OTHER), Optional.of(FIRST), Optional.of(FIRST));
 
         assertThat(replaced.otherKeyHash(key))
-                .hasValue(new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(GOOD)).keyHash(key));
-        assertThat(new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(GOOD)).otherKeyHash(key))
+                .hasValue(new Secrets(Optional.of(FIRST), Optional.empty(), Optional.of(FIRST)).keyHash(key));
+        assertThat(new Secrets(Optional.of(FIRST), Optional.empty(), Optional.of(FIRST)).otherKeyHash(key))
                 .isEmpty();
-        assertThatThrownBy(() -> new Secrets(Optional.of(GOOD), Optional.of("c2hvcnQ="), Optional.of(GOOD)))
+        assertThatThrownBy(() -> new Secrets(Optional.of(FIRST), Optional.of("c2hvcnQ="), Optional.of(FIRST)))
                 .hasMessageContaining("INTAKE_KEY_PEPPER_OTHER");
     }
 
     @Test
     void subkeysDependOnPurposeAndSecretAlone() {
-        Secrets secrets = new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(OTHER));
+        Secrets secrets = new Secrets(Optional.of(FIRST), Optional.empty(), Optional.of(OTHER));
         // worked out with another implementation (Python's hmac)
         assertThat(secrets.subkey(Purpose.LIST_CURSOR))
                 .hasSize(32)
@@ -72,9 +72,9 @@ class SecretsTest {
     }
 
     @Test
-    void ofSeveralSecretsTheFirstIsPresentAndEachHasItsName() {
-        Optional<String> others = Optional.of(GOOD + ", " + THIRD + "," + OTHER);
-        Secrets secrets = new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(OTHER), others);
+    void ofSeveralSecretsTheFirstIsCurrentAndEachHasItsName() {
+        Optional<String> others = Optional.of(FIRST + ", " + THIRD + "," + OTHER);
+        Secrets secrets = new Secrets(Optional.of(FIRST), Optional.empty(), Optional.of(OTHER), others);
 
         Map<String, Hmac> hmacs = secrets.hmacs(Purpose.AUDIT_SEAL);
 
@@ -85,8 +85,8 @@ class SecretsTest {
                 .isEqualTo("27701202");
         int place = 0;
         for (Hmac hmac : hmacs.values()) {
-            Optional<String> secret = Optional.of(List.of(OTHER, GOOD, THIRD).get(place++));
-            Secrets alone = new Secrets(Optional.of(GOOD), Optional.empty(), secret);
+            Optional<String> secret = Optional.of(List.of(OTHER, FIRST, THIRD).get(place++));
+            Secrets alone = new Secrets(Optional.of(FIRST), Optional.empty(), secret);
             assertThat(hmac.of("x")).isEqualTo(alone.hmac(Purpose.AUDIT_SEAL).of("x"));
         }
         assertThat(secrets.hmac(Purpose.AUDIT_SEAL).of("x"))
@@ -95,13 +95,13 @@ class SecretsTest {
 
     @Test
     void eachOtherSecretMustBeOne() {
-        assertThat(Secrets.areSecrets(GOOD)).isTrue();
-        assertThat(Secrets.areSecrets(GOOD + " , " + OTHER)).isTrue();
-        for (String wrong : List.of("", ",", GOOD + ",", GOOD + ",c2hvcnQ=", "," + GOOD)) {
+        assertThat(Secrets.areSecrets(FIRST)).isTrue();
+        assertThat(Secrets.areSecrets(FIRST + " , " + OTHER)).isTrue();
+        for (String wrong : List.of("", ",", FIRST + ",", FIRST + ",c2hvcnQ=", "," + FIRST)) {
             assertThat(Secrets.areSecrets(wrong)).as(wrong).isFalse();
         }
         assertThatThrownBy(() -> new Secrets(
-                        Optional.of(GOOD), Optional.empty(), Optional.of(GOOD), Optional.of(OTHER + ",c2hvcnQ=")))
+                        Optional.of(FIRST), Optional.empty(), Optional.of(FIRST), Optional.of(OTHER + ",c2hvcnQ=")))
                 .hasMessageContaining("INTAKE_SECRET_OTHER");
     }
 
@@ -115,19 +115,19 @@ class SecretsTest {
         "' AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', is not base 64"
     })
     void unusableSettingIsNamedWithoutItsValue(String value, String fault) {
-        assertThatThrownBy(() -> new Secrets(Optional.ofNullable(value), Optional.empty(), Optional.of(GOOD)))
+        assertThatThrownBy(() -> new Secrets(Optional.ofNullable(value), Optional.empty(), Optional.of(FIRST)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasNoCause()
                 .hasMessage("Setting intake.key.pepper (environment variable INTAKE_KEY_PEPPER) " + fault
                         + ": it needs at least 32 bytes in base 64");
-        assertThatThrownBy(() -> new Secrets(Optional.of(GOOD), Optional.empty(), Optional.ofNullable(value)))
+        assertThatThrownBy(() -> new Secrets(Optional.of(FIRST), Optional.empty(), Optional.ofNullable(value)))
                 .hasMessage("Setting intake.secret (environment variable INTAKE_SECRET) " + fault
                         + ": it needs at least 32 bytes in base 64");
     }
 
     @Test
     void toStringShowsNothing() {
-        assertThat(new Secrets(Optional.of(GOOD), Optional.empty(), Optional.of(OTHER)))
+        assertThat(new Secrets(Optional.of(FIRST), Optional.empty(), Optional.of(OTHER)))
                 .hasToString("Secrets[masked]");
     }
 }

@@ -141,7 +141,7 @@ class SettingsCatalogueTest {
                 "intake.rate.limit.key|6000",
                 "intake.rate.limit.key|none"
             })
-    void aRightValueIsTaken(String name, String value) throws IOException {
+    void aValidValueIsAccepted(String name, String value) throws IOException {
         Map<String, String> values = least();
         values.put(name, value);
 

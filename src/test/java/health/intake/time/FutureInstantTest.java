@@ -39,7 +39,7 @@ class FutureInstantTest {
                 "2027-01-31T12:00:00+23:59",
                 "2027-01-31T12:00:00-23:59"
             })
-    void anInstantToComeIsTaken(String given) {
+    void aFutureInstantIsAccepted(String given) {
         assertThat(violations(given)).isEmpty();
     }
 
@@ -54,7 +54,7 @@ class FutureInstantTest {
                 "2026-04-01T11:14:32+02:00",
                 "2026-04-01T10:14:33+02:00"
             })
-    void nowAndBeforeAreOutOfRange(String given) {
+    void thePresentAndThePastAreOutOfRange(String given) {
         assertThat(violations(given)).containsExactly("end out_of_range");
     }
 

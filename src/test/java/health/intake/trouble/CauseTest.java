@@ -29,7 +29,7 @@ class CauseTest {
     }
 
     @Test
-    void theDeepestThatIsKnownIsSaid() {
+    void theDeepestCauseThatHasWordsIsTold() {
         assertThat(Cause.of(because(new SQLException("of a driver", "08000", -1), new ConnectException("secret"))))
                 .startsWith("connection refused (");
         assertThat(Cause.of(because(new SSLHandshakeException("secret"), new CertificateExpiredException("secret"))))
@@ -47,10 +47,10 @@ class CauseTest {
     }
 
     @Test
-    void aFailureOfOursIsFoundByItsPlace() {
+    void aFailureOfTheServiceIsLoggedWithItsPlace() {
         assertThat(Cause.of(new IllegalStateException("secret")))
                 .startsWith(
-                        "IllegalStateException in health.intake.trouble.CauseTest.aFailureOfOursIsFoundByItsPlace(");
+                        "IllegalStateException in health.intake.trouble.CauseTest.aFailureOfTheServiceIsLoggedWithItsPlace(");
     }
 
     @Test

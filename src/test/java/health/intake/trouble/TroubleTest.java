@@ -44,7 +44,7 @@ class TroubleTest {
     }
 
     @Test
-    void aReminderComesOnceAMinuteWithTheCauseOfThen() {
+    void aReminderComesOnceAMinuteWithTheCauseOfThatTime() {
         trouble.failed("one");
         for (int second = 0; second < 150; second++) {
             after(1);
@@ -59,7 +59,7 @@ class TroubleTest {
     }
 
     @Test
-    void aNewTroubleIsToldAgain() {
+    void aNewTroubleIsLoggedAgain() {
         trouble.failed("one");
         after(1);
         trouble.succeeded();

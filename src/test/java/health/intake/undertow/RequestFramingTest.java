@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestFramingTest {
 
     private static final String HEAD = "GET / HTTP/1.1\r\nHost: x\r\n";
-    private static final String GOOD = HEAD + "\r\n"
+    private static final String VALID = HEAD + "\r\n"
             + HEAD + "Content-Length: 5\r\n\r\nhello"
             + HEAD + "Transfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n10\r\n0123456789abcdef\r\n0\r\nT: x\r\n\r\n"
             + "GET / HTTP/1.0\r\n\r\n";
@@ -24,7 +24,7 @@ class RequestFramingTest {
 
     @Test
     void requestsMayFollowEachOtherAtOnce() {
-        assertThat(accept(GOOD)).isEqualTo(GOOD.length());
+        assertThat(accept(VALID)).isEqualTo(VALID.length());
         assertThat(framing.isBroken()).isFalse();
         assertThat(framing.isInHead()).isTrue();
     }
@@ -32,8 +32,8 @@ class RequestFramingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 50})
     void itDoesNotMatterInWhatPiecesTheyCome(int size) {
-        for (int at = 0; at < GOOD.length(); at += size) {
-            String piece = GOOD.substring(at, Math.min(GOOD.length(), at + size));
+        for (int at = 0; at < VALID.length(); at += size) {
+            String piece = VALID.substring(at, Math.min(VALID.length(), at + size));
             assertThat(accept(piece)).isEqualTo(piece.length());
         }
         assertThat(accept(" ")).isOne();
@@ -43,9 +43,9 @@ class RequestFramingTest {
 
     @Test
     void theByteThatMakesItNoRequestIsKeptBackAndAllAfterIt() {
-        String good = HEAD + "X: a\r";
+        String accepted = HEAD + "X: a\r";
 
-        assertThat(accept(good + "Y: b\r\n\r\n")).isEqualTo(good.length());
+        assertThat(accept(accepted + "Y: b\r\n\r\n")).isEqualTo(accepted.length());
         assertThat(framing.isBroken()).isTrue();
         assertThat(accept(HEAD + "\r\n")).isZero();
     }
@@ -66,9 +66,9 @@ class RequestFramingTest {
 
     @Test
     void aLineWithoutEndIsNotKept() {
-        String good = HEAD + "X: ";
+        String accepted = HEAD + "X: ";
 
-        assertThat(accept(good + "a".repeat(100_000))).isEqualTo(good.length() + 32 * 1024 - 3);
+        assertThat(accept(accepted + "a".repeat(100_000))).isEqualTo(accepted.length() + 32 * 1024 - 3);
         assertThat(framing.isBroken()).isTrue();
     }
 

@@ -135,7 +135,7 @@ class WorkersTest {
     }
 
     @Test
-    void aFaultGivesThePlaceBack() {
+    void aFailureGivesThePlaceBack() {
         allowed.release(2);
 
         assertThat(ask(FAILING).join().statusCode()).isEqualTo(500);

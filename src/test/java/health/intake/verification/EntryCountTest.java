@@ -42,7 +42,7 @@ class EntryCountTest {
     }
 
     @Test
-    void anEmptyTrailIsSaidToBeEmpty() {
+    void anEmptyTrailIsReportedAsEmpty() {
         assertThat(count.facts(seal(0, 0, "1"), 0, 0))
                 .singleElement()
                 .asString()

@@ -60,7 +60,7 @@ class SealSecretsTest {
     }
 
     @Test
-    void theNewestSealIsUnderThePresentSecret() {
+    void theNewestSealIsUnderTheCurrentSecret() {
         SealSecrets secrets = given(NEW, OLD);
 
         secrets.conclude(new Seal(0, 0, 0, 0, "1", null, "hash"));

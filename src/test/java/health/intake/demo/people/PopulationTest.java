@@ -53,7 +53,7 @@ class PopulationTest {
     }
 
     @Test
-    void theSamePopulationComesAgain() {
+    void theSameSeedMakesTheSamePopulation() {
         assertThat(people(7, 100)).isEqualTo(PEOPLE.subList(0, 100));
     }
 
