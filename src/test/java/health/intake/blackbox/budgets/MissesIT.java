@@ -72,7 +72,7 @@ class MissesIT {
         Api keyless = Api.anonymous().with("organization", slug);
         keyless.post(PATIENTS, PatientBody.create()).isProblem(403, "self_registration_closed");
         try (SecondNode node = Installation.shared().secondNode()) {
-            assertThat(node.register("{}", "organization", slug).statusCode()).isEqualTo(403);
+            assertThat(node.register("{}", "organization", slug).status()).isEqualTo(403);
             Api.admin()
                     .post(
                             "/api/admin/organizations",
@@ -84,7 +84,7 @@ class MissesIT {
             Deadline.within(
                     Duration.ofSeconds(1),
                     "another node has it",
-                    () -> node.register("{}", "organization", slug).statusCode() == 400);
+                    () -> node.register("{}", "organization", slug).status() == 400);
         }
     }
 }

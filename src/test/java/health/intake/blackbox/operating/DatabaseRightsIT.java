@@ -96,11 +96,11 @@ class DatabaseRightsIT {
         try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
             Deadline.within(START, "it is ready", () -> node.status("/api/health/ready") == 200);
             assertThat(node.get("/api/admin/organizations", "x-api-key", node.adminKey())
-                            .statusCode())
+                            .status())
                     .isEqualTo(200);
             Deadline.within(Duration.ofSeconds(10), "the read is recorded", () -> node.get(
                             "/api/admin/audit", "x-api-key", node.adminKey())
-                    .body()
+                    .text()
                     .contains("listOrganizations"));
             assertThat(node.logged(WARNING)).hasSize(warnings);
         }

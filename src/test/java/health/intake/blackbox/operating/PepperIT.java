@@ -36,8 +36,8 @@ class PepperIT {
         String nobodys = KeyText.unissued();
 
         List<String> statements = StatementLog.during(() -> IntStream.range(0, 20)
-                        .forEach(i ->
-                                assertThat(node.describe(nobodys).statusCode()).isEqualTo(403)))
+                        .forEach(
+                                i -> assertThat(node.describe(nobodys).status()).isEqualTo(403)))
                 .statements();
 
         assertThat(statements)
@@ -54,15 +54,15 @@ class PepperIT {
         try (SecondNode node = Installation.shared().secondNodeWithNewPepper()) {
             String untouched = storedHash(unused);
 
-            assertThat(node.describe(used.secret()).statusCode()).isEqualTo(200);
+            assertThat(node.describe(used.secret()).status()).isEqualTo(200);
 
             String after = storedHash(used);
             assertThat(after).isNotEqualTo(before).hasSize(64);
             assertThat(HexFormat.of().parseHex(after)).hasSize(32);
             assertThat(storedHash(unused)).isEqualTo(untouched);
-            assertThat(node.describe(used.secret()).statusCode()).isEqualTo(200);
+            assertThat(node.describe(used.secret()).status()).isEqualTo(200);
             assertThat(storedHash(used)).isEqualTo(after);
-            assertThat(node.describe(revoked.secret()).statusCode()).isEqualTo(403);
+            assertThat(node.describe(revoked.secret()).status()).isEqualTo(403);
             aMissIsOneReading(node);
         }
     }

@@ -18,7 +18,6 @@ import health.intake.blackbox.driver.SecondNode;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Trail;
 import health.intake.blackbox.driver.Unique;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,24 +49,24 @@ class CommitTroubleIT {
         Deadline.within(
                 Duration.ofSeconds(10),
                 "the node works",
-                () -> node.describe(key.secret()).statusCode() == 200);
+                () -> node.describe(key.secret()).status() == 200);
     }
 
-    private HttpResponse<String> create(String path, String idempotencyKey, Object body) {
+    private Answer create(String path, String idempotencyKey, Object body) {
         return node.create(path, key, idempotencyKey, body).join();
     }
 
-    private static void isUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.body()).contains("\"unavailable\"");
+    private static void isUnavailable(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.text()).contains("\"unavailable\"");
         assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]+");
     }
 
-    private static String requestId(HttpResponse<String> answer) {
+    private static String requestId(Answer answer) {
         return answer.headers().firstValue("X-Request-Id").orElseThrow();
     }
 
-    private List<Integer> statusesInTheTrail(HttpResponse<String> answer) {
+    private List<Integer> statusesInTheTrail(Answer answer) {
         return Trail.of(tenant).ofRequest(requestId(answer)).stream()
                 .map(entry -> entry.get("status").asInt())
                 .toList();
@@ -80,7 +79,7 @@ class CommitTroubleIT {
         ProfileBody body = ProfileBody.in(group).withEmail(email);
         relay.breakCommits(email, Break.BEFORE_IT_IS_MADE);
 
-        HttpResponse<String> lost = create(PROFILES, idempotencyKey, body);
+        Answer lost = create(PROFILES, idempotencyKey, body);
 
         isUnavailable(lost);
         assertThat(statusesInTheTrail(lost)).containsExactly(503);
@@ -96,7 +95,7 @@ class CommitTroubleIT {
         ProfileBody body = ProfileBody.in(group).withEmail(email);
         relay.breakCommits(email, Break.BEFORE_IT_IS_CONFIRMED);
 
-        HttpResponse<String> lost = create(PROFILES, idempotencyKey, body);
+        Answer lost = create(PROFILES, idempotencyKey, body);
 
         isUnavailable(lost);
         Answer retry = key.api()
@@ -115,8 +114,7 @@ class CommitTroubleIT {
         String email = Unique.email("registered");
         relay.breakCommits(email, Break.BEFORE_IT_IS_CONFIRMED);
 
-        HttpResponse<String> lost =
-                create(PATIENTS, Unique.slug("key"), PatientBody.in(group).withEmail(email));
+        Answer lost = create(PATIENTS, Unique.slug("key"), PatientBody.in(group).withEmail(email));
 
         isUnavailable(lost);
         assertThat(statusesInTheTrail(lost)).containsExactly(201);

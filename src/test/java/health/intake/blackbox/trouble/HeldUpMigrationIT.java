@@ -94,7 +94,7 @@ class HeldUpMigrationIT {
                 START,
                 "it tells what it waits for",
                 () -> node.status("/api/health/ready") == 503
-                        && node.get("/api/health/ready").body().contains("{\"name\":\"schema\",\"status\":\"DOWN\"}"));
+                        && node.get("/api/health/ready").text().contains("{\"name\":\"schema\",\"status\":\"DOWN\"}"));
         assertThat(node.status("/api/v1/key")).isEqualTo(503);
         assertThat(node.status("/api/health/live")).isEqualTo(200);
     }

@@ -14,7 +14,6 @@ import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.SecondNode;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -120,12 +119,12 @@ class IdempotencyTroubleIT {
         String email = Unique.email("lost");
         Group group = tenant.group();
         ProfileBody body = ProfileBody.in(group).withEmail(email);
-        CompletableFuture<HttpResponse<String>> lost;
+        CompletableFuture<Answer> lost;
         try (SecondNode node = Installation.shared().secondNode()) {
             // the first request to a server is slow
             assertThat(node.create(key, Unique.slug("key"), ProfileBody.in(group))
                             .join()
-                            .statusCode())
+                            .status())
                     .isEqualTo(201);
             try (HeldCommits commits = new HeldCommits()) {
                 lost = node.create(key, idempotencyKey, body);

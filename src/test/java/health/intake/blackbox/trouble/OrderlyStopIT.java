@@ -29,7 +29,7 @@ class OrderlyStopIT {
         try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
             Deadline.within(START, "it is ready", () -> node.status("/api/health/ready") == 200);
             assertThat(node.get("/api/admin/organizations", "x-api-key", node.adminKey())
-                            .statusCode())
+                            .status())
                     .isEqualTo(200);
         }
     }
