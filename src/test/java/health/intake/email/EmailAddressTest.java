@@ -25,6 +25,13 @@ class EmailAddressTest {
     @ValueSource(
             strings = {
                 "maria.schmidt@example.com",
+                "first.last+tag@sub.example.com",
+                "\"at@sign\"@example.com",
+                "\"escaped\\\"quote\"@example.com",
+                "jörg@example.com",
+                "user@münchen.example",
+                "ascii@xn--mnchen-3ya.example",
+                "user@例え.example",
                 "a@b.c",
                 "a+tag@example.com",
                 "!#$%&'*+/=?^_`{|}~-@example.com",
@@ -80,7 +87,9 @@ class EmailAddressTest {
                 "a@example..com",
                 "a@example.com.",
                 "a@-example.com",
+                "a@example-.com",
                 "a@exa_mple.com",
+                "a@\u00A0example.com",
                 "a@[192.0.2.1]",
                 "a@192.0.2.1",
                 "1@1.2",
@@ -104,6 +113,8 @@ class EmailAddressTest {
                 "a.\"b\"@example.com",
                 "\"a\"b\"@example.com",
                 "\"a@example.com",
+                "mailto:a@exa mple.com",
+                "\"\"x@example.com",
                 "a\"@example.com",
                 "\"@example.com",
                 "\"a\\\"@example.com",
@@ -145,10 +156,17 @@ class EmailAddressTest {
         assertThat(violation("a".repeat(65) + "@example.com")).contains(INVALID_FORMAT);
         assertThat(EmailAddress.parse("ä".repeat(32) + "@example.com")).isPresent();
         assertThat(violation("ä".repeat(32) + "a@example.com")).contains(INVALID_FORMAT);
+        assertThat(violation("ö".repeat(33) + "@example.com")).contains(INVALID_FORMAT);
         assertThat(EmailAddress.parse("\"" + "a".repeat(62) + "\"@example.com")).isPresent();
         assertThat(EmailAddress.parse("\"" + "a".repeat(63) + "\"@example.com")).isEmpty();
         // counted after NFC
         assertThat(EmailAddress.parse("a\u0308".repeat(32) + "@example.com")).isPresent();
+    }
+
+    @Test
+    void labelOfTheDomainHasAtMost63Octets() {
+        assertThat(violation("u@" + "d".repeat(63) + ".example")).isEmpty();
+        assertThat(violation("u@" + "d".repeat(64) + ".example")).contains(INVALID_FORMAT);
     }
 
     @Test
@@ -160,6 +178,10 @@ class EmailAddressTest {
         assertThat(violation("x" + longest)).contains(TOO_LONG);
         assertThat(violation("ä" + longest.substring(1))).isEmpty();
         assertThat(violation("a\u0308" + longest.substring(1))).isEmpty();
+        assertThat(violation("u@" + ("d".repeat(60) + ".").repeat(4) + "example.com"))
+                .contains(TOO_LONG);
+        assertThat(violation("u".repeat(60) + "@" + "d.".repeat(100) + "example"))
+                .contains(TOO_LONG);
         assertThat(violation("?".repeat(255))).contains(TOO_LONG);
         assertThat(violation("?".repeat(254))).contains(INVALID_FORMAT);
     }
@@ -192,6 +214,11 @@ class EmailAddressTest {
         "ΟΔΟΣ@example.com, οδος@example.com",
         "ΟΔΟΣ.ΟΔΟΣ@example.com, οδοσ.οδος@example.com",
         "J\u030C@example.com, \u01F0@example.com",
+        "E\u0301@example.com, é@example.com",
+        "a@MÜNCHEN.example, a@xn--mnchen-3ya.example",
+        "a@mu\u0308nchen.EXAMPLE, a@xn--mnchen-3ya.example",
+        "a@XN--R8JZ45G.example, a@xn--r8jz45g.example",
+        "a@例え.example, a@xn--r8jz45g.example",
         "ＭARIA@example.com, ｍaria@example.com",
         "Maria+Tag@example.com, maria+tag@example.com",
         "'\"John Doe\"@Example.com', '\"john doe\"@example.com'",
@@ -221,6 +248,10 @@ class EmailAddressTest {
         "'\"a.\"@example.com', a@example.com",
         "ﬁ@example.com, fi@example.com",
         "ς@example.com, σ@example.com",
+        "ａ@example.com, a@example.com",
+        "æ@example.com, ae@example.com",
+        "ο@example.com, o@example.com",
+        "a@one.example, a@two.example",
         "а@example.com, a@example.com"
     })
     void addressesThatOnlyLookAlikeAreNotTheSame(String one, String other) {

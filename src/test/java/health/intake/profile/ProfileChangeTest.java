@@ -241,18 +241,25 @@ class ProfileChangeTest {
         "height, 300.0005, out_of_range",
         "height, 300.001, out_of_range",
         "height, -1, out_of_range",
+        "height, 0, out_of_range",
+        "weight, 700.001, out_of_range",
+        "weight, 700.0005, out_of_range",
+        "weight, -65, out_of_range",
+        "weight, 0, out_of_range",
         "height, 1e-99999999999, out_of_range",
         "weight, 1e99999999999, out_of_range",
         "weight, \"65\", wrong_type",
         "sex, 1.0, wrong_type",
         "sex, 4294967297, invalid_value",
+        "sex, 9, invalid_value",
         "date_of_birth, \"1899-12-31\", out_of_range",
         "date_of_birth, \"2025-02-29\", invalid_format",
         "date_of_birth, 19900101, wrong_type",
+        "date_of_birth, '[1985,3,22]', wrong_type",
         "password, \"        \", too_short",
         "phone, \"\", too_short"
     })
-    void eachFaultHasItsCode(String field, String value, String code) {
+    void fieldIsRefusedWithTheCodeOfItsRule(String field, String value, String code) {
         assertThat(violations("{\"" + field + "\":" + value + "}")).containsExactly(field + " " + code);
     }
 

@@ -114,7 +114,21 @@ class RequestBindingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.0", "1e0", "1E0", "1.5", "\"2\"", "[2]", "{\"a\":2}", "true", "2.0", "1e400", "-0.0", "20e-1"
+            strings = {
+                "1.0",
+                "1e0",
+                "1E0",
+                "1.5",
+                "\"2\"",
+                "\"\"",
+                "[2]",
+                "{}",
+                "{\"a\":2}",
+                "true",
+                "2.0",
+                "1e400",
+                "-0.0",
+                "20e-1"
             })
     void noFractionExponentOrOtherKindIsAnInteger(String number) {
         assertThat(violations(Person.class, "{\"first_name\":\"Zoë\",\"sex\":" + number + "}"))
@@ -122,7 +136,8 @@ class RequestBindingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "3", "-1", "4294967297", "4294967298", "18446744073709551617", "-4294967295"})
+    @ValueSource(
+            strings = {"0", "-0", "3", "9", "-1", "4294967297", "4294967298", "18446744073709551617", "-4294967295"})
     void anIntegerThatIsNotOneOfTheValuesIsAnInvalidValue(String number) {
         assertThat(violations(Person.class, "{\"first_name\":\"Zoë\",\"sex\":" + number + "}"))
                 .containsExactly("sex invalid_value");
@@ -209,6 +224,13 @@ class RequestBindingTest {
                 .containsExactly("a".repeat(64) + " unknown_field", "? unknown_field");
         assertThat(violations(Empty.class, "{\"" + "c".repeat(60_000) + "\":1}"))
                 .containsExactly("? unknown_field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIRST_NAME", "firstName"})
+    void aNameInAnotherSpellingIsUnknown(String name) {
+        assertThat(violations(Person.class, "{\"sex\":2,\"" + name + "\":\"Zoë\"}"))
+                .containsExactly("first_name required", name + " unknown_field");
     }
 
     @Test

@@ -84,6 +84,10 @@ class RefusedPasswordsIT {
                         400,
                         () -> partner.patch(own, "{\"password\":\"Secret-123\",\"x\":1}")),
                 isNotHashed(
+                        "another field is read-only",
+                        400,
+                        () -> partner.patch(own, "{\"password\":\"Secret-123\",\"id\":null}")),
+                isNotHashed(
                         "made of the name",
                         400,
                         () -> partner.patch(own, "{\"password\":\"SchmidtSchmidt1\",\"last_name\":\"Schmidt\"}")),
