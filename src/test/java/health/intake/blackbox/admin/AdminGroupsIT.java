@@ -95,7 +95,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void theOldSlugIsFreeAgainAndThenMeansTheNewGroup() {
+    void oldSlugIsFreeAndThenNamesTheNewGroup() {
         Group group = tenant.group();
         rename(group, Unique.slug("renamed")).is(200);
 
@@ -153,7 +153,7 @@ class AdminGroupsIT {
                     {}                                                 | slug required,name required
                     {"x": 1, "id": 1, "name": 1, "slug": 1, "created_at": 1} | slug wrong_type,name wrong_type,x unknown_field,id read_only,created_at read_only
                     """)
-    void aBadGroupIsRefused(String body, String violations) {
+    void invalidGroupIsRefused(String body, String violations) {
         admin.post(tenant.groupsPath(), body).violates(violations.split(","));
     }
 
@@ -173,7 +173,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void aChangeRefusesWhatACreationRefuses() {
+    void changeHasTheRulesOfACreation() {
         Group group = tenant.group();
 
         admin.patch(path(group), "{\"created_at\":null,\"slug\":null,\"id\":null,\"name\":null}")

@@ -58,7 +58,7 @@ class AdminKeyFieldsIT {
 
     @ParameterizedTest
     @CsvSource({"2020-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2020-01-01T00:00:00-12:00"})
-    void anExpiryLiesInTheFuture(String past) {
+    void expiryMustBeInTheFuture(String past) {
         assertThat(create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"],\"expires_at\":\"" + past + "\"}")
                         .isProblem(400, "validation_failed")
                         .violations())

@@ -63,7 +63,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void everythingThatCanBeGivenIsKept() {
+    void everyFieldIsStored() {
         Instant end = Instant.now().plus(90, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Answer created = create(
                         """
@@ -107,7 +107,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void theSecretIsShownOnceAndKeptOnlyAsAnHmac() {
+    void secretIsShownOnceAndStoredOnlyAsAnHmac() {
         Answer created = create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"]}").is(201);
         String secret = created.at("key").asText();
 
@@ -119,7 +119,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void theDocumentIsTheCreationsWithoutTheSecret() {
+    void keyIsReturnedAsCreatedWithoutItsSecret() {
         Answer created = create(
                         """
                         {"name": "A", "scopes": ["CREATE_USER"], "profile_groups": ["%s"]}"""

@@ -22,7 +22,7 @@ class CurrentKeyIT {
     private final Group group = tenant.group();
 
     @Test
-    void aConfinedKeyIsToldItsGroups() {
+    void keyForSomeGroupsListsThem() {
         tenant.group();
         Key key = tenant.keyFor(group, "CREATE_USER", "IMPERSONATE");
 
@@ -49,7 +49,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void aKeyForAllGroupsIsToldAllOfThemAlsoThoseThatCameLater() {
+    void keyForAllGroupsListsAllOfThemAlsoLaterOnes() {
         Key key = tenant.key("PROFILES_VIEW");
         key.api().get(KEY).is(200);
         Group later = tenant.group();
@@ -95,7 +95,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void theConfiguredKeyIsAnAdminKeyToo() {
+    void configuredKeyIsAnAdminKey() {
         Answer told = Api.admin().get(KEY).is(200);
 
         assertThat(told.at("organization").isNull()).isTrue();

@@ -60,7 +60,7 @@ class AuditSealIT {
                 .hasMessageMatching("(?s).*Seal [0-9]+ does not match: one of the entries [0-9]+ to [0-9]+ .*");
     }
 
-    private void isFoundWrongAfter(String change, String undo) {
+    private void isFoundInvalidAfter(String change, String undo) {
         sql.run(change);
         try {
             isFoundWrong();
@@ -71,7 +71,7 @@ class AuditSealIT {
     }
 
     @AfterEach
-    void everythingIsRightAgain() {
+    void everythingIsValidAgain() {
         assertThat(verify()).contains(": all are valid.");
     }
 
@@ -92,7 +92,7 @@ class AuditSealIT {
     }
 
     @Test
-    void theTrailIsHeldAgainstTheSealsInTheLog(@TempDir Path folder) throws IOException {
+    void trailIsVerifiedAgainstTheSealsInTheLog(@TempDir Path folder) throws IOException {
         Deadline.within(Duration.ofSeconds(70), "the log has a seal", () -> Installation.shared()
                 .logs()
                 .contains("Audit seal "));
@@ -127,7 +127,7 @@ class AuditSealIT {
     void anAlteredEntryIsFound(String change) {
         sql.run("create temporary table kept as select * from audit_entry where id = ?", entry);
         try {
-            isFoundWrongAfter(
+            isFoundInvalidAfter(
                     "update audit_entry set " + change + " where id = '" + entry + "'",
                     "replace into audit_entry select * from kept");
         } finally {
@@ -139,7 +139,7 @@ class AuditSealIT {
     void aDeletedEntryIsFound() {
         sql.run("create temporary table kept as select * from audit_entry where id = ?", entry);
         try {
-            isFoundWrongAfter(
+            isFoundInvalidAfter(
                     "delete from audit_entry where id = '" + entry + "'", "insert into audit_entry select * from kept");
         } finally {
             sql.run("drop temporary table kept");
@@ -150,7 +150,7 @@ class AuditSealIT {
     void anInsertedEntryIsFound() {
         // the number must be one that a seal covers: the entry is removed, another replaces it, one more is inserted
         // before all
-        isFoundWrongAfter(
+        isFoundInvalidAfter(
                 "insert into audit_entry (id, seq, organization_id, at, operation, status, profile_ids, request_id,"
                         + " client_address) values ('019d4834-5b40-7c7e-8a51-3f0f4d3b7c01', 0 - 5, null, 1, 'getProfile',"
                         + " 200, '', 'inserted', '127.0.0.1')",
@@ -161,8 +161,8 @@ class AuditSealIT {
     void aRemovedOrAlteredSealIsFound() {
         sql.run("create temporary table kept as select * from audit_seal where number = 1");
         try {
-            isFoundWrongAfter("delete from audit_seal where number = 1", "insert into audit_seal select * from kept");
-            isFoundWrongAfter(
+            isFoundInvalidAfter("delete from audit_seal where number = 1", "insert into audit_seal select * from kept");
+            isFoundInvalidAfter(
                     "update audit_seal set at = at + 1 where number = 1", "replace into audit_seal select * from kept");
         } finally {
             sql.run("drop temporary table kept");

@@ -72,7 +72,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void theNewestStandsFirst() {
+    void newestIsFirst() {
         List<JsonNode> entries = trail.entries("");
 
         assertThat(entries)
@@ -151,13 +151,13 @@ class AuditTrailIT {
                 "key=a&key=b",
                 "operation=getProfile"
             })
-    void aBadValueIsRefused(String query) {
+    void invalidFilterIsRefused(String query) {
         Api.admin().get(trail.path() + "?" + query).isProblem(400, "invalid_query");
         Api.admin().get(Trail.OF_NO_ORGANIZATION + "?" + query).isProblem(400, "invalid_query");
     }
 
     @Test
-    void aCursorIsGoodForItsListAndFilterOnly() {
+    void cursorIsValidForItsListAndFilterOnly() {
         String filter = "?limit=1&key=" + reader.id();
         String next =
                 String.valueOf(Links.of(Api.admin().get(trail.path() + filter)).next());
@@ -176,7 +176,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void anUnknownOrganizationHasNone() {
+    void unknownOrganizationHasNoTrail() {
         Api.admin().get("/api/admin/organizations/no-such/audit").isProblem(404, "organization_not_found");
     }
 

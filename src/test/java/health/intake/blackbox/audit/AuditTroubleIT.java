@@ -76,7 +76,7 @@ class AuditTroubleIT {
     }
 
     @Test
-    void noReadIsAnsweredThatCannotBeRecordedAndNoneIsLost() {
+    void readIsAnsweredOnlyWhenItCanBeRecorded() {
         Answer[] last = new Answer[1];
         withoutTrail(() -> {
             Deadline.within(PATIENCE, "a read is refused", () -> {

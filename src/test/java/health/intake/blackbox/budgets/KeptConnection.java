@@ -89,11 +89,11 @@ final class KeptConnection implements Closeable {
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0 || line.length() > LONGEST_LINE) {
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0 || line.length() > LONGEST_LINE) {
                 throw new EOFException();
             }
-            line.append((char) octet);
+            line.append((char) next);
         }
         return line.toString().strip();
     }

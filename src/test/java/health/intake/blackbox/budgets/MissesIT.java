@@ -38,15 +38,15 @@ class MissesIT {
     }
 
     @Test
-    void oneKeyThatNobodyIssuedIsOneStatementHoweverOftenItComes() {
-        Api nobody = Api.as(KeyText.unissued());
+    void unknownKeyIsQueriedOnce() {
+        Api unknown = Api.as(KeyText.unissued());
 
-        assertThat(statements("api_key", () -> nobody.get(PROFILES).isProblem(403, "forbidden")))
+        assertThat(statements("api_key", () -> unknown.get(PROFILES).isProblem(403, "forbidden")))
                 .hasSize(1);
     }
 
     @Test
-    void anOrganizationThatIsNotThereIsOneStatementHoweverOftenItIsNamed() {
+    void unknownOrganizationIsQueriedOnce() {
         Api nowhere = Api.anonymous().with("organization", Unique.slug("nowhere"));
 
         assertThat(statements("organization", () -> nowhere.post(PATIENTS, PatientBody.create())
@@ -55,7 +55,7 @@ class MissesIT {
     }
 
     @Test
-    void aGroupIsThereOnceItIsCreated() {
+    void groupIsFoundOnceItIsCreated() {
         String slug = Unique.slug("late");
         ProfileBody body = ProfileBody.in(tenant.group()).with("profile_group", Json.quoted(slug));
         for (int i = 0; i < 3; i++) {
@@ -67,7 +67,7 @@ class MissesIT {
     }
 
     @Test
-    void anOrganizationIsThereOnceItIsCreatedAndSoonOnOtherNodes() {
+    void organizationIsFoundOnceItIsCreatedAndSoonOnOtherNodes() {
         String slug = Unique.slug("late");
         Api keyless = Api.anonymous().with("organization", slug);
         keyless.post(PATIENTS, PatientBody.create()).isProblem(403, "self_registration_closed");
@@ -83,7 +83,7 @@ class MissesIT {
             keyless.post(PATIENTS, "{}").isProblem(400, "validation_failed");
             Deadline.within(
                     Duration.ofSeconds(1),
-                    "another node has it",
+                    "another node finds it",
                     () -> node.register("{}", "organization", slug).status() == 400);
         }
     }

@@ -45,7 +45,7 @@ class PatientBudgetIT {
     }
 
     @Test
-    void oneWithEverythingAsksFirstWhetherItsPasswordIsWorthHashing(TestReporter reporter) {
+    void registrationWithAllFieldsIsAtMostSixStatements(TestReporter reporter) {
         PatientBody body = PatientBody.in(group, further)
                 .with("password", "\"Secret-123\"")
                 .with("hcCard", "{\"number\":\"A123456789\"}")
@@ -60,7 +60,7 @@ class PatientBudgetIT {
     }
 
     @Test
-    void aReadingIsAtMostTwoStatements(TestReporter reporter) {
+    void getIsAtMostTwoStatements(TestReporter reporter) {
         String path = PATIENTS + "/"
                 + partner.post(PATIENTS, PatientBody.in(group, further)).is(201).id();
 

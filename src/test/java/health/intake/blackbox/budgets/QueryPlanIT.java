@@ -112,7 +112,7 @@ class QueryPlanIT {
     }
 
     @Test
-    void aDeepPageReadsNoMoreThanTheFirst() {
+    void deepPageReadsNoMoreRowsThanTheFirst() {
         for (Api api : List.of(all, one, two)) {
             long firstPage = rowsRead(api, first());
             long deepPage = rowsRead(api, deep(api));
@@ -123,7 +123,7 @@ class QueryPlanIT {
     }
 
     @Test
-    void aLookUpAndAReadingTouchOneRow() {
+    void lookUpAndGetReadOneRow() {
         Answer profile = all.post(PROFILES, ProfileBody.in(groups.get(0)).withEmail(Unique.email("plan")))
                 .is(201);
 

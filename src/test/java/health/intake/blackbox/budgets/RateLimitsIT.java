@@ -119,7 +119,7 @@ class RateLimitsIT {
     }
 
     @Test
-    void aKeyIsLimitedAsTheSettingSays() {
+    void keyIsLimitedByTheSetting() {
         passes(limited.secret(), OF_ALL);
 
         isRefused(limited.secret(), "\"key\";q=5;w=60");
@@ -132,7 +132,7 @@ class RateLimitsIT {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void everyAnswerToAKeyWithALimitOfItsOwnTellsWhatIsLeft(String path) {
+    void everyAnswerToAKeyWithItsOwnLimitShowsWhatIsLeft(String path) {
         String secret = Objects.requireNonNull(own.get(path)).secret();
         for (int left = OF_OWN - 1; left >= 0; left--) {
             Answer answer = node.get(path, "x-api-key", secret);
@@ -148,7 +148,7 @@ class RateLimitsIT {
 
     /** The count of one node would mislead a client whose next request goes to another. */
     @Test
-    void theLimitOfAllKeysIsToldWhenItIsReached() {
+    void limitOfAllKeysIsShownOnlyWhenItIsReached() {
         Answer answer = node.describe(elsewhere.secret());
 
         assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
@@ -156,7 +156,7 @@ class RateLimitsIT {
     }
 
     @Test
-    void aFloodIsAnEntryAMinuteWhateverItAsksFor() {
+    void floodIsRecordedOnceAMinute() {
         passes(flooding.secret(), OF_ALL);
         for (int i = 0; i < 40; i++) {
             String path = i % 2 == 0 ? "/api/v1/key" : "/api/v1/profiles?limit=1";
@@ -178,7 +178,7 @@ class RateLimitsIT {
     }
 
     @Test
-    void anAnswerToAKeyWithoutLimitTellsNone() {
+    void answerToAKeyWithoutLimitNamesNone() {
         Answer answer = node.describe(free.secret());
 
         assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
@@ -215,15 +215,15 @@ class RateLimitsIT {
     }
 
     @Test
-    void badKeysAreLimitedByAddressAndGoodOnesPassBesideThem() {
-        String bad = KeyText.unissued();
+    void invalidKeysAreLimitedByAddressAndCachedValidOnesAreNot() {
+        String unknown = KeyText.unissued();
         String policy = "\"failed-authentication\";q=10;w=60";
         assertThat(byGuesser(free.secret()).status()).isEqualTo(200);
         for (int i = 0; i < FAILURES; i++) {
-            assertThat(byGuesser(i % 2 == 0 ? bad : "rubbish").status()).isEqualTo(403);
+            assertThat(byGuesser(i % 2 == 0 ? unknown : "rubbish").status()).isEqualTo(403);
         }
 
-        isRefused(byGuesser(bad), policy);
+        isRefused(byGuesser(unknown), policy);
         isRefused(byGuesser("rubbish"), policy);
         for (int i = 0; i < 3; i++) {
             assertThat(byGuesser(free.secret()).status()).isEqualTo(200);
@@ -237,7 +237,7 @@ class RateLimitsIT {
     }
 
     @Test
-    void requestsWithoutAKeyAreLimitedByAddressWhateverIsInThem() {
+    void keylessRequestsAreLimitedByAddress() {
         String policy = "\"keyless\";q=10;w=60";
         for (int i = 0; i < FAILURES; i++) {
             assertThat(byRegistrant("{").status()).isEqualTo(403);

@@ -62,7 +62,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aReadingIsOneStatement(TestReporter reporter) {
+    void getIsOneStatement(TestReporter reporter) {
         Bill bill = bill(reporter, "reading", i -> partner.get(
                         PROFILES + "/" + profile(i).id())
                 .is(200));
@@ -97,7 +97,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aListIsOneStatementAndCountsNothing(TestReporter reporter) {
+    void listIsOneStatementWithoutACount(TestReporter reporter) {
         Bill bill =
                 bill(reporter, "list", i -> partner.get(PROFILES + "?limit=5").is(200));
 
@@ -127,7 +127,7 @@ class RoundTripBudgetIT {
         assertThat(bill.sql().statements()).hasSizeLessThanOrEqualTo(2 * REQUESTS);
         assertThat(bill.sql().commits()).hasSizeLessThanOrEqualTo(REQUESTS);
         assertThat(bill.sql().session())
-                .as("once in a while, where a connection was used for a reading before")
+                .as("once in a while, where a connection was used for a read before")
                 .hasSizeLessThan(REQUESTS);
         assertThat(bill.redis()).hasSize(REQUESTS);
     }
@@ -169,14 +169,14 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void authenticationAsksTheDatabaseNothing(TestReporter reporter) {
+    void authenticationIsNoStatement(TestReporter reporter) {
         Api reader = tenant.key("PROFILES_VIEW").api();
         String misspelt = KeyText.misspelt(KeyText.unissued());
         List<Bill> bills = List.of(
-                bill(reporter, "good key", i -> reader.get(PROFILES + "?limit=0")
+                bill(reporter, "valid key", i -> reader.get(PROFILES + "?limit=0")
                         .is(400)),
                 bill(reporter, "scope missing", i -> reader.post(PROFILES, "{}").is(403)),
-                bill(reporter, "bad checksum", i -> Api.as(misspelt)
+                bill(reporter, "wrong checksum", i -> Api.as(misspelt)
                         .get(PROFILES)
                         .is(403)));
 
@@ -186,7 +186,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void livenessAsksNothing(TestReporter reporter) {
+    void livenessIsNoStatement(TestReporter reporter) {
         Bill bill = bill(
                 reporter, "live", i -> Api.anonymous().get("/api/health/live").is(200));
 

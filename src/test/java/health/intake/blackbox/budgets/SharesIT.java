@@ -60,7 +60,7 @@ class SharesIT {
     }
 
     @Test
-    void anOrganizationWithSeveralKeysIsOne() {
+    void keysOfOneOrganizationShareItsPlaces() {
         Installation.shared().withHangingDatabase(() -> {
             flood(i -> greedy.secret());
 
@@ -70,7 +70,7 @@ class SharesIT {
     }
 
     @Test
-    void keysThatAreMadeUpTakeNothingFromGoodOnes() {
+    void unknownKeysTakeNoPlacesOfValidOnes() {
         Installation.shared().withHangingDatabase(() -> {
             flood(i -> KeyText.unissued());
 

@@ -55,7 +55,7 @@ class SlowBodiesIT {
 
     /** WildFly refuses a body that is not complete after 30 s; Payara ends a connection that stops for 30 s. */
     @Test
-    void aBodyThatDoesNotComeIsNotWaitedForForLong() throws IOException {
+    void requestEndsSoonWhenItsBodyDoesNotArrive() throws IOException {
         begin("Content-Length: 2000\r\n\r\n{\"first_name\"");
         sockets.get(0).setSoTimeout((int) LONGEST.toMillis());
 

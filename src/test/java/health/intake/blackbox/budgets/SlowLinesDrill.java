@@ -49,7 +49,7 @@ class SlowLinesDrill {
     private final List<String> table = new ArrayList<>();
 
     @Test
-    void aGoodClientDoesNotNoticeSlowOnes() throws Exception {
+    void ordinaryClientIsNotDelayedBySlowOnes() throws Exception {
         for (int i = 0; i < CLIENTS; i++) {
             otherKey.api().post(PROFILES, ProfileBody.in(otherGroup).toString()).is(201);
         }

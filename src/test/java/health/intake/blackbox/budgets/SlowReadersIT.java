@@ -42,14 +42,14 @@ class SlowReadersIT {
     private final List<Socket> sockets = new ArrayList<>();
 
     @Test
-    void readersOfDocumentsStopNobody() throws IOException {
+    void slowReadersOfDocumentsBlockNoOthers() throws IOException {
         ask(READERS_OF_DOCUMENTS, "/api/docs/swagger-ui-bundle.js", "");
 
         othersAreServed();
     }
 
     @Test
-    void readersOfListsStopNobody() throws IOException {
+    void slowReadersOfListsBlockNoOthers() throws IOException {
         String json = "\"" + "Ünnüetzé".repeat(12) + "\"";
         for (int i = 0; i < PEOPLE; i++) {
             ProfileBody person = ProfileBody.in(group).with("first_name", json).with("last_name", json);

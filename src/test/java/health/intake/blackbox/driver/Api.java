@@ -111,13 +111,13 @@ public final class Api {
     }
 
     /** Sends the bytes as JSON unless this instance has another media type. */
-    public Answer send(String method, String path, byte[] octets) {
-        return declared().exchange(method, path, BodyPublishers.ofByteArray(octets));
+    public Answer send(String method, String path, byte[] bytes) {
+        return declared().exchange(method, path, BodyPublishers.ofByteArray(bytes));
     }
 
     /** Sends in chunks, so that no header tells the length. */
-    public Answer sendChunked(String method, String path, byte[] octets) {
-        return declared().exchange(method, path, BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(octets)));
+    public Answer sendChunked(String method, String path, byte[] bytes) {
+        return declared().exchange(method, path, BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(bytes)));
     }
 
     private Api declared() {

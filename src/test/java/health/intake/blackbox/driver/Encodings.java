@@ -39,9 +39,9 @@ public final class Encodings {
     }
 
     /** The digits that do not depend on the bytes before and after the text. */
-    private static String base64(String text, int octetsBefore) {
-        byte[] octets = ("x".repeat(octetsBefore) + text).getBytes(UTF_8);
-        String digits = Base64.getEncoder().withoutPadding().encodeToString(octets);
-        return digits.substring((octetsBefore * 8 + 5) / 6, octets.length * 8 / 6);
+    private static String base64(String text, int bytesBefore) {
+        byte[] bytes = ("x".repeat(bytesBefore) + text).getBytes(UTF_8);
+        String digits = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+        return digits.substring((bytesBefore * 8 + 5) / 6, bytes.length * 8 / 6);
     }
 }

@@ -40,17 +40,17 @@ public final class Storage {
     }
 
     /** The values of the columns of this name for a profile, in hexadecimal digits. */
-    public static List<String> octets(String columnPattern, String profile) {
+    public static List<String> bytes(String columnPattern, String profile) {
         try (Sql sql = Installation.shared().sql()) {
-            List<String> octets = new ArrayList<>();
+            List<String> bytes = new ArrayList<>();
             for (Column column : columns(sql)) {
                 if (column.name().matches(columnPattern)) {
                     String query = "select hex(`%s`) as o from `%s` where profile_id = ?";
                     sql.rows(query.formatted(column.name(), column.table()), profile)
-                            .forEach(row -> octets.add(row.get("o")));
+                            .forEach(row -> bytes.add(row.get("o")));
                 }
             }
-            return octets;
+            return bytes;
         }
     }
 

@@ -52,9 +52,9 @@ public final class Wire {
         return this;
     }
 
-    Wire json(byte[] octets) {
-        body = octets;
-        return header("Content-Type", "application/json").header("Content-Length", String.valueOf(octets.length));
+    Wire json(byte[] bytes) {
+        body = bytes;
+        return header("Content-Type", "application/json").header("Content-Length", String.valueOf(bytes.length));
     }
 
     public Wire json(String text) {
@@ -62,8 +62,8 @@ public final class Wire {
     }
 
     /** Adds bytes after the headers; no header describes them. */
-    public Wire body(String octets) {
-        body = octets.getBytes(ISO_8859_1);
+    public Wire body(String bytes) {
+        body = bytes.getBytes(ISO_8859_1);
         return this;
     }
 
@@ -136,7 +136,7 @@ public final class Wire {
     }
 
     /** UTF-8 bytes as characters; this class writes each as one byte. */
-    public static String octets(String text) {
+    public static String bytes(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 }

@@ -77,7 +77,7 @@ class AbortedConnectionsIT {
     /** The log since then, once it no longer grows. */
     private static String writtenSince(int length) {
         AtomicInteger last = new AtomicInteger(-1);
-        Deadline.within(Duration.ofSeconds(20), "the log rests", () -> {
+        Deadline.within(Duration.ofSeconds(20), "the log is quiet", () -> {
             work();
             int now = Installation.shared().logs().length();
             return last.getAndSet(now) == now;

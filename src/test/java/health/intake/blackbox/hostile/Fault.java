@@ -35,7 +35,7 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
     }
 
     static Fault badKey() {
-        return new Fault(KEY, "bad key", 403, "forbidden", request -> request.as(Api.as(KeyText.unissued())));
+        return new Fault(KEY, "invalid key", 403, "forbidden", request -> request.as(Api.as(KeyText.unissued())));
     }
 
     static Fault missingScope(Api other) {

@@ -38,7 +38,7 @@ class LookUpTimingIT {
     private final Api confined =
             tenant.keyFor(tenant.group(), "PROFILES_VIEW").api().unchecked();
     private final List<Kind> kinds = List.of(
-            new Kind("nobody", Unique.email("no-body")),
+            new Kind("unknown", Unique.email("unknown")),
             new Kind("outside", created(tenant, "outside")),
             new Kind("foreign", created(Tenant.create(), "foreign")));
 
@@ -101,7 +101,7 @@ class LookUpTimingIT {
         return from;
     }
 
-    private List<String> tellingPairs() {
+    private List<String> differingPairs() {
         long[][] times = measure(SAMPLES);
         List<String> telling = new ArrayList<>();
         for (int one = 0; one < kinds.size(); one++) {
@@ -117,30 +117,30 @@ class LookUpTimingIT {
     }
 
     /** Measures a second time if a pair differs: a difference by chance hardly repeats. */
-    private void noPairTells() {
+    private void noPairDiffers() {
         measure(WARM_UP);
-        List<String> first = tellingPairs();
+        List<String> first = differingPairs();
         if (!first.isEmpty()) {
-            assertThat(tellingPairs()).as("told before: %s", first).isEmpty();
+            assertThat(differingPairs()).as("differed before: %s", first).isEmpty();
         }
     }
 
     @Test
-    void withAWarmIndex() {
-        noPairTells();
+    void lookUpTakesTheSameTimeWithAWarmIndex() {
+        noPairDiffers();
     }
 
     @Test
-    void withAFlushedIndex() {
+    void lookUpTakesTheSameTimeWithAFlushedIndex() {
         try (RedisWire redis = Installation.shared().redis()) {
             redis.run("FLUSHALL");
         }
-        noPairTells();
+        noPairDiffers();
     }
 
     @Test
     void withoutRedis() {
-        Installation.shared().withoutRedis(this::noPairTells);
+        Installation.shared().withoutRedis(this::noPairDiffers);
         Installation.shared().awaitHealth();
     }
 }

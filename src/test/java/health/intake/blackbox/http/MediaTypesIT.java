@@ -57,7 +57,7 @@ class MediaTypesIT {
                 "application/json; charset=\"Utf8\"",
                 "APPLICATION/JSON"
             })
-    void jsonInUtf8IsTaken(String type) {
+    void jsonInUtf8IsAccepted(String type) {
         partner.with("Content-Type", type).post(PROFILES, ProfileBody.in(group)).is(201);
     }
 
@@ -80,7 +80,7 @@ class MediaTypesIT {
                 "application/json; charset=unicode-1-1-utf-8",
                 "application/json; charset=nonsense"
             })
-    void allElseIsUnsupported(String type) {
+    void otherMediaTypesAreUnsupported(String type) {
         partner.with("Content-Type", type)
                 .post(PROFILES, ProfileBody.in(group))
                 .isProblem(415, "unsupported_media_type");
@@ -123,7 +123,7 @@ class MediaTypesIT {
     }
 
     @Test
-    void aBodyOfUpTo64KibIsTaken() {
+    void bodyOf64KibIsAccepted() {
         partner.send("POST", PROFILES, padded(LARGEST)).is(201);
         partner.sendChunked("POST", PROFILES, padded(LARGEST)).is(201);
     }
@@ -149,7 +149,7 @@ class MediaTypesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json;charset=utf-16", "application/json;v=2", "application/json;charset=x;q=0.5"})
-    void theTypeOfAnAnswerIsWhatItIsAndNotWhatWasWished(String accept) {
+    void answerHasItsOwnTypeWhateverIsAccepted(String accept) {
         Api picky = partner.with("Accept", accept);
 
         for (String path : new String[] {profile, PROFILES + "?limit=1", "/api/v1/key", "/api/health/live"}) {
@@ -160,7 +160,7 @@ class MediaTypesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/html", "application/xml", "image/*", "text/*, application/xml", "application/json;q=0"})
-    void clientThatExcludesJsonGetsAProblemNevertheless(String accept) {
+    void clientThatExcludesJsonGetsItsRefusalInJson(String accept) {
         Api picky = partner.with("Accept", accept);
 
         picky.get(profile).isProblem(406, "not_acceptable");
@@ -208,7 +208,7 @@ class MediaTypesIT {
                 "application/problem+json, text/html;q=0",
                 "Application/Problem+JSON; charset=utf-8"
             })
-    void clientThatAcceptsOnlyProblemsIsAnsweredAllTheSame(String accept) {
+    void clientThatAcceptsOnlyProblemsGetsOrdinaryAnswersToo(String accept) {
         Api generated = partner.with("Accept", accept);
 
         assertThat(AnswerRules.mediaType(generated.get(profile).is(200))).isEqualTo("application/json");

@@ -18,7 +18,7 @@ class PathsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a", "/", "/%2F", "/..", "/.", "/;a"})
-    void aPathOfVeryManyPartsIsRefusedInNoTime(String part) {
+    void pathOfVeryManyPartsIsRefusedAtOnce(String part) {
         String many = "/api" + part.repeat(LONGEST / part.length());
 
         // a path that was seen before is answered from a cache; the first ones meet a cold server

@@ -57,7 +57,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void theAnswerNamesWhatTheOperationTakes() {
+    void answerNamesTheParametersOfTheOperation() {
         Answer refused = partner.get(PROFILES + "?emial=x").isProblem(400, "invalid_query");
 
         assertThat(refused.at("detail").asText()).contains("cursor", "email", "limit", "offset");
@@ -104,7 +104,7 @@ class QueryParametersIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aKeyInTheQueryOpensNothing() {
+    Stream<DynamicTest> keyInTheQueryIsRefused() {
         String secret = scene.tenant.key("CREATE_USER", "PROFILES_VIEW").secret();
         return operations()
                 .filter(operation -> !operation.isPublic())
@@ -119,7 +119,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void aKeyInTheBodyOpensNothing() {
+    void keyInTheBodyIsIgnored() {
         String secret = scene.tenant.key("CREATE_USER").secret();
         String body = "{\"x-api-key\":\"" + secret + "\"}";
 
@@ -144,7 +144,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void aParameterOfABadEncodingIsRefused() {
+    void invalidlyEncodedParameterIsRefused() {
         for (String query : new String[] {"limit=%zz", "limit=%", "limit=%2", "email=%zz", "%zz=1"}) {
             Answer answer = Wire.request("GET", "/api/v1/profiles?" + query)
                     .header("x-api-key", scene.tenant.key("PROFILES_VIEW").secret())

@@ -31,7 +31,7 @@ class RequestIdsIT {
 
     @ParameterizedTest
     @MethodSource("goodIds")
-    void theCallersIdComesBack(String id) {
+    void requestIdOfTheClientIsReturned(String id) {
         assertThat(call(id).header("X-Request-Id")).isEqualTo(id);
         Answer refused =
                 Api.anonymous().with("X-Request-Id", id).get("/api/v1/key").isProblem(403, "forbidden");
@@ -55,14 +55,14 @@ class RequestIdsIT {
 
     @ParameterizedTest
     @MethodSource("badIds")
-    void anythingElseIsReplaced(String id) {
+    void invalidRequestIdIsReplaced(String id) {
         String replaced = call(id).requiredHeader("X-Request-Id");
 
         assertThat(replaced).isNotEqualTo(id).matches("[A-Za-z0-9._-]{8,64}");
     }
 
     @Test
-    void everyRequestWithoutOneGetsItsOwn() {
+    void requestWithoutAnIdGetsItsOwn() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             ids.add(Api.anonymous().get("/api/health/live").requiredHeader("X-Request-Id"));
@@ -72,7 +72,7 @@ class RequestIdsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/nothing", "/api/v1/profiles", "/api/openapi.json", "/api/health/ready"})
-    void alsoWhereAnAnswerIsGivenEarly(String path) {
+    void earlyAnswerHasARequestIdToo(String path) {
         assertThat(Api.anonymous()
                         .with("X-Request-Id", "early-answer-1")
                         .get(path)

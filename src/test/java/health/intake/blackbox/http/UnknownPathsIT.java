@@ -64,7 +64,7 @@ class UnknownPathsIT {
     }
 
     @Test
-    void theWholeBodyOfAnUnknownPath() {
+    void bodyOfAnUnknownPath() {
         Answer unknown = partner.with("X-Request-Id", "request-00001")
                 .get("/api/nothing")
                 .is(404);

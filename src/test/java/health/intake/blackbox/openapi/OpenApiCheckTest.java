@@ -36,7 +36,7 @@ class OpenApiCheckTest {
             "expires_at":null,"last_used_at":null}""";
 
     @Test
-    void goodAnswersPass() {
+    void documentedAnswersPass() {
         assertThat(profile(PROFILE)).isEmpty();
         assertThat(faults("GET", "/api/v1/profiles?email=a", 200, json(), "[" + PROFILE + "]"))
                 .isEmpty();
@@ -143,7 +143,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void violationsStandWhereTheyBelong() {
+    void violationsComeWithTheirProblemOnly() {
         String without = INVALID.replaceFirst(",\"violations.*", "}");
 
         assertThat(faults("PATCH", PROFILE_PATH, 400, problem(), without)).isNotEmpty();
@@ -157,7 +157,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void theSecretOfAKeyStandsOnlyInTheAnswerThatMadeIt() {
+    void secretOfAKeyIsOnlyInTheAnswerThatCreatedIt() {
         assertThat(faults("GET", keyPath(), 200, json(), withSecret())).isNotEmpty();
         assertThat(faults("POST", keyPath() + "/rotate", 201, json(), KEY)).isNotEmpty();
     }
@@ -192,7 +192,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void aHeaderOfOneResponseStandsInPlaceOfThatOfAll() {
+    void headerOfAResponseReplacesTheGeneralOne() {
         Map<String, String> page = with(plain(), "Content-Type", "text/html");
         String policy = OpenApiDocument.INSTANCE
                 .root()

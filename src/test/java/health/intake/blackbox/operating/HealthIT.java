@@ -38,7 +38,7 @@ class HealthIT {
 
     @ParameterizedTest
     @ValueSource(strings = {LIVE, READY})
-    void aProbeNeedsNoKeyAndABadOneDoesNotMatter(String path) {
+    void probeNeedsNoKeyAndIgnoresAnInvalidOne(String path) {
         probe.get(path).is(200);
         Api.as("nonsense").get(path).is(200);
     }

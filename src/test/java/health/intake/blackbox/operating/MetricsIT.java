@@ -46,7 +46,7 @@ class MetricsIT {
     }
 
     @Test
-    void itIsTheTextFormatOfPrometheusAlsoForItsOwnAccept() {
+    void metricsHaveTheTextFormatOfPrometheus() {
         Api prometheus = Api.admin()
                 .with(
                         "Accept",
@@ -94,7 +94,7 @@ class MetricsIT {
     }
 
     @Test
-    void aRequestWithoutAGoodKeyIsCountedByItsReason() {
+    void requestWithoutAValidKeyIsCountedByItsReason() {
         double missing = refusals("missing");
         double invalid = refusals("invalid");
         double named = requests("getProfile", 403);
@@ -120,7 +120,7 @@ class MetricsIT {
     }
 
     @Test
-    void theStateOfTheIndexShows() {
+    void stateOfTheIndexIsShown() {
         assertThat(value("intake_email_index_up")).isEqualTo(1);
 
         Installation.shared()

@@ -32,7 +32,7 @@ class PepperIT {
         }
     }
 
-    private static void aMissIsOneReading(SecondNode node) {
+    private static void missIsOneRead(SecondNode node) {
         String nobodys = KeyText.unissued();
 
         List<String> statements = StatementLog.during(() -> IntStream.range(0, 20)
@@ -48,7 +48,7 @@ class PepperIT {
     }
 
     @Test
-    void aKeyMovesToTheNewPepperWhenItIsUsed() {
+    void keyIsStoredUnderTheNewPepperWhenItIsUsed() {
         Api.admin().delete(tenant.keysPath() + "/" + revoked.id()).is(204);
         String before = storedHash(used);
         try (SecondNode node = Installation.shared().secondNodeWithNewPepper()) {
@@ -63,7 +63,7 @@ class PepperIT {
             assertThat(node.describe(used.secret()).status()).isEqualTo(200);
             assertThat(storedHash(used)).isEqualTo(after);
             assertThat(node.describe(revoked.secret()).status()).isEqualTo(403);
-            aMissIsOneReading(node);
+            missIsOneRead(node);
         }
     }
 }

@@ -152,7 +152,7 @@ class ReplacedSecretIT {
     }
 
     @Test
-    void everythingGoesOnWhileTheSecretAndTheFieldKeysAreReplacedAndAfterwards() {
+    void serviceGoesOnWhileTheSecretAndTheFieldKeysAreReplaced() {
         String before;
         String oldForm;
         try (StartingNode old = node("starting", OLD, "", OLD_KEYS)) {
@@ -163,7 +163,7 @@ class ReplacedSecretIT {
             oldForm = newestForm();
         }
         String between;
-        // nodes of step 1 and of step 2 beside each other
+        // nodes of step 1 and of step 2 at the same time
         try (StartingNode first = node("starting", OLD, NEW, BOTH_KEYS);
                 StartingNode second = node("starting-2", NEW, OLD, PROMOTED_KEYS)) {
             between = id(register(first, "between"));
@@ -247,7 +247,7 @@ class ReplacedSecretIT {
     private void isRefusedWithTheOldSecretAlone(String newForm) {
         String newest = sql.text("select max(number) from audit_seal");
         try (StartingNode wrong = node("starting", OLD, "", PROMOTED_KEYS)) {
-            Deadline.within(PATIENCE, "it is told", () -> wrong.logged(REFUSAL).stream()
+            Deadline.within(PATIENCE, "it is logged", () -> wrong.logged(REFUSAL).stream()
                     .anyMatch(line -> line.contains("the newest seal names the secret " + newForm.substring(2))));
             assertThat(wrong.get("/api/health/ready").text()).contains("{\"name\":\"audit\",\"status\":\"DEGRADED\"}");
         }

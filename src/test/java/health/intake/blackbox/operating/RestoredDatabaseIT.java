@@ -52,7 +52,7 @@ class RestoredDatabaseIT {
         return issued(key.path.substring(0, key.path.lastIndexOf('/')), answer);
     }
 
-    private static int opens(StartingNode node, Issued key) {
+    private static int status(StartingNode node, Issued key) {
         return node.get("/api/v1/key", "x-api-key", key.secret).status();
     }
 
@@ -61,7 +61,7 @@ class RestoredDatabaseIT {
     }
 
     @Test
-    void keysEndedAfterTheBackupAreEndedAgain() throws IOException {
+    void keysRevokedAfterTheBackupAreRevokedAfterItsRestore() throws IOException {
         try (OwnDatabase database = new OwnDatabase("restored")) {
             Path backup = folder.resolve("backup.sql");
             Issued untouched;
@@ -87,7 +87,7 @@ class RestoredDatabaseIT {
                 rotate(node, rotatedWithOverlap, 3600);
                 Deadline.within(
                         PATIENCE,
-                        "all ends are told",
+                        "all revocations are logged",
                         () -> node.logged("API key ").size() == 4);
                 log = copyOfLog(node, "log");
             }
@@ -101,7 +101,7 @@ class RestoredDatabaseIT {
                     "not a line of Intake");
             try (Sql sql = database.sql()) {
                 assertThat(sql.text("select count(*) from api_key where revoked_at is not null"))
-                        .as("without what follows the key would be alive again")
+                        .as("without what follows the revoked key is valid again")
                         .isEqualTo("0");
             }
             String told = database.restoredKeys().endAsLogged(log);
@@ -114,21 +114,21 @@ class RestoredDatabaseIT {
                     .doesNotContain(id(rotatedBefore));
             assertThat(database.restoredKeys().endAsLogged(log)).contains("Revoked again: none");
             try (StartingNode node = database.node("starting", List.of(), Map.of())) {
-                assertThat(opens(node, untouched)).isEqualTo(200);
-                assertThat(opens(node, rotatedBefore)).isEqualTo(200);
-                assertThat(opens(node, rotatedWithOverlap)).isEqualTo(200);
-                assertThat(opens(node, revoked)).isEqualTo(403);
-                assertThat(opens(node, rotated)).isEqualTo(403);
+                assertThat(status(node, untouched)).isEqualTo(200);
+                assertThat(status(node, rotatedBefore)).isEqualTo(200);
+                assertThat(status(node, rotatedWithOverlap)).isEqualTo(200);
+                assertThat(status(node, revoked)).isEqualTo(403);
+                assertThat(status(node, rotated)).isEqualTo(403);
                 assertThat(admin(node, "GET", revoked.path, "").text()).contains("\"state\":\"revoked\"");
                 // recovers a key whose new secret is lost
-                assertThat(opens(node, rotate(node, rotated, 0))).isEqualTo(200);
+                assertThat(status(node, rotate(node, rotated, 0))).isEqualTo(200);
 
                 // without a log, while the node serves
                 assertThat(database.restoredKeys().endAll()).contains("rotate each key");
                 for (Issued key : List.of(untouched, rotatedBefore, rotatedWithOverlap)) {
-                    Deadline.within(PATIENCE, "its secret has ended", () -> opens(node, key) == 403);
+                    Deadline.within(PATIENCE, "its secret has ended", () -> status(node, key) == 403);
                 }
-                assertThat(opens(node, rotate(node, untouched, 0))).isEqualTo(200);
+                assertThat(status(node, rotate(node, untouched, 0))).isEqualTo(200);
             }
         }
     }

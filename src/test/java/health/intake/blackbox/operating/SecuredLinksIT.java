@@ -41,7 +41,7 @@ class SecuredLinksIT {
     }
 
     @Test
-    void nothingOfIntakeNeedsMore() {
+    void serviceNeedsNoFurtherRights() {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("INTAKE_DB_PASSWORD", "");
         try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {

@@ -107,7 +107,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void theOtherFieldsOfThePersonFollowToo() {
+    void otherFieldsOfThePersonFollow() {
         Answer patient = register(PatientBody.in(group));
         change(patient, "first_name", "\"Eva\"").is(200);
         change(patient, "last_name", "\"Virtanen\"").is(200);
@@ -134,7 +134,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void noEffectiveChangeLeavesUpdatedAt() {
+    void changeWithoutEffectKeepsUpdatedAt() {
         Answer patient = register(PatientBody.in(group));
 
         change(patient, "first_name", "\"Maria\"").is(200);
@@ -144,7 +144,7 @@ class PatientChangeIT {
 
     @ParameterizedTest
     @CsvSource({"username", "roles", "groups", "emrId", "gender", "hcCard", "meta"})
-    void fieldsOfTheAccountAreNoneOfTheProfile(String field) {
+    void fieldsOfTheAccountAreUnknownInAProfile(String field) {
         change(register(PatientBody.in(group)), field, "null").violates(field + " unknown_field");
     }
 }

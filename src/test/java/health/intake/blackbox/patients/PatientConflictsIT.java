@@ -86,7 +86,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void aTakenAddressIsTheSameAnswerWhicheverGroupHoldsIt() {
+    void takenAddressHasTheSameAnswerWhicheverGroupHoldsIt() {
         String email = Unique.email("hidden");
         partner.post(PATIENTS, PatientBody.in(other).withEmail(email)).is(201);
         String own = Unique.email("seen");
@@ -110,7 +110,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anEmrIdOfAnotherOrganizationIsFreeAndNoneIsNoConflict() {
+    void emrIdConflictsWithinItsOrganizationOnly() {
         Tenant elsewhere = Tenant.open();
         elsewhere
                 .partner()
@@ -129,7 +129,7 @@ class PatientConflictsIT {
     }
 
     @RepeatedTest(3)
-    void ofSixteenRegistrationsOfOneAddressOneSucceeds() {
+    void oneOfSixteenRegistrationsOfAnAddressSucceeds() {
         String email = Unique.email("race");
 
         oneSucceeds(
@@ -140,14 +140,14 @@ class PatientConflictsIT {
     }
 
     @Test
-    void ofSixteenRegistrationsOfOneAddressWithPasswordsOneSucceeds() {
+    void oneOfSixteenRegistrationsOfAnAddressWithPasswordsSucceeds() {
         String email = Unique.email("race");
 
         oneSucceeds("email_taken", Crowd.of(16, i -> partner.post(PATIENTS, full(email))));
     }
 
     @RepeatedTest(3)
-    void ofSixteenRegistrationsOfOneEmrIdOneSucceeds() {
+    void oneOfSixteenRegistrationsOfAnEmrIdSucceeds() {
         String emrId = String.valueOf(System.nanoTime());
 
         oneSucceeds(
@@ -156,7 +156,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void registrationsAndProfilesOfOneAddressMakeOneProfile() {
+    void registrationsAndCreationsOfAnAddressMakeOneProfile() {
         String email = Unique.email("mixed");
 
         oneSucceeds(

@@ -47,7 +47,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void theyMayBeNamedByIdOrSlugAndAreAnsweredAsIdsInTheirOrder() {
+    void groupsAreNamedByIdOrSlugAndReturnedAsIdsInTheirOrder() {
         hasGroups(
                 register(partner, second.slug(), first.id(), third.id().toUpperCase(Locale.ROOT)),
                 second,
@@ -56,7 +56,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void aGroupThatIsNamedTwiceIsOne() {
+    void groupNamedTwiceIsOne() {
         hasGroups(
                 register(
                         partner,
@@ -70,7 +70,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void theFirstIsTheGroupOfTheProfileAndFurtherOnesWidenNoKeysAccess() {
+    void firstGroupIsThatOfTheProfileAndOthersGiveNoKeyAccess() {
         Answer patient = register(partner, first.id(), second.id()).is(201);
         String email = patient.at("email").asText();
 
@@ -111,7 +111,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void twentyAreTakenAndMoreAreTooMany() {
+    void patientHasAtMostTwentyGroups() {
         String[] twenty =
                 IntStream.range(0, 20).mapToObj(i -> tenant.group().id()).toArray(String[]::new);
         String[] more = IntStream.range(0, 21).mapToObj(i -> first.id()).toArray(String[]::new);
@@ -121,7 +121,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void withoutAnyTheDefaultGroupIsTaken() {
+    void defaultGroupIsUsedWhenNoneIsNamed() {
         Tenant own = Tenant.create();
         Group group = own.group();
         own.change("default_group", Json.quoted(group.slug()));
@@ -133,7 +133,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void withoutAnyAndWithoutADefaultGroupTheyAreRequired() {
+    void groupsAreRequiredWithoutADefaultGroup() {
         partner.post(PATIENTS, PatientBody.create()).violates("groups required");
         partner.post(PATIENTS, PatientBody.create().with("groups", "null")).violates("groups required");
         register(partner).violates("groups required");
@@ -150,7 +150,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void anotherDefaultGroupCountsWithinASecond() {
+    void anotherDefaultGroupAppliesWithinASecond() {
         Tenant own = Tenant.open();
         Group next = own.group();
         Api api = own.partner();

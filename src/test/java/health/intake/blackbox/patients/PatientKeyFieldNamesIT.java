@@ -36,7 +36,7 @@ class PatientKeyFieldNamesIT {
                 "verifications.email",
                 "emrId "
             })
-    void aNameThatIsNotExactlyTheirsIsUnknown(String name) {
+    void nameInAnotherSpellingIsUnknown(String name) {
         String printed = name.matches("[A-Za-z0-9_-]+") ? name : "?";
 
         register(tenant, PatientBody.create().with(name, "1")).violates(printed + " unknown_field");
@@ -50,7 +50,7 @@ class PatientKeyFieldNamesIT {
     }
 
     @Test
-    void theirNamesAreHarmlessInsideMeta() {
+    void namesAreHarmlessInsideMeta() {
         String meta =
                 "{\"emrId\":1,\"roles\":[\"admin\"],\"groups\":[\"x\"],\"meta\":{\"verifications\":{\"email\":true}}}";
 

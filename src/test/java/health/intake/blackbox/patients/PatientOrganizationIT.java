@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
-import health.intake.blackbox.driver.BadKeys;
+import health.intake.blackbox.driver.InvalidKeys;
 import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.Tenant;
@@ -114,10 +114,10 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aBadKeyIsRefusedAndNotOverlooked() {
-        BadKeys.of(tenant).forEach((name, caller) -> {
+    void invalidKeyIsRefusedDespiteAnOrganizationHeader() {
+        InvalidKeys.of(tenant).forEach((name, caller) -> {
             Answer answer = register(caller.with("organization", tenant.slug()));
-            if (BadKeys.WITHOUT_HEADER.contains(name)) {
+            if (InvalidKeys.WITHOUT_HEADER.contains(name)) {
                 isIn(tenant, answer);
             } else {
                 answer.isProblem(403, "forbidden");
@@ -126,7 +126,7 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aKeyWithoutTheScopeIsRefusedAndNotOverlooked() {
+    void keyWithoutTheScopeIsRefusedDespiteAnOrganizationHeader() {
         Stream.of(
                         Api.admin(),
                         tenant.key("PROFILES_VIEW").api(),

@@ -49,7 +49,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void theProfileOfAPatient() {
+    void profileOfAPatientHasItsUsername() {
         String email = Unique.email("Shape");
         Answer patient = register(email);
 
@@ -122,7 +122,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void aPasswordIsKeptAsAnArgon2idHashAndWithoutOneNothingIs() {
+    void passwordIsStoredAsAnArgon2idHash() {
         Answer with = partner.post(PATIENTS, PatientBody.in(group).with("password", "\"Secret-123\""))
                 .is(201);
         Answer without = register(Unique.email("without"));

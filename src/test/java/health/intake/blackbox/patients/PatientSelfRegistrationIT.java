@@ -31,7 +31,7 @@ class PatientSelfRegistrationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{}", "{\"emrId\":1}", "{\"groups\":[\"nobody-knows\"]}", "{\"email\":5}"})
-    void aClosedOrganizationDoesNotLookIntoTheBody(String body) {
+    void closedOrganizationRefusesBeforeTheBodyIsRead(String body) {
         Tenant.create().keyless().post(PATIENTS, body).isProblem(403, "self_registration_closed");
     }
 
@@ -43,7 +43,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void openingAndClosingHoldWithinASecond() {
+    void openingAndClosingApplyWithinASecond() {
         Tenant tenant = Tenant.open();
         register(tenant).is(201);
 
@@ -55,7 +55,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void anIdempotencyKeyIsIgnored() {
+    void idempotencyKeyIsIgnored() {
         Tenant tenant = Tenant.open();
         Api api = tenant.keyless().with("Idempotency-Key", Unique.slug("key"));
         PatientBody body = PatientBody.create();
@@ -65,7 +65,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void anOpenOrganizationWithoutADefaultGroupHasNoPlaceForAnybody() {
+    void openOrganizationWithoutADefaultGroupRefusesRegistrations() {
         Tenant tenant = Tenant.create();
         tenant.group();
         tenant.change("self_registration", "true");

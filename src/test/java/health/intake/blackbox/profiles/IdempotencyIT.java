@@ -53,7 +53,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aRetryIsAnsweredAsTheFirstAndCreatesNothing() {
+    void retryIsAReplayAndCreatesNothing() {
         String key = Unique.slug("key");
         ProfileBody body = ProfileBody.in(group);
         Answer first = created(key, body);
@@ -85,7 +85,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aRetryIsAReplayAlsoWhenTheAddressHasGoneToAnother() {
+    void retryIsAReplayWhenAnotherProfileHasTheAddress() {
         String key = Unique.slug("key");
         ProfileBody body = body();
         Answer first = created(key, body);
@@ -101,7 +101,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void anotherBodyIsRefusedWhateverItHolds() {
+    void keyIsRefusedWithAnyOtherBody() {
         String key = Unique.slug("key");
         ProfileBody body = body();
         Answer first = created(key, body);
@@ -139,7 +139,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void keysThatDifferInCaseAreTwo() {
+    void keysAreCaseSensitive() {
         String key = Unique.slug("key");
 
         assertThat(created(key, ProfileBody.in(group)).id())
@@ -156,7 +156,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aFailureIsNotRemembered() {
+    void failedCreationIsNotRecorded() {
         String key = Unique.slug("key");
         ProfileBody taken = body();
         partner.post(PROFILES, taken).is(201);
@@ -165,12 +165,12 @@ class IdempotencyIT {
         create(key, taken.with("sex", "3")).violates("sex invalid_value");
         create(key, taken.with("profile_group", "\"nobody-knows\"")).isProblem(404, "profile_group_not_found");
         create(key, "{").isProblem(400, "malformed_json");
-        ProfileBody good = body();
-        isReplayOf(created(key, good), create(key, good));
+        ProfileBody accepted = body();
+        isReplayOf(created(key, accepted), create(key, accepted));
     }
 
     @Test
-    void aRetryThatFailsTheChecksBeforeIsToldSo() {
+    void retryIsRefusedByTheChecksBefore() {
         String key = Unique.slug("key");
         ProfileBody body = body();
         created(key, body);
@@ -181,7 +181,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aProfileOutsideTheAccessContextIsNotShown() {
+    void profileOutsideTheAccessContextIsNotShown() {
         Group former = tenant.group(Unique.slug("former"));
         String body = ProfileBody.in(former)
                 .with("profile_group", Json.quoted(former.slug()))
@@ -206,7 +206,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aRetryWithTheDeprecatedFieldIsToldSoAgain() {
+    void replayWithTheDeprecatedFieldSaysSo() {
         String key = Unique.slug("key");
         ProfileBody body = body().without("profile_group").with("profile_group_slug", Json.quoted(group.slug()));
         Answer first = created(key, body);
@@ -256,14 +256,14 @@ class IdempotencyIT {
     }
 
     @Test
-    void otherOperationsDoNotLookAtTheHeader() {
+    void otherOperationsIgnoreTheHeader() {
         partner.with(KEY, "two words").get(PROFILES).is(200);
     }
 
     private Wire raw(String key) {
         return Wire.request("POST", PROFILES)
                 .header("x-api-key", tenant.key("CREATE_USER").secret())
-                .header(KEY, Wire.octets(key))
+                .header(KEY, Wire.bytes(key))
                 .json(body().toString());
     }
 }

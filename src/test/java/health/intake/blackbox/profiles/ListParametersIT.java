@@ -105,7 +105,7 @@ class ListParametersIT {
     }
 
     @Test
-    void aCursorCountsOnce() {
+    void repeatedCursorIsRefused() {
         partner.get(PROFILES + "?cursor=" + cursor() + "&cursor=" + cursor()).isProblem(400, "invalid_query");
     }
 
@@ -129,7 +129,7 @@ class ListParametersIT {
     }
 
     @Test
-    void aCursorShowsAConfinedKeyNothingOutsideItsContext() {
+    void cursorShowsNothingOutsideTheAccessContext() {
         Group second = tenant.group();
         Api confined = tenant.keyFor(second, "PROFILES_VIEW").api();
         Answer answer = confined.get(PROFILES + "?limit=2&cursor=" + cursor());
@@ -142,7 +142,7 @@ class ListParametersIT {
     }
 
     @Test
-    void aCursorHoldsNoPersonalData() {
+    void cursorContainsNoPersonalData() {
         String cursor = cursor();
         String unpacked =
                 new String(Base64.getUrlDecoder().decode(cursor.replaceAll("[^A-Za-z0-9_-]", "")), ISO_8859_1);

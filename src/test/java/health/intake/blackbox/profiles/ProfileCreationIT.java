@@ -24,7 +24,7 @@ class ProfileCreationIT {
     private final Api partner = tenant.partner();
 
     @Test
-    void aFullProfileComesBackInTheOrderOfTheContract() {
+    void fullProfileIsReturnedInTheOrderOfTheContract() {
         String body =
                 """
                 {"first_name":"Maria","last_name":"Schmidt","sex":2,"date_of_birth":"1985-03-22",
@@ -123,7 +123,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void locationAndEtagStandInTheAnswer() {
+    void answerHasLocationAndEtag() {
         Answer created = partner.post(PROFILES, ProfileBody.in(group)).is(201);
 
         assertThat(created.header("Location")).isEqualTo("/api/v1/profiles/" + created.id());

@@ -41,14 +41,14 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void profileGroupTakesAUuidInAnyCaseAndASlug() {
+    void profileGroupAcceptsAUuidInAnyCaseAndASlug() {
         isInTheGroup(create(partner, "profile_group", group.id()));
         isInTheGroup(create(partner, "profile_group", group.id().toUpperCase(Locale.ROOT)));
         isInTheGroup(create(partner, "profile_group", group.slug()));
     }
 
     @Test
-    void theDeprecatedFieldWorksAndSaysThatItIsDeprecated() {
+    void deprecatedFieldWorksAndAnswersSayThatItIsDeprecated() {
         Answer created = create(partner, "profile_group_slug", group.slug());
 
         isInTheGroup(created);
@@ -57,7 +57,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void nothingIsSaidOfDeprecationWithoutTheDeprecatedField() {
+    void answerNamesNoDeprecationWithoutTheDeprecatedField() {
         Answer created = create(partner, "profile_group", group.slug()).is(201);
 
         assertThat(created.header("Deprecation")).isNull();
@@ -65,7 +65,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theDeprecatedFieldTakesNoUuid() {
+    void deprecatedFieldAcceptsNoUuid() {
         create(partner, "profile_group_slug", group.id()).isProblem(404, "profile_group_not_found");
     }
 
@@ -87,7 +87,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theConflictStandsAmongTheOtherViolations() {
+    void conflictIsReportedWithTheOtherViolations() {
         ProfileBody body = ProfileBody.in(group)
                 .with("profile_group_slug", Json.quoted(other.slug()))
                 .with("language", "\"fr\"")
@@ -98,7 +98,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theConflictIsJudgedBeforeTheAccessContext() {
+    void conflictIsCheckedBeforeTheAccessContext() {
         ProfileBody insideAndOutside = ProfileBody.in(group).with("profile_group_slug", Json.quoted(other.slug()));
         ProfileBody outsideAndInside = ProfileBody.in(other).with("profile_group_slug", Json.quoted(group.slug()));
 
@@ -159,7 +159,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void aGroupOfAnotherOrganizationIsAnUnknownOneOctetForOctet() {
+    void groupOfAnotherOrganizationHasTheAnswerOfAnUnknownOne() {
         Group foreign = Tenant.create().group();
         Api traced = confined.with("X-Request-Id", "the-same-id-for-both");
 

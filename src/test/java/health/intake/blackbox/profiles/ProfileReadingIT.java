@@ -44,7 +44,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void theIdMayStandInAnyCase() {
+    void idIsAcceptedInAnyCase() {
         Answer read = partner.get(PROFILES + "/" + created.id().toUpperCase(Locale.ROOT))
                 .is(200);
 
@@ -81,7 +81,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aProfileOfAnotherOrganizationIsAnUnknownOneOctetForOctet() {
+    void profileOfAnotherOrganizationHasTheAnswerOfAnUnknownOne() {
         Tenant other = Tenant.create();
         other.group();
         Api foreign = other.partner().with("X-Request-Id", "the-same-id-for-both");
@@ -121,7 +121,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aKeyForAllGroupsReadsThoseThatCameAfterIt() {
+    void keyForAllGroupsReadsLaterOnes() {
         Api early = tenant.partner();
         Answer later = early.post(PROFILES, ProfileBody.in(tenant.group())).is(201);
 
@@ -129,7 +129,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void anUnchangedProfileIsNotSentAgain() {
+    void unchangedProfileIsNotModified() {
         String etag = created.etag();
         String[] matching = {etag, "*", "W/" + etag, "\"other\", " + etag, "\"other\",W/" + etag};
         for (String ifNoneMatch : matching) {
@@ -143,13 +143,13 @@ class ProfileReadingIT {
     }
 
     @Test
-    void anotherVersionIsSent() {
+    void profileIsSentWhenItsVersionDiffers() {
         partner.with("If-None-Match", "\"other\"").get(path).is(200);
         partner.with("If-None-Match", "\"one\", W/\"other\"").get(path).is(200);
     }
 
     @Test
-    void ifNoneMatchOpensNothing() {
+    void conditionDoesNotRevealAForeignProfile() {
         Api foreign = Tenant.create().partner();
 
         foreign.with("If-None-Match", "*").get(path).isProblem(404, "profile_not_found");
@@ -157,7 +157,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aChangedProfileIsSentAgain() {
+    void changedProfileIsSent() {
         Answer other = partner.post(PROFILES, ProfileBody.in(group)).is(201);
         String changed = partner.patch(PROFILES + "/" + other.id(), "{\"first_name\":\"Eva\"}")
                 .is(200)

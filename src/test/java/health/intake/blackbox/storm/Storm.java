@@ -43,8 +43,8 @@ final class Storm {
     private void send(Shot shot) {
         byte[] received;
         try {
-            byte[] octets = shot.request().octets(ground::filled);
-            received = Line.exchange(base, octets, !shot.request().isWhole());
+            byte[] bytes = shot.request().bytes(ground::filled);
+            received = Line.exchange(base, bytes, !shot.request().isWhole());
             judge(shot, received);
         } catch (IOException | RuntimeException e) {
             tally.fail(shot, e.toString(), "unreadable");

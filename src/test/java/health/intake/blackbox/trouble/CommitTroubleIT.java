@@ -48,7 +48,7 @@ class CommitTroubleIT {
     void awaitNode() {
         Deadline.within(
                 Duration.ofSeconds(10),
-                "the node works",
+                "the node answers",
                 () -> node.describe(key.secret()).status() == 200);
     }
 
@@ -73,7 +73,7 @@ class CommitTroubleIT {
     }
 
     @Test
-    void aChangeThatWasNotCommittedIsUnavailableAndMadeByTheNextAttempt() {
+    void changeThatWasNotCommittedIsMadeByTheRetry() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("undone");
         ProfileBody body = ProfileBody.in(group).withEmail(email);
@@ -89,7 +89,7 @@ class CommitTroubleIT {
     }
 
     @Test
-    void aChangeThatWasCommittedUnheardIsUnavailableAndReplayedByTheNextAttempt() {
+    void changeCommittedWithoutConfirmationIsReplayedByTheRetry() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("unheard");
         ProfileBody body = ProfileBody.in(group).withEmail(email);
@@ -110,7 +110,7 @@ class CommitTroubleIT {
     }
 
     @Test
-    void aRegistrationIsNoExceptionToThis() {
+    void registrationCommittedWithoutConfirmationIsStored() {
         String email = Unique.email("registered");
         relay.breakCommits(email, Break.BEFORE_IT_IS_CONFIRMED);
 

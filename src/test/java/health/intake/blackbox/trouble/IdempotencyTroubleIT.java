@@ -95,7 +95,7 @@ class IdempotencyTroubleIT {
     }
 
     @Test
-    void whileTheFirstIsStillRunningTheNextIsToldSo() {
+    void copyIsRefusedWhileTheFirstIsInProgress() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("slow");
         ProfileBody body = ProfileBody.in(tenant.group()).withEmail(email);
@@ -114,7 +114,7 @@ class IdempotencyTroubleIT {
     }
 
     @Test
-    void anAnswerThatWasLostWithItsServerIsGivenByAnother() {
+    void answerLostWithItsNodeIsReplayedByAnother() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("lost");
         Group group = tenant.group();
@@ -145,7 +145,7 @@ class IdempotencyTroubleIT {
     }
 
     @Test
-    void withoutRedisItIsTheSame() {
+    void retryIsAReplayWithoutRedis() {
         String idempotencyKey = Unique.slug("key");
         ProfileBody body = ProfileBody.in(tenant.group()).withEmail(Unique.email("redis"));
 

@@ -75,7 +75,8 @@ class LateDatabaseIT {
 
     private void waits(StartingNode node, String cause) {
         Deadline.within(START, "it is deployed", () -> node.status("/api/health/live") == 200);
-        Deadline.within(SOON, "the cause is told", () -> !node.logged(DATABASE).isEmpty());
+        Deadline.within(
+                SOON, "the cause is logged", () -> !node.logged(DATABASE).isEmpty());
         assertThat(node.logged(DATABASE)).singleElement().satisfies(line -> assertThat(line)
                 .contains(cause));
         isUnavailable(node);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A node that is told to end writes the entries of the reads that it has answered. */
+/** A node that is stopped writes the entries of the reads that it has answered. */
 @Tag("long")
 class OrderlyStopIT {
 
