@@ -37,7 +37,7 @@ class PatientBudgetIT {
     }
 
     @Test
-    void aRegistrationIsAtMostFiveStatementsAndACommitAndOneRedisCommand(TestReporter reporter) {
+    void registrationIsAtMostFiveStatementsAndACommitAndOneRedisCommand(TestReporter reporter) {
         Bill bill = within(reporter, "registration", 5, Bill.of(i -> partner.post(PATIENTS, PatientBody.create())
                 .is(201)));
 
@@ -64,8 +64,7 @@ class PatientBudgetIT {
         String path = PATIENTS + "/"
                 + partner.post(PATIENTS, PatientBody.in(group, further)).is(201).id();
 
-        Bill bill =
-                within(reporter, "reading", 2, Bill.of(i -> partner.get(path).is(200)));
+        Bill bill = within(reporter, "get", 2, Bill.of(i -> partner.get(path).is(200)));
 
         assertThat(bill.redis()).isEmpty();
     }

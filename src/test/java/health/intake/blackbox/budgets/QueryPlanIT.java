@@ -105,7 +105,7 @@ class QueryPlanIT {
     }
 
     @Test
-    void aPageByCursorIsARangeOfTheRightIndex() {
+    void pageByCursorIsARangeOfTheRightIndex() {
         usesRangesOf("ix_profile_organization_created", statement(all, deep(all)));
         usesRangesOf("ix_profile_group_created", statement(one, deep(one)));
         usesRangesOf("ix_profile_group_created", statement(two, deep(two)));

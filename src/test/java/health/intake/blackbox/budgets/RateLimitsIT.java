@@ -203,14 +203,14 @@ class RateLimitsIT {
     }
 
     @Test
-    void aKeyMayHaveAnotherLimit() {
+    void keyMayHaveAnotherLimit() {
         passes(tight.secret(), OF_ONE);
 
         isRefused(tight.secret(), "\"key\";q=2;w=60");
     }
 
     @Test
-    void aKeyMayHaveNoLimit() {
+    void keyMayHaveNoLimit() {
         passes(free.secret(), 3 * OF_ALL);
     }
 

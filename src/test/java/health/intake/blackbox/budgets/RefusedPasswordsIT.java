@@ -74,7 +74,7 @@ class RefusedPasswordsIT {
     @TestFactory
     Stream<DynamicTest> changesThatAreRefused() {
         return Stream.of(
-                isNotHashed("nobody", 404, () -> partner.patch(PROFILES + "/" + UUID.randomUUID(), PASSWORD)),
+                isNotHashed("unknown profile", 404, () -> partner.patch(PROFILES + "/" + UUID.randomUUID(), PASSWORD)),
                 isNotHashed("of another organization", 404, () -> partner.patch(foreign, PASSWORD)),
                 isNotHashed("outside the context", 403, () -> elsewhere.patch(own, PASSWORD)),
                 isNotHashed(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
+import health.intake.blackbox.driver.ServiceSocket;
 import health.intake.blackbox.driver.Tenant;
 import java.io.IOException;
 import java.net.Socket;
@@ -66,7 +67,7 @@ class SlowBodiesIT {
 
     private void begin(String rest) throws IOException {
         URI base = URI.create(Installation.shared().baseUrl());
-        Socket socket = new Socket(base.getHost(), base.getPort());
+        Socket socket = ServiceSocket.open();
         sockets.add(socket);
         String head = "POST " + PROFILES + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nx-api-key: "
                 + key.secret() + "\r\nContent-Type: application/json\r\n";

@@ -15,7 +15,7 @@ public final class Encodings {
     private Encodings() {}
 
     /** The text itself, in hexadecimal digits, and inside other bytes in base 64. */
-    static List<String> ofOctets(String text) {
+    static List<String> ofBytes(String text) {
         String hex = HexFormat.of().formatHex(text.getBytes(UTF_8));
         List<String> forms = new ArrayList<>(List.of(text, hex, hex.toUpperCase(Locale.ROOT)));
         for (int before = 0; before < 3; before++) {
@@ -26,13 +26,13 @@ public final class Encodings {
 
     /** The same, and in lower case and as URLs and JSON escape it. */
     public static List<String> ofText(String text) {
-        List<String> forms = new ArrayList<>(ofOctets(text));
+        List<String> forms = new ArrayList<>(ofBytes(text));
         String encoded = Api.encoded(text);
         String escaped = text.chars()
                 .mapToObj(c -> c < 128 ? Character.toString(c) : "\\u%04x".formatted(c))
                 .collect(Collectors.joining());
         forms.addAll(List.of(encoded, encoded.toLowerCase(Locale.ROOT), escaped, text.toLowerCase(Locale.ROOT)));
-        ofOctets(text).stream()
+        ofBytes(text).stream()
                 .skip(3)
                 .forEach(digits -> forms.add(digits.replace('+', '-').replace('/', '_')));
         return forms.stream().distinct().toList();

@@ -33,7 +33,7 @@ public final class Storage {
     public static List<String> placesOf(String text) {
         try (Sql sql = Installation.shared().sql()) {
             return columns(sql).stream()
-                    .filter(column -> Encodings.ofOctets(text).stream().anyMatch(form -> holds(sql, column, form)))
+                    .filter(column -> Encodings.ofBytes(text).stream().anyMatch(form -> holds(sql, column, form)))
                     .map(Column::toString)
                     .toList();
         }

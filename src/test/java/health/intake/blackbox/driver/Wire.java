@@ -3,17 +3,16 @@ package health.intake.blackbox.driver;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 
 /** A request written byte by byte to a socket, for bytes that no HTTP client would send. */
 public final class Wire {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String requestLine;
     private final StringBuilder headers = new StringBuilder();
@@ -96,13 +95,9 @@ public final class Wire {
     }
 
     private byte[] transmit() {
-        URI base = URI.create(Installation.shared().baseUrl());
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(localAddress, 0));
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+        try (Socket socket = ServiceSocket.from(InetAddress.getByName(localAddress), PATIENCE)) {
             write(socket);
-            return readAll(socket.getInputStream());
+            return ServiceSocket.answer(socket);
         } catch (IOException e) {
             throw new AssertionError("cannot exchange " + requestLine, e);
         }
@@ -117,22 +112,6 @@ public final class Wire {
         } catch (IOException e) {
             // a server may answer and close before it has read everything; its answer can still be read
         }
-    }
-
-    private static byte[] readAll(InputStream in) {
-        var received = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                received.write(buffer, 0, n);
-                if (WireAnswer.isComplete(received.toByteArray())) {
-                    break;
-                }
-            }
-        } catch (IOException e) {
-            // a reset after the answer, or a server that keeps the connection open: the received bytes are checked
-        }
-        return received.toByteArray();
     }
 
     /** UTF-8 bytes as characters; this class writes each as one byte. */
