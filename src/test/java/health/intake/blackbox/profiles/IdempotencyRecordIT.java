@@ -121,7 +121,7 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void anExpiredRecordIsReplacedWhateverTheBodyWas() {
+    void expiredRecordIsReplacedWhateverTheBodyWas() {
         String key = Unique.slug("key");
         Answer first = create(key, ProfileBody.in(group));
         age(first, Duration.ofHours(24));
@@ -138,7 +138,7 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void anExpiredRecordOfManyCopiesIsReplacedOnce() {
+    void expiredRecordOfManyCopiesIsReplacedOnce() {
         String key = Unique.slug("key");
         ProfileBody body = ProfileBody.in(group).withEmail(Unique.email("expired"));
         Answer first = create(key, body);
