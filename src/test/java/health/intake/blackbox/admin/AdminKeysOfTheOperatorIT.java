@@ -33,7 +33,7 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void anAdminKeyHasTheSameDocumentWithoutGroups() {
+    void adminKeyHasTheSameDocumentWithoutGroups() {
         Instant end = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
         Answer created = admin.post(ADMIN_KEYS, "{\"name\":\"Night shift\",\"expires_at\":\"" + end + "\"}")
@@ -94,7 +94,7 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void anAdminKeyCanBeRotatedAndRevoked() {
+    void adminKeyCanBeRotatedAndRevoked() {
         Key key = Key.of(create());
         Key fresh = Key.of(admin.post(path(key) + "/rotate", "{\"overlap_seconds\":100}"));
         assertThat(fresh.id()).isEqualTo(key.id());
@@ -115,7 +115,7 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void anAdminKeyMayRevokeItself() {
+    void adminKeyMayRevokeItself() {
         Key key = Key.of(create());
 
         key.api().delete(path(key)).is(204);

@@ -121,7 +121,7 @@ class AdminListsIT {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void aTamperedCursorIsRefused(String path) {
+    void tamperedCursorIsRefused(String path) {
         String next =
                 String.valueOf(Links.of(admin.get(path + "?limit=2").is(200)).next());
         String cursor = next.replaceAll(".*cursor=([^&]+).*", "$1");

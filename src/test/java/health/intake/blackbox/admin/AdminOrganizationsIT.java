@@ -21,7 +21,7 @@ class AdminOrganizationsIT {
     private final Api admin = Api.admin();
 
     @Test
-    void anOrganizationNeedsSlugNameAndCountry() {
+    void organizationNeedsSlugNameAndCountry() {
         String slug = Unique.slug("acme");
 
         Answer created = admin.post(
@@ -97,7 +97,7 @@ class AdminOrganizationsIT {
     }
 
     @Test
-    void anOrganizationIsReferredToByIdOrSlug() {
+    void organizationIsReferredToByIdOrSlug() {
         Tenant tenant = Tenant.create();
         String text = admin.get(tenant.path()).is(200).text();
 
@@ -197,7 +197,7 @@ class AdminOrganizationsIT {
     }
 
     @Test
-    void aSlugCanBeTakenOnce() {
+    void slugCanBeTakenOnce() {
         Tenant tenant = Tenant.create();
 
         admin.post(

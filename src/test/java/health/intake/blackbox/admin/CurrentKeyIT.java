@@ -61,7 +61,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void anExpiryIsTold() {
+    void expiryIsShown() {
         Instant end = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
         Key key = Key.of(Api.admin()
                 .post(
@@ -74,7 +74,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void anAdminKeyHasNoOrganizationAndNoGroups() {
+    void adminKeyHasNoOrganizationAndNoGroups() {
         Key key = Key.of(Api.admin().post("/api/admin/api-keys", "{\"name\":\"Night shift\"}"));
 
         key.api()
@@ -106,7 +106,7 @@ class CurrentKeyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE"})
-    void anyScopeWillDo(String scope) {
+    void anyScopeSuffices(String scope) {
         assertThat(tenant.key(scope).api().get(KEY).is(200).at("scopes")).hasToString("[\"" + scope + "\"]");
     }
 }

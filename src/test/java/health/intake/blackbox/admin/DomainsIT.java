@@ -24,7 +24,7 @@ class DomainsIT {
     }
 
     @Test
-    void aDomainInTwoOrganizationsIsAConflict() {
+    void domainInTwoOrganizationsIsAConflict() {
         setDomains(one, domain).is(200);
 
         setDomains(other, domain).isProblem(409, "domain_taken");

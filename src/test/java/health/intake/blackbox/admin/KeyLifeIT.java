@@ -43,7 +43,7 @@ class KeyLifeIT {
         Api.as(secret).get("/api/v1/key").isProblem(403, "forbidden");
     }
 
-    private static void diesWithin(Duration limit, String secret) {
+    private static void becomesInvalidWithin(Duration limit, String secret) {
         Deadline.within(
                 limit,
                 "the key is invalid",
@@ -51,7 +51,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void aRotatedKeyKeepsItsIdAndGetsANewSecret() {
+    void rotatedKeyKeepsItsIdAndGetsANewSecret() {
         Key key = tenant.key("PROFILES_VIEW");
         isValid(key.secret());
 
@@ -84,7 +84,7 @@ class KeyLifeIT {
         Key fresh = Key.of(rotate(key, "{\"overlap_seconds\":1}"));
 
         isValid(key.secret());
-        diesWithin(Duration.ofSeconds(3), key.secret());
+        becomesInvalidWithin(Duration.ofSeconds(3), key.secret());
         isValid(fresh.secret());
     }
 
@@ -128,8 +128,8 @@ class KeyLifeIT {
         Answer revoked = admin.delete(path(key)).is(204);
 
         assertThat(revoked.body()).isEmpty();
-        diesWithin(Duration.ofSeconds(1), key.secret());
-        diesWithin(Duration.ofSeconds(1), fresh.secret());
+        becomesInvalidWithin(Duration.ofSeconds(1), key.secret());
+        becomesInvalidWithin(Duration.ofSeconds(1), fresh.secret());
         assertThat(state(key)).isEqualTo("revoked");
     }
 
@@ -151,7 +151,7 @@ class KeyLifeIT {
                         .formatted(end)));
         isValid(key.secret());
 
-        diesWithin(Duration.ofSeconds(3), key.secret());
+        becomesInvalidWithin(Duration.ofSeconds(3), key.secret());
 
         assertThat(Instant.now()).isAfterOrEqualTo(end);
         assertThat(state(key)).isEqualTo("expired");

@@ -17,7 +17,7 @@ class OrganizationFieldsIT {
     private final Api admin = Api.admin();
 
     @Test
-    void anUnknownDefaultGroupIsNotFound() {
+    void unknownDefaultGroupIsNotFound() {
         Tenant tenant = Tenant.create();
         Group foreign = Tenant.create().group();
         for (String reference : new String[] {"nobody-knows", "", foreign.id(), foreign.slug()}) {

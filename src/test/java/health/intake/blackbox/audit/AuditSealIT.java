@@ -54,7 +54,7 @@ class AuditSealIT {
         return Installation.shared().sealedTrail().verify();
     }
 
-    private static void isFoundWrong() {
+    private static void isFoundInvalid() {
         assertThatThrownBy(AuditSealIT::verify)
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageMatching("(?s).*Seal [0-9]+ does not match: one of the entries [0-9]+ to [0-9]+ .*");
@@ -63,7 +63,7 @@ class AuditSealIT {
     private void isFoundInvalidAfter(String change, String undo) {
         sql.run(change);
         try {
-            isFoundWrong();
+            isFoundInvalid();
         } finally {
             sql.run(undo);
         }
@@ -124,7 +124,7 @@ class AuditSealIT {
                 "request_id = 'some-other-one'",
                 "client_address = '192.0.2.1'"
             })
-    void anAlteredEntryIsFound(String change) {
+    void alteredEntryIsFound(String change) {
         sql.run("create temporary table kept as select * from audit_entry where id = ?", entry);
         try {
             isFoundInvalidAfter(
@@ -136,7 +136,7 @@ class AuditSealIT {
     }
 
     @Test
-    void aDeletedEntryIsFound() {
+    void deletedEntryIsFound() {
         sql.run("create temporary table kept as select * from audit_entry where id = ?", entry);
         try {
             isFoundInvalidAfter(
@@ -147,7 +147,7 @@ class AuditSealIT {
     }
 
     @Test
-    void anInsertedEntryIsFound() {
+    void insertedEntryIsFound() {
         // the number must be one that a seal covers: the entry is removed, another replaces it, one more is inserted
         // before all
         isFoundInvalidAfter(
@@ -158,7 +158,7 @@ class AuditSealIT {
     }
 
     @Test
-    void aRemovedOrAlteredSealIsFound() {
+    void removedOrAlteredSealIsFound() {
         sql.run("create temporary table kept as select * from audit_seal where number = 1");
         try {
             isFoundInvalidAfter("delete from audit_seal where number = 1", "insert into audit_seal select * from kept");

@@ -93,7 +93,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void aKeyIsFilteredByItsId() {
+    void keyIsFilteredByItsId() {
         assertThat(operations(trail.entries("&key=" + reader.id())))
                 .containsExactly("listProfiles", "getProfile", "getProfile", "getProfile");
         assertThat(operations(trail.entries("&key=" + writer.id().toUpperCase(java.util.Locale.ROOT))))
@@ -102,7 +102,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void aProfileIsFoundWhetherItWasReadAloneOrInAList() {
+    void profileIsFoundWhetherItWasReadAloneOrInAList() {
         String profile = profiles.get(1);
 
         assertThat(operations(trail.entries("&profile=" + profile)))
@@ -181,7 +181,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void aReadAppearsAtMostTwoSecondsAfterItsAnswer() {
+    void readAppearsAtMostTwoSecondsAfterItsAnswer() {
         Tenant quiet = Tenant.create();
         Answer read = quiet.partner().get(PROFILES).is(200);
         String id = read.requiredHeader("X-Request-Id");

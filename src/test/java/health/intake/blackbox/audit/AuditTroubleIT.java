@@ -56,7 +56,7 @@ class AuditTroubleIT {
     }
 
     @Test
-    void aChangeThatCannotBeRecordedIsNotMade() {
+    void changeThatCannotBeRecordedIsNotMade() {
         String email = Unique.email("unrecorded");
         String slug = Unique.slug("unrecorded");
         withoutTrail(() -> List.<Supplier<Answer>>of(

@@ -172,7 +172,7 @@ class AccessMatrixIT {
     }
 
     @Test
-    void theListOfOperationsIsThatOfTheOpenApiDocument() {
+    void listOfOperationsIsThatOfTheOpenApiDocument() {
         List<String> documented = new ArrayList<>();
         Api.anonymous()
                 .get("/api/openapi.json")

@@ -68,12 +68,12 @@ class CanariesIT {
     }
 
     @Test
-    void noLogTellsThem() {
+    void logsContainNone() {
         // written byte by byte; text that is not UTF-8 is searched for as such
         String logs = Installation.shared().logs();
 
         assertThat(hits(new String(logs.getBytes(ISO_8859_1), UTF_8))).isEmpty();
-        assertThat(logs).as("the faults are in the log").contains(requestId("internal_error"));
+        assertThat(logs).as("the internal error is in the log").contains(requestId("internal_error"));
     }
 
     private String requestId(String code) {
@@ -107,7 +107,7 @@ class CanariesIT {
             assertThat(Storage.placesOf(texts.get(field))).as(field).isEmpty();
         }
         assertThat(Storage.placesOf(canaries.lastName))
-                .as("what is looked for can be found")
+                .as("the search finds what exists")
                 .isNotEmpty();
     }
 

@@ -53,7 +53,7 @@ class BodyEncodingIT {
         return text.append("\"}").toString().getBytes(ISO_8859_1);
     }
 
-    static Stream<byte[]> badUtf8() {
+    static Stream<byte[]> invalidUtf8() {
         return Stream.of(
                         new int[] {0xFF},
                         new int[] {0xC3},
@@ -69,7 +69,7 @@ class BodyEncodingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("badUtf8")
+    @MethodSource("invalidUtf8")
     void bytesThatAreNotUtf8AreMalformed(byte[] bytes) {
         isMalformed(bytes);
     }
@@ -99,7 +99,7 @@ class BodyEncodingIT {
     }
 
     @Test
-    void aByteOrderMarkIsMalformed() {
+    void byteOrderMarkIsMalformed() {
         isMalformed("\uFEFF{\"first_name\":\"Eva\"}");
     }
 }

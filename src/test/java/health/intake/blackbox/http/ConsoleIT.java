@@ -54,7 +54,7 @@ class ConsoleIT {
         "swagger-ui.LICENSE.txt,           text/plain;charset=utf-8",
         "swagger-ui.NOTICE.txt,            text/plain;charset=utf-8"
     })
-    void aFileHasItsTypeAndItsLength(String name, String type) {
+    void fileHasItsTypeAndItsLength(String name, String type) {
         Answer file = browser.get(file(name)).is(200);
         Answer head = browser.send("HEAD", file(name)).is(200);
 
@@ -73,7 +73,7 @@ class ConsoleIT {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void aDocumentedFileIsServed(String name) {
+    void documentedFileIsServed(String name) {
         browser.get(file(name)).is(200);
     }
 
@@ -152,7 +152,7 @@ class ConsoleIT {
     }
 
     @Test
-    void anUnknownFileIsAProblem() {
+    void unknownFileIsAProblem() {
         browser.get(file("nothing")).isProblem(404, "not_found");
         browser.get(DOCS + "/swagger-ui/console.js").isProblem(404, "not_found");
         browser.send("HEAD", file("nothing")).is(404);
@@ -192,7 +192,7 @@ class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/console.js;v=1", "/console.js;", ";v=1/console.js"})
-    void aMatrixParameterChangesNothing(String path) {
+    void matrixParameterChangesNothing(String path) {
         assertThat(Wire.request("GET", DOCS + path).send().is(200).text())
                 .isEqualTo(browser.get(file("console.js")).text());
     }

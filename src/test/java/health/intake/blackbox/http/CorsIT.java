@@ -14,7 +14,7 @@ class CorsIT {
     private final Tenant tenant = Tenant.create();
 
     @Test
-    void aPreflightIsAnOrdinaryOptions() {
+    void preflightIsAnOrdinaryOptions() {
         Api.anonymous()
                 .with("Origin", "https://portal.example")
                 .with("Access-Control-Request-Method", "POST")

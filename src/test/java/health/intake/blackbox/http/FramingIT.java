@@ -53,7 +53,7 @@ class FramingIT {
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void anInvalidRequestIsRefusedAndEndsTheConnection(FramedRequest request) {
+    void invalidRequestIsRefusedAndEndsTheConnection(FramedRequest request) {
         try (RawConnection connection = new RawConnection()) {
             String all = connection
                     .write(request.of(secret, profile) + FramedRequest.canary(secret))

@@ -34,7 +34,7 @@ class HttpLayerIT {
 
     @ParameterizedTest
     @ValueSource(ints = {6_000, 20_000})
-    void anOverLongUrlIs414(int length) {
+    void overLongUrlIs414(int length) {
         get(PROFILES + "?email=" + "a".repeat(length)).sendToHttpLayer().is(414);
         get("/api/" + "a".repeat(length)).sendToHttpLayer().is(414);
     }
@@ -92,7 +92,7 @@ class HttpLayerIT {
                 "GET /api/\u0000 HTTP/1.1",
                 "(GET) /api/v1/key HTTP/1.1"
             })
-    void aMalformedRequestLineIsRefusedInSilence(String line) {
+    void malformedRequestLineIsRefusedInSilence(String line) {
         Wire.line(line)
                 .header("Host", "localhost")
                 .header("Connection", "close")
@@ -198,7 +198,7 @@ class HttpLayerIT {
     }
 
     @Test
-    void anOldClientIsAnswered() {
+    void oldClientIsAnswered() {
         Answer answer = Wire.line("GET /api/health/live HTTP/1.0")
                 .header("Host", "localhost")
                 .sendToHttpLayer();

@@ -31,7 +31,7 @@ class PathsIT {
     }
 
     @Test
-    void aPathOfManyPartsIsNotFoundAndALongOneTooLong() {
+    void pathOfManyPartsIsNotFoundAndALongOneTooLong() {
         Wire.request("GET", "/api" + "/a".repeat(17)).send().isProblem(404, "not_found");
         Wire.request("GET", "/api" + "/a".repeat(3000)).send().is(414);
         Wire.request("POST", "/api/v1/profiles" + "/a".repeat(17)).send().isProblem(404, "not_found");

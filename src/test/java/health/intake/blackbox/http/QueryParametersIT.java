@@ -50,7 +50,7 @@ class QueryParametersIT {
         "?limit=1&limit=2, The query parameter limit is repeated",
         "?a.b=1, A query parameter (name withheld) is unknown"
     })
-    void theAnswerNamesTheParameter(String query, String said) {
+    void answerNamesTheParameter(String query, String said) {
         Answer refused = partner.get(PROFILES + query).isProblem(400, "invalid_query");
 
         assertThat(refused.at("detail").asText()).startsWith(said);
@@ -64,7 +64,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void aNameOfMoreThan64CharactersIsNotRepeated() {
+    void nameOfMoreThan64CharactersIsNotRepeated() {
         Answer longest = partner.get(PROFILES + "?" + "x".repeat(64) + "=1").isProblem(400, "invalid_query");
         Answer longer = partner.get(PROFILES + "?" + "x".repeat(65) + "=1").isProblem(400, "invalid_query");
 
@@ -131,7 +131,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void anEmptyQueryHasNoParameter() {
+    void emptyQueryHasNoParameter() {
         partner.get("/api/v1/key?").is(200);
     }
 

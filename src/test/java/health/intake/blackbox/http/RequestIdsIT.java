@@ -19,7 +19,7 @@ class RequestIdsIT {
         return Api.anonymous().with("X-Request-Id", id).get("/api/health/live").is(200);
     }
 
-    static Stream<String> goodIds() {
+    static Stream<String> validIds() {
         return Stream.of(
                 "12345678",
                 "a".repeat(64),
@@ -30,7 +30,7 @@ class RequestIdsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("goodIds")
+    @MethodSource("validIds")
     void requestIdOfTheClientIsReturned(String id) {
         assertThat(call(id).header("X-Request-Id")).isEqualTo(id);
         Answer refused =
@@ -38,7 +38,7 @@ class RequestIdsIT {
         assertThat(refused.at("request_id").asText()).isEqualTo(id);
     }
 
-    static Stream<String> badIds() {
+    static Stream<String> invalidIds() {
         return Stream.of(
                 "",
                 "1234567",
@@ -54,7 +54,7 @@ class RequestIdsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("badIds")
+    @MethodSource("invalidIds")
     void invalidRequestIdIsReplaced(String id) {
         String replaced = call(id).requiredHeader("X-Request-Id");
 

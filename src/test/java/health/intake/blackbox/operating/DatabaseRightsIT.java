@@ -59,12 +59,12 @@ class DatabaseRightsIT {
                 "delete from flyway_schema_history",
                 "grant update on audit_entry to current_user()"
             })
-    void theSchemaIsNotChanged(String statement) {
+    void schemaIsNotChanged(String statement) {
         isRefused(service, statement);
     }
 
     @Test
-    void aNewDatabaseIsMigratedByTheMigratorAndServedByTheService() {
+    void newDatabaseIsMigratedByTheMigratorAndServedByTheService() {
         String name = Unique.slug("rights").replace('-', '_');
         try (Sql root = Installation.shared().sql()) {
             root.run("create database " + name);

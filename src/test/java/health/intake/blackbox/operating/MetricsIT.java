@@ -76,7 +76,7 @@ class MetricsIT {
         "isLive, 200, /api/health/live",
         "none, 404, /api/v1/nothing"
     })
-    void aRequestIsCountedByItsOperationAndStatus(String operation, int status, String path) {
+    void requestIsCountedByItsOperationAndStatus(String operation, int status, String path) {
         double before = requests(operation, status);
 
         partner.get(path).is(status);

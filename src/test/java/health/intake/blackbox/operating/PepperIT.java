@@ -33,11 +33,11 @@ class PepperIT {
     }
 
     private static void missIsOneRead(SecondNode node) {
-        String nobodys = KeyText.unissued();
+        String unknown = KeyText.unissued();
 
         List<String> statements = StatementLog.during(() -> IntStream.range(0, 20)
                         .forEach(
-                                i -> assertThat(node.describe(nobodys).status()).isEqualTo(403)))
+                                i -> assertThat(node.describe(unknown).status()).isEqualTo(403)))
                 .statements();
 
         assertThat(statements)

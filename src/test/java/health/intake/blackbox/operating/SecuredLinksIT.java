@@ -77,7 +77,7 @@ class SecuredLinksIT {
                     .contains("intake_email_index_up 1", "intake_email_index_failed_writes_total 0");
             assertThat(node.logged("the service runs without it: ").stream()
                             .filter(line -> !line.contains("no answer in time")))
-                    .as("but for a first greeting over TLS that takes long in a cold JVM")
+                    .as("except for a first TLS handshake that takes long in a cold JVM")
                     .isEmpty();
             assertThat(node.logged("in clear text")).isEmpty();
             assertThat(node.logged("Unknown settings")).isEmpty();

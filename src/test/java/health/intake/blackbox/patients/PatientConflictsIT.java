@@ -47,7 +47,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAPatientIsTaken() {
+    void addressOfAPatientIsTaken() {
         String email = Unique.email("patient");
         partner.post(PATIENTS, full(email)).is(201);
 
@@ -58,7 +58,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAProfileIsTaken() {
+    void addressOfAProfileIsTaken() {
         String email = Unique.email("profile");
         partner.post(PROFILES, ProfileBody.in(other).withEmail(email)).is(201);
 
@@ -66,7 +66,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAPatientIsTakenForAProfile() {
+    void addressOfAPatientIsTakenForAProfile() {
         String email = Unique.email("both");
         partner.post(PATIENTS, full(email)).is(201);
 
@@ -74,7 +74,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAnotherOrganizationIsFree() {
+    void addressOfAnotherOrganizationIsFree() {
         String email = Unique.email("elsewhere");
         Tenant elsewhere = Tenant.create();
         elsewhere
@@ -100,7 +100,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anEmrIdIsTakenAndTheAddressStaysFree() {
+    void emrIdIsTakenAndTheAddressStaysFree() {
         String email = Unique.email("emr");
         partner.post(PATIENTS, PatientBody.in(other).with("emrId", "4711")).is(201);
 

@@ -58,7 +58,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void aRegisteredDomainNamesItsOrganization() {
+    void registeredDomainNamesItsOrganization() {
         Tenant tenant = withDomain();
         String domain = domain(tenant);
 

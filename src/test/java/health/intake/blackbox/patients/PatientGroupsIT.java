@@ -95,7 +95,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void aGroupOfAnotherOrganizationIsNotFound() {
+    void groupOfAnotherOrganizationIsNotFound() {
         Group foreign = Tenant.create().group();
 
         register(partner, foreign.id()).isProblem(404, "profile_group_not_found");
@@ -140,7 +140,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void theDefaultGroupMustLieInTheAccessContextOfTheKey() {
+    void defaultGroupMustLieInTheAccessContextOfTheKey() {
         Tenant own = Tenant.open();
         Group group = own.group();
         Api confined = own.keyFor(group, "CREATE_USER").api();

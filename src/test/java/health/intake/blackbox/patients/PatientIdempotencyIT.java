@@ -48,7 +48,7 @@ class PatientIdempotencyIT {
     }
 
     @Test
-    void aRetryShowsThePatientAsItIsNow() {
+    void retryShowsThePatientAsItIsNow() {
         String key = Unique.slug("key");
         PatientBody body = body();
         Answer first = register(key, body).is(201);

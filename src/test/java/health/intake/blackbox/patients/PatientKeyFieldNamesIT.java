@@ -43,7 +43,7 @@ class PatientKeyFieldNamesIT {
     }
 
     @Test
-    void anEscapedNameIsTheSameName() {
+    void escapedNameIsTheSameName() {
         String body = PatientBody.create().with("emrId", "1").toString().replace("emrId", "\\u0065mrId");
 
         tenant.keyless().post(PATIENTS, body).isProblem(403, "field_not_allowed");

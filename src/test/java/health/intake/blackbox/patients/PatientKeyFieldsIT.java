@@ -102,7 +102,7 @@ class PatientKeyFieldsIT {
     }
 
     @Test
-    void aGroupThatExistsIsRefused() {
+    void groupThatExistsIsRefused() {
         names(register(tenant, PatientBody.in(tenant.group())), "groups");
     }
 

@@ -60,7 +60,7 @@ class PatientMetaIT {
     }
 
     @Test
-    void theDepthOfTheWholeBodyIsAtMostSixteen() {
+    void depthOfTheWholeBodyIsAtMostSixteen() {
         register(nested(15)).is(201);
         register(nested(16)).isProblem(400, "malformed_json");
     }
@@ -107,7 +107,7 @@ class PatientMetaIT {
     }
 
     @Test
-    void anEscapedControlCharacterInAnyOfItsStringsIsAViolation() {
+    void escapedControlCharacterInAnyOfItsStringsIsAViolation() {
         for (String meta : new String[] {
             "{\"a\":\"\\u0000\"}", "{\"a\\u0001\":1}", "{\"a\":[{\"b\":\"c\\n\"}]}", "{\"a\":{\"\\u009f\":null}}"
         }) {

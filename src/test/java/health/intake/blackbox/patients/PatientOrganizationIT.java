@@ -35,12 +35,12 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aKeyAloneNamesItsOrganization() {
+    void keyAloneNamesItsOrganization() {
         isIn(tenant, register(partner));
     }
 
     @Test
-    void aHeaderMayRepeatTheOrganizationOfTheKey() {
+    void headerMayRepeatTheOrganizationOfTheKey() {
         for (String same : new String[] {tenant.slug(), tenant.id(), tenant.id().toUpperCase(Locale.ROOT)}) {
             isIn(tenant, register(partner.with("organization", same)));
         }
@@ -60,12 +60,12 @@ class PatientOrganizationIT {
 
     @ParameterizedTest
     @MethodSource("othersThanTheKeys")
-    void aHeaderThatDisagreesWithTheKeyIsRefused(String reference) {
+    void headerThatDisagreesWithTheKeyIsRefused(String reference) {
         register(partner.with("organization", reference)).isProblem(403, "organization_mismatch");
     }
 
     @Test
-    void aHeaderAloneNamesTheOrganization() {
+    void headerAloneNamesTheOrganization() {
         for (String reference :
                 new String[] {tenant.slug(), tenant.id(), tenant.id().toUpperCase(Locale.ROOT)}) {
             isIn(tenant, register(Api.anonymous().with("organization", reference)));
@@ -81,7 +81,7 @@ class PatientOrganizationIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"nobody-knows", "0197a3c0-0000-7000-8000-000000000000", "No slug!", "1-1-1-1-1", "*", "../x"})
-    void anUnknownOrganizationIsRefusedAsAClosedOneIs(String reference) {
+    void unknownOrganizationIsRefusedAsAClosedOneIs(String reference) {
         Tenant closed = Tenant.create();
         for (String body : new String[] {PatientBody.create().toString(), "{"}) {
             Answer unknown = Api.anonymous().with("organization", reference).post(PATIENTS, body);
@@ -93,19 +93,19 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aSlugIsComparedWithCase() {
+    void slugIsComparedWithCase() {
         register(Api.anonymous().with("organization", tenant.slug().toUpperCase(Locale.ROOT)))
                 .isProblem(403, "self_registration_closed");
     }
 
     @Test
-    void anEmptyHeaderNamesNoOrganization() {
+    void emptyHeaderNamesNoOrganization() {
         register(Api.anonymous().with("organization", "")).isProblem(403, "self_registration_closed");
         register(partner.with("organization", "")).isProblem(403, "organization_mismatch");
     }
 
     @Test
-    void aHeaderSentTwiceIsMalformed() {
+    void headerSentTwiceIsMalformed() {
         String slug = tenant.slug();
 
         register(Api.anonymous().with("organization", slug).with("organization", slug))
@@ -139,7 +139,7 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void theBodyNamesNoOrganization() {
+    void bodyNamesNoOrganization() {
         Answer refused = partner.post(PATIENTS, PatientBody.create().with("organization", Json.quoted(tenant.slug())));
 
         refused.violates("organization read_only");

@@ -90,7 +90,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void aProfileHasAnAccountOnceItsPasswordWasSet() {
+    void profileHasAnAccountOnceItsPasswordWasSet() {
         String email = Unique.email("Late");
         Answer profile = partner.post(
                         PROFILES, ProfileBody.in(group).withEmail(email).with("sex", "1"))
@@ -153,7 +153,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void aSecondPasswordChangesNothingOfTheAccount() {
+    void secondPasswordChangesNothingOfTheAccount() {
         Answer patient = register(PatientBody.in(group).with("emrId", "5").with("meta", "{\"a\":1}"));
 
         partner.patch(PROFILES + "/" + patient.id(), "{\"password\":\"Secret-123\"}")

@@ -22,7 +22,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void anOrganizationIsClosedUnlessItWasOpened() {
+    void organizationIsClosedUnlessItWasOpened() {
         Tenant tenant = Tenant.create();
         tenant.change("default_group", Json.quoted(tenant.group().id()));
 
@@ -36,7 +36,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void aClosedOrganizationIsOpenForAKey() {
+    void closedOrganizationIsOpenForAKey() {
         Tenant tenant = Tenant.create();
 
         tenant.partner().post(PATIENTS, PatientBody.in(tenant.group())).is(201);

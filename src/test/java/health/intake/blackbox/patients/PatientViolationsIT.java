@@ -181,7 +181,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void theUsernameMayBeTypedInUpperCase() {
+    void usernameMayBeTypedInUpperCase() {
         String email = Unique.email("Shouted");
         String typed = (email + "#" + tenant.slug()).toUpperCase(Locale.ROOT);
 
@@ -194,7 +194,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void aRefusedRegistrationStoresNothing() {
+    void refusedRegistrationStoresNothing() {
         Tenant fresh = Tenant.open();
         Api api = fresh.partner();
 

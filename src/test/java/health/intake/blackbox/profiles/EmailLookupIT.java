@@ -31,7 +31,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void aProfileIsFoundWhateverTheCaseOfTheLetters() {
+    void profileIsFoundWhateverTheCaseOfTheLetters() {
         for (String email :
                 List.of("Maria.Schmidt@example.com", "maria.schmidt@EXAMPLE.com", "MARIA.SCHMIDT@Example.Com")) {
             assertThat(lookUp(partner, email).text()).isEqualTo("[" + maria.text() + "]");
@@ -50,7 +50,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void aProfileIsFoundAtOnceAfterItsCreationByEveryKeyOfTheOrganization() {
+    void profileIsFoundAtOnceAfterItsCreationByEveryKeyOfTheOrganization() {
         Api reader = tenant.key("PROFILES_VIEW").api();
         Api impersonator = tenant.keyFor(group, "IMPERSONATE").api();
         for (int i = 0; i < 20; i++) {
@@ -182,7 +182,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void headFindsToo() {
+    void headFindsAProfile() {
         String path = PROFILES + "?email=" + Api.encoded("maria.schmidt@example.com".toUpperCase(Locale.ROOT));
 
         assertThat(partner.send("HEAD", path).is(200).body()).isEmpty();

@@ -56,7 +56,7 @@ class EmailUniquenessIT {
     }
 
     @Test
-    void aRefusedCreationCreatesNothing() {
+    void refusedCreationCreatesNothing() {
         String email = Unique.email("taken");
         Answer first = create(partner, group, email).is(201);
         create(partner, group, email).isProblem(409, "email_taken");

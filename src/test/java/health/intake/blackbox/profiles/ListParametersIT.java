@@ -99,7 +99,7 @@ class ListParametersIT {
     }
 
     @Test
-    void aCursorExcludesAnOffset() {
+    void cursorExcludesAnOffset() {
         partner.get(PROFILES + "?cursor=" + cursor() + "&offset=1").isProblem(400, "invalid_query");
         partner.get(PROFILES + "?cursor=" + cursor() + "&offset=0&limit=2").isProblem(400, "invalid_query");
     }
@@ -124,7 +124,7 @@ class ListParametersIT {
     }
 
     @Test
-    void theCursorOfAnotherOrganizationIsRefused() {
+    void cursorOfAnotherOrganizationIsRefused() {
         Tenant.create().partner().get(PROFILES + "?limit=2&cursor=" + cursor()).isProblem(400, "invalid_query");
     }
 
@@ -154,7 +154,7 @@ class ListParametersIT {
     }
 
     @Test
-    void aMatrixParameterIsRefused() {
+    void matrixParameterIsRefused() {
         partner.get(PROFILES + ";limit=1").isProblem(400, "invalid_query");
     }
 }

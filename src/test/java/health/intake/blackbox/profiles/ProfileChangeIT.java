@@ -83,7 +83,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void theTimeOfTheChangeIsPrintedInWholeSeconds() {
+    void timeOfTheChangeIsPrintedInWholeSeconds() {
         Answer created = fullProfile();
         String updatedAt = partner.patch(path(created), "{\"first_name\":\"Eva\"}")
                 .is(200)
@@ -244,7 +244,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void aRefusedChangeChangesNothing() {
+    void refusedChangeChangesNothing() {
         Answer created = fullProfile();
 
         partner.patch(path(created), "{\"first_name\":\"Eva\",\"weight\":null,\"sex\":7}")

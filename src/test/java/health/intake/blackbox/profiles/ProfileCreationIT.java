@@ -103,7 +103,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void theIdIsAUuidOfVersion7InLowerCase() {
+    void idIsAUuidOfVersion7InLowerCase() {
         String id = partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
 
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
@@ -111,7 +111,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void theCreationTimeIsAnInstantInWholeSeconds() {
+    void creationTimeIsAnInstantInWholeSeconds() {
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String createdAt = partner.post(PROFILES, ProfileBody.in(group))
                 .is(201)

@@ -146,13 +146,13 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void aReferenceIsAString() {
+    void referenceIsAString() {
         partner.post(PROFILES, body().with("profile_group", "5")).violates("profile_group wrong_type");
         partner.post(PROFILES, body().with("profile_group_slug", "[\"a\"]")).violates("profile_group_slug wrong_type");
     }
 
     @Test
-    void aGroupOutsideTheAccessContextIsRefused() {
+    void groupOutsideTheAccessContextIsRefused() {
         create(confined, "profile_group", other.id()).isProblem(403, "outside_access_context");
         create(confined, "profile_group", other.slug()).isProblem(403, "outside_access_context");
         create(confined, "profile_group_slug", other.slug()).isProblem(403, "outside_access_context");
@@ -174,7 +174,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theSameSlugInTwoOrganizationsIsTwoGroups() {
+    void sameSlugInTwoOrganizationsIsTwoGroups() {
         Tenant second = Tenant.create();
         Group sameSlug = second.group(group.slug());
 

@@ -134,7 +134,7 @@ class ProfileListIT {
     }
 
     @Test
-    void aChangeDoesNotMoveAProfile() {
+    void changeDoesNotMoveAProfile() {
         all.patch(PROFILES + "/" + newestFirst.get(COUNT - 1), "{\"first_name\":\"Eva\"}")
                 .is(200);
 

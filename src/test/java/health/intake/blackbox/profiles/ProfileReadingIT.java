@@ -28,7 +28,7 @@ class ProfileReadingIT {
     private final String path = PROFILES + "/" + created.id();
 
     @Test
-    void aProfileIsReadWithItsEtag() {
+    void profileIsReadWithItsEtag() {
         Answer read = partner.get(path).is(200);
 
         assertThat(read.text()).isEqualTo(created.text());
@@ -74,7 +74,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void anUnknownIdIsNotFound() {
+    void unknownIdIsNotFound() {
         partner.get(PROFILES + "/" + UUID.randomUUID()).isProblem(404, "profile_not_found");
         partner.get(PROFILES + "/00000000-0000-0000-0000-000000000000").isProblem(404, "profile_not_found");
         partner.get(PROFILES + "/ffffffff-ffff-ffff-ffff-ffffffffffff").isProblem(404, "profile_not_found");
@@ -101,7 +101,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aProfileOutsideTheAccessContextIsRefused() {
+    void profileOutsideTheAccessContextIsRefused() {
         Api confined =
                 tenant.keyFor(tenant.group(), "CREATE_USER", "PROFILES_VIEW").api();
 
@@ -111,7 +111,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aKeyForSeveralGroupsReadsAllOfThem() {
+    void keyForSeveralGroupsReadsAllOfThem() {
         Group second = tenant.group();
         Answer there = partner.post(PROFILES, ProfileBody.in(second)).is(201);
         Api confined = tenant.keyFor(group, second, "PROFILES_VIEW").api();

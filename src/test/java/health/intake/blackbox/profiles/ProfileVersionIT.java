@@ -110,7 +110,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void aStaleEtagIsRefusedAndChangesNothing() {
+    void staleEtagIsRefusedAndChangesNothing() {
         Answer profile = newProfile(Unique.email("stale"));
         String at = PROFILES + "/" + profile.id();
         Answer changed = partner.patch(at, "{\"first_name\":\"Eva\"}").is(200);
@@ -196,7 +196,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void theEtagOfAnotherProfileIsStale() {
+    void etagOfAnotherProfileIsStale() {
         Answer one = newProfile(Unique.email("one"));
         Answer other = newProfile(Unique.email("other"));
         partner.patch(PROFILES + "/" + other.id(), "{\"first_name\":\"Eva\"}").is(200);

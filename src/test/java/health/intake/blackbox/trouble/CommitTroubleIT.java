@@ -104,7 +104,9 @@ class CommitTroubleIT {
                 .is(201);
         assertThat(retry.header("Idempotent-Replayed")).isEqualTo("true");
         List<JsonNode> entries = Trail.of(tenant).ofRequest(requestId(lost));
-        assertThat(entries).as("what was done, not what was answered").hasSize(1);
+        assertThat(entries)
+                .as("the status of the change, not that of the answer")
+                .hasSize(1);
         assertThat(entries.get(0).get("status").asInt()).isEqualTo(201);
         assertThat(entries.get(0).get("profile_ids").get(0).asText()).isEqualTo(retry.id());
     }

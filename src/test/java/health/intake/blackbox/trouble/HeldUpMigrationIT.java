@@ -116,7 +116,7 @@ class HeldUpMigrationIT {
             List<Duration> held = times.stream()
                     .filter(time -> time.compareTo(Duration.ofMillis(600)) > 0)
                     .toList();
-            assertThat(held).as("it was tried again, with pauses").hasSizeBetween(2, 4);
+            assertThat(held).as("it was retried, with pauses").hasSizeBetween(2, 4);
             isNotReady(node);
             // later work of each start waits for no table
             root.run("set lock_wait_timeout = 1");
@@ -126,7 +126,7 @@ class HeldUpMigrationIT {
             assertThat(node.logged("Duplicate column")).isEmpty();
             assertThat(root.text("select group_concat(version order by installed_rank) from " + name
                             + ".flyway_schema_history where success = 1"))
-                    .as("the ones before are done")
+                    .as("earlier migrations are done")
                     .isEqualTo("1,2,3,4,5,6");
 
             holder.run("commit");

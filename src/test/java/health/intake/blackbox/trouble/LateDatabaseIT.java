@@ -34,7 +34,7 @@ class LateDatabaseIT {
     private final String password = Unique.slug("password");
 
     @Test
-    void aNodeWaitsForADatabaseThatRefusesThenHangsThenHasAnotherPassword() {
+    void nodeWaitsForADatabaseThatRefusesThenHangsThenHasAnotherPassword() {
         try (Sql sql = Installation.shared().sql();
                 Gate database =
                         new Gate(port(Installation.shared().jdbcUrl(name).substring("jdbc:".length())));
