@@ -43,6 +43,11 @@ class PasswordTest {
                 "aB345678",
                 "äÖ345678",
                 "with Spaces 1",
+                "Abcdefh1",
+                "2Aaaaaaa",
+                "Pässwörter 1 €",
+                "A1 b c d e",
+                "Qzw1\uD83E\uDD8A\uD83E\uDD8A\uD83E\uDD8A\uD83E\uDD8A",
                 "Пароль123",
                 "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00aB1"
             })
@@ -55,6 +60,14 @@ class PasswordTest {
             strings = {
                 "",
                 "aB34567",
+                "Abcdef1",
+                "Aa1",
+                "abcdefg1",
+                "ABCDEFG1",
+                "Abcdefgh",
+                "PASSword123",
+                "Trustno1",
+                "Abcd1234",
                 "password1",
                 "PASSWORD1",
                 "Passwords",

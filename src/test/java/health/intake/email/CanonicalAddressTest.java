@@ -29,6 +29,11 @@ class CanonicalAddressTest {
         "ΟΔΟΣ@example.com, οδος@example.com",
         "ΟΔΟΣ.ΟΔΟΣ@example.com, οδοσ.οδος@example.com",
         "J\u030C@example.com, \u01F0@example.com",
+        "E\u0301@example.com, é@example.com",
+        "a@MÜNCHEN.example, a@xn--mnchen-3ya.example",
+        "a@mu\u0308nchen.EXAMPLE, a@xn--mnchen-3ya.example",
+        "a@XN--R8JZ45G.example, a@xn--r8jz45g.example",
+        "a@例え.example, a@xn--r8jz45g.example",
         "ＭARIA@example.com, ｍaria@example.com",
         "Maria+Tag@example.com, maria+tag@example.com",
         "'\"John Doe\"@Example.com', '\"john doe\"@example.com'",
@@ -58,6 +63,10 @@ class CanonicalAddressTest {
         "'\"a.\"@example.com', a@example.com",
         "ﬁ@example.com, fi@example.com",
         "ς@example.com, σ@example.com",
+        "ａ@example.com, a@example.com",
+        "æ@example.com, ae@example.com",
+        "ο@example.com, o@example.com",
+        "a@one.example, a@two.example",
         "а@example.com, a@example.com"
     })
     void addressesThatOnlyLookAlikeAreNotTheSame(String one, String other) {

@@ -21,6 +21,13 @@ class EmailAddressTest {
     @ValueSource(
             strings = {
                 "maria.schmidt@example.com",
+                "first.last+tag@sub.example.com",
+                "\"at@sign\"@example.com",
+                "\"escaped\\\"quote\"@example.com",
+                "jörg@example.com",
+                "user@münchen.example",
+                "ascii@xn--mnchen-3ya.example",
+                "user@例え.example",
                 "a@b.c",
                 "a+tag@example.com",
                 "!#$%&'*+/=?^_`{|}~-@example.com",
@@ -76,7 +83,9 @@ class EmailAddressTest {
                 "a@example..com",
                 "a@example.com.",
                 "a@-example.com",
+                "a@example-.com",
                 "a@exa_mple.com",
+                "a@\u00A0example.com",
                 "a@[192.0.2.1]",
                 "a@192.0.2.1",
                 "1@1.2",
@@ -100,6 +109,8 @@ class EmailAddressTest {
                 "a.\"b\"@example.com",
                 "\"a\"b\"@example.com",
                 "\"a@example.com",
+                "mailto:a@exa mple.com",
+                "\"\"x@example.com",
                 "a\"@example.com",
                 "\"@example.com",
                 "\"a\\\"@example.com",
@@ -141,10 +152,17 @@ class EmailAddressTest {
         assertThat(violation("a".repeat(65) + "@example.com")).contains(INVALID_FORMAT);
         assertThat(EmailAddress.parse("ä".repeat(32) + "@example.com")).isPresent();
         assertThat(violation("ä".repeat(32) + "a@example.com")).contains(INVALID_FORMAT);
+        assertThat(violation("ö".repeat(33) + "@example.com")).contains(INVALID_FORMAT);
         assertThat(EmailAddress.parse("\"" + "a".repeat(62) + "\"@example.com")).isPresent();
         assertThat(EmailAddress.parse("\"" + "a".repeat(63) + "\"@example.com")).isEmpty();
         // counted after NFC
         assertThat(EmailAddress.parse("a\u0308".repeat(32) + "@example.com")).isPresent();
+    }
+
+    @Test
+    void labelOfTheDomainHasAtMost63Octets() {
+        assertThat(violation("u@" + "d".repeat(63) + ".example")).isEmpty();
+        assertThat(violation("u@" + "d".repeat(64) + ".example")).contains(INVALID_FORMAT);
     }
 
     @Test
@@ -156,6 +174,10 @@ class EmailAddressTest {
         assertThat(violation("x" + longest)).contains(TOO_LONG);
         assertThat(violation("ä" + longest.substring(1))).isEmpty();
         assertThat(violation("a\u0308" + longest.substring(1))).isEmpty();
+        assertThat(violation("u@" + ("d".repeat(60) + ".").repeat(4) + "example.com"))
+                .contains(TOO_LONG);
+        assertThat(violation("u".repeat(60) + "@" + "d.".repeat(100) + "example"))
+                .contains(TOO_LONG);
         assertThat(violation("?".repeat(255))).contains(TOO_LONG);
         assertThat(violation("?".repeat(254))).contains(INVALID_FORMAT);
     }

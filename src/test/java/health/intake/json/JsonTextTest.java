@@ -66,6 +66,8 @@ class JsonTextTest {
                 "\\udfff",
                 "a\\ud83d",
                 "\\ud83dx",
+                "\\uD83E x",
+                "\\uDC00\\uD800",
                 "\\ud83d\\ud83d\\ude00",
                 "\\ude00\\ud83d",
                 "\\ud83d\\ude00\\ude00"

@@ -28,14 +28,46 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "\n", "null", "true", "1", "\"{}\"", "[]", "[{}]", "nul", "{", "}", "{]", "{\"a\""})
+            strings = {
+                "",
+                " ",
+                "\n",
+                "null",
+                "true",
+                "1",
+                "\"{}\"",
+                "[]",
+                "[{}]",
+                "nul",
+                "{",
+                "}",
+                "{]",
+                "{\"a\"",
+                "({})",
+                ")]}',\n{}"
+            })
     void anythingButOneObjectIsRefused(String body) {
         assertMalformed(body);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}{}", "{} {}", "{} x", "{},", "{}]", "{} null", "{}\u0000", "{} //", "{}\u00a0", "{} \ufeff"})
+            strings = {
+                "{}{}",
+                "{} {}",
+                "{} x",
+                "{}x",
+                "{}\f",
+                "{\"a\":1}//",
+                "{\"a\":1}#",
+                "{},",
+                "{}]",
+                "{} null",
+                "{}\u0000",
+                "{} //",
+                "{}\u00a0",
+                "{} \ufeff"
+            })
     void trailingCharactersAreRefused(String body) {
         assertMalformed(body);
     }
@@ -44,6 +76,17 @@ class StrictJsonTest {
     @ValueSource(
             strings = {
                 "{a:1}",
+                "{\"a\"}",
+                "{\"a\":1 \"b\":2}",
+                "{\"a\":-01}",
+                "{\"a\":1_000}",
+                "{\"a\":undefined}",
+                "{\"a\":tru}",
+                "{\"a\":1 /* b */}",
+                "/**/{}",
+                "{\"a\":\"b}",
+                "{\"a\":\"\\",
+                "{\"a\":\"\\x41\"}",
                 "{'a':1}",
                 "{\"a\":'b'}",
                 "{\"a\":1,}",
@@ -73,6 +116,7 @@ class StrictJsonTest {
     @ValueSource(
             strings = {
                 "{\"a\":1,\"a\":1}",
+                "{\"a\":1,\"c\":2,\"a\":null}",
                 "{\"a\":1,\"b\":2,\"a\":3}",
                 "{\"a\":1,\"\\u0061\":2}",
                 "{\"x\":{\"a\":1,\"a\":2}}",

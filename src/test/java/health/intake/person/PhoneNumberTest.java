@@ -23,7 +23,9 @@ class PhoneNumberTest {
                 "+390612345678",
                 "+80012345678",
                 "+883510000000000",
-                "+2904000"
+                "+2904000",
+                "+12025550123",
+                "+81312345678"
             })
     void numberThatCouldExistIsTakenAsItIs(String number) {
         assertThat(PhoneNumber.ofInternational(number)).contains(new PhoneNumber(number));
@@ -36,7 +38,9 @@ class PhoneNumberTest {
                 "+",
                 "+4",
                 "+49",
+                "+12",
                 "+491",
+                "+999123456789",
                 "+1415555267",
                 "+141555526711",
                 "+1234567890123456",
@@ -95,6 +99,9 @@ class PhoneNumberTest {
         "US, 14155552671, +14155552671",
         "GB, 02071838750, +442071838750",
         "GB, 07400123456, +447400123456",
+        "FR, 0612345678, +33612345678",
+        // a country without a code of ISO 3166
+        "XK, 038123456, +38338123456",
         // the leading zero is part of Italian numbers
         "IT, 0612345678, +390612345678",
         "IT, 3123456789, +393123456789",
@@ -108,6 +115,7 @@ class PhoneNumberTest {
         "DE, +4930123456789",
         // for any country, even one that has no numbers
         "FI, +4930123456789",
+        "CA, +358401234567",
         "AQ, +4930123456789",
         "ZZ, +4930123456789",
     })
@@ -156,6 +164,13 @@ class PhoneNumberTest {
         "DE, ０３０123456789",
         "US, 1800FLOWERS",
         "DE, +49 30123456789",
+        "DE, tel:030123456789",
+        "DE, +4930123456789012345",
+        "CA, 123",
+        "CA, 030123456789",
+        "CA, 41655501234567",
+        "CA, 416-555-0123",
+        "CA, 1800FLOWERS",
         "DE, +49",
         "DE, +",
     })

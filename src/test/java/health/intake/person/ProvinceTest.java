@@ -33,7 +33,8 @@ class ProvinceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FR, ARA", "FR, 75C", "FR, 2A", "FR, 20R", "FR, 974", "FR, NC", "FR, PF", "GB, ENG", "GB, SCT", "GB, LND",
+        "FR, IDF", "FR, ARA", "FR, 75C", "FR, 2A", "FR, 20R", "FR, 974", "FR, NC", "FR, PF", "GB, ENG", "GB, SCT",
+                "GB, LND",
         "GB, BFS", "ES, M", "ES, MD", "IT, RM", "IT, 62", "AU, NSW", "MX, CMX", "JP, 13", "CN, BJ", "CN, TW", "IN, MH",
         "BR, SP", "NO, 03", "NO, 21", "SE, AB", "DK, 84", "IE, D", "EE, 37", "LV, RIX", "GT, 01", "KZ, 75", "IS, RKV",
         "NP, P1", "PH, 00", "SH, TA",
@@ -50,9 +51,15 @@ class ProvinceTest {
         "DE, by",
         // codes of other countries
         "CA, NY",
+        "CA, BE",
+        "DE, ON",
+        "FI, BE",
         "US, ON",
         "DE, ENG",
         "FI, BY",
+        // of no country
+        "DE, XX",
+        "US, ZZ",
         // withdrawn
         "FR, 75",
         "LU, L",

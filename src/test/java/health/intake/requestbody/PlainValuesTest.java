@@ -14,7 +14,21 @@ class PlainValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.0", "1e0", "1E0", "1.5", "\"2\"", "[2]", "{\"a\":2}", "true", "2.0", "1e400", "-0.0", "20e-1"
+            strings = {
+                "1.0",
+                "1e0",
+                "1E0",
+                "1.5",
+                "\"2\"",
+                "\"\"",
+                "[2]",
+                "{}",
+                "{\"a\":2}",
+                "true",
+                "2.0",
+                "1e400",
+                "-0.0",
+                "20e-1"
             })
     void noFractionExponentOrOtherKindIsAnInteger(String number) {
         assertThat(violations(PersonRequest.class, "{\"first_name\":\"Zoë\",\"sex\":" + number + "}"))
@@ -22,7 +36,8 @@ class PlainValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "3", "-1", "4294967297", "4294967298", "18446744073709551617", "-4294967295"})
+    @ValueSource(
+            strings = {"0", "-0", "3", "9", "-1", "4294967297", "4294967298", "18446744073709551617", "-4294967295"})
     void anIntegerThatIsNotOneOfTheValuesIsAnInvalidValue(String number) {
         assertThat(violations(PersonRequest.class, "{\"first_name\":\"Zoë\",\"sex\":" + number + "}"))
                 .containsExactly("sex invalid_value");

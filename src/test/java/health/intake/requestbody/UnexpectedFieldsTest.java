@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that a request does not have, and those that only the service sets. */
 class UnexpectedFieldsTest {
@@ -55,6 +56,13 @@ class UnexpectedFieldsTest {
                 .containsExactly("a".repeat(64) + " unknown_field", "? unknown_field");
         assertThat(violations(Empty.class, "{\"" + "c".repeat(60_000) + "\":1}"))
                 .containsExactly("? unknown_field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIRST_NAME", "firstName"})
+    void aNameInAnotherSpellingIsUnknown(String name) {
+        assertThat(violations(PersonRequest.class, "{\"sex\":2,\"" + name + "\":\"Zoë\"}"))
+                .containsExactly("first_name required", name + " unknown_field");
     }
 
     @Test

@@ -37,7 +37,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void aGroupHasASlugAndAName() {
+    void groupHasASlugAndAName() {
         Answer created = admin.post(tenant.groupsPath(), "{\"name\": \"Praxis Süd\", \"slug\": \"praxis-2-sued\"}")
                 .is(201);
 
@@ -57,7 +57,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void aGroupIsReferredToByIdOrSlug() {
+    void groupIsReferredToByIdOrSlug() {
         Group group = tenant.group();
         String text = admin.get(path(group)).is(200).text();
 
@@ -69,7 +69,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void aSlugIsUniqueInItsOrganizationOnly() {
+    void slugIsUniqueInItsOrganizationOnly() {
         Group group = tenant.group();
 
         admin.post(tenant.groupsPath(), "{\"slug\":\"" + group.slug() + "\",\"name\":\"Copy\"}")
@@ -78,7 +78,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void aRenamedGroupKeepsItsIdAndItsNewSlugWorksAtOnce() {
+    void renamedGroupKeepsItsIdAndItsNewSlugWorksAtOnce() {
         Group group = tenant.group();
         createIn(group.slug()).is(201);
         String renamed = Unique.slug("renamed");
@@ -95,7 +95,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void theOldSlugIsFreeAgainAndThenMeansTheNewGroup() {
+    void oldSlugIsFreeAndThenNamesTheNewGroup() {
         Group group = tenant.group();
         rename(group, Unique.slug("renamed")).is(200);
 
@@ -153,12 +153,12 @@ class AdminGroupsIT {
                     {}                                                 | slug required,name required
                     {"x": 1, "id": 1, "name": 1, "slug": 1, "created_at": 1} | slug wrong_type,name wrong_type,x unknown_field,id read_only,created_at read_only
                     """)
-    void aBadGroupIsRefused(String body, String violations) {
+    void invalidGroupIsRefused(String body, String violations) {
         admin.post(tenant.groupsPath(), body).violates(violations.split(","));
     }
 
     @Test
-    void aSlugHasAtMost63CharactersAndIsNotInUuidForm() {
+    void slugHasAtMost63CharactersAndIsNotInUuidForm() {
         String longest = "a" + "-b".repeat(31);
         tenant.group(longest);
         admin.post(tenant.groupsPath(), "{\"slug\":\"" + longest + "c\",\"name\":\"A\"}")
@@ -173,7 +173,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void aChangeRefusesWhatACreationRefuses() {
+    void changeHasTheRulesOfACreation() {
         Group group = tenant.group();
 
         admin.patch(path(group), "{\"created_at\":null,\"slug\":null,\"id\":null,\"name\":null}")
@@ -182,7 +182,7 @@ class AdminGroupsIT {
     }
 
     @Test
-    void aGroupOfAnotherOrganizationIsUnknown() {
+    void groupOfAnotherOrganizationIsUnknown() {
         Group foreign = Tenant.create().group();
         Api traced = admin.with("X-Request-Id", "the-same-id-for-both");
         String unknown = tenant.groupsPath() + "/" + UUID.randomUUID();

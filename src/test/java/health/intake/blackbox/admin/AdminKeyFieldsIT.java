@@ -52,13 +52,13 @@ class AdminKeyFieldsIT {
                     {"x": 1, "environment": "prod", "id": 1, "scopes": 1, "key": 1, "name": 1} | name wrong_type,scopes wrong_type,environment invalid_value,x unknown_field,id read_only,key read_only
                     {"name": "A", "scopes": ["CREATE_USER"], "prefix": null, "state": null, "created_at": null, "last_used_at": null} | prefix read_only,state read_only,created_at read_only,last_used_at read_only
                     """)
-    void aBadKeyIsRefused(String body, String violations) {
+    void keyIsRefusedWhenAFieldIsInvalid(String body, String violations) {
         create(body).violates(violations.split(","));
     }
 
     @ParameterizedTest
     @CsvSource({"2020-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2020-01-01T00:00:00-12:00"})
-    void anExpiryLiesInTheFuture(String past) {
+    void expiryMustBeInTheFuture(String past) {
         assertThat(create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"],\"expires_at\":\"" + past + "\"}")
                         .isProblem(400, "validation_failed")
                         .violations())
@@ -76,7 +76,7 @@ class AdminKeyFieldsIT {
         "2090-01-31T12:00:00.5-00:00, 2090-01-31T12:00:00Z",
         "2090-01-31T23:59:00+23:59, 2090-01-31T00:00:00Z"
     })
-    void anExpiryMayHaveAnyOffset(String given, String printed) {
+    void expiryMayHaveAnyOffset(String given, String printed) {
         String expiry = "\"expires_at\":\"" + given + "\"}";
 
         assertThat(create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"]," + expiry)
@@ -92,7 +92,7 @@ class AdminKeyFieldsIT {
     }
 
     @Test
-    void anUnknownGroupIsNotFound() {
+    void unknownGroupIsNotFound() {
         Group foreign = Tenant.create().group();
         for (String reference : new String[] {"nobody-knows", "", foreign.id(), foreign.slug()}) {
             create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"],\"profile_groups\":[\"" + group.id() + "\",\""

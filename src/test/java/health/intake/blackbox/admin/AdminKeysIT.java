@@ -35,7 +35,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void aKeyNeedsANameAndScopes() {
+    void keyNeedsANameAndScopes() {
         Answer created = create("{\"scopes\":[\"create_user\",\"Profiles_View\"],\"name\":\"Booking portal\"}")
                 .is(201);
         String secret = created.at("key").asText();
@@ -63,7 +63,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void everythingThatCanBeGivenIsKept() {
+    void everyFieldIsStored() {
         Instant end = Instant.now().plus(90, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Answer created = create(
                         """
@@ -96,7 +96,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void theSecretHasTheFormOfTheContract() {
+    void secretHasTheFormOfTheContract() {
         Answer created = create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"]}").is(201);
         String secret = created.at("key").asText();
         String body = secret.substring(0, secret.length() - 6);
@@ -107,7 +107,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void theSecretIsShownOnceAndKeptOnlyAsAnHmac() {
+    void secretIsShownOnceAndStoredOnlyAsAnHmac() {
         Answer created = create("{\"name\":\"A\",\"scopes\":[\"CREATE_USER\"]}").is(201);
         String secret = created.at("key").asText();
 
@@ -119,7 +119,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void theDocumentIsTheCreationsWithoutTheSecret() {
+    void keyIsReturnedAsCreatedWithoutItsSecret() {
         Answer created = create(
                         """
                         {"name": "A", "scopes": ["CREATE_USER"], "profile_groups": ["%s"]}"""
@@ -132,7 +132,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void aKeyOfAnotherOrganizationIsUnknown() {
+    void keyOfAnotherOrganizationIsUnknown() {
         Key foreign = Tenant.create().key("CREATE_USER");
         for (String id : new String[] {foreign.id(), UUID.randomUUID().toString()}) {
             String path = tenant.keysPath() + "/" + id;
@@ -146,7 +146,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void aKeyIdIsAUuid() {
+    void keyIdIsAUuid() {
         for (String path : new String[] {tenant.keysPath(), "/api/admin/api-keys"}) {
             admin.get(path + "/1-1-1-1-1").isProblem(400, "invalid_id");
             admin.delete(path + "/nobody").isProblem(400, "invalid_id");
@@ -155,7 +155,7 @@ class AdminKeysIT {
     }
 
     @Test
-    void aRenamedGroupShowsItsNewSlugInTheDocumentsOfItsKeys() {
+    void renamedGroupShowsItsNewSlugInTheDocumentsOfItsKeys() {
         Group renamed = tenant.group();
         Key key = tenant.keyFor(renamed, "PROFILES_VIEW");
         String slug = Unique.slug("renamed");

@@ -33,7 +33,7 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void anAdminKeyHasTheSameDocumentWithoutGroups() {
+    void adminKeyHasTheSameDocumentWithoutGroups() {
         Instant end = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
         Answer created = admin.post(ADMIN_KEYS, "{\"name\":\"Night shift\",\"expires_at\":\"" + end + "\"}")
@@ -64,7 +64,7 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void theKeyOfTheConfigurationIsListedLastAndCanOnlyBeChangedThere() {
+    void configuredKeyIsListedLastAndCannotBeChanged() {
         create();
         Answer page = admin.get(ADMIN_KEYS + "?limit=500").is(200);
         for (String next = Links.of(page).next();
@@ -86,7 +86,7 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void anAdminKeyOpensTheAdminApiAndNothingElse() {
+    void adminKeyAllowsTheAdminApiOnly() {
         Api fresh = Key.of(create()).api();
 
         fresh.get("/api/admin/organizations?limit=1").is(200);
@@ -94,35 +94,35 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void anAdminKeyCanBeRotatedAndRevoked() {
+    void adminKeyCanBeRotatedAndRevoked() {
         Key key = Key.of(create());
         Key fresh = Key.of(admin.post(path(key) + "/rotate", "{\"overlap_seconds\":100}"));
         assertThat(fresh.id()).isEqualTo(key.id());
-        for (Key good : List.of(key, fresh)) {
-            good.api().get("/api/v1/key").is(200);
+        for (Key valid : List.of(key, fresh)) {
+            valid.api().get("/api/v1/key").is(200);
         }
 
         admin.delete(path(key)).is(204);
         admin.delete(path(key)).is(204);
 
-        for (Key dead : List.of(key, fresh)) {
+        for (Key revoked : List.of(key, fresh)) {
             Deadline.within(
                     Duration.ofSeconds(1),
-                    "a revoked ADMIN key is dead",
-                    () -> dead.api().get("/api/admin/organizations?limit=1").status() == 403);
+                    "a revoked ADMIN key is invalid",
+                    () -> revoked.api().get("/api/admin/organizations?limit=1").status() == 403);
         }
         assertThat(admin.get(path(key)).at("state").asText()).isEqualTo("revoked");
     }
 
     @Test
-    void anAdminKeyMayRevokeItself() {
+    void adminKeyMayRevokeItself() {
         Key key = Key.of(create());
 
         key.api().delete(path(key)).is(204);
 
         Deadline.within(
                 Duration.ofSeconds(1),
-                "it is dead",
+                "it is invalid",
                 () -> key.api().get("/api/v1/key").status() == 403);
     }
 
@@ -137,7 +137,7 @@ class AdminKeysOfTheOperatorIT {
                     {"name": "A", "profile_groups": null}        | profile_groups unknown_field
                     {"name": "A", "x": 1, "id": 1, "state": 1}   | x unknown_field,id read_only,state read_only
                     """)
-    void aBadAdminKeyIsRefused(String body, String violations) {
+    void adminKeyIsRefusedWhenAFieldIsInvalid(String body, String violations) {
         admin.post(ADMIN_KEYS, body).violates(violations.split(","));
     }
 
@@ -154,7 +154,7 @@ class AdminKeysOfTheOperatorIT {
     }
 
     @Test
-    void adminKeysAndKeysOfOrganizationsAreKeptApart() {
+    void adminKeysAndKeysOfOrganizationsAreSeparate() {
         Tenant tenant = Tenant.create();
         Key key = Key.of(create());
 

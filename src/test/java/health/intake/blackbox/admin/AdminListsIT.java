@@ -55,14 +55,14 @@ class AdminListsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 5, 6, 500})
-    void theCursorWalksOverAllOfATenant(int limit) {
+    void cursorReachesAllObjectsOfATenant(int limit) {
         assertThat(walk(tenant.groupsPath(), limit)).containsExactlyInAnyOrderElementsOf(groups);
         assertThat(walk(tenant.keysPath(), limit)).containsExactlyInAnyOrderElementsOf(keys);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {37, 500})
-    void theCursorWalksOverAllOfTheInstallation(int limit) {
+    void cursorReachesAllOrganizations(int limit) {
         assertThat(walk("/api/admin/organizations", limit))
                 .doesNotHaveDuplicates()
                 .containsAll(organizations)
@@ -85,7 +85,7 @@ class AdminListsIT {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void anElementIsTheObjectAsItIsReadAlone(String path) {
+    void elementOfAListEqualsTheObjectAlone(String path) {
         String element = admin.get(path + "?limit=1").is(200).json().get(0).toString();
         String id = Json.parse(element).get("id").asText();
 
@@ -93,7 +93,7 @@ class AdminListsIT {
     }
 
     @Test
-    void thereIsNoNextWhereThereIsNoMore() {
+    void lastPageHasNoNextLink() {
         assertThat(Links.of(admin.get(tenant.groupsPath()).is(200)).next()).isNull();
         assertThat(Links.of(admin.get(tenant.groupsPath() + "?limit=5").is(200)).next())
                 .isNull();
@@ -121,7 +121,7 @@ class AdminListsIT {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void aTamperedCursorIsRefused(String path) {
+    void tamperedCursorIsRefused(String path) {
         String next =
                 String.valueOf(Links.of(admin.get(path + "?limit=2").is(200)).next());
         String cursor = next.replaceAll(".*cursor=([^&]+).*", "$1");
@@ -133,7 +133,7 @@ class AdminListsIT {
     }
 
     @Test
-    void theCursorOfOneListIsNoneOfAnother() {
+    void cursorOfAnotherListIsRefused() {
         String next = String.valueOf(
                 Links.of(admin.get(tenant.groupsPath() + "?limit=2").is(200)).next());
         String query = next.substring(next.indexOf('?'));
@@ -143,7 +143,7 @@ class AdminListsIT {
     }
 
     @Test
-    void aListHasAHundredElementsUnlessAskedOtherwise() {
+    void listHasHundredElementsByDefault() {
         Tenant large = Tenant.create();
         for (int i = 0; i < 101; i++) {
             large.group();
@@ -156,7 +156,7 @@ class AdminListsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=x", "cursor=x"})
-    void queryParametersAreJudgedBeforeTheOrganization(String query) {
+    void queryParametersAreCheckedBeforeTheOrganization(String query) {
         for (String list : List.of("profile-groups", "api-keys")) {
             admin.get("/api/admin/organizations/no-such-organization/" + list + "?" + query)
                     .isProblem(400, "invalid_query");

@@ -21,7 +21,7 @@ class AdminOrganizationsIT {
     private final Api admin = Api.admin();
 
     @Test
-    void anOrganizationNeedsSlugNameAndCountry() {
+    void organizationNeedsSlugNameAndCountry() {
         String slug = Unique.slug("acme");
 
         Answer created = admin.post(
@@ -51,7 +51,7 @@ class AdminOrganizationsIT {
     }
 
     @Test
-    void everythingThatCanBeGivenIsKept() {
+    void everyFieldIsStored() {
         String slug = Unique.slug("acme");
 
         Answer created = admin.post(
@@ -83,7 +83,7 @@ class AdminOrganizationsIT {
 
     /** No resource here has an entity tag, so no condition matches, and no change is made against a condition. */
     @Test
-    void aConditionOnAVersionIsNotPassedOver() {
+    void conditionThatCannotHoldIsRefused() {
         Tenant tenant = Tenant.create();
         String group = tenant.groupsPath() + "/" + tenant.group().id();
 
@@ -97,7 +97,7 @@ class AdminOrganizationsIT {
     }
 
     @Test
-    void anOrganizationIsReferredToByIdOrSlug() {
+    void organizationIsReferredToByIdOrSlug() {
         Tenant tenant = Tenant.create();
         String text = admin.get(tenant.path()).is(200).text();
 
@@ -165,7 +165,7 @@ class AdminOrganizationsIT {
     }
 
     @Test
-    void theDefaultGroupIsGivenByReferencePrintedAsUuidAndCanBeCleared() {
+    void defaultGroupIsSetByReferenceReturnedAsUuidAndClearable() {
         Tenant tenant = Tenant.create();
         Group group = tenant.group();
 
@@ -176,7 +176,7 @@ class AdminOrganizationsIT {
     }
 
     @Test
-    void anOrganizationMayBeInKosovo() {
+    void organizationMayBeInKosovo() {
         String body = "{\"slug\":\"%s\",\"name\":\"Klinika\",\"country\":\"XK\"}".formatted(Unique.slug("kosovo"));
         Answer created = admin.post(ORGANIZATIONS, body).is(201);
         Tenant elsewhere = Tenant.create();
@@ -191,13 +191,13 @@ class AdminOrganizationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.1", "1.2", "example.123", "[2001:db8::1]", "2001:db8::1"})
-    void aDomainIsNoAddress(String domain) {
+    void domainIsRefusedWhenItIsNoHostName(String domain) {
         admin.patch(Tenant.create().path(), "{\"domains\":[\"" + domain + "\"]}")
                 .violates("domains[0] invalid_format");
     }
 
     @Test
-    void aSlugCanBeTakenOnce() {
+    void slugCanBeTakenOnce() {
         Tenant tenant = Tenant.create();
 
         admin.post(

@@ -22,7 +22,7 @@ class CurrentKeyIT {
     private final Group group = tenant.group();
 
     @Test
-    void aConfinedKeyIsToldItsGroups() {
+    void keyForSomeGroupsListsThem() {
         tenant.group();
         Key key = tenant.keyFor(group, "CREATE_USER", "IMPERSONATE");
 
@@ -49,7 +49,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void aKeyForAllGroupsIsToldAllOfThemAlsoThoseThatCameLater() {
+    void keyForAllGroupsListsAllOfThemAlsoLaterOnes() {
         Key key = tenant.key("PROFILES_VIEW");
         key.api().get(KEY).is(200);
         Group later = tenant.group();
@@ -61,7 +61,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void anExpiryIsTold() {
+    void expiryIsShown() {
         Instant end = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
         Key key = Key.of(Api.admin()
                 .post(
@@ -74,7 +74,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void anAdminKeyHasNoOrganizationAndNoGroups() {
+    void adminKeyHasNoOrganizationAndNoGroups() {
         Key key = Key.of(Api.admin().post("/api/admin/api-keys", "{\"name\":\"Night shift\"}"));
 
         key.api()
@@ -95,7 +95,7 @@ class CurrentKeyIT {
     }
 
     @Test
-    void theConfiguredKeyIsAnAdminKeyToo() {
+    void configuredKeyIsAnAdminKey() {
         Answer told = Api.admin().get(KEY).is(200);
 
         assertThat(told.at("organization").isNull()).isTrue();
@@ -106,7 +106,7 @@ class CurrentKeyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE"})
-    void anyScopeWillDo(String scope) {
+    void anyScopeSuffices(String scope) {
         assertThat(tenant.key(scope).api().get(KEY).is(200).at("scopes")).hasToString("[\"" + scope + "\"]");
     }
 }

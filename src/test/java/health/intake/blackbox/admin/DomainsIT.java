@@ -24,7 +24,7 @@ class DomainsIT {
     }
 
     @Test
-    void aDomainInTwoOrganizationsIsAConflict() {
+    void domainInTwoOrganizationsIsAConflict() {
         setDomains(one, domain).is(200);
 
         setDomains(other, domain).isProblem(409, "domain_taken");
@@ -39,7 +39,7 @@ class DomainsIT {
     }
 
     @Test
-    void theOwnDomainsAreNoConflict() {
+    void ownDomainsAreNoConflict() {
         setDomains(one, domain, "b." + domain).is(200);
 
         assertThat(setDomains(one, "b." + domain, domain).is(200).at("domains")).hasSize(2);
@@ -47,7 +47,7 @@ class DomainsIT {
     }
 
     @Test
-    void aDomainThatWasGivenUpIsFree() {
+    void releasedDomainIsFree() {
         setDomains(one, domain).is(200);
         setDomains(one).is(200);
 

@@ -35,25 +35,25 @@ class KeyLifeIT {
         return admin.get(path(key)).is(200).at("state").asText();
     }
 
-    private static void isGood(String secret) {
+    private static void isValid(String secret) {
         Api.as(secret).get("/api/v1/key").is(200);
     }
 
-    private static void isDead(String secret) {
+    private static void isInvalid(String secret) {
         Api.as(secret).get("/api/v1/key").isProblem(403, "forbidden");
     }
 
-    private static void diesWithin(Duration limit, String secret) {
+    private static void becomesInvalidWithin(Duration limit, String secret) {
         Deadline.within(
                 limit,
-                "the key is dead",
+                "the key is invalid",
                 () -> Api.as(secret).get("/api/v1/key").status() == 403);
     }
 
     @Test
-    void aRotatedKeyKeepsItsIdAndGetsANewSecret() {
+    void rotatedKeyKeepsItsIdAndGetsANewSecret() {
         Key key = tenant.key("PROFILES_VIEW");
-        isGood(key.secret());
+        isValid(key.secret());
 
         Answer rotated = rotate(key, "{}").is(201);
         Key fresh = Key.of(rotated);
@@ -62,40 +62,40 @@ class KeyLifeIT {
         assertThat(fresh.secret())
                 .isNotEqualTo(key.secret())
                 .startsWith(rotated.at("prefix").asText());
-        isGood(fresh.secret());
-        isDead(key.secret());
+        isValid(fresh.secret());
+        isInvalid(key.secret());
         assertThat(admin.get(path(key)).at("prefix")).isEqualTo(rotated.at("prefix"));
         assertThat(state(key)).isEqualTo("active");
     }
 
     @Test
-    void withOverlapTheOldSecretLivesOnBesideTheNewOne() {
+    void bothSecretsAreValidDuringTheOverlap() {
         Key key = tenant.key("PROFILES_VIEW");
         Key fresh = Key.of(rotate(key, "{\"overlap_seconds\":2592000}"));
 
-        isGood(key.secret());
-        isGood(fresh.secret());
-        isDead(KeyText.misspelt(fresh.secret()));
+        isValid(key.secret());
+        isValid(fresh.secret());
+        isInvalid(KeyText.misspelt(fresh.secret()));
     }
 
     @Test
-    void afterTheOverlapTheOldSecretIsDead() {
+    void oldSecretIsInvalidAfterTheOverlap() {
         Key key = tenant.key("PROFILES_VIEW");
         Key fresh = Key.of(rotate(key, "{\"overlap_seconds\":1}"));
 
-        isGood(key.secret());
-        diesWithin(Duration.ofSeconds(3), key.secret());
-        isGood(fresh.secret());
+        isValid(key.secret());
+        becomesInvalidWithin(Duration.ofSeconds(3), key.secret());
+        isValid(fresh.secret());
     }
 
     @Test
-    void noOverlapIsTheDefaultAlsoWhenWritten() {
+    void overlapIsZeroByDefault() {
         Key key = tenant.key("PROFILES_VIEW");
         Key fresh = Key.of(rotate(key, "{\"overlap_seconds\":0}"));
-        isDead(key.secret());
+        isInvalid(key.secret());
         Key third = Key.of(rotate(key, "{\"overlap_seconds\":null}"));
-        isDead(fresh.secret());
-        isGood(third.secret());
+        isInvalid(fresh.secret());
+        isValid(third.secret());
     }
 
     @ParameterizedTest
@@ -111,30 +111,30 @@ class KeyLifeIT {
                     {"overlap_seconds": 6e1}        | overlap_seconds wrong_type
                     {"overlap": 60}                 | overlap unknown_field
                     """)
-    void aBadOverlapIsRefusedAndRotatesNothing(String body, String violation) {
+    void invalidOverlapIsRefusedAndRotatesNothing(String body, String violation) {
         Key key = tenant.key("PROFILES_VIEW");
 
         rotate(key, body).violates(violation);
-        isGood(key.secret());
+        isValid(key.secret());
     }
 
     @Test
-    void aRevokedKeyIsDeadWithinASecondWithAllItsOverlap() {
+    void revokedKeyIsInvalidWithinASecondAlsoItsOldSecret() {
         Key key = tenant.key("PROFILES_VIEW");
         Key fresh = Key.of(rotate(key, "{\"overlap_seconds\":1000}"));
-        isGood(key.secret());
-        isGood(fresh.secret());
+        isValid(key.secret());
+        isValid(fresh.secret());
 
         Answer revoked = admin.delete(path(key)).is(204);
 
         assertThat(revoked.body()).isEmpty();
-        diesWithin(Duration.ofSeconds(1), key.secret());
-        diesWithin(Duration.ofSeconds(1), fresh.secret());
+        becomesInvalidWithin(Duration.ofSeconds(1), key.secret());
+        becomesInvalidWithin(Duration.ofSeconds(1), fresh.secret());
         assertThat(state(key)).isEqualTo("revoked");
     }
 
     @Test
-    void revokingTwiceAnswersTheSame() {
+    void secondRevocationHasTheSameAnswer() {
         Key key = tenant.key("PROFILES_VIEW");
 
         admin.delete(path(key)).is(204);
@@ -142,16 +142,16 @@ class KeyLifeIT {
     }
 
     @Test
-    void anExpiredKeyIsDeadAndSaysSo() {
+    void expiredKeyIsInvalidAndShownAsExpired() {
         Instant end = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
         Key key = Key.of(admin.post(
                 tenant.keysPath(),
                 """
                 {"name": "Short-lived", "scopes": ["PROFILES_VIEW"], "expires_at": "%s"}"""
                         .formatted(end)));
-        isGood(key.secret());
+        isValid(key.secret());
 
-        diesWithin(Duration.ofSeconds(3), key.secret());
+        becomesInvalidWithin(Duration.ofSeconds(3), key.secret());
 
         assertThat(Instant.now()).isAfterOrEqualTo(end);
         assertThat(state(key)).isEqualTo("expired");
@@ -160,13 +160,13 @@ class KeyLifeIT {
     }
 
     @Test
-    void theLastUseIsShownAndAtMostAMinuteOld() {
+    void lastUseIsShownWithinAMinute() {
         Key key = tenant.key("PROFILES_VIEW");
         assertThat(admin.get(path(key)).at("last_used_at").isNull()).isTrue();
         Instant use = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        isGood(key.secret());
+        isValid(key.secret());
 
-        Deadline.within(Duration.ofSeconds(61), "last_used_at tells the use", () -> !admin.get(path(key))
+        Deadline.within(Duration.ofSeconds(61), "last_used_at shows the use", () -> !admin.get(path(key))
                 .at("last_used_at")
                 .isNull());
 

@@ -17,7 +17,7 @@ class OrganizationFieldsIT {
     private final Api admin = Api.admin();
 
     @Test
-    void anUnknownDefaultGroupIsNotFound() {
+    void unknownDefaultGroupIsNotFound() {
         Tenant tenant = Tenant.create();
         Group foreign = Tenant.create().group();
         for (String reference : new String[] {"nobody-knows", "", foreign.id(), foreign.slug()}) {
@@ -97,7 +97,7 @@ class OrganizationFieldsIT {
                     domains | ["not a domain"]
                     domains | ["a.example", ""]
                     """)
-    void aBadFieldIsAViolation(String field, String json) {
+    void invalidFieldIsAViolation(String field, String json) {
         String slug = field.equals("slug") ? "" : "\"slug\":\"" + Unique.slug("x") + "\",";
         String name = field.equals("name") ? "" : "\"name\":\"A\",";
         String country = field.equals("country") ? "" : "\"country\":\"DE\",";

@@ -1,4 +1,4 @@
-/** The Admin API (contract 5): organizations, groups and keys, also what a key is told about itself. */
+/** The Admin API (contract 5): organizations, groups and keys, and the description of the current key. */
 @NullMarked
 package health.intake.blackbox.admin;
 

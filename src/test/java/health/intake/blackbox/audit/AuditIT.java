@@ -105,7 +105,7 @@ class AuditIT {
     }
 
     @Test
-    void theTrailIsInTheTrailAndHasTheKeysOfTheContract() {
+    void readsOfTheTrailAreRecordedInTheFormOfTheContract() {
         Answer first = Api.admin().get(trail.path()).is(200);
         Answer own = Api.admin().get(Trail.OF_NO_ORGANIZATION).is(200);
         for (Map.Entry<String, Answer> each :
@@ -196,11 +196,11 @@ class AuditIT {
     }
 
     @Test
-    void aRequestThatConcernsNobodyIsNotRecorded() {
+    void requestOfNoOrganizationIsNotRecorded() {
         Tenant open = Tenant.open();
         Answer registered = open.keyless().post(PATIENTS, PatientBody.create()).is(201);
         Answer nowhere = Api.anonymous().post(PATIENTS, "{}").is(400);
-        Answer bad = Api.as(KeyText.unissued()).get(PROFILES).is(403);
+        Answer refused = Api.as(KeyText.unissued()).get(PROFILES).is(403);
 
         JsonNode entry = only(Trail.of(open), registered);
         is(entry, "registerPatient", 201);
@@ -208,7 +208,7 @@ class AuditIT {
         hasProfiles(entry, registered.id());
         // a later entry shows that the others will not come
         only(general, Api.admin().get("/api/admin/organizations").is(200));
-        for (Answer unrecorded : List.of(nowhere, bad)) {
+        for (Answer unrecorded : List.of(nowhere, refused)) {
             String id = unrecorded.requiredHeader("X-Request-Id");
             assertThat(Trail.of(open).entries("").toString()).doesNotContain(id);
             assertThat(general.entries("").toString()).doesNotContain(id);
@@ -216,7 +216,7 @@ class AuditIT {
     }
 
     @Test
-    void theClientIsWhoTheTrustedProxiesSay() {
+    void clientIsNamedByTrustedProxies() {
         Answer claimed = key.api()
                 .with("X-Forwarded-For", "203.0.113.9")
                 .get(PROFILES + "?limit=1")
@@ -226,7 +226,7 @@ class AuditIT {
     }
 
     @Test
-    void theTrailOfAnotherOrganizationIsUnseen() {
+    void trailOfAnotherOrganizationIsHidden() {
         Answer read = key.api().get(PROFILES + "/" + scene.profile).is(200);
         Tenant other = Tenant.create();
         Answer foreign = other.partner().get(PROFILES + "/" + scene.profile).is(404);

@@ -54,16 +54,16 @@ class AuditSealIT {
         return Installation.shared().sealedTrail().verify();
     }
 
-    private static void isFoundWrong() {
+    private static void isFoundInvalid() {
         assertThatThrownBy(AuditSealIT::verify)
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageMatching("(?s).*Seal [0-9]+ does not match: one of the entries [0-9]+ to [0-9]+ .*");
     }
 
-    private void isFoundWrongAfter(String change, String undo) {
+    private void isFoundInvalidAfter(String change, String undo) {
         sql.run(change);
         try {
-            isFoundWrong();
+            isFoundInvalid();
         } finally {
             sql.run(undo);
         }
@@ -71,7 +71,7 @@ class AuditSealIT {
     }
 
     @AfterEach
-    void everythingIsRightAgain() {
+    void everythingIsValidAgain() {
         assertThat(verify()).contains(": all are valid.");
     }
 
@@ -92,7 +92,7 @@ class AuditSealIT {
     }
 
     @Test
-    void theTrailIsHeldAgainstTheSealsInTheLog(@TempDir Path folder) throws IOException {
+    void trailIsVerifiedAgainstTheSealsInTheLog(@TempDir Path folder) throws IOException {
         Deadline.within(Duration.ofSeconds(70), "the log has a seal", () -> Installation.shared()
                 .logs()
                 .contains("Audit seal "));
@@ -124,10 +124,10 @@ class AuditSealIT {
                 "request_id = 'some-other-one'",
                 "client_address = '192.0.2.1'"
             })
-    void anAlteredEntryIsFound(String change) {
+    void alteredEntryIsFound(String change) {
         sql.run("create temporary table kept as select * from audit_entry where id = ?", entry);
         try {
-            isFoundWrongAfter(
+            isFoundInvalidAfter(
                     "update audit_entry set " + change + " where id = '" + entry + "'",
                     "replace into audit_entry select * from kept");
         } finally {
@@ -136,10 +136,10 @@ class AuditSealIT {
     }
 
     @Test
-    void aDeletedEntryIsFound() {
+    void deletedEntryIsFound() {
         sql.run("create temporary table kept as select * from audit_entry where id = ?", entry);
         try {
-            isFoundWrongAfter(
+            isFoundInvalidAfter(
                     "delete from audit_entry where id = '" + entry + "'", "insert into audit_entry select * from kept");
         } finally {
             sql.run("drop temporary table kept");
@@ -147,10 +147,10 @@ class AuditSealIT {
     }
 
     @Test
-    void anInsertedEntryIsFound() {
+    void insertedEntryIsFound() {
         // the number must be one that a seal covers: the entry is removed, another replaces it, one more is inserted
         // before all
-        isFoundWrongAfter(
+        isFoundInvalidAfter(
                 "insert into audit_entry (id, seq, organization_id, at, operation, status, profile_ids, request_id,"
                         + " client_address) values ('019d4834-5b40-7c7e-8a51-3f0f4d3b7c01', 0 - 5, null, 1, 'getProfile',"
                         + " 200, '', 'inserted', '127.0.0.1')",
@@ -158,11 +158,11 @@ class AuditSealIT {
     }
 
     @Test
-    void aRemovedOrAlteredSealIsFound() {
+    void removedOrAlteredSealIsFound() {
         sql.run("create temporary table kept as select * from audit_seal where number = 1");
         try {
-            isFoundWrongAfter("delete from audit_seal where number = 1", "insert into audit_seal select * from kept");
-            isFoundWrongAfter(
+            isFoundInvalidAfter("delete from audit_seal where number = 1", "insert into audit_seal select * from kept");
+            isFoundInvalidAfter(
                     "update audit_seal set at = at + 1 where number = 1", "replace into audit_seal select * from kept");
         } finally {
             sql.run("drop temporary table kept");

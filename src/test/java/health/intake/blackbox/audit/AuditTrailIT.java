@@ -72,7 +72,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void theNewestStandsFirst() {
+    void newestIsFirst() {
         List<JsonNode> entries = trail.entries("");
 
         assertThat(entries)
@@ -93,7 +93,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void aKeyIsFilteredByItsId() {
+    void keyIsFilteredByItsId() {
         assertThat(operations(trail.entries("&key=" + reader.id())))
                 .containsExactly("listProfiles", "getProfile", "getProfile", "getProfile");
         assertThat(operations(trail.entries("&key=" + writer.id().toUpperCase(java.util.Locale.ROOT))))
@@ -102,7 +102,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void aProfileIsFoundWhetherItWasReadAloneOrInAList() {
+    void profileIsFoundWhetherItWasReadAloneOrInAList() {
         String profile = profiles.get(1);
 
         assertThat(operations(trail.entries("&profile=" + profile)))
@@ -151,13 +151,13 @@ class AuditTrailIT {
                 "key=a&key=b",
                 "operation=getProfile"
             })
-    void aBadValueIsRefused(String query) {
+    void invalidFilterIsRefused(String query) {
         Api.admin().get(trail.path() + "?" + query).isProblem(400, "invalid_query");
         Api.admin().get(Trail.OF_NO_ORGANIZATION + "?" + query).isProblem(400, "invalid_query");
     }
 
     @Test
-    void aCursorIsGoodForItsListAndFilterOnly() {
+    void cursorIsValidForItsListAndFilterOnly() {
         String filter = "?limit=1&key=" + reader.id();
         String next =
                 String.valueOf(Links.of(Api.admin().get(trail.path() + filter)).next());
@@ -176,12 +176,12 @@ class AuditTrailIT {
     }
 
     @Test
-    void anUnknownOrganizationHasNone() {
+    void unknownOrganizationHasNoTrail() {
         Api.admin().get("/api/admin/organizations/no-such/audit").isProblem(404, "organization_not_found");
     }
 
     @Test
-    void aReadAppearsAtMostTwoSecondsAfterItsAnswer() {
+    void readAppearsAtMostTwoSecondsAfterItsAnswer() {
         Tenant quiet = Tenant.create();
         Answer read = quiet.partner().get(PROFILES).is(200);
         String id = read.requiredHeader("X-Request-Id");

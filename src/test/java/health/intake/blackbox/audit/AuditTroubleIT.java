@@ -56,7 +56,7 @@ class AuditTroubleIT {
     }
 
     @Test
-    void aChangeThatCannotBeRecordedIsNotMade() {
+    void changeThatCannotBeRecordedIsNotMade() {
         String email = Unique.email("unrecorded");
         String slug = Unique.slug("unrecorded");
         withoutTrail(() -> List.<Supplier<Answer>>of(
@@ -76,7 +76,7 @@ class AuditTroubleIT {
     }
 
     @Test
-    void noReadIsAnsweredThatCannotBeRecordedAndNoneIsLost() {
+    void readIsAnsweredOnlyWhenItCanBeRecorded() {
         Answer[] last = new Answer[1];
         withoutTrail(() -> {
             Deadline.within(PATIENCE, "a read is refused", () -> {

@@ -64,7 +64,7 @@ class AuditVolumeIT {
         }
         String all = String.valueOf(REQUESTS);
         try (Sql sql = Installation.shared().sql()) {
-            Deadline.within(Duration.ofSeconds(10), "all are there", () -> counts(sql)
+            Deadline.within(Duration.ofSeconds(10), "all entries are written", () -> counts(sql)
                     .equals(Map.of("entries", all, "requests", all)));
             sql.run("analyze table audit_entry");
         }

@@ -36,7 +36,7 @@ class EarlierTrailIT {
                         Map.of("INTAKE_DB_URL", url, "INTAKE_DB_USER", name, "INTAKE_DB_PASSWORD", name));
         Deadline.within(START, "it is ready", () -> node.status("/api/health/ready") == 200);
         assertThat(node.get("/api/admin/organizations", "x-api-key", node.adminKey())
-                        .statusCode())
+                        .status())
                 .isEqualTo(200);
         return node;
     }

@@ -39,7 +39,7 @@ class PlantedTrailIT {
     }
 
     @AfterEach
-    void everythingIsRightAgain() {
+    void everythingIsValidAgain() {
         Deadline.within(PATIENCE, "the trail is sealed again", () -> ready().startsWith("{\"status\":\"UP\""));
         verify();
     }
@@ -102,7 +102,7 @@ class PlantedTrailIT {
                 sql.run(statement);
             }
         }
-        Deadline.within(PATIENCE, "it seals on", () -> !ready().contains(DEGRADED));
+        Deadline.within(PATIENCE, "sealing continues", () -> !ready().contains(DEGRADED));
         assertThat(metric("intake_audit_seals_refused")).isZero();
     }
 
@@ -118,7 +118,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void theNewestSealsAreNotMadeAnewOverWhatWasAlteredBehindThem() {
+    void newestSealsAreNotReplacedAfterAnAlteration() {
         String noted = noted();
         isRefused(
                 "create or replace table planted_seals as select * from audit_seal where number > 0"
@@ -131,7 +131,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void afterADeletionOfEverythingNothingIsSealed() {
+    void nothingIsSealedAfterEverythingWasDeleted() {
         String noted = noted();
         isRefused(
                 "create or replace table planted_seals as select * from audit_seal where number > 0;"
@@ -146,7 +146,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void aForgedSealIsNotSealedOn() {
+    void forgedSealIsNotContinued() {
         isRefused(
                 "create or replace table planted_seal as select * from audit_seal order by number desc limit 1;"
                         + "update planted_seal set number = number + 1, last_seq = last_seq + 1, at = at + 1;"
@@ -181,7 +181,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void anEntryThatIsAlteredBeforeItIsSealedIsFound() {
+    void entryAlteredBeforeItIsSealedIsFound() {
         isFoundUnsealed(
                 "update audit_entry set client_address = concat(client_address, '1') where id = @id",
                 "update audit_entry set client_address = left(client_address, length(client_address) - 1) where id = @id",
@@ -189,7 +189,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void anEntryThatIsMovedToAnotherOrganizationIsFound() {
+    void entryMovedToAnotherOrganizationIsFound() {
         isFoundUnsealed(
                 "set @organization = (select organization_id from audit_entry where id = @id);"
                         + "update audit_entry set organization_id = uuid() where id = @id",
@@ -198,7 +198,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void anEntryThatIsInsertedBeforeItIsSealedIsFound() {
+    void entryInsertedBeforeItIsSealedIsFound() {
         isFoundUnsealed(
                 "set @planted = uuid();"
                         + "insert into audit_entry (id, organization_id, at, operation, status, profile_ids, request_id,"
@@ -208,7 +208,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void aRowOfAProfileThatIsInventedOrRemovedIsFound() {
+    void inventedOrRemovedRowOfAProfileIsFound() {
         isFoundUnsealed(
                 "insert into audit_profile select organization_id, uuid(), at, entry_id from audit_profile"
                         + " where entry_id = @id limit 1;"
@@ -222,7 +222,7 @@ class PlantedTrailIT {
     }
 
     @Test
-    void anEntryThatIsDeletedBeforeItIsSealedIsTold() {
+    void entryDeletedBeforeItIsSealedIsReported() {
         double before = metric("intake_audit_entries_vanished_total");
         try (Sql held = Installation.shared().withoutSealing()) {
             String id = read();
@@ -232,7 +232,7 @@ class PlantedTrailIT {
             try {
                 Deadline.within(
                         PATIENCE,
-                        "it is told",
+                        "it is logged",
                         () -> metric("intake_audit_entries_vanished_total") > before
                                 && Installation.shared()
                                         .logs()

@@ -37,7 +37,7 @@ class RefusedKeysIT {
                 .toList();
     }
 
-    private void isSeenOnceHoweverOftenItIsTried(Key key) {
+    private void isRecordedOnce(Key key) {
         Answer first = key.api().get(PROFILES).is(403);
         for (int i = 0; i < 20; i++) {
             assertThat(key.api()
@@ -63,16 +63,16 @@ class RefusedKeysIT {
     }
 
     @Test
-    void aRevokedKeyIsSeenInTheTrailOfItsOrganization() {
+    void revokedKeyIsRecordedInTheTrailOfItsOrganization() {
         Key key = tenant.key("PROFILES_VIEW");
         key.api().get(PROFILES).is(200);
         Api.admin().send("DELETE", tenant.keysPath() + "/" + key.id()).is(204);
 
-        isSeenOnceHoweverOftenItIsTried(key);
+        isRecordedOnce(key);
     }
 
     @Test
-    void anExpiredKeyIsSeenToo() {
+    void expiredKeyIsRecordedInTheTrailOfItsOrganization() {
         Instant end = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
         Key key = Key.of(Api.admin()
                 .post(
@@ -81,11 +81,11 @@ class RefusedKeysIT {
                 .is(201));
         Deadline.within(PATIENCE, "it has expired", () -> Instant.now().isAfter(end.plusMillis(100)));
 
-        isSeenOnceHoweverOftenItIsTried(key);
+        isRecordedOnce(key);
     }
 
     @Test
-    void aRevokedKeyOfTheOperatorIsSeenInTheTrailOfNoOrganization() {
+    void revokedAdminKeyIsRecordedInTheTrailOfNoOrganization() {
         String path = "/api/admin/api-keys";
         Key key = Key.of(Api.admin().post(path, "{\"name\":\"Former\"}").is(201));
         Api.admin().send("DELETE", path + "/" + key.id()).is(204);
@@ -98,7 +98,7 @@ class RefusedKeysIT {
     }
 
     @Test
-    void aKeyThatBelongsToNobodyIsALineOfTheLogAMinute() {
+    void unknownKeyIsLoggedOnceAMinute() {
         for (int i = 0; i < 5; i++) {
             Wire.request("GET", PROFILES)
                     .header("x-api-key", i % 2 == 0 ? KeyText.unissued() : "no-key")
@@ -107,12 +107,12 @@ class RefusedKeysIT {
                     .isProblem(403, "forbidden");
         }
 
-        Deadline.within(Duration.ofSeconds(75), "the log tells", () -> Installation.shared()
+        Deadline.within(Duration.ofSeconds(75), "the refusal is logged", () -> Installation.shared()
                 .logs()
                 .contains("requests with an invalid key within a minute from 127.0.0.77"));
     }
 
-    private void isSeenAsRegistration(Answer refused, int status) {
+    private void isRecordedAsRegistration(Answer refused, int status) {
         JsonNode entry = trail.ofRequest(refused.is(status).requiredHeader("X-Request-Id"))
                 .get(0);
         assertThat(entry.get("operation").asText()).isEqualTo("registerPatient");
@@ -122,18 +122,18 @@ class RefusedKeysIT {
     }
 
     @Test
-    void everyConflictOfARegistrationWithoutAKeyIsSeen() {
+    void everyConflictOfAKeylessRegistrationIsRecorded() {
         PatientBody taken = PatientBody.create();
         tenant.keyless().post(PATIENTS, taken).is(201);
 
-        isSeenAsRegistration(tenant.keyless().post(PATIENTS, taken), 409);
-        isSeenAsRegistration(tenant.keyless().post(PATIENTS, taken), 409);
+        isRecordedAsRegistration(tenant.keyless().post(PATIENTS, taken), 409);
+        isRecordedAsRegistration(tenant.keyless().post(PATIENTS, taken), 409);
     }
 
     @Test
-    void otherRefusalsOfRegistrationsAreSeenOnceAMinute() {
-        isSeenAsRegistration(tenant.keyless().post(PATIENTS, "{}"), 400);
-        isSeenAsRegistration(tenant.keyless().post(PATIENTS, "{\"emrId\":1}"), 403);
+    void otherRefusalsOfRegistrationsAreRecordedOnceAMinute() {
+        isRecordedAsRegistration(tenant.keyless().post(PATIENTS, "{}"), 400);
+        isRecordedAsRegistration(tenant.keyless().post(PATIENTS, "{\"emrId\":1}"), 403);
         for (int i = 0; i < 20; i++) {
             tenant.keyless().post(PATIENTS, "{}").is(400);
         }
@@ -143,7 +143,7 @@ class RefusedKeysIT {
     }
 
     @Test
-    void aRegistrationWhereNobodyMayRegisterIsSeen() {
+    void registrationWithAClosedOrganizationIsRecorded() {
         Tenant closed = Tenant.create();
         Answer refused = closed.keyless().post(PATIENTS, PatientBody.create()).is(403);
 

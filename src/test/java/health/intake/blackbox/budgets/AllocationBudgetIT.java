@@ -46,7 +46,7 @@ class AllocationBudgetIT {
     }
 
     @Test
-    void aRequestAllocatesNoMoreThanItDid() {
+    void allocationIsWithinItsBudget() {
         Answer profile = create();
         String path = PROFILES + "/" + profile.id();
         String email = PROFILES + "?email=" + profile.at("email").asText();

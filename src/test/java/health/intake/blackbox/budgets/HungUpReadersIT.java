@@ -7,6 +7,7 @@ import health.intake.blackbox.driver.Crowd;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
+import health.intake.blackbox.driver.ServiceSocket;
 import health.intake.blackbox.driver.Tenant;
 import java.io.IOException;
 import java.net.Socket;
@@ -46,7 +47,7 @@ class HungUpReadersIT {
                 .getBytes(US_ASCII);
         Socket[] sockets = new Socket[CLIENTS];
         for (int i = 0; i < CLIENTS; i++) {
-            sockets[i] = new Socket(base.getHost(), base.getPort());
+            sockets[i] = ServiceSocket.open();
             sockets[i].getOutputStream().write(request);
         }
         for (Socket socket : sockets) {

@@ -2,15 +2,15 @@ package health.intake.blackbox.budgets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
+import health.intake.blackbox.driver.ServiceSocket;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -19,7 +19,7 @@ import java.util.Locale;
 final class KeptConnection implements Closeable {
 
     private static final int LONGEST_LINE = 8192;
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LENGTH = "content-length:";
 
     private Socket socket;
@@ -31,10 +31,7 @@ final class KeptConnection implements Closeable {
     }
 
     private void connect() throws IOException {
-        URI base = URI.create(Installation.shared().baseUrl());
-        socket = new Socket(base.getHost(), base.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket = ServiceSocket.open(PATIENCE);
         in = new BufferedInputStream(socket.getInputStream());
         ends = false;
     }
@@ -89,11 +86,11 @@ final class KeptConnection implements Closeable {
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0 || line.length() > LONGEST_LINE) {
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0 || line.length() > LONGEST_LINE) {
                 throw new EOFException();
             }
-            line.append((char) octet);
+            line.append((char) next);
         }
         return line.toString().strip();
     }

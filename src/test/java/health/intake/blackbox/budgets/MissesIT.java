@@ -38,15 +38,15 @@ class MissesIT {
     }
 
     @Test
-    void oneKeyThatNobodyIssuedIsOneStatementHoweverOftenItComes() {
-        Api nobody = Api.as(KeyText.unissued());
+    void unknownKeyIsQueriedOnce() {
+        Api unknown = Api.as(KeyText.unissued());
 
-        assertThat(statements("api_key", () -> nobody.get(PROFILES).isProblem(403, "forbidden")))
+        assertThat(statements("api_key", () -> unknown.get(PROFILES).isProblem(403, "forbidden")))
                 .hasSize(1);
     }
 
     @Test
-    void anOrganizationThatIsNotThereIsOneStatementHoweverOftenItIsNamed() {
+    void unknownOrganizationIsQueriedOnce() {
         Api nowhere = Api.anonymous().with("organization", Unique.slug("nowhere"));
 
         assertThat(statements("organization", () -> nowhere.post(PATIENTS, PatientBody.create())
@@ -55,7 +55,7 @@ class MissesIT {
     }
 
     @Test
-    void aGroupIsThereOnceItIsCreated() {
+    void groupIsFoundOnceItIsCreated() {
         String slug = Unique.slug("late");
         ProfileBody body = ProfileBody.in(tenant.group()).with("profile_group", Json.quoted(slug));
         for (int i = 0; i < 3; i++) {
@@ -67,12 +67,12 @@ class MissesIT {
     }
 
     @Test
-    void anOrganizationIsThereOnceItIsCreatedAndSoonOnOtherNodes() {
+    void organizationIsFoundOnceItIsCreatedAndSoonOnOtherNodes() {
         String slug = Unique.slug("late");
         Api keyless = Api.anonymous().with("organization", slug);
         keyless.post(PATIENTS, PatientBody.create()).isProblem(403, "self_registration_closed");
         try (SecondNode node = Installation.shared().secondNode()) {
-            assertThat(node.register("{}", "organization", slug).statusCode()).isEqualTo(403);
+            assertThat(node.register("{}", "organization", slug).status()).isEqualTo(403);
             Api.admin()
                     .post(
                             "/api/admin/organizations",
@@ -83,8 +83,8 @@ class MissesIT {
             keyless.post(PATIENTS, "{}").isProblem(400, "validation_failed");
             Deadline.within(
                     Duration.ofSeconds(1),
-                    "another node has it",
-                    () -> node.register("{}", "organization", slug).statusCode() == 400);
+                    "another node finds it",
+                    () -> node.register("{}", "organization", slug).status() == 400);
         }
     }
 }

@@ -21,7 +21,7 @@ class NeighbourDrill {
     private static final double MOST = Double.parseDouble(System.getProperty("intake.neighbour.most", "2"));
 
     @Test
-    void anOrganizationAtFullLoadTakesLittleFromAnother() {
+    void organizationAtFullLoadTakesLittleFromAnother() {
         Neighbours neighbours = new Neighbours();
         neighbours.beside(CONNECTIONS, WARM_UP);
         List<double[]> alone = new ArrayList<>();

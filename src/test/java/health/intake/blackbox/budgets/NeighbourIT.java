@@ -20,7 +20,7 @@ class NeighbourIT {
     private static final double MOST = 8;
 
     @Test
-    void itsNeighbourIsServedMeanwhile() {
+    void neighbourIsServedMeanwhile() {
         Neighbours neighbours = new Neighbours();
         neighbours.beside(CONNECTIONS, EACH);
         List<double[]> alone = new ArrayList<>();

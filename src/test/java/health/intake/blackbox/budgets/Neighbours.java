@@ -89,7 +89,7 @@ final class Neighbours {
             long begun = System.nanoTime();
             Deadline.within(
                     Duration.ofSeconds(30),
-                    "it has everything",
+                    "the flood is at full load",
                     () -> !flood.statuses().isEmpty() && System.nanoTime() - begun > LEAD.toNanos());
             double[] millis = alone(time);
             flood.statuses().forEach((status, count) -> answers.merge(status, count, Integer::sum));

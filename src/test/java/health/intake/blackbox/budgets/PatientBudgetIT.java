@@ -37,7 +37,7 @@ class PatientBudgetIT {
     }
 
     @Test
-    void aRegistrationIsAtMostFiveStatementsAndACommitAndOneRedisCommand(TestReporter reporter) {
+    void registrationIsAtMostFiveStatementsAndACommitAndOneRedisCommand(TestReporter reporter) {
         Bill bill = within(reporter, "registration", 5, Bill.of(i -> partner.post(PATIENTS, PatientBody.create())
                 .is(201)));
 
@@ -45,7 +45,7 @@ class PatientBudgetIT {
     }
 
     @Test
-    void oneWithEverythingAsksFirstWhetherItsPasswordIsWorthHashing(TestReporter reporter) {
+    void registrationWithAllFieldsIsAtMostSixStatements(TestReporter reporter) {
         PatientBody body = PatientBody.in(group, further)
                 .with("password", "\"Secret-123\"")
                 .with("hcCard", "{\"number\":\"A123456789\"}")
@@ -60,12 +60,11 @@ class PatientBudgetIT {
     }
 
     @Test
-    void aReadingIsAtMostTwoStatements(TestReporter reporter) {
+    void getIsAtMostTwoStatements(TestReporter reporter) {
         String path = PATIENTS + "/"
                 + partner.post(PATIENTS, PatientBody.in(group, further)).is(201).id();
 
-        Bill bill =
-                within(reporter, "reading", 2, Bill.of(i -> partner.get(path).is(200)));
+        Bill bill = within(reporter, "get", 2, Bill.of(i -> partner.get(path).is(200)));
 
         assertThat(bill.redis()).isEmpty();
     }

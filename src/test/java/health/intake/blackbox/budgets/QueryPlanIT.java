@@ -105,14 +105,14 @@ class QueryPlanIT {
     }
 
     @Test
-    void aPageByCursorIsARangeOfTheRightIndex() {
+    void pageByCursorIsARangeOfTheRightIndex() {
         usesRangesOf("ix_profile_organization_created", statement(all, deep(all)));
         usesRangesOf("ix_profile_group_created", statement(one, deep(one)));
         usesRangesOf("ix_profile_group_created", statement(two, deep(two)));
     }
 
     @Test
-    void aDeepPageReadsNoMoreThanTheFirst() {
+    void deepPageReadsNoMoreRowsThanTheFirst() {
         for (Api api : List.of(all, one, two)) {
             long firstPage = rowsRead(api, first());
             long deepPage = rowsRead(api, deep(api));
@@ -123,7 +123,7 @@ class QueryPlanIT {
     }
 
     @Test
-    void aLookUpAndAReadingTouchOneRow() {
+    void lookUpAndGetReadOneRow() {
         Answer profile = all.post(PROFILES, ProfileBody.in(groups.get(0)).withEmail(Unique.email("plan")))
                 .is(201);
 

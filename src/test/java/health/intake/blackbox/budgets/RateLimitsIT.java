@@ -3,10 +3,10 @@ package health.intake.blackbox.budgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.AnswerRules;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
-import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.KeyText;
 import health.intake.blackbox.driver.PatientBody;
@@ -14,7 +14,6 @@ import health.intake.blackbox.driver.SecondNode;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Trail;
 import health.intake.blackbox.driver.Unique;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -93,15 +92,15 @@ class RateLimitsIT {
 
     private void passes(String secret, int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(node.describe(secret).statusCode()).isEqualTo(200);
+            assertThat(node.describe(secret).status()).isEqualTo(200);
         }
     }
 
-    private HttpResponse<String> byGuesser(String secret) {
+    private Answer byGuesser(String secret) {
         return node.get("/api/v1/key", GUESSER[0], GUESSER[1], "x-api-key", secret);
     }
 
-    private HttpResponse<String> byRegistrant(String body) {
+    private Answer byRegistrant(String body) {
         return node.register(body, REGISTRANT[0], REGISTRANT[1], "organization", Unique.slug("nowhere"));
     }
 
@@ -109,9 +108,9 @@ class RateLimitsIT {
         isRefused(node.describe(secret), policy);
     }
 
-    private static void isRefused(HttpResponse<String> refused, String policy) {
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(Json.parse(refused.body()).get("code").asText()).isEqualTo("rate_limited");
+    private static void isRefused(Answer refused, String policy) {
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.json().get("code").asText()).isEqualTo("rate_limited");
         assertThat(refused.headers().firstValue("RateLimit-Policy")).contains(policy);
         long wait = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
         assertThat(wait).isBetween(1L, 60L);
@@ -120,7 +119,7 @@ class RateLimitsIT {
     }
 
     @Test
-    void aKeyIsLimitedAsTheSettingSays() {
+    void keyIsLimitedByTheSetting() {
         passes(limited.secret(), OF_ALL);
 
         isRefused(limited.secret(), "\"key\";q=5;w=60");
@@ -133,12 +132,12 @@ class RateLimitsIT {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void everyAnswerToAKeyWithALimitOfItsOwnTellsWhatIsLeft(String path) {
+    void everyAnswerToAKeyWithItsOwnLimitShowsWhatIsLeft(String path) {
         String secret = Objects.requireNonNull(own.get(path)).secret();
         for (int left = OF_OWN - 1; left >= 0; left--) {
-            HttpResponse<String> answer = node.get(path, "x-api-key", secret);
+            Answer answer = node.get(path, "x-api-key", secret);
 
-            assertThat(answer.statusCode()).isEqualTo(PATHS.get(path));
+            assertThat(answer.status()).isEqualTo(PATHS.get(path));
             assertThat(answer.headers().allValues("RateLimit-Policy")).containsExactly("\"key\";q=4;w=60");
             String expected = "\"key\";r=" + left + ";t=\\d+";
             assertThat(answer.headers().allValues("RateLimit")).singleElement().satisfies(told -> assertThat(told)
@@ -149,20 +148,19 @@ class RateLimitsIT {
 
     /** The count of one node would mislead a client whose next request goes to another. */
     @Test
-    void theLimitOfAllKeysIsToldWhenItIsReached() {
-        HttpResponse<String> answer = node.describe(elsewhere.secret());
+    void limitOfAllKeysIsShownOnlyWhenItIsReached() {
+        Answer answer = node.describe(elsewhere.secret());
 
         assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
         assertThat(answer.headers().firstValue("RateLimit-Policy")).isEmpty();
     }
 
     @Test
-    void aFloodIsAnEntryAMinuteWhateverItAsksFor() {
+    void floodIsRecordedOnceAMinute() {
         passes(flooding.secret(), OF_ALL);
         for (int i = 0; i < 40; i++) {
             String path = i % 2 == 0 ? "/api/v1/key" : "/api/v1/profiles?limit=1";
-            assertThat(node.get(path, "x-api-key", flooding.secret()).statusCode())
-                    .isEqualTo(429);
+            assertThat(node.get(path, "x-api-key", flooding.secret()).status()).isEqualTo(429);
         }
 
         Trail trail = Trail.of(tenant);
@@ -180,8 +178,8 @@ class RateLimitsIT {
     }
 
     @Test
-    void anAnswerToAKeyWithoutLimitTellsNone() {
-        HttpResponse<String> answer = node.describe(free.secret());
+    void answerToAKeyWithoutLimitNamesNone() {
+        Answer answer = node.describe(free.secret());
 
         assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
         assertThat(answer.headers().firstValue("RateLimit-Policy")).isEmpty();
@@ -191,7 +189,11 @@ class RateLimitsIT {
     void scriptsOfAConfiguredOriginMayReadTheHeadersOfEveryAnswer() {
         String secret = tenant.key("PROFILES_VIEW").secret();
 
-        HttpResponse<String> answer = node.get("/api/v1/key", "x-api-key", secret, "Origin", "https://portal.example");
+        Answer answer = node.anonymous()
+                .unchecked()
+                .with("x-api-key", secret)
+                .with("Origin", "https://portal.example")
+                .get("/api/v1/key");
 
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://portal.example");
         String exposed =
@@ -201,44 +203,44 @@ class RateLimitsIT {
     }
 
     @Test
-    void aKeyMayHaveAnotherLimit() {
+    void keyMayHaveAnotherLimit() {
         passes(tight.secret(), OF_ONE);
 
         isRefused(tight.secret(), "\"key\";q=2;w=60");
     }
 
     @Test
-    void aKeyMayHaveNoLimit() {
+    void keyMayHaveNoLimit() {
         passes(free.secret(), 3 * OF_ALL);
     }
 
     @Test
-    void badKeysAreLimitedByAddressAndGoodOnesPassBesideThem() {
-        String bad = KeyText.unissued();
+    void invalidKeysAreLimitedByAddressAndCachedValidOnesAreNot() {
+        String unknown = KeyText.unissued();
         String policy = "\"failed-authentication\";q=10;w=60";
-        assertThat(byGuesser(free.secret()).statusCode()).isEqualTo(200);
+        assertThat(byGuesser(free.secret()).status()).isEqualTo(200);
         for (int i = 0; i < FAILURES; i++) {
-            assertThat(byGuesser(i % 2 == 0 ? bad : "rubbish").statusCode()).isEqualTo(403);
+            assertThat(byGuesser(i % 2 == 0 ? unknown : "rubbish").status()).isEqualTo(403);
         }
 
-        isRefused(byGuesser(bad), policy);
+        isRefused(byGuesser(unknown), policy);
         isRefused(byGuesser("rubbish"), policy);
         for (int i = 0; i < 3; i++) {
-            assertThat(byGuesser(free.secret()).statusCode()).isEqualTo(200);
+            assertThat(byGuesser(free.secret()).status()).isEqualTo(200);
         }
         // a key that the node has not seen is not looked up
         isRefused(byGuesser(tenant.key("PROFILES_VIEW").secret()), policy);
         Bill bill = Bill.of(i -> isRefused(byGuesser(KeyText.unissued()), policy));
         assertThat(bill.redis()).isEmpty();
         assertThat(bill.statementsAndCommits()).isZero();
-        assertThat(node.describe(KeyText.unissued()).statusCode()).isEqualTo(403);
+        assertThat(node.describe(KeyText.unissued()).status()).isEqualTo(403);
     }
 
     @Test
-    void requestsWithoutAKeyAreLimitedByAddressWhateverIsInThem() {
+    void keylessRequestsAreLimitedByAddress() {
         String policy = "\"keyless\";q=10;w=60";
         for (int i = 0; i < FAILURES; i++) {
-            assertThat(byRegistrant("{").statusCode()).isEqualTo(403);
+            assertThat(byRegistrant("{").status()).isEqualTo(403);
         }
 
         for (String body : List.of("{", "{}", PatientBody.create().toString())) {
@@ -247,6 +249,6 @@ class RateLimitsIT {
         Bill bill = Bill.of(i -> isRefused(byRegistrant("{"), policy));
         assertThat(bill.redis()).isEmpty();
         assertThat(bill.statementsAndCommits()).isZero();
-        assertThat(node.register("{").statusCode()).isEqualTo(400);
+        assertThat(node.register("{").status()).isEqualTo(400);
     }
 }

@@ -74,7 +74,7 @@ class RefusedPasswordsIT {
     @TestFactory
     Stream<DynamicTest> changesThatAreRefused() {
         return Stream.of(
-                isNotHashed("nobody", 404, () -> partner.patch(PROFILES + "/" + UUID.randomUUID(), PASSWORD)),
+                isNotHashed("unknown profile", 404, () -> partner.patch(PROFILES + "/" + UUID.randomUUID(), PASSWORD)),
                 isNotHashed("of another organization", 404, () -> partner.patch(foreign, PASSWORD)),
                 isNotHashed("outside the context", 403, () -> elsewhere.patch(own, PASSWORD)),
                 isNotHashed(
@@ -83,6 +83,10 @@ class RefusedPasswordsIT {
                         "another field is wrong",
                         400,
                         () -> partner.patch(own, "{\"password\":\"Secret-123\",\"x\":1}")),
+                isNotHashed(
+                        "another field is read-only",
+                        400,
+                        () -> partner.patch(own, "{\"password\":\"Secret-123\",\"id\":null}")),
                 isNotHashed(
                         "made of the name",
                         400,

@@ -62,17 +62,17 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aReadingIsOneStatement(TestReporter reporter) {
-        Bill bill = bill(reporter, "reading", i -> partner.get(
-                        PROFILES + "/" + profile(i).id())
-                .is(200));
+    void getIsOneStatement(TestReporter reporter) {
+        Bill bill = bill(
+                reporter, "get", i -> partner.get(PROFILES + "/" + profile(i).id())
+                        .is(200));
 
         assertThat(bill.sql().statements()).hasSize(REQUESTS);
         assertThat(bill.redis()).isEmpty();
     }
 
     @Test
-    void aLookUpIsOneStatementAndOneRedisCommand(TestReporter reporter) {
+    void lookUpIsOneStatementAndOneRedisCommand(TestReporter reporter) {
         Bill bill = bill(reporter, "look-up", i -> assertThat(
                         lookUp(profile(i).at("email").asText()).each("id"))
                 .containsExactly(profile(i).id()));
@@ -88,16 +88,16 @@ class RoundTripBudgetIT {
             outside.add(create(hidden, Unique.email("hidden")).at("email").asText());
         }
 
-        Bill nobodysBill = bill(reporter, "look-up of nobody", i -> lookUp(Unique.email("nobody")));
+        Bill billOfUnknown = bill(reporter, "look-up of an unknown address", i -> lookUp(Unique.email("nobody")));
         Bill outsidersBill = bill(reporter, "look-up outside the context", i -> lookUp(outside.get(i + REQUESTS)));
 
         assertThat(outsidersBill.sql().statements())
-                .hasSameSizeAs(nobodysBill.sql().statements());
-        assertThat(outsidersBill.redis()).hasSameSizeAs(nobodysBill.redis());
+                .hasSameSizeAs(billOfUnknown.sql().statements());
+        assertThat(outsidersBill.redis()).hasSameSizeAs(billOfUnknown.redis());
     }
 
     @Test
-    void aListIsOneStatementAndCountsNothing(TestReporter reporter) {
+    void listIsOneStatementWithoutACount(TestReporter reporter) {
         Bill bill =
                 bill(reporter, "list", i -> partner.get(PROFILES + "?limit=5").is(200));
 
@@ -107,7 +107,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aPageByCursorAndOneByOffsetAreOneStatement(TestReporter reporter) {
+    void pageByCursorAndOneByOffsetAreOneStatement(TestReporter reporter) {
         String next = String.valueOf(
                 Links.of(partner.get(PROFILES + "?limit=5").is(200)).next());
         Bill byCursor = bill(reporter, "page by cursor", i -> partner.get(next).is(200));
@@ -119,7 +119,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aCreationIsAtMostTwoStatementsAndACommitAndOneRedisCommand(TestReporter reporter) {
+    void creationIsAtMostTwoStatementsAndACommitAndOneRedisCommand(TestReporter reporter) {
         Bill bill = bill(reporter, "creation", i -> partner.post(
                         PROFILES, ProfileBody.in(group).withEmail(Unique.email("counted")))
                 .is(201));
@@ -127,13 +127,13 @@ class RoundTripBudgetIT {
         assertThat(bill.sql().statements()).hasSizeLessThanOrEqualTo(2 * REQUESTS);
         assertThat(bill.sql().commits()).hasSizeLessThanOrEqualTo(REQUESTS);
         assertThat(bill.sql().session())
-                .as("once in a while, where a connection was used for a reading before")
+                .as("occasionally, on a connection that was used for a read before")
                 .hasSizeLessThan(REQUESTS);
         assertThat(bill.redis()).hasSize(REQUESTS);
     }
 
     @Test
-    void aCreationWithAnIdempotencyKeyIsThreeStatementsAndACommit(TestReporter reporter) {
+    void creationWithAnIdempotencyKeyIsThreeStatementsAndACommit(TestReporter reporter) {
         Bill bill = bill(reporter, "creation with a key", i -> partner.with("Idempotency-Key", Unique.slug("key"))
                 .post(PROFILES, ProfileBody.in(group))
                 .is(201));
@@ -143,7 +143,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aReplayIsFourStatements(TestReporter reporter) {
+    void replayIsFourStatements(TestReporter reporter) {
         Api repeating = partner.with("Idempotency-Key", Unique.slug("key"));
         ProfileBody body = ProfileBody.in(group);
         repeating.post(PROFILES, body).is(201);
@@ -155,7 +155,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void aChangeIsAtMostFourStatementsWithItsCommit(TestReporter reporter) {
+    void changeIsAtMostFourStatementsWithItsCommit(TestReporter reporter) {
         String own = PROFILES + "/" + create(group, Unique.email("own")).id();
         Bill plain = bill(reporter, "change", i -> partner.patch(own, "{\"weight\":%d}".formatted(i + 30))
                 .is(200));
@@ -169,14 +169,14 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void authenticationAsksTheDatabaseNothing(TestReporter reporter) {
+    void authenticationIsNoStatement(TestReporter reporter) {
         Api reader = tenant.key("PROFILES_VIEW").api();
         String misspelt = KeyText.misspelt(KeyText.unissued());
         List<Bill> bills = List.of(
-                bill(reporter, "good key", i -> reader.get(PROFILES + "?limit=0")
+                bill(reporter, "valid key", i -> reader.get(PROFILES + "?limit=0")
                         .is(400)),
                 bill(reporter, "scope missing", i -> reader.post(PROFILES, "{}").is(403)),
-                bill(reporter, "bad checksum", i -> Api.as(misspelt)
+                bill(reporter, "wrong checksum", i -> Api.as(misspelt)
                         .get(PROFILES)
                         .is(403)));
 
@@ -186,7 +186,7 @@ class RoundTripBudgetIT {
     }
 
     @Test
-    void livenessAsksNothing(TestReporter reporter) {
+    void livenessIsNoStatement(TestReporter reporter) {
         Bill bill = bill(
                 reporter, "live", i -> Api.anonymous().get("/api/health/live").is(200));
 

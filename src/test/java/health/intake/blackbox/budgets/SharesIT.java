@@ -3,16 +3,13 @@ package health.intake.blackbox.budgets;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.KeyText;
 import health.intake.blackbox.driver.Tenant;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,8 +24,6 @@ class SharesIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger refused = new AtomicInteger();
     private final Key greedy;
     private final Key greedyToo;
@@ -47,13 +42,8 @@ class SharesIT {
         return key;
     }
 
-    private CompletableFuture<HttpResponse<Void>> ask(String secret) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(Installation.shared().baseUrl() + PROFILES + "?limit=1"))
-                .timeout(Duration.ofSeconds(60))
-                .header("x-api-key", secret)
-                .build();
-        return client.sendAsync(request, BodyHandlers.discarding());
+    private static CompletableFuture<Answer> ask(String secret) {
+        return Api.as(secret).sendLater("GET", PROFILES + "?limit=1");
     }
 
     private void flood(IntFunction<String> secrets) {
@@ -63,14 +53,14 @@ class SharesIT {
         Deadline.within(SOON, "more came than may wait", () -> refused.get() > 0);
     }
 
-    private static boolean isRefusedAtOnce(CompletableFuture<HttpResponse<Void>> answer, CompletableFuture<?> waiting) {
-        int status = answer.join().statusCode();
+    private static boolean isRefusedAtOnce(CompletableFuture<Answer> answer, CompletableFuture<?> waiting) {
+        int status = answer.join().status();
         assertThat(status).isEqualTo(503);
         return !waiting.isDone();
     }
 
     @Test
-    void anOrganizationWithSeveralKeysIsOne() {
+    void keysOfOneOrganizationShareItsPlaces() {
         Installation.shared().withHangingDatabase(() -> {
             flood(i -> greedy.secret());
 
@@ -80,7 +70,7 @@ class SharesIT {
     }
 
     @Test
-    void keysThatAreMadeUpTakeNothingFromGoodOnes() {
+    void unknownKeysTakeNoPlacesOfValidOnes() {
         Installation.shared().withHangingDatabase(() -> {
             flood(i -> KeyText.unissued());
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
+import health.intake.blackbox.driver.ServiceSocket;
 import health.intake.blackbox.driver.Tenant;
 import java.io.IOException;
 import java.net.Socket;
@@ -55,7 +56,7 @@ class SlowBodiesIT {
 
     /** WildFly refuses a body that is not complete after 30 s; Payara ends a connection that stops for 30 s. */
     @Test
-    void aBodyThatDoesNotComeIsNotWaitedForForLong() throws IOException {
+    void requestEndsSoonWhenItsBodyDoesNotArrive() throws IOException {
         begin("Content-Length: 2000\r\n\r\n{\"first_name\"");
         sockets.get(0).setSoTimeout((int) LONGEST.toMillis());
 
@@ -66,7 +67,7 @@ class SlowBodiesIT {
 
     private void begin(String rest) throws IOException {
         URI base = URI.create(Installation.shared().baseUrl());
-        Socket socket = new Socket(base.getHost(), base.getPort());
+        Socket socket = ServiceSocket.open();
         sockets.add(socket);
         String head = "POST " + PROFILES + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nx-api-key: "
                 + key.secret() + "\r\nContent-Type: application/json\r\n";

@@ -8,9 +8,9 @@ import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.ServiceSocket;
 import health.intake.blackbox.driver.Tenant;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -42,14 +42,14 @@ class SlowReadersIT {
     private final List<Socket> sockets = new ArrayList<>();
 
     @Test
-    void readersOfDocumentsStopNobody() throws IOException {
+    void slowReadersOfDocumentsBlockNoOthers() throws IOException {
         ask(READERS_OF_DOCUMENTS, "/api/docs/swagger-ui-bundle.js", "");
 
         othersAreServed();
     }
 
     @Test
-    void readersOfListsStopNobody() throws IOException {
+    void slowReadersOfListsBlockNoOthers() throws IOException {
         String json = "\"" + "Ünnüetzé".repeat(12) + "\"";
         for (int i = 0; i < PEOPLE; i++) {
             ProfileBody person = ProfileBody.in(group).with("first_name", json).with("last_name", json);
@@ -76,10 +76,8 @@ class SlowReadersIT {
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + header + "\r\n";
         byte[] requests = request.repeat(times).getBytes(US_ASCII);
         for (int i = 0; i < clients; i++) {
-            Socket socket = new Socket();
+            Socket socket = ServiceSocket.withReceiveBuffer(RECEIVE_BUFFER);
             sockets.add(socket);
-            socket.setReceiveBufferSize(RECEIVE_BUFFER);
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
             socket.getOutputStream().write(requests);
         }
     }

@@ -89,7 +89,7 @@ class WorstBodiesIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> noBodyCostsMuchOrIsAnsweredAtLength() {
+    Stream<DynamicTest> everyBodyIsCheapAndItsAnswerShort() {
         return targets().stream().map(target -> DynamicTest.dynamicTest(target.toString(), () -> isCheap(target)));
     }
 
@@ -113,7 +113,7 @@ class WorstBodiesIT {
     }
 
     @Test
-    void theFirstHundredAreToldAndTheRestCounted() {
+    void firstHundredViolationsAreListedAndTheOthersCounted() {
         String roles = "[" + "1,".repeat(30_000) + "1]";
         Map<String, String> bodies = WorstBodies.general();
 

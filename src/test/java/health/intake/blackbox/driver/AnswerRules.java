@@ -44,6 +44,8 @@ public final class AnswerRules {
             "keep-alive",
             "referrer-policy",
             "transfer-encoding",
+            // of a node with configured origins
+            "vary",
             "x-content-type-options");
 
     private static final List<String> TELLTALES = List.of(

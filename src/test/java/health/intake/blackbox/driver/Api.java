@@ -14,19 +14,29 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The service over HTTP, with the headers that every request of this instance carries; every answer is checked. */
+/**
+ * The service over HTTP, with the headers that every request of this instance carries. It alone has an HTTP client, and checks
+ * every answer.
+ */
 public final class Api {
 
     private record Header(String name, String value) {}
 
     private static final HttpClient CLIENT = client();
 
-    private final List<Header> headers;
+    /** Of a node; null for the service under test. */
+    private final @Nullable URI base;
 
-    private Api(List<Header> headers) {
+    private final List<Header> headers;
+    private final boolean isChecked;
+
+    private Api(@Nullable URI base, List<Header> headers, boolean isChecked) {
+        this.base = base;
         this.headers = headers;
+        this.isChecked = isChecked;
     }
 
     private static HttpClient client() {
@@ -39,7 +49,12 @@ public final class Api {
     }
 
     public static Api anonymous() {
-        return new Api(List.of());
+        return new Api(null, List.of(), true);
+    }
+
+    /** Of another node than that of the service under test, without a key. */
+    static Api of(URI base) {
+        return new Api(base, List.of(), true);
     }
 
     public static Api admin() {
@@ -54,7 +69,21 @@ public final class Api {
     public Api with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Api(List.copyOf(more));
+        return new Api(base, List.copyOf(more), isChecked);
+    }
+
+    /** @param fields names and values in turn */
+    Api with(String... fields) {
+        Api api = this;
+        for (int i = 0; i < fields.length; i += 2) {
+            api = api.with(fields[i], fields[i + 1]);
+        }
+        return api;
+    }
+
+    /** Leaves the answers unchecked: for measurements, and where something else than the service may answer. */
+    public Api unchecked() {
+        return new Api(base, headers, false);
     }
 
     public Answer get(String path) {
@@ -82,27 +111,45 @@ public final class Api {
     }
 
     /** Sends the bytes as JSON unless this instance has another media type. */
-    public Answer send(String method, String path, byte[] octets) {
-        return declared().exchange(method, path, BodyPublishers.ofByteArray(octets));
+    public Answer send(String method, String path, byte[] bytes) {
+        return declared().exchange(method, path, BodyPublishers.ofByteArray(bytes));
     }
 
     /** Sends in chunks, so that no header tells the length. */
-    public Answer sendChunked(String method, String path, byte[] octets) {
-        return declared().exchange(method, path, BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(octets)));
+    public Answer sendChunked(String method, String path, byte[] bytes) {
+        return declared().exchange(method, path, BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(bytes)));
     }
 
     private Api declared() {
         return value("Content-Type") == null ? with("Content-Type", "application/json") : this;
     }
 
+    /** Does not wait for the answer. */
+    public CompletableFuture<Answer> sendLater(String method, String path) {
+        return exchangeLater(method, path, BodyPublishers.noBody());
+    }
+
+    /** Does not wait for the answer. */
+    public CompletableFuture<Answer> sendLater(String method, String path, Object json) {
+        return declared().exchangeLater(method, path, BodyPublishers.ofString(json.toString()));
+    }
+
     private Answer exchange(String method, String path, BodyPublisher body) {
-        URI uri = URI.create(Installation.shared().baseUrl() + path);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, body);
+        return answer(path, receive(request(method, path, body)));
+    }
+
+    private CompletableFuture<Answer> exchangeLater(String method, String path, BodyPublisher body) {
+        return CLIENT.sendAsync(request(method, path, body), BodyHandlers.ofByteArray())
+                .thenApply(response -> answer(path, response));
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body) {
+        Object start = base == null ? Installation.shared().baseUrl() : base;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(start + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body);
         headers.forEach(header -> request.header(header.name(), header.value()));
-        Answer answer = answer(method, path, receive(request.build()));
-        AnswerRules.check(answer, value("X-Request-Id"));
-        return answer;
+        return request.build();
     }
 
     private static HttpResponse<byte[]> receive(HttpRequest request) {
@@ -116,8 +163,13 @@ public final class Api {
         }
     }
 
-    private static Answer answer(String method, String path, HttpResponse<byte[]> response) {
-        return new Answer(method, path, response.statusCode(), response.headers(), response.body());
+    private Answer answer(String path, HttpResponse<byte[]> response) {
+        String method = response.request().method();
+        Answer answer = new Answer(method, path, response.statusCode(), response.headers(), response.body());
+        if (isChecked) {
+            AnswerRules.check(answer, value("X-Request-Id"));
+        }
+        return answer;
     }
 
     private @Nullable String value(String name) {

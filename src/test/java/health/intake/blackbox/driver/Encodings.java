@@ -15,7 +15,7 @@ public final class Encodings {
     private Encodings() {}
 
     /** The text itself, in hexadecimal digits, and inside other bytes in base 64. */
-    static List<String> ofOctets(String text) {
+    static List<String> ofBytes(String text) {
         String hex = HexFormat.of().formatHex(text.getBytes(UTF_8));
         List<String> forms = new ArrayList<>(List.of(text, hex, hex.toUpperCase(Locale.ROOT)));
         for (int before = 0; before < 3; before++) {
@@ -26,22 +26,22 @@ public final class Encodings {
 
     /** The same, and in lower case and as URLs and JSON escape it. */
     public static List<String> ofText(String text) {
-        List<String> forms = new ArrayList<>(ofOctets(text));
+        List<String> forms = new ArrayList<>(ofBytes(text));
         String encoded = Api.encoded(text);
         String escaped = text.chars()
                 .mapToObj(c -> c < 128 ? Character.toString(c) : "\\u%04x".formatted(c))
                 .collect(Collectors.joining());
         forms.addAll(List.of(encoded, encoded.toLowerCase(Locale.ROOT), escaped, text.toLowerCase(Locale.ROOT)));
-        ofOctets(text).stream()
+        ofBytes(text).stream()
                 .skip(3)
                 .forEach(digits -> forms.add(digits.replace('+', '-').replace('/', '_')));
         return forms.stream().distinct().toList();
     }
 
     /** The digits that do not depend on the bytes before and after the text. */
-    private static String base64(String text, int octetsBefore) {
-        byte[] octets = ("x".repeat(octetsBefore) + text).getBytes(UTF_8);
-        String digits = Base64.getEncoder().withoutPadding().encodeToString(octets);
-        return digits.substring((octetsBefore * 8 + 5) / 6, octets.length * 8 / 6);
+    private static String base64(String text, int bytesBefore) {
+        byte[] bytes = ("x".repeat(bytesBefore) + text).getBytes(UTF_8);
+        String digits = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+        return digits.substring((bytesBefore * 8 + 5) / 6, bytes.length * 8 / 6);
     }
 }

@@ -63,11 +63,11 @@ public final class RedisWire implements AutoCloseable {
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0) {
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
                 throw new IOException("Redis hung up");
             }
-            line.append((char) octet);
+            line.append((char) next);
         }
         return line.substring(0, line.length() - 1);
     }

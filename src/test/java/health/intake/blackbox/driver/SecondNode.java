@@ -7,14 +7,8 @@ import health.intake.launcher.LocalIntake.Options;
 import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,9 +19,6 @@ import java.util.concurrent.CompletableFuture;
 public final class SecondNode implements AutoCloseable {
 
     private static final String SECRETS = "secrets";
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final LocalIntake node;
 
@@ -81,18 +72,19 @@ public final class SecondNode implements AutoCloseable {
         return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
     }
 
+    /** The node, asked without a key. */
+    public Api anonymous() {
+        return Api.of(node.baseUrl());
+    }
+
     /** The node's description of a key. */
-    public HttpResponse<String> describe(String secret) {
+    public Answer describe(String secret) {
         return get("/api/v1/key", "x-api-key", secret);
     }
 
     /** @param headers names and values in turn */
-    public HttpResponse<String> get(String path, String... headers) {
-        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .headers(headers)
-                .build();
-        return CLIENT.sendAsync(request, BodyHandlers.ofString()).join();
+    public Answer get(String path, String... headers) {
+        return anonymous().with(headers).get(path);
     }
 
     /**
@@ -100,32 +92,20 @@ public final class SecondNode implements AutoCloseable {
      *
      * @param headers names and values in turn
      */
-    public HttpResponse<String> register(String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(node.baseUrl().resolve(Tenant.PATIENTS))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    public Answer register(String body, String... headers) {
+        return anonymous().with(headers).post(Tenant.PATIENTS, body);
     }
 
     /** Sends a creation without waiting for its answer. */
-    public CompletableFuture<HttpResponse<String>> create(Key key, String idempotencyKey, Object body) {
+    public CompletableFuture<Answer> create(Key key, String idempotencyKey, Object body) {
         return create(Tenant.PROFILES, key, idempotencyKey, body);
     }
 
     /** @param path of the operation that creates */
-    public CompletableFuture<HttpResponse<String>> create(String path, Key key, String idempotencyKey, Object body) {
-        HttpRequest request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("x-api-key", key.secret())
-                .header("Idempotency-Key", idempotencyKey)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
-        return CLIENT.sendAsync(request, BodyHandlers.ofString());
+    public CompletableFuture<Answer> create(String path, Key key, String idempotencyKey, Object body) {
+        return anonymous()
+                .with("x-api-key", key.secret(), "Idempotency-Key", idempotencyKey)
+                .sendLater("POST", path, body);
     }
 
     public void freeze() {

@@ -7,23 +7,17 @@ import health.intake.launcher.LocalIntake.Options;
 import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /** One more application server, started without waiting: its database and Redis may be unavailable. */
 public final class StartingNode implements AutoCloseable {
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final LocalIntake node;
 
@@ -65,36 +59,29 @@ public final class StartingNode implements AutoCloseable {
         return node.adminKey();
     }
 
+    /** The node, asked without a key. */
+    public Api anonymous() {
+        return Api.of(node.baseUrl());
+    }
+
     /** Sends requests with its ADMIN key. */
-    public health.intake.launcher.Api operator() {
+    public Api operator() {
         return api(adminKey());
     }
 
     /** Sends requests with a key. */
-    public health.intake.launcher.Api api(String key) {
-        return new health.intake.launcher.Api(node.baseUrl(), key);
+    public Api api(String key) {
+        return anonymous().with("x-api-key", key);
     }
 
     /** @param headers names and values in turn */
-    public HttpResponse<String> get(String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(node.baseUrl().resolve(path)).timeout(Duration.ofSeconds(30));
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    public Answer get(String path, String... headers) {
+        return anonymous().with(headers).get(path);
     }
 
     /** @param headers names and values in turn */
-    public HttpResponse<String> send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(node.baseUrl().resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    public Answer send(String method, String path, String body, String... headers) {
+        return anonymous().with(headers).send(method, path, body);
     }
 
     public void awaitReady() {
@@ -105,11 +92,11 @@ public final class StartingNode implements AutoCloseable {
         return node.serverLog();
     }
 
-    /** Of an answer; 0 while nothing listens. */
+    /** Of an answer, which may be the server's own while the service is not deployed; 0 while nothing listens. */
     public int status(String path) {
         try {
-            return get(path).statusCode();
-        } catch (java.util.concurrent.CompletionException e) {
+            return anonymous().unchecked().sendLater("GET", path).join().status();
+        } catch (CompletionException e) {
             return 0;
         }
     }

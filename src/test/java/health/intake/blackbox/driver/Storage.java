@@ -33,24 +33,24 @@ public final class Storage {
     public static List<String> placesOf(String text) {
         try (Sql sql = Installation.shared().sql()) {
             return columns(sql).stream()
-                    .filter(column -> Encodings.ofOctets(text).stream().anyMatch(form -> holds(sql, column, form)))
+                    .filter(column -> Encodings.ofBytes(text).stream().anyMatch(form -> holds(sql, column, form)))
                     .map(Column::toString)
                     .toList();
         }
     }
 
     /** The values of the columns of this name for a profile, in hexadecimal digits. */
-    public static List<String> octets(String columnPattern, String profile) {
+    public static List<String> bytes(String columnPattern, String profile) {
         try (Sql sql = Installation.shared().sql()) {
-            List<String> octets = new ArrayList<>();
+            List<String> bytes = new ArrayList<>();
             for (Column column : columns(sql)) {
                 if (column.name().matches(columnPattern)) {
                     String query = "select hex(`%s`) as o from `%s` where profile_id = ?";
                     sql.rows(query.formatted(column.name(), column.table()), profile)
-                            .forEach(row -> octets.add(row.get("o")));
+                            .forEach(row -> bytes.add(row.get("o")));
                 }
             }
-            return octets;
+            return bytes;
         }
     }
 

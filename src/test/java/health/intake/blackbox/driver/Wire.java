@@ -3,17 +3,16 @@ package health.intake.blackbox.driver;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 
 /** A request written byte by byte to a socket, for bytes that no HTTP client would send. */
 public final class Wire {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String requestLine;
     private final StringBuilder headers = new StringBuilder();
@@ -52,9 +51,9 @@ public final class Wire {
         return this;
     }
 
-    Wire json(byte[] octets) {
-        body = octets;
-        return header("Content-Type", "application/json").header("Content-Length", String.valueOf(octets.length));
+    Wire json(byte[] bytes) {
+        body = bytes;
+        return header("Content-Type", "application/json").header("Content-Length", String.valueOf(bytes.length));
     }
 
     public Wire json(String text) {
@@ -62,8 +61,8 @@ public final class Wire {
     }
 
     /** Adds bytes after the headers; no header describes them. */
-    public Wire body(String octets) {
-        body = octets.getBytes(ISO_8859_1);
+    public Wire body(String bytes) {
+        body = bytes.getBytes(ISO_8859_1);
         return this;
     }
 
@@ -96,13 +95,9 @@ public final class Wire {
     }
 
     private byte[] transmit() {
-        URI base = URI.create(Installation.shared().baseUrl());
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(localAddress, 0));
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+        try (Socket socket = ServiceSocket.from(InetAddress.getByName(localAddress), PATIENCE)) {
             write(socket);
-            return readAll(socket.getInputStream());
+            return ServiceSocket.answer(socket);
         } catch (IOException e) {
             throw new AssertionError("cannot exchange " + requestLine, e);
         }
@@ -119,24 +114,8 @@ public final class Wire {
         }
     }
 
-    private static byte[] readAll(InputStream in) {
-        var received = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                received.write(buffer, 0, n);
-                if (WireAnswer.isComplete(received.toByteArray())) {
-                    break;
-                }
-            }
-        } catch (IOException e) {
-            // a reset after the answer, or a server that keeps the connection open: the received bytes are checked
-        }
-        return received.toByteArray();
-    }
-
     /** UTF-8 bytes as characters; this class writes each as one byte. */
-    public static String octets(String text) {
+    public static String bytes(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 }

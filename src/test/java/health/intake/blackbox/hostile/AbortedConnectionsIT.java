@@ -11,12 +11,11 @@ import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.ServiceSocket;
 import health.intake.blackbox.driver.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,7 +76,7 @@ class AbortedConnectionsIT {
     /** The log since then, once it no longer grows. */
     private static String writtenSince(int length) {
         AtomicInteger last = new AtomicInteger(-1);
-        Deadline.within(Duration.ofSeconds(20), "the log rests", () -> {
+        Deadline.within(Duration.ofSeconds(20), "the log is quiet", () -> {
             work();
             int now = Installation.shared().logs().length();
             return last.getAndSet(now) == now;
@@ -93,9 +92,7 @@ class AbortedConnectionsIT {
     }
 
     private static void hangUpAfter(String beginning) {
-        URI base = URI.create(Installation.shared().baseUrl());
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 5000);
+        try (Socket socket = ServiceSocket.open()) {
             socket.getOutputStream().write(beginning.getBytes(ISO_8859_1));
             // a reset instead of an orderly end
             socket.setSoLinger(true, 0);

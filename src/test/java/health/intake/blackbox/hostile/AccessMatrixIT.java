@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.AnswerRules;
 import health.intake.blackbox.driver.Api;
-import health.intake.blackbox.driver.BadKeys;
+import health.intake.blackbox.driver.InvalidKeys;
 import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.Operation;
 import health.intake.blackbox.driver.Scene;
@@ -43,14 +43,14 @@ class AccessMatrixIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> withoutAGoodKeyEveryOperationGivesTheSameRefusal() {
-        Map<String, Api> callers = BadKeys.of(scene.tenant);
+    Stream<DynamicTest> everyOperationRefusesAllInvalidKeysAlike() {
+        Map<String, Api> callers = InvalidKeys.of(scene.tenant);
         String refusal = withoutRequestId(Api.anonymous().get("/api/v1/key").isProblem(403, "forbidden"));
         return forEach(callers, (operation, caller) -> {
             Answer answer = scene.call(callers.get(caller), operation);
             if (operation.isPublic()) {
                 answer.is(200);
-            } else if (operation.isKeyOptional() && BadKeys.WITHOUT_HEADER.contains(caller)) {
+            } else if (operation.isKeyOptional() && InvalidKeys.WITHOUT_HEADER.contains(caller)) {
                 answer.isProblem(400, "organization_required");
             } else {
                 assertThat(withoutRequestId(answer.isProblem(403, "forbidden"))).isEqualTo(refusal);
@@ -66,7 +66,7 @@ class AccessMatrixIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyScopeAloneOpensWhatItShouldAndNothingElse() {
+    Stream<DynamicTest> eachScopeAllowsItsOperationsOnly() {
         Map<String, Api> callers = scopeCallers();
         return forEach(callers, (operation, scope) -> {
             Answer answer = scene.call(callers.get(scope), operation);
@@ -80,7 +80,7 @@ class AccessMatrixIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> allScopesTogetherOpenNothingOfTheAdminApi() {
+    Stream<DynamicTest> scopesOfAnOrganizationAllowNoAdminOperation() {
         Api all = scene.tenant.key(SCOPES.toArray(String[]::new)).api();
         return Operation.ALL.stream()
                 .filter(Operation::isAdmin)
@@ -105,7 +105,7 @@ class AccessMatrixIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> ofAnotherOrganizationNothingExists() {
+    Stream<DynamicTest> objectsOfAnotherOrganizationAreNotFound() {
         Api foreign = Tenant.create().key(SCOPES.toArray(String[]::new)).api();
         return profileOperations()
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
@@ -172,7 +172,7 @@ class AccessMatrixIT {
     }
 
     @Test
-    void theListOfOperationsIsThatOfTheOpenApiDocument() {
+    void listOfOperationsIsThatOfTheOpenApiDocument() {
         List<String> documented = new ArrayList<>();
         Api.anonymous()
                 .get("/api/openapi.json")

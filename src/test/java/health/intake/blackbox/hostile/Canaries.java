@@ -87,7 +87,7 @@ final class Canaries {
                                 Json.quoted(birthday))));
     }
 
-    /** With every field there is. */
+    /** With every field. */
     PatientBody patientWithKeyFields(Group group) {
         return patient(group)
                 .with("emrId", emrId)

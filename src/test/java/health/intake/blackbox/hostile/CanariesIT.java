@@ -40,7 +40,7 @@ class CanariesIT {
         texts.put("x-api-key", errors.key.secret().substring(18, 42));
     }
 
-    /** Where one of the texts stands in one of its forms. */
+    /** Where one of the texts is found in one of its forms. */
     private List<String> hits(String place) {
         List<String> hits = new ArrayList<>();
         texts.forEach((field, text) -> Encodings.ofText(text).stream()
@@ -59,7 +59,7 @@ class CanariesIT {
     }
 
     @Test
-    void noErrorTellsThem() {
+    void errorsContainNone() {
         for (Answer answer : errors.answers()) {
             assertThat(hits(answer.text() + answer.headers().map()))
                     .as("%s", answer)
@@ -68,12 +68,12 @@ class CanariesIT {
     }
 
     @Test
-    void noLogTellsThem() {
+    void logsContainNone() {
         // written byte by byte; text that is not UTF-8 is searched for as such
         String logs = Installation.shared().logs();
 
         assertThat(hits(new String(logs.getBytes(ISO_8859_1), UTF_8))).isEmpty();
-        assertThat(logs).as("the faults are in the log").contains(requestId("internal_error"));
+        assertThat(logs).as("the internal error is in the log").contains(requestId("internal_error"));
     }
 
     private String requestId(String code) {
@@ -85,12 +85,12 @@ class CanariesIT {
     }
 
     @Test
-    void noMetricTellsThem() {
+    void metricsContainNone() {
         assertThat(hits(Api.admin().get("/api/metrics").is(200).text())).isEmpty();
     }
 
     @Test
-    void nothingInRedisTellsThem() {
+    void redisContainsNone() {
         StringBuilder content = new StringBuilder();
         try (RedisWire redis = Installation.shared().redis()) {
             redis.keys().forEach(key -> content.append(key).append(redis.run("DUMP", key)));
@@ -101,18 +101,18 @@ class CanariesIT {
     }
 
     @Test
-    void keysAndPasswordsAndCardsAreNotInTheDatabase() {
+    void databaseContainsNoKeyPasswordOrCard() {
         for (String field :
                 new String[] {"x-api-key", "password", "hcCard.number", "hcCard.issuer", "Idempotency-Key"}) {
             assertThat(Storage.placesOf(texts.get(field))).as(field).isEmpty();
         }
         assertThat(Storage.placesOf(canaries.lastName))
-                .as("what is looked for can be found")
+                .as("the search finds what exists")
                 .isNotEmpty();
     }
 
     @Test
-    void theSearchFindsEveryForm() {
+    void searchFindsEveryForm() {
         Set<String> fields = new HashSet<>();
         for (String text : texts.values()) {
             for (String form : Encodings.ofText(text)) {

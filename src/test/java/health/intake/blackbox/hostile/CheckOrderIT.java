@@ -60,8 +60,8 @@ class CheckOrderIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> readingAProfile() {
-        return check(scene.reading(), scene.readingFaults());
+    Stream<DynamicTest> gettingAProfile() {
+        return check(scene.read(), scene.readFaults());
     }
 
     @TestFactory

@@ -52,11 +52,11 @@ final class EveryError {
     static EveryError of(Canaries canaries) {
         EveryError all = new EveryError(canaries);
         all.askWithoutRedis();
-        all.provokeByWhoAsks();
-        all.provokeByWhatIsSent();
+        all.provokeByCaller();
+        all.provokeBySentValues();
         all.provokeByWhere();
         all.provokeByForm();
-        all.provokeByWhatIsThere();
+        all.provokeByExistingData();
         all.provokeInProgress();
         all.provokeTrouble();
         return all;
@@ -77,7 +77,7 @@ final class EveryError {
         Installation.shared().awaitHealth();
     }
 
-    private void provokeByWhoAsks() {
+    private void provokeByCaller() {
         Object profile = canaries.profile(group);
         Object patient = canaries.patient(group);
         error("forbidden", Api.as(KeyText.misspelt(key.secret())).post(PROFILES, profile));
@@ -106,7 +106,7 @@ final class EveryError {
                 busy.keyless().post(PATIENTS, canaries.patient(busy.group()).without("groups")));
     }
 
-    private void provokeByWhatIsSent() {
+    private void provokeBySentValues() {
         String text = canaries.firstName;
         error("malformed_json", partner.post(PROFILES, canaries.profile(group) + text));
         error("malformed_json", partner.post(PATIENTS, "{\"email\": " + canaries.email));
@@ -197,7 +197,7 @@ final class EveryError {
                         .post(PROFILES, canaries.profile(group).without("phone")));
     }
 
-    private void provokeByWhatIsThere() {
+    private void provokeByExistingData() {
         error("email_taken", partner.post(PROFILES, canaries.profile(group)));
         error(
                 "email_taken",

@@ -34,8 +34,8 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
         return status == 413 || status == 415;
     }
 
-    static Fault badKey() {
-        return new Fault(KEY, "bad key", 403, "forbidden", request -> request.as(Api.as(KeyText.unissued())));
+    static Fault invalidKey() {
+        return new Fault(KEY, "invalid key", 403, "forbidden", request -> request.as(Api.as(KeyText.unissued())));
     }
 
     static Fault missingScope(Api other) {

@@ -43,7 +43,7 @@ final class FaultyRegistrations {
 
     List<Fault> faultsByKey() {
         return List.of(
-                Fault.badKey(),
+                Fault.invalidKey(),
                 Fault.missingScope(reader),
                 Fault.unknownParameter(),
                 Fault.organization("other organization", 403, "organization_mismatch", closed.slug()),

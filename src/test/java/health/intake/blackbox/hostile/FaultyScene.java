@@ -61,7 +61,7 @@ final class FaultyScene {
 
     List<Fault> creationFaults() {
         return List.of(
-                Fault.badKey(),
+                Fault.invalidKey(),
                 Fault.missingScope(reader),
                 Fault.unknownParameter(),
                 Fault.mediaType(),
@@ -81,7 +81,7 @@ final class FaultyScene {
 
     List<Fault> changeFaults() {
         return List.of(
-                Fault.badKey(),
+                Fault.invalidKey(),
                 Fault.missingScope(reader),
                 Fault.unknownParameter(),
                 Fault.noUuid(PROFILES + "/1-1-1-1-1"),
@@ -96,13 +96,13 @@ final class FaultyScene {
                 Fault.conflict("email_taken", "email", Json.quoted(taken)));
     }
 
-    FaultyRequest reading() {
+    FaultyRequest read() {
         return FaultyRequest.of(reader, "GET", profile);
     }
 
-    List<Fault> readingFaults() {
+    List<Fault> readFaults() {
         return List.of(
-                Fault.badKey(),
+                Fault.invalidKey(),
                 Fault.missingScope(writer),
                 Fault.unknownParameter(),
                 Fault.noUuid(PROFILES + "/1-1-1-1-1"),
@@ -119,7 +119,7 @@ final class FaultyScene {
 
     List<Fault> keyCreationFaults() {
         return List.of(
-                Fault.badKey(),
+                Fault.invalidKey(),
                 Fault.missingScope(writer),
                 Fault.unknownParameter(),
                 Fault.noObject("unknown", 404, "organization_not_found", "/api/admin/organizations/nobody/api-keys"),
@@ -138,7 +138,7 @@ final class FaultyScene {
     List<Fault> rotationFaults() {
         String keys = tenant.keysPath();
         return List.of(
-                Fault.badKey(),
+                Fault.invalidKey(),
                 Fault.missingScope(writer),
                 Fault.unknownParameter(),
                 Fault.noUuid("/api/admin/organizations/nobody/api-keys/1-1-1-1-1/rotate"),
@@ -156,7 +156,7 @@ final class FaultyScene {
 
     List<Fault> groupChangeFaults() {
         return List.of(
-                Fault.badKey(),
+                Fault.invalidKey(),
                 Fault.missingScope(writer),
                 Fault.unknownParameter(),
                 Fault.noObject("unknown", 404, "profile_group_not_found", tenant.groupsPath() + "/nobody"),

@@ -102,7 +102,7 @@ class ForeignReferencesIT {
     }
 
     @Test
-    void anAddressKnownToAnotherOrganizationIsKnownToNobody() {
+    void addressOfAnotherOrganizationIsNotFound() {
         String email = Unique.slug("known") + "@example.com";
         Api partner = mine.tenant.partner();
         theirs.tenant
@@ -120,7 +120,7 @@ class ForeignReferencesIT {
     }
 
     @Test
-    void anotherOrganizationIsNoneBesideAKey() {
+    void organizationHeaderMustNameThatOfTheKey() {
         Api traced = mine.tenant.partner().with("X-Request-Id", "the-same-id-for-both");
         PatientBody body = PatientBody.in(mine.group);
 

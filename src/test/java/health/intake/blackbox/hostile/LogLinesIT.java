@@ -43,7 +43,7 @@ class LogLinesIT {
     }
 
     @Test
-    void aFaultIsALineWithTheIdOfItsRequest() {
+    void internalErrorIsLoggedWithTheIdOfItsRequest() {
         String id = Unique.slug("faulty");
         String before = Installation.shared().logs();
         try (Sql sql = Installation.shared().sql()) {
@@ -67,7 +67,7 @@ class LogLinesIT {
     }
 
     @Test
-    void aHostileValueForgesNoLine() {
+    void hostileValueForgesNoLine() {
         String forged = "{\"Level\":\"INFO\",\"LogMessage\":\"forged-by-a-caller\"}";
         String before = Installation.shared().logs();
         for (String end : new String[] {"\r\n", "\n", "\r", "\u0085", "\u2028", "\\n", "\u001b[2K\n"}) {
@@ -81,12 +81,12 @@ class LogLinesIT {
             partner.post(PROFILES, ProfileBody.in(group).with("a\\n" + forged.replace("\"", ""), "1"));
             for (String header :
                     new String[] {"X-Request-Id", "x-api-key", "Idempotency-Key", "Accept", "Host", "Cookie"}) {
-                Wire.request("GET", PROFILES).header(header, Wire.octets(value)).outcome();
+                Wire.request("GET", PROFILES).header(header, Wire.bytes(value)).outcome();
             }
-            Wire.request("GET", PROFILES + "?" + Wire.octets(value)).outcome();
-            Wire.line(Wire.octets(value) + " / HTTP/1.1").outcome();
+            Wire.request("GET", PROFILES + "?" + Wire.bytes(value)).outcome();
+            Wire.line(Wire.bytes(value) + " / HTTP/1.1").outcome();
             Wire.request("POST", PROFILES)
-                    .header("Content-Length", Wire.octets(value))
+                    .header("Content-Length", Wire.bytes(value))
                     .outcome();
         }
 

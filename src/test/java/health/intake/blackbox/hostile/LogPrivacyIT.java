@@ -43,7 +43,7 @@ class LogPrivacyIT {
     }
 
     @Test
-    void noPersonNoKeyAndNoQueryStandsInALog() {
+    void logsContainNoPersonNoKeyAndNoQuery() {
         useTheService();
         Installation.shared().withoutRedis(this::useOnce);
 

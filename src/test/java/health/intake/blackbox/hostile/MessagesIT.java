@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 1.3 and 7: a refusal tells the rule, with its limits, its set or its form. */
+/** Contract 1.3 and 7: a refusal states the rule, with its limits, its set or its form. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesIT {
 
@@ -54,13 +54,13 @@ class MessagesIT {
                     language      | "fr"         | must be one of en, de, fi
                     id            | null         | cannot be set
                     """)
-    void eachViolationOfAProfileTellsItsRule(String field, String json, String message) {
+    void messageAboutAProfileStatesTheRule(String field, String json, String message) {
         assertThat(message(partner.post(PROFILES, ProfileBody.in(group).with(field, json))))
                 .isEqualTo(message);
     }
 
     @Test
-    void limitsOfLengthAreTold() {
+    void messagesStateLimitsOfLength() {
         ProfileBody body = ProfileBody.in(group);
 
         assertThat(message(partner.post(PROFILES, body.with("last_name", Json.quoted("a".repeat(101))))))
@@ -99,7 +99,7 @@ class MessagesIT {
                     province          | "be"                       | must be the part after the hyphen of an ISO 3166-2 code of DE, in upper case
                     phone             | "12"                       | must be a possible phone number: the digits as dialled in DE, area code included, or E.164: + and 2 to 15 digits
                     """)
-    void eachViolationOfARegistrationTellsItsRule(String field, String json, String message) {
+    void messageAboutARegistrationStatesTheRule(String field, String json, String message) {
         assertThat(message(partner.post(PATIENTS, PatientBody.in(group).with(field, json))))
                 .isEqualTo(message);
     }
@@ -115,7 +115,7 @@ class MessagesIT {
                     offset=-1   | offset must be an integer between 0 and 2147483647.
                     cursor=x    | cursor must be copied unchanged from a link of this list, with the same filters.
                     """)
-    void eachQueryParameterTellsItsRule(String query, String detail) {
+    void messageOfAQueryParameterStatesItsRule(String query, String detail) {
         assertThat(partner.get(PROFILES + "?" + query)
                         .isProblem(400, "invalid_query")
                         .at("detail")
@@ -132,7 +132,7 @@ class MessagesIT {
                     from=yesterday                     | from must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z.
                     to=2026-04-01T09:14:32+02:00       | to must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z; + is written %2B in a query.
                     """)
-    void soDoesThatOfTheTrail(String query, String detail) {
+    void messageOfAFilterOfTheTrailStatesItsRule(String query, String detail) {
         assertThat(Api.admin()
                         .get(tenant.path() + "/audit?" + query)
                         .isProblem(400, "invalid_query")
@@ -155,7 +155,7 @@ class MessagesIT {
                     {"name":"A","scopes":["CREATE_USER"],"expires_at":"soon"}  | must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z
                     {"name":"A","scopes":["CREATE_USER"],"expires_at":"2020-01-01T00:00:00Z"} | must be an instant in the future
                     """)
-    void eachViolationOfAKeyTellsItsRule(String body, String message) {
+    void messageAboutAKeyStatesTheRule(String body, String message) {
         assertThat(message(Api.admin().post(tenant.keysPath(), body))).isEqualTo(message);
     }
 }

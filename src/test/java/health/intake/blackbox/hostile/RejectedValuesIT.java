@@ -51,12 +51,12 @@ class RejectedValuesIT {
                     language      | "zq7x"
                     zq7x.zq7x     | 1
                     """)
-    void notThatOfAField(String field, String json) {
+    void valueOfAFieldIsNotRepeated(String field, String json) {
         repeatsNothing(partner.post(PROFILES, ProfileBody.in(group).with(field, json)));
     }
 
     @Test
-    void notThatOfAPassword() {
+    void passwordIsNotRepeated() {
         Answer created = partner.post(PROFILES, ProfileBody.in(group)).is(201);
 
         repeatsNothing(partner.patch(PROFILES + "/" + created.id(), "{\"password\":\"zq7x\"}"));
@@ -74,12 +74,12 @@ class RejectedValuesIT {
         "/api/v1/profiles;zq7x=1",
         "/api/zq7x"
     })
-    void notThatOfAPathOrAQuery(String path) {
+    void pathAndQueryAreNotRepeated(String path) {
         repeatsNothing(partner.get(path));
     }
 
     @Test
-    void notThatOfAMalformedBodyNorOfAHeader() {
+    void malformedBodyAndHeaderAreNotRepeated() {
         repeatsNothing(partner.post(PROFILES, "{\"first_name\": zq7x}"));
         repeatsNothing(partner.with("Content-Type", "zq7x/zq7x").post(PROFILES, "{}"));
         repeatsNothing(partner.with("Accept", "zq7x/zq7x").get(PROFILES));

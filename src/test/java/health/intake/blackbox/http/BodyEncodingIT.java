@@ -36,24 +36,24 @@ class BodyEncodingIT {
                 + partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
     }
 
-    private void isMalformed(byte[] octets) {
-        partner.send("POST", PROFILES, octets).isProblem(400, "malformed_json");
-        partner.send("PATCH", profile, octets).isProblem(400, "malformed_json");
+    private void isMalformed(byte[] bytes) {
+        partner.send("POST", PROFILES, bytes).isProblem(400, "malformed_json");
+        partner.send("PATCH", profile, bytes).isProblem(400, "malformed_json");
     }
 
     private void isMalformed(String text) {
         isMalformed(text.getBytes(UTF_8));
     }
 
-    private static byte[] inAString(int[] octets) {
+    private static byte[] inAString(int[] bytes) {
         StringBuilder text = new StringBuilder("{\"first_name\":\"a");
-        for (int octet : octets) {
-            text.append((char) octet);
+        for (int next : bytes) {
+            text.append((char) next);
         }
         return text.append("\"}").toString().getBytes(ISO_8859_1);
     }
 
-    static Stream<byte[]> badUtf8() {
+    static Stream<byte[]> invalidUtf8() {
         return Stream.of(
                         new int[] {0xFF},
                         new int[] {0xC3},
@@ -69,9 +69,9 @@ class BodyEncodingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("badUtf8")
-    void octetsThatAreNoUtf8AreMalformed(byte[] octets) {
-        isMalformed(octets);
+    @MethodSource("invalidUtf8")
+    void bytesThatAreNotUtf8AreMalformed(byte[] bytes) {
+        isMalformed(bytes);
     }
 
     static Stream<Charset> otherEncodings() {
@@ -86,7 +86,7 @@ class BodyEncodingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf8", "UTF8", "\"utf8\"", "UTF-8", "\"Utf-8\""})
-    void everyLabelOfUtf8IsTakenInAnyCaseQuotedOrNot(String label) {
+    void everyLabelOfUtf8IsAccepted(String label) {
         for (String type : new String[] {"application/json", "application/merge-patch+json"}) {
             Api labelling = partner.with("Content-Type", type + "; charset=" + label);
             String name = labelling
@@ -99,7 +99,7 @@ class BodyEncodingIT {
     }
 
     @Test
-    void aByteOrderMarkIsMalformed() {
+    void byteOrderMarkIsMalformed() {
         isMalformed("\uFEFF{\"first_name\":\"Eva\"}");
     }
 }

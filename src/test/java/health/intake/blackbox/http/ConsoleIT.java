@@ -29,7 +29,7 @@ class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {DOCS, DOCS + "/", DOCS + "?v=1", DOCS + "/?v=1&v=2"})
-    void thePageIsTheSameWithAndWithoutASlash(String path) {
+    void pageIsTheSameWithAndWithoutASlash(String path) {
         Answer page = browser.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .get(path)
                 .is(200);
@@ -39,7 +39,7 @@ class ConsoleIT {
     }
 
     @Test
-    void thePageIsNotGivenToWhoWantsSomethingElse() {
+    void pageIsRefusedWhenHtmlIsNotAccepted() {
         browser.with("Accept", "application/json").get(DOCS).isProblem(406, "not_acceptable");
     }
 
@@ -54,7 +54,7 @@ class ConsoleIT {
         "swagger-ui.LICENSE.txt,           text/plain;charset=utf-8",
         "swagger-ui.NOTICE.txt,            text/plain;charset=utf-8"
     })
-    void aFileHasItsTypeAndItsLength(String name, String type) {
+    void fileHasItsTypeAndItsLength(String name, String type) {
         Answer file = browser.get(file(name)).is(200);
         Answer head = browser.send("HEAD", file(name)).is(200);
 
@@ -73,12 +73,12 @@ class ConsoleIT {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void aDocumentedFileIsServed(String name) {
+    void documentedFileIsServed(String name) {
         browser.get(file(name)).is(200);
     }
 
     @Test
-    void eachReferenceOfThePageLeadsToSomethingHere() {
+    void eachReferenceOfThePageIsServed() {
         List<String> references = REFERENCE
                 .matcher(page().text())
                 .results()
@@ -94,7 +94,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theDocumentThatTheConsoleShowsIsThere() {
+    void documentOfTheConsoleIsServed() {
         String script = browser.get(file("console.js")).text();
         MatchResult url = Pattern.compile("url: '([^']+)'")
                 .matcher(script)
@@ -107,7 +107,7 @@ class ConsoleIT {
 
     /** Its policy would stop them; a page that relies on that is broken. */
     @Test
-    void thePageHasNoScriptAndNoStyleInIt() {
+    void pageHasNoInlineScriptOrStyle() {
         String page = page().text();
 
         assertThat(page).doesNotContainPattern("<script(?![^>]* src=)").doesNotContainPattern("<script[^>]*>[^<]");
@@ -115,7 +115,7 @@ class ConsoleIT {
     }
 
     @Test
-    void ourFilesNameNoOtherHost() {
+    void filesNameNoOtherHost() {
         assertThat(List.of(
                         page(),
                         browser.get(file("console.js")).is(200),
@@ -124,7 +124,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theConsoleKeepsNoKeyAndAsksNobodyElse() {
+    void consoleStoresNoKeyAndCallsNoOtherHost() {
         assertThat(browser.get(file("console.js")).text())
                 .contains("validatorUrl: null", "persistAuthorization: false", "queryConfigEnabled: false");
     }
@@ -152,7 +152,7 @@ class ConsoleIT {
     }
 
     @Test
-    void anUnknownFileIsAProblem() {
+    void unknownFileIsAProblem() {
         browser.get(file("nothing")).isProblem(404, "not_found");
         browser.get(DOCS + "/swagger-ui/console.js").isProblem(404, "not_found");
         browser.send("HEAD", file("nothing")).is(404);
@@ -179,7 +179,7 @@ class ConsoleIT {
                 "%2fetc%2fpasswd",
                 "//etc/passwd"
             })
-    void noPathLeadsOutOfTheConsole(String path) {
+    void pathsOutsideTheConsoleAreRefused(String path) {
         Answer answer = Wire.request("GET", DOCS + "/" + path).sendToHttpLayer();
 
         // where the server resolves dots first, some of these are the path of the document
@@ -192,7 +192,7 @@ class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/console.js;v=1", "/console.js;", ";v=1/console.js"})
-    void aMatrixParameterChangesNothing(String path) {
+    void matrixParameterChangesNothing(String path) {
         assertThat(Wire.request("GET", DOCS + path).send().is(200).text())
                 .isEqualTo(browser.get(file("console.js")).text());
     }

@@ -1,7 +1,9 @@
 package health.intake.blackbox.http;
 
 import static health.intake.blackbox.driver.Tenant.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Tenant;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class CorsIT {
     private final Tenant tenant = Tenant.create();
 
     @Test
-    void aPreflightIsAnOrdinaryOptions() {
+    void preflightIsAnOrdinaryOptions() {
         Api.anonymous()
                 .with("Origin", "https://portal.example")
                 .with("Access-Control-Request-Method", "POST")
@@ -22,8 +24,12 @@ class CorsIT {
     }
 
     @Test
-    void aRequestOfABrowserIsAnsweredWithoutPermission() {
-        tenant.partner().with("Origin", "https://portal.example").get(PROFILES).is(200);
+    void browserGetsNoCorsPermission() {
+        Answer answer = tenant.partner()
+                .with("Origin", "https://portal.example")
+                .get(PROFILES)
+                .is(200);
+        assertThat(answer.header("Vary")).isNull();
         Api.anonymous().with("Origin", "null").get(PROFILES).isProblem(403, "forbidden");
     }
 }

@@ -26,7 +26,7 @@ record FramedRequest(String bytes) {
         return with(field + "\r\n");
     }
 
-    /** A change of the profile, with this beside the other fields. */
+    /** A change of the profile, with this in addition to the other fields. */
     static FramedRequest withBody(String field, String body) {
         return new FramedRequest(CHANGE + field + "\r\n\r\n" + body);
     }

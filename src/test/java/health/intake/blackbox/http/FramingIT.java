@@ -53,7 +53,7 @@ class FramingIT {
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void anInvalidRequestIsRefusedAndEndsTheConnection(FramedRequest request) {
+    void invalidRequestIsRefusedAndEndsTheConnection(FramedRequest request) {
         try (RawConnection connection = new RawConnection()) {
             String all = connection
                     .write(request.of(secret, profile) + FramedRequest.canary(secret))
@@ -72,7 +72,7 @@ class FramingIT {
 
     @ParameterizedTest
     @MethodSource("valid")
-    void aValidRequestIsAnsweredAndSoIsTheNext(FramedRequest request) {
+    void validRequestAndTheNextAreAnswered(FramedRequest request) {
         try (RawConnection connection = new RawConnection()) {
             connection.write(request.of(secret, profile)).answer().is(200);
 
@@ -86,7 +86,7 @@ class FramingIT {
     /** The cases that security.md leaves to the proxy in front: if one of them is refused here, too, that page is wrong. */
     @ParameterizedTest
     @MethodSource("takenByPayara")
-    void payaraTakesSomeInvalidRequestsAndTheNext(FramedRequest request) {
+    void payaraAcceptsSomeInvalidRequestsAndTheNext(FramedRequest request) {
         assumeTrue(PAYARA);
         try (RawConnection connection = new RawConnection()) {
             connection.write(request.of(secret, profile));
@@ -131,7 +131,7 @@ class FramingIT {
                 "Transfer-Encoding: chunked\r\n\r\nd\r\n{\"weight\"",
                 "Transfer-Encoding: chunked\r\n\r\nd\r\n{\"weight\":70}\r\n0"
             })
-    void aBodyThatEndsTooEarlyIsNoRequest(String fieldAndBody) {
+    void truncatedBodyIsNoRequest(String fieldAndBody) {
         String[] parts = fieldAndBody.split("\r\n\r\n", 2);
         try (RawConnection connection = new RawConnection()) {
             String all = connection
@@ -145,7 +145,7 @@ class FramingIT {
         }
     }
 
-    /** Requests that are answered early: if their body is not read, it is not taken for a request either. */
+    /** Requests that are answered early: if their body is not read, it is not read as a request either. */
     @ParameterizedTest
     @CsvSource({
         "POST /api/v1/profiles, application/json, no-key, 403",
@@ -155,7 +155,7 @@ class FramingIT {
         "POST /api/v1/profiles?a=%zz, application/json, {key}, 400",
         "POST /api/v1/profiles?big, application/json, {key}, 400 413"
     })
-    void aBodyThatNobodyReadIsNoRequest(String line, String mediaType, String secretOrNone, String statuses) {
+    void unreadBodyIsNoRequest(String line, String mediaType, String secretOrNone, String statuses) {
         String canary = FramedRequest.canary(secret);
         String body = line.endsWith("big") ? canary.repeat(1 + 200_000 / canary.length()) : canary;
         try (RawConnection connection = new RawConnection()) {

@@ -34,7 +34,7 @@ class HttpLayerIT {
 
     @ParameterizedTest
     @ValueSource(ints = {6_000, 20_000})
-    void anOverLongUrlIs414(int length) {
+    void overLongUrlIs414(int length) {
         get(PROFILES + "?email=" + "a".repeat(length)).sendToHttpLayer().is(414);
         get("/api/" + "a".repeat(length)).sendToHttpLayer().is(414);
     }
@@ -68,12 +68,12 @@ class HttpLayerIT {
     }
 
     @Test
-    void aLongAddressInAUrlIsStillAQuery() {
+    void longAddressInAUrlIsAQuery() {
         get(PROFILES + "?email=" + "a".repeat(2000)).send().isProblem(400, "invalid_query");
     }
 
     @Test
-    void aVeryLongKeyIsABadKey() {
+    void veryLongKeyIsInvalid() {
         Wire.request("GET", PROFILES)
                 .header("x-api-key", "a".repeat(4000))
                 .send()
@@ -92,7 +92,7 @@ class HttpLayerIT {
                 "GET /api/\u0000 HTTP/1.1",
                 "(GET) /api/v1/key HTTP/1.1"
             })
-    void aMalformedRequestLineIsRefusedInSilence(String line) {
+    void malformedRequestLineIsRefusedInSilence(String line) {
         Wire.line(line)
                 .header("Host", "localhost")
                 .header("Connection", "close")
@@ -119,7 +119,7 @@ class HttpLayerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"2\r\n{}\r\n0\r\nzqx\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", "2\r\n{}xx0\r\n\r\n"})
-    void brokenChunksAreNoFaultOfTheServer(String chunks) {
+    void brokenChunksAreNoInternalError(String chunks) {
         WireOutcome outcome = post().header("Content-Type", "application/json")
                 .header("Transfer-Encoding", "chunked")
                 .body(chunks)
@@ -153,7 +153,7 @@ class HttpLayerIT {
                 "/api/%00",
                 "/api/v1/profiles/%00"
             })
-    void aBadlyEncodedPathOpensNothing(String path) {
+    void invalidlyEncodedPathIsRefused(String path) {
         Answer answer = get(path).sendToHttpLayer();
 
         // Payara's HTTP layer says 200 and nothing else
@@ -173,15 +173,15 @@ class HttpLayerIT {
                 "/api/v1%2fkey",
                 "/api/v1\\key"
             })
-    void otherSpellingsOfAPathOpenNothingWithoutAKey(String path) {
+    void otherSpellingsOfAPathNeedAKeyToo(String path) {
         Answer answer = Wire.request("GET", path).sendToHttpLayer();
 
         assertThat(answer.status()).as("%s", answer).isIn(400, 403, 404);
     }
 
     @Test
-    void aKeyWithOctetsBeyondAsciiIsABadKey() {
-        for (String key : new String[] {Wire.octets("schlüssel"), secret + "\u00FF"}) {
+    void keyBeyondAsciiIsInvalid() {
+        for (String key : new String[] {Wire.bytes("schlüssel"), secret + "\u00FF"}) {
             Wire.request("GET", PROFILES)
                     .header("x-api-key", key)
                     .sendToHttpLayer()
@@ -198,7 +198,7 @@ class HttpLayerIT {
     }
 
     @Test
-    void anOldClientIsAnswered() {
+    void oldClientIsAnswered() {
         Answer answer = Wire.line("GET /api/health/live HTTP/1.0")
                 .header("Host", "localhost")
                 .sendToHttpLayer();

@@ -58,7 +58,7 @@ class PatchMediaTypesIT {
     }
 
     @Test
-    void aMergePatchIsNoBodyForACreation() {
+    void mergePatchIsNoBodyForACreation() {
         partner.with("Content-Type", "application/merge-patch+json")
                 .post(PROFILES, ProfileBody.in(group))
                 .isProblem(415, "unsupported_media_type");

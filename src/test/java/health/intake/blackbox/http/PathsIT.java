@@ -18,7 +18,7 @@ class PathsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a", "/", "/%2F", "/..", "/.", "/;a"})
-    void aPathOfVeryManyPartsIsRefusedInNoTime(String part) {
+    void pathOfVeryManyPartsIsRefusedAtOnce(String part) {
         String many = "/api" + part.repeat(LONGEST / part.length());
 
         // a path that was seen before is answered from a cache; the first ones meet a cold server
@@ -31,7 +31,7 @@ class PathsIT {
     }
 
     @Test
-    void aPathOfManyPartsIsNotFoundAndALongOneTooLong() {
+    void pathOfManyPartsIsNotFoundAndALongOneTooLong() {
         Wire.request("GET", "/api" + "/a".repeat(17)).send().isProblem(404, "not_found");
         Wire.request("GET", "/api" + "/a".repeat(3000)).send().is(414);
         Wire.request("POST", "/api/v1/profiles" + "/a".repeat(17)).send().isProblem(404, "not_found");

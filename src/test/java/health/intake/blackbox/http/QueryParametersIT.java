@@ -50,21 +50,21 @@ class QueryParametersIT {
         "?limit=1&limit=2, The query parameter limit is repeated",
         "?a.b=1, A query parameter (name withheld) is unknown"
     })
-    void theAnswerNamesTheParameter(String query, String said) {
+    void answerNamesTheParameter(String query, String said) {
         Answer refused = partner.get(PROFILES + query).isProblem(400, "invalid_query");
 
         assertThat(refused.at("detail").asText()).startsWith(said);
     }
 
     @Test
-    void theAnswerNamesWhatTheOperationTakes() {
+    void answerNamesTheParametersOfTheOperation() {
         Answer refused = partner.get(PROFILES + "?emial=x").isProblem(400, "invalid_query");
 
         assertThat(refused.at("detail").asText()).contains("cursor", "email", "limit", "offset");
     }
 
     @Test
-    void aNameOfMoreThan64CharactersIsNotRepeated() {
+    void nameOfMoreThan64CharactersIsNotRepeated() {
         Answer longest = partner.get(PROFILES + "?" + "x".repeat(64) + "=1").isProblem(400, "invalid_query");
         Answer longer = partner.get(PROFILES + "?" + "x".repeat(65) + "=1").isProblem(400, "invalid_query");
 
@@ -104,7 +104,7 @@ class QueryParametersIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aKeyInTheQueryOpensNothing() {
+    Stream<DynamicTest> keyInTheQueryIsRefused() {
         String secret = scene.tenant.key("CREATE_USER", "PROFILES_VIEW").secret();
         return operations()
                 .filter(operation -> !operation.isPublic())
@@ -119,7 +119,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void aKeyInTheBodyOpensNothing() {
+    void keyInTheBodyIsIgnored() {
         String secret = scene.tenant.key("CREATE_USER").secret();
         String body = "{\"x-api-key\":\"" + secret + "\"}";
 
@@ -131,7 +131,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void anEmptyQueryHasNoParameter() {
+    void emptyQueryHasNoParameter() {
         partner.get("/api/v1/key?").is(200);
     }
 
@@ -144,7 +144,7 @@ class QueryParametersIT {
     }
 
     @Test
-    void aParameterOfABadEncodingIsRefused() {
+    void invalidlyEncodedParameterIsRefused() {
         for (String query : new String[] {"limit=%zz", "limit=%", "limit=%2", "email=%zz", "%zz=1"}) {
             Answer answer = Wire.request("GET", "/api/v1/profiles?" + query)
                     .header("x-api-key", scene.tenant.key("PROFILES_VIEW").secret())

@@ -3,16 +3,14 @@ package health.intake.blackbox.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import health.intake.blackbox.driver.Answer;
-import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.ServiceSocket;
 import health.intake.blackbox.driver.WireAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.time.Duration;
 
 /** A connection on which a test writes any bytes, and reads answer by answer. */
@@ -20,14 +18,12 @@ final class RawConnection implements Closeable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private boolean ended;
 
     RawConnection() {
-        URI base = URI.create(Installation.shared().baseUrl());
         try {
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) PATIENCE.toMillis());
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket = ServiceSocket.open(PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

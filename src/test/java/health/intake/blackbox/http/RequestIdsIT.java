@@ -19,7 +19,7 @@ class RequestIdsIT {
         return Api.anonymous().with("X-Request-Id", id).get("/api/health/live").is(200);
     }
 
-    static Stream<String> goodIds() {
+    static Stream<String> validIds() {
         return Stream.of(
                 "12345678",
                 "a".repeat(64),
@@ -30,15 +30,15 @@ class RequestIdsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("goodIds")
-    void theCallersIdComesBack(String id) {
+    @MethodSource("validIds")
+    void requestIdOfTheClientIsReturned(String id) {
         assertThat(call(id).header("X-Request-Id")).isEqualTo(id);
         Answer refused =
                 Api.anonymous().with("X-Request-Id", id).get("/api/v1/key").isProblem(403, "forbidden");
         assertThat(refused.at("request_id").asText()).isEqualTo(id);
     }
 
-    static Stream<String> badIds() {
+    static Stream<String> invalidIds() {
         return Stream.of(
                 "",
                 "1234567",
@@ -54,15 +54,15 @@ class RequestIdsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("badIds")
-    void anythingElseIsReplaced(String id) {
+    @MethodSource("invalidIds")
+    void invalidRequestIdIsReplaced(String id) {
         String replaced = call(id).requiredHeader("X-Request-Id");
 
         assertThat(replaced).isNotEqualTo(id).matches("[A-Za-z0-9._-]{8,64}");
     }
 
     @Test
-    void everyRequestWithoutOneGetsItsOwn() {
+    void requestWithoutAnIdGetsItsOwn() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             ids.add(Api.anonymous().get("/api/health/live").requiredHeader("X-Request-Id"));
@@ -72,7 +72,7 @@ class RequestIdsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/nothing", "/api/v1/profiles", "/api/openapi.json", "/api/health/ready"})
-    void alsoWhereAnAnswerIsGivenEarly(String path) {
+    void earlyAnswerHasARequestIdToo(String path) {
         assertThat(Api.anonymous()
                         .with("X-Request-Id", "early-answer-1")
                         .get(path)

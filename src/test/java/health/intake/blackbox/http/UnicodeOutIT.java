@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1: JSON goes out in UTF-8 as it came in, all the way through the database. */
+/** Contract 1: JSON is returned in UTF-8 as it was sent, after storage in the database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnicodeOutIT {
 
@@ -34,7 +34,7 @@ class UnicodeOutIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Łukasz", "Zoë", "Nguyễn Thị Hồng", "O’Brien", "Ñandú·Ŝ", "x\u0302a", "İıŞş"})
-    void namesComeBackAsTheyWereGiven(String name) throws CharacterCodingException {
+    void namesAreReturnedAsTheyWereSent(String name) throws CharacterCodingException {
         Answer created = partner.post(PROFILES, ProfileBody.in(group).with("last_name", Json.quoted(name)))
                 .is(201);
         Answer read = partner.get(PROFILES + "/" + created.id());
@@ -46,7 +46,7 @@ class UnicodeOutIT {
     }
 
     @Test
-    void addressesBeyondAsciiComeBackAndAreFound() throws CharacterCodingException {
+    void addressesBeyondAsciiAreReturnedAndFound() throws CharacterCodingException {
         Answer created = partner.post(PROFILES, ProfileBody.in(group).withEmail("Jörg.用户@Müller.例え"))
                 .is(201);
         Answer found = partner.get(PROFILES + "?email=" + Api.encoded("jörg.用户@MÜLLER.例え"))

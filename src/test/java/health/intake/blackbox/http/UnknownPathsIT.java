@@ -58,13 +58,13 @@ class UnknownPathsIT {
                 "/api/v1/profiles/%2e%2e/key",
                 "/api/favicon.ico"
             })
-    void anUnknownPathIsNotFound(String path) {
+    void unknownPathIsNotFound(String path) {
         partner.get(path).isProblem(404, "not_found");
         Api.anonymous().get(path).isAnyOf(403, 404);
     }
 
     @Test
-    void theWholeBodyOfAnUnknownPath() {
+    void bodyOfAnUnknownPath() {
         Answer unknown = partner.with("X-Request-Id", "request-00001")
                 .get("/api/nothing")
                 .is(404);
@@ -88,7 +88,7 @@ class UnknownPathsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "PROPFIND"})
-    void anUnknownPathIsNotFoundWhateverTheMethod(String method) {
+    void unknownPathIsNotFoundWhateverTheMethod(String method) {
         partner.send(method, "/api/nothing").is(404);
     }
 
@@ -115,7 +115,7 @@ class UnknownPathsIT {
                     PUT      | /api/admin/organizations | GET HEAD OPTIONS POST
                     DELETE   | /api/admin/api-keys      | GET HEAD OPTIONS POST
                     """)
-    void aMethodThatAPathDoesNotHaveIsNotAllowed(String method, String path, String allowed) {
+    void methodThatAPathDoesNotHaveIsNotAllowed(String method, String path, String allowed) {
         Answer refused = partner.send(method, path).isProblem(405, "method_not_allowed");
 
         assertThat(refused.headerList("Allow")).containsExactlyInAnyOrder(allowed.split(" "));
@@ -123,7 +123,7 @@ class UnknownPathsIT {
     }
 
     @Test
-    void aProfileCanBeReadAndChangedButNotReplacedOrDeleted() {
+    void profileCanBeReadAndChangedButNotReplacedOrDeleted() {
         for (String method : List.of("PUT", "DELETE", "POST")) {
             Answer refused = partner.send(method, profile).isProblem(405, "method_not_allowed");
             assertThat(refused.headerList("Allow")).containsExactlyInAnyOrder("GET", "HEAD", "PATCH", "OPTIONS");
@@ -132,7 +132,7 @@ class UnknownPathsIT {
     }
 
     @Test
-    void aMethodIsNotOverriddenByAHeader() {
+    void methodIsNotOverriddenByAHeader() {
         partner.with("X-HTTP-Method-Override", "DELETE").get(profile).is(200);
         partner.with("X-HTTP-Method-Override", "PATCH")
                 .post(profile, "{\"first_name\":\"Eva\"}")

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import health.intake.blackbox.openapi.OpenApiDocument.Place;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +41,6 @@ public final class OpenApiCheck {
         this.method = method;
         this.headers = headers;
         this.body = body;
-    }
-
-    static void check(HttpResponse<byte[]> answer) {
-        String path = answer.request().uri().getRawPath();
-        check(answer.request().method(), path, answer.statusCode(), answer.headers(), answer.body());
     }
 
     /** @param path raw path of the request, with {@code /api}; a query is ignored */

@@ -36,7 +36,7 @@ class OpenApiCheckTest {
             "expires_at":null,"last_used_at":null}""";
 
     @Test
-    void goodAnswersPass() {
+    void documentedAnswersPass() {
         assertThat(profile(PROFILE)).isEmpty();
         assertThat(faults("GET", "/api/v1/profiles?email=a", 200, json(), "[" + PROFILE + "]"))
                 .isEmpty();
@@ -83,7 +83,7 @@ class OpenApiCheckTest {
                     "Zoë"                        | "Ζωή"                            | not Latin
                     "updated_at":null}           | "updated_at":null}x              | characters after the value
                     """)
-    void anAnswerWithAnotherBodyIsAFault(String documented, String actual, String what) {
+    void answerWithAnotherBodyIsAFault(String documented, String actual, String what) {
         String body = PROFILE.replace(documented, actual == null ? "" : actual);
         assertThat(body).isNotEqualTo(PROFILE);
 
@@ -91,7 +91,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void anUndocumentedStatusIsAFault() {
+    void undocumentedStatusIsAFault() {
         assertThat(faults("GET", PROFILE_PATH, 202, with(json(), "ETag", "\"7\""), PROFILE))
                 .containsExactly("status 202 is not documented at /paths/~1v1~1profiles~1{id}/get");
     }
@@ -113,7 +113,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void aMissingOrWrongHeaderIsAFault() {
+    void missingOrWrongHeaderIsAFault() {
         assertThat(faults("GET", PROFILE_PATH, 200, json(), PROFILE)).containsExactly("header ETag is missing");
         assertThat(faults("GET", PROFILE_PATH, 200, with(json(), "ETag", "W/\"7\""), PROFILE))
                 .hasSize(1);
@@ -129,7 +129,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void aProblemOfAnotherStatusCodeOrFormIsAFault() {
+    void problemOfAnotherStatusCodeOrFormIsAFault() {
         assertThat(forbidden(FORBIDDEN.replace("\"forbidden\"", "\"email_taken\"")))
                 .isNotEmpty();
         assertThat(forbidden(FORBIDDEN.replace("403", "404"))).isNotEmpty();
@@ -143,7 +143,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void violationsStandWhereTheyBelong() {
+    void violationsComeWithTheirProblemOnly() {
         String without = INVALID.replaceFirst(",\"violations.*", "}");
 
         assertThat(faults("PATCH", PROFILE_PATH, 400, problem(), without)).isNotEmpty();
@@ -157,7 +157,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void theSecretOfAKeyStandsOnlyInTheAnswerThatMadeIt() {
+    void secretOfAKeyIsOnlyInTheAnswerThatCreatedIt() {
         assertThat(faults("GET", keyPath(), 200, json(), withSecret())).isNotEmpty();
         assertThat(faults("POST", keyPath() + "/rotate", 201, json(), KEY)).isNotEmpty();
     }
@@ -185,14 +185,14 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void theHttpLayerMayRefuseWithoutABody() {
+    void httpLayerMayRefuseWithoutABody() {
         assertThat(faults("GET", PROFILE_PATH, 431, Map.of(), "")).isEmpty();
         assertThat(faults("GET", PROFILE_PATH, 431, Map.of("Server", "any"), ""))
                 .isNotEmpty();
     }
 
     @Test
-    void aHeaderOfOneResponseStandsInPlaceOfThatOfAll() {
+    void headerOfAResponseReplacesTheGeneralOne() {
         Map<String, String> page = with(plain(), "Content-Type", "text/html");
         String policy = OpenApiDocument.INSTANCE
                 .root()
@@ -208,7 +208,7 @@ class OpenApiCheckTest {
     }
 
     @Test
-    void aFaultIsThrownWithTheAnswer() {
+    void faultIsThrownWithTheAnswer() {
         HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
         byte[] body = FORBIDDEN.getBytes(StandardCharsets.UTF_8);
 

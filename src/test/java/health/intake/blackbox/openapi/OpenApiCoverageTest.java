@@ -91,7 +91,7 @@ class OpenApiCoverageTest {
     }
 
     @Test
-    void anOperationThatAKeyIsOptionalForSaysSoAndWhereElseTheOrganizationIsFrom() {
+    void operationWithAnOptionalKeySaysHowTheOrganizationIsNamed() {
         List<Operation> optional = OpenApiOperations.all()
                 .filter(operation -> !operation.node().path("security").isEmpty())
                 .toList();

@@ -38,7 +38,7 @@ class OpenApiDocumentTest {
             "mediaType", Set.of("schema", "example"));
 
     @Test
-    void itIsOfVersion31() {
+    void documentIsOfVersion31() {
         assertThat(ROOT.node().path("openapi").asText()).isEqualTo("3.1.0");
         assertThat(ROOT.node().at("/info/title").asText()).isEqualTo("Intake");
         assertThat(ROOT.node().at("/info/version").isTextual()).isTrue();

@@ -30,7 +30,7 @@ class OpenApiServedTest {
     private static final String NO_KEY = "no key";
 
     @Test
-    void theDocumentedOperationsAreThoseThatAreServed() {
+    void documentedOperationsAreThoseThatAreServed() {
         Map<String, Set<String>> documented = new TreeMap<>();
         OpenApiOperations.all().forEach(operation -> {
             Set<String> scopes = new TreeSet<>();
@@ -47,7 +47,7 @@ class OpenApiServedTest {
     }
 
     @Test
-    void theTrailCallsOperationsByTheirOperationIds() {
+    void trailCallsOperationsByTheirOperationIds() {
         Map<String, String> documented = new TreeMap<>();
         OpenApiOperations.all()
                 .filter(operation -> !operation.node().path("x-required-scopes").isEmpty())

@@ -33,7 +33,7 @@ class RulesDocumentTest {
 
     /** Constraints pass rules on through message templates, in which these characters have a meaning. */
     @Test
-    void noRuleHoldsWhatJakartaValidationReplaces() {
+    void noRuleContainsSyntaxOfJakartaValidation() {
         assertThat(table()).hasSizeGreaterThan(30).allSatisfy(rule -> {
             assertThat(rule.words()).doesNotContain("$", "\\").doesNotEndWith(".");
             assertThat(rule.words().replaceAll("\\{[a-z]+}", "")).doesNotContain("{", "}");

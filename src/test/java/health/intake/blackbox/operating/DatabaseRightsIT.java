@@ -59,12 +59,12 @@ class DatabaseRightsIT {
                 "delete from flyway_schema_history",
                 "grant update on audit_entry to current_user()"
             })
-    void theSchemaIsNotChanged(String statement) {
+    void schemaIsNotChanged(String statement) {
         isRefused(service, statement);
     }
 
     @Test
-    void aNewDatabaseIsMigratedByTheMigratorAndServedByTheService() {
+    void newDatabaseIsMigratedByTheMigratorAndServedByTheService() {
         String name = Unique.slug("rights").replace('-', '_');
         try (Sql root = Installation.shared().sql()) {
             root.run("create database " + name);
@@ -96,11 +96,11 @@ class DatabaseRightsIT {
         try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
             Deadline.within(START, "it is ready", () -> node.status("/api/health/ready") == 200);
             assertThat(node.get("/api/admin/organizations", "x-api-key", node.adminKey())
-                            .statusCode())
+                            .status())
                     .isEqualTo(200);
             Deadline.within(Duration.ofSeconds(10), "the read is recorded", () -> node.get(
                             "/api/admin/audit", "x-api-key", node.adminKey())
-                    .body()
+                    .text()
                     .contains("listOrganizations"));
             assertThat(node.logged(WARNING)).hasSize(warnings);
         }

@@ -38,20 +38,20 @@ class HealthIT {
 
     @ParameterizedTest
     @ValueSource(strings = {LIVE, READY})
-    void aProbeNeedsNoKeyAndABadOneDoesNotMatter(String path) {
+    void probeNeedsNoKeyAndIgnoresAnInvalidOne(String path) {
         probe.get(path).is(200);
         Api.as("nonsense").get(path).is(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {LIVE, READY})
-    void aProbeRefusesUnknownParameters(String path) {
+    void probeRefusesUnknownParameters(String path) {
         probe.get(path + "?verbose=1").isProblem(400, "invalid_query");
         probe.get(path + ";verbose=1").isProblem(400, "invalid_query");
     }
 
     @Test
-    void theOpenApiDocumentIsPublicInBothForms() {
+    void openApiDocumentIsPublicInBothForms() {
         Answer json = probe.get("/api/openapi.json").is(200);
 
         assertThat(AnswerRules.mediaType(json)).isEqualTo("application/json");

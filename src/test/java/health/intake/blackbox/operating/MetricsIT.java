@@ -46,7 +46,7 @@ class MetricsIT {
     }
 
     @Test
-    void itIsTheTextFormatOfPrometheusAlsoForItsOwnAccept() {
+    void metricsHaveTheTextFormatOfPrometheus() {
         Api prometheus = Api.admin()
                 .with(
                         "Accept",
@@ -76,7 +76,7 @@ class MetricsIT {
         "isLive, 200, /api/health/live",
         "none, 404, /api/v1/nothing"
     })
-    void aRequestIsCountedByItsOperationAndStatus(String operation, int status, String path) {
+    void requestIsCountedByItsOperationAndStatus(String operation, int status, String path) {
         double before = requests(operation, status);
 
         partner.get(path).is(status);
@@ -94,7 +94,7 @@ class MetricsIT {
     }
 
     @Test
-    void aRequestWithoutAGoodKeyIsCountedByItsReason() {
+    void requestWithoutAValidKeyIsCountedByItsReason() {
         double missing = refusals("missing");
         double invalid = refusals("invalid");
         double named = requests("getProfile", 403);
@@ -120,7 +120,7 @@ class MetricsIT {
     }
 
     @Test
-    void theStateOfTheIndexShows() {
+    void stateOfTheIndexIsShown() {
         assertThat(value("intake_email_index_up")).isEqualTo(1);
 
         Installation.shared()

@@ -32,12 +32,12 @@ class PepperIT {
         }
     }
 
-    private static void aMissIsOneReading(SecondNode node) {
-        String nobodys = KeyText.unissued();
+    private static void missIsOneRead(SecondNode node) {
+        String unknown = KeyText.unissued();
 
         List<String> statements = StatementLog.during(() -> IntStream.range(0, 20)
-                        .forEach(i ->
-                                assertThat(node.describe(nobodys).statusCode()).isEqualTo(403)))
+                        .forEach(
+                                i -> assertThat(node.describe(unknown).status()).isEqualTo(403)))
                 .statements();
 
         assertThat(statements)
@@ -48,22 +48,22 @@ class PepperIT {
     }
 
     @Test
-    void aKeyMovesToTheNewPepperWhenItIsUsed() {
+    void keyIsStoredUnderTheNewPepperWhenItIsUsed() {
         Api.admin().delete(tenant.keysPath() + "/" + revoked.id()).is(204);
         String before = storedHash(used);
         try (SecondNode node = Installation.shared().secondNodeWithNewPepper()) {
             String untouched = storedHash(unused);
 
-            assertThat(node.describe(used.secret()).statusCode()).isEqualTo(200);
+            assertThat(node.describe(used.secret()).status()).isEqualTo(200);
 
             String after = storedHash(used);
             assertThat(after).isNotEqualTo(before).hasSize(64);
             assertThat(HexFormat.of().parseHex(after)).hasSize(32);
             assertThat(storedHash(unused)).isEqualTo(untouched);
-            assertThat(node.describe(used.secret()).statusCode()).isEqualTo(200);
+            assertThat(node.describe(used.secret()).status()).isEqualTo(200);
             assertThat(storedHash(used)).isEqualTo(after);
-            assertThat(node.describe(revoked.secret()).statusCode()).isEqualTo(403);
-            aMissIsOneReading(node);
+            assertThat(node.describe(revoked.secret()).status()).isEqualTo(403);
+            missIsOneRead(node);
         }
     }
 }

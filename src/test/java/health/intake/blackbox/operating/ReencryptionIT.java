@@ -90,7 +90,7 @@ class ReencryptionIT {
     }
 
     @Test
-    void allCardsGetUnderThePresentKeyAndStayWhatTheyAre() {
+    void allCardsAreReencryptedUnderThePrimaryKey() {
         assertThat(database.reencryption(BOTH.text()).count()).isEqualTo(line(OLD, "which only decrypts", 450));
 
         assertThat(database.reencryption(BOTH.text()).run())
@@ -106,7 +106,7 @@ class ReencryptionIT {
     }
 
     @Test
-    void unreadableCardStaysAndIsNamedAndTheOthersAreReencrypted() {
+    void unreadableCardIsReportedAndTheOthersAreReencrypted() {
         UUID foreign = UUID.randomUUID();
         FieldKeys unknown = FieldKeys.generate();
         insert(foreign, sealed(unknown, foreign, "foreign"));
@@ -130,7 +130,7 @@ class ReencryptionIT {
     }
 
     @Test
-    void aCardThatSomebodyWritesMeanwhileIsNotLost() throws SQLException {
+    void cardWrittenMeanwhileIsNotLost() throws SQLException {
         UUID busy = profiles.get(0);
         try (Connection connection = DriverManager.getConnection(
                 Installation.shared().jdbcUrl(database.name()), database.name(), database.name())) {

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.intake.admin.CommandFailure;
 import health.intake.admin.FieldKeys;
+import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Deadline;
-import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -72,20 +71,20 @@ class ReplacedSecretIT {
                         node.adminKey()));
         node.send(
                 "POST", path + "/profile-groups", "{\"slug\":\"group\",\"name\":\"A\"}", "x-api-key", node.adminKey());
-        HttpResponse<String> made = node.send(
+        Answer made = node.send(
                 "POST",
                 path + "/api-keys",
                 "{\"name\":\"A\",\"scopes\":[\"CREATE_USER\",\"PROFILES_VIEW\"]}",
                 "x-api-key",
                 node.adminKey());
-        key = Json.parse(made.body()).get("key").asText();
+        key = made.json().get("key").asText();
         assertThat(node.logged(WARNING)).isEmpty();
         id(node.send("POST", "/api/admin/api-keys", "{\"name\":\"Night shift\"}", "x-api-key", node.adminKey()));
     }
 
-    private static String id(HttpResponse<String> created) {
-        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        JsonNode body = Json.parse(created.body());
+    private static String id(Answer created) {
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        JsonNode body = created.json();
         return (body.has("id") ? body : body.get("data")).get("id").asText();
     }
 
@@ -96,21 +95,21 @@ class ReplacedSecretIT {
                 .formatted(name, CARD);
     }
 
-    private HttpResponse<String> register(StartingNode node, String name) {
+    private Answer register(StartingNode node, String name) {
         return node.send("POST", "/api/v1/patients", patient(name), "x-api-key", key, "Idempotency-Key", "key-" + name);
     }
 
     private void isReplayed(StartingNode node, String name, String id) {
-        HttpResponse<String> answer = register(node, name);
+        Answer answer = register(node, name);
         assertThat(id(answer)).isEqualTo(id);
         assertThat(answer.headers().firstValue("Idempotent-Replayed")).hasValue("true");
         // the card is decrypted
-        assertThat(answer.body()).contains(CARD);
+        assertThat(answer.text()).contains(CARD);
     }
 
-    private HttpResponse<String> list(StartingNode node, String query) {
-        HttpResponse<String> answer = node.get("/api/v1/profiles?limit=1" + query, "x-api-key", key);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    private Answer list(StartingNode node, String query) {
+        Answer answer = node.get("/api/v1/profiles?limit=1" + query, "x-api-key", key);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
     }
 
@@ -118,11 +117,11 @@ class ReplacedSecretIT {
     private void isNextPage(StartingNode one, StartingNode other) {
         String cursor =
                 list(one, "").headers().firstValue("Link").orElseThrow().replaceAll("(?s).*(&cursor=[^>]+)>.*", "$1");
-        assertThat(list(other, cursor).body()).isEqualTo(list(one, cursor).body());
+        assertThat(list(other, cursor).text()).isEqualTo(list(one, cursor).text());
     }
 
     private static void isUp(StartingNode node) {
-        assertThat(node.get("/api/health/ready").body()).contains("{\"name\":\"audit\",\"status\":\"UP\"}");
+        assertThat(node.get("/api/health/ready").text()).contains("{\"name\":\"audit\",\"status\":\"UP\"}");
         assertThat(node.logged(REFUSAL)).isEmpty();
         assertThat(node.logged("not match the MAC")).isEmpty();
     }
@@ -153,7 +152,7 @@ class ReplacedSecretIT {
     }
 
     @Test
-    void everythingGoesOnWhileTheSecretAndTheFieldKeysAreReplacedAndAfterwards() {
+    void serviceGoesOnWhileTheSecretAndTheFieldKeysAreReplaced() {
         String before;
         String oldForm;
         try (StartingNode old = node("starting", OLD, "", OLD_KEYS)) {
@@ -164,7 +163,7 @@ class ReplacedSecretIT {
             oldForm = newestForm();
         }
         String between;
-        // nodes of step 1 and of step 2 beside each other
+        // nodes of step 1 and of step 2 at the same time
         try (StartingNode first = node("starting", OLD, NEW, BOTH_KEYS);
                 StartingNode second = node("starting-2", NEW, OLD, PROMOTED_KEYS)) {
             between = id(register(first, "between"));
@@ -210,13 +209,12 @@ class ReplacedSecretIT {
     private void createdOnce(StartingNode first, StartingNode second) {
         for (int i = 0; i < 10; i++) {
             String name = "at-once-" + i;
-            CompletableFuture<HttpResponse<String>> one = CompletableFuture.supplyAsync(() -> register(first, name));
-            CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> register(second, name));
-            List<HttpResponse<String>> answers = Stream.of(one, other)
+            CompletableFuture<Answer> one = CompletableFuture.supplyAsync(() -> register(first, name));
+            CompletableFuture<Answer> other = CompletableFuture.supplyAsync(() -> register(second, name));
+            List<Answer> answers = Stream.of(one, other)
                     .map(CompletableFuture::join)
                     // the first attempt may take longer than the second one waits
-                    .filter(answer ->
-                            answer.statusCode() != 409 || !answer.body().contains("request_in_progress"))
+                    .filter(answer -> answer.status() != 409 || !answer.text().contains("request_in_progress"))
                     .toList();
             assertThat(answers.stream().map(ReplacedSecretIT::id).distinct()).hasSize(1);
             assertThat(answers.stream().filter(answer -> answer.headers()
@@ -249,9 +247,9 @@ class ReplacedSecretIT {
     private void isRefusedWithTheOldSecretAlone(String newForm) {
         String newest = sql.text("select max(number) from audit_seal");
         try (StartingNode wrong = node("starting", OLD, "", PROMOTED_KEYS)) {
-            Deadline.within(PATIENCE, "it is told", () -> wrong.logged(REFUSAL).stream()
+            Deadline.within(PATIENCE, "it is logged", () -> wrong.logged(REFUSAL).stream()
                     .anyMatch(line -> line.contains("the newest seal names the secret " + newForm.substring(2))));
-            assertThat(wrong.get("/api/health/ready").body()).contains("{\"name\":\"audit\",\"status\":\"DEGRADED\"}");
+            assertThat(wrong.get("/api/health/ready").text()).contains("{\"name\":\"audit\",\"status\":\"DEGRADED\"}");
         }
         assertThat(sql.text("select max(number) from audit_seal")).isEqualTo(newest);
     }

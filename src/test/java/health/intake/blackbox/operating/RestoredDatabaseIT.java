@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.intake.admin.CommandFailure;
+import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Deadline;
-import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,25 +36,24 @@ class RestoredDatabaseIT {
         return issued(keys, admin(node, "POST", keys, "{\"name\":\"A\",\"scopes\":[\"PROFILES_VIEW\"]}"));
     }
 
-    private static Issued issued(String keys, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    private static Issued issued(String keys, Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return new Issued(
-                keys + "/" + Json.parse(answer.body()).get("id").asText(),
-                Json.parse(answer.body()).get("key").asText());
+                keys + "/" + answer.json().get("id").asText(),
+                answer.json().get("key").asText());
     }
 
-    private static HttpResponse<String> admin(StartingNode node, String method, String path, String body) {
+    private static Answer admin(StartingNode node, String method, String path, String body) {
         return node.send(method, path, body, "x-api-key", node.adminKey());
     }
 
     private static Issued rotate(StartingNode node, Issued key, int overlap) {
-        HttpResponse<String> answer =
-                admin(node, "POST", key.path + "/rotate", "{\"overlap_seconds\":" + overlap + "}");
+        Answer answer = admin(node, "POST", key.path + "/rotate", "{\"overlap_seconds\":" + overlap + "}");
         return issued(key.path.substring(0, key.path.lastIndexOf('/')), answer);
     }
 
-    private static int opens(StartingNode node, Issued key) {
-        return node.get("/api/v1/key", "x-api-key", key.secret).statusCode();
+    private static int status(StartingNode node, Issued key) {
+        return node.get("/api/v1/key", "x-api-key", key.secret).status();
     }
 
     private Path copyOfLog(StartingNode node, String name) throws IOException {
@@ -63,7 +61,7 @@ class RestoredDatabaseIT {
     }
 
     @Test
-    void keysEndedAfterTheBackupAreEndedAgain() throws IOException {
+    void keysRevokedAfterTheBackupAreRevokedAfterItsRestore() throws IOException {
         try (OwnDatabase database = new OwnDatabase("restored")) {
             Path backup = folder.resolve("backup.sql");
             Issued untouched;
@@ -73,10 +71,10 @@ class RestoredDatabaseIT {
             Issued rotatedBefore;
             Path log;
             try (StartingNode node = database.node("starting", List.of(), Map.of())) {
-                HttpResponse<String> organization =
+                Answer organization =
                         admin(node, "POST", ORGANIZATIONS, "{\"slug\":\"acme\",\"name\":\"Acme\",\"country\":\"DE\"}");
-                String keys = ORGANIZATIONS + "/"
-                        + Json.parse(organization.body()).get("id").asText() + "/api-keys";
+                String keys =
+                        ORGANIZATIONS + "/" + organization.json().get("id").asText() + "/api-keys";
                 untouched = issue(node, keys);
                 revoked = issue(node, keys);
                 rotated = issue(node, keys);
@@ -84,12 +82,12 @@ class RestoredDatabaseIT {
                 rotatedBefore = rotate(node, issue(node, keys), 0);
                 database.backUp(backup);
 
-                assertThat(admin(node, "DELETE", revoked.path, "").statusCode()).isEqualTo(204);
+                assertThat(admin(node, "DELETE", revoked.path, "").status()).isEqualTo(204);
                 rotate(node, rotated, 0);
                 rotate(node, rotatedWithOverlap, 3600);
                 Deadline.within(
                         PATIENCE,
-                        "all ends are told",
+                        "all revocations are logged",
                         () -> node.logged("API key ").size() == 4);
                 log = copyOfLog(node, "log");
             }
@@ -103,7 +101,7 @@ class RestoredDatabaseIT {
                     "not a line of Intake");
             try (Sql sql = database.sql()) {
                 assertThat(sql.text("select count(*) from api_key where revoked_at is not null"))
-                        .as("without what follows the key would be alive again")
+                        .as("without what follows the revoked key is valid again")
                         .isEqualTo("0");
             }
             String told = database.restoredKeys().endAsLogged(log);
@@ -116,21 +114,21 @@ class RestoredDatabaseIT {
                     .doesNotContain(id(rotatedBefore));
             assertThat(database.restoredKeys().endAsLogged(log)).contains("Revoked again: none");
             try (StartingNode node = database.node("starting", List.of(), Map.of())) {
-                assertThat(opens(node, untouched)).isEqualTo(200);
-                assertThat(opens(node, rotatedBefore)).isEqualTo(200);
-                assertThat(opens(node, rotatedWithOverlap)).isEqualTo(200);
-                assertThat(opens(node, revoked)).isEqualTo(403);
-                assertThat(opens(node, rotated)).isEqualTo(403);
-                assertThat(admin(node, "GET", revoked.path, "").body()).contains("\"state\":\"revoked\"");
+                assertThat(status(node, untouched)).isEqualTo(200);
+                assertThat(status(node, rotatedBefore)).isEqualTo(200);
+                assertThat(status(node, rotatedWithOverlap)).isEqualTo(200);
+                assertThat(status(node, revoked)).isEqualTo(403);
+                assertThat(status(node, rotated)).isEqualTo(403);
+                assertThat(admin(node, "GET", revoked.path, "").text()).contains("\"state\":\"revoked\"");
                 // recovers a key whose new secret is lost
-                assertThat(opens(node, rotate(node, rotated, 0))).isEqualTo(200);
+                assertThat(status(node, rotate(node, rotated, 0))).isEqualTo(200);
 
                 // without a log, while the node serves
                 assertThat(database.restoredKeys().endAll()).contains("rotate each key");
                 for (Issued key : List.of(untouched, rotatedBefore, rotatedWithOverlap)) {
-                    Deadline.within(PATIENCE, "its secret has ended", () -> opens(node, key) == 403);
+                    Deadline.within(PATIENCE, "its secret has ended", () -> status(node, key) == 403);
                 }
-                assertThat(opens(node, rotate(node, untouched, 0))).isEqualTo(200);
+                assertThat(status(node, rotate(node, untouched, 0))).isEqualTo(200);
             }
         }
     }

@@ -3,13 +3,15 @@ package health.intake.blackbox.operating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Deadline;
+import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;
-import health.intake.launcher.Api;
 import health.intake.launcher.SecuredSurroundings;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,38 +41,43 @@ class SecuredLinksIT {
     }
 
     @Test
-    void nothingOfIntakeNeedsMore() throws IOException {
+    void serviceNeedsNoFurtherRights() {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("INTAKE_DB_PASSWORD", "");
         try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
             Deadline.within(START, "it is ready", () -> node.status("/api/health/ready") == 200);
             Deadline.within(SOON, "Redis is reached, too", () -> node.get("/api/health/ready")
-                    .body()
+                    .text()
                     .startsWith("{\"status\":\"UP\""));
             Api operator = node.operator();
-            operator.post("/api/admin/organizations", Map.of("slug", "north", "name", "North", "country", "DE"));
+            operator.post("/api/admin/organizations", "{\"slug\":\"north\",\"name\":\"North\",\"country\":\"DE\"}")
+                    .is(201);
             String north = "/api/admin/organizations/north";
-            operator.post(north + "/profile-groups", Map.of("slug", "berlin", "name", "Berlin"));
+            Answer berlin = operator.post(north + "/profile-groups", "{\"slug\":\"berlin\",\"name\":\"Berlin\"}")
+                    .is(201);
+            Group group = new Group(berlin.id(), "berlin", "Berlin");
             String key = operator.post(
-                            north + "/api-keys",
-                            Map.of("name", "Key", "scopes", List.of("CREATE_USER", "PROFILES_VIEW")))
-                    .body()
-                    .path("key")
+                            north + "/api-keys", "{\"name\":\"Key\",\"scopes\":[\"CREATE_USER\",\"PROFILES_VIEW\"]}")
+                    .is(201)
+                    .at("key")
                     .asText();
             Api partner = node.api(key);
-            assertThat(partner.post("/api/v1/profiles", person()).status()).isEqualTo(201);
-            assertThat(partner.get("/api/v1/profiles?email=maria@example.com").body())
+            partner.post("/api/v1/profiles", ProfileBody.in(group).withEmail("maria@example.com"))
+                    .is(201);
+            assertThat(partner.get("/api/v1/profiles?email=maria@example.com")
+                            .is(200)
+                            .json())
                     .hasSize(1);
             // Redis counts the limit of invalid keys
             assertThat(node.get("/api/v1/key", "x-api-key", key.replace("live_", "live_x"))
-                            .statusCode())
+                            .status())
                     .isEqualTo(403);
 
-            assertThat(node.get("/api/metrics", "x-api-key", node.adminKey()).body())
+            assertThat(node.get("/api/metrics", "x-api-key", node.adminKey()).text())
                     .contains("intake_email_index_up 1", "intake_email_index_failed_writes_total 0");
             assertThat(node.logged("the service runs without it: ").stream()
                             .filter(line -> !line.contains("no answer in time")))
-                    .as("but for a first greeting over TLS that takes long in a cold JVM")
+                    .as("except for a first TLS handshake that takes long in a cold JVM")
                     .isEmpty();
             assertThat(node.logged("in clear text")).isEmpty();
             assertThat(node.logged("Unknown settings")).isEmpty();
@@ -84,15 +91,5 @@ class SecuredLinksIT {
                 .rootCause()
                 .hasMessageContaining("Access denied");
         new Sql(surroundings.environment().get("INTAKE_DB_URL"), "intake", surroundings.databasePassword()).close();
-    }
-
-    private static Map<String, Object> person() {
-        return Map.of(
-                "first_name", "Maria",
-                "last_name", "Schmidt",
-                "sex", 2,
-                "date_of_birth", "1985-03-22",
-                "profile_group", "berlin",
-                "email", "maria@example.com");
     }
 }

@@ -20,7 +20,7 @@ class SettingsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
-    void everyWrongSettingIsToldAtOnceBeforeAnythingIsDone() {
+    void allInvalidSettingsAreReportedAtOnce() {
         String database = Unique.slug("untouched").replace('-', '_');
         try (Sql sql = Installation.shared().sql()) {
             sql.run("create database " + database);
@@ -33,7 +33,7 @@ class SettingsIT {
                 "INTAKE_CORS_ORIGINS", "portal.example",
                 "INTAKE_REDIS_URL", "redis:/secret-of-redis");
         try (StartingNode node = Installation.shared().startingNode(List.of("SECRET="), environment)) {
-            Deadline.within(PATIENCE, "the settings are told", () -> !node.logged("INTAKE_REDIS_URL must be ")
+            Deadline.within(PATIENCE, "the settings are logged", () -> !node.logged("INTAKE_REDIS_URL must be ")
                     .isEmpty());
 
             assertThat(node.logged("INTAKE_REDIS_URL must be ").get(0))

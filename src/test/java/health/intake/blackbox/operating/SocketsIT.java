@@ -17,7 +17,7 @@ class SocketsIT {
     private static final Pattern MANAGEMENT = Pattern.compile("jboss\\.management\\.http\\.port=(\\d+)");
 
     @Test
-    void theServerListensNowhereElse() {
+    void serverListensOnItsPortsOnly() {
         Installation installation = Installation.shared();
         Set<ListeningSocket> expected = new HashSet<>();
         expected.add(

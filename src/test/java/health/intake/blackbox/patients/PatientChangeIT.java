@@ -39,7 +39,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void theUsernameFollowsTheAddress() {
+    void usernameFollowsTheAddress() {
         Answer patient = register(PatientBody.in(group));
         String address = Unique.email("Moved");
         String username = address.toLowerCase(Locale.ROOT) + "#" + tenant.slug();
@@ -53,7 +53,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void theHandleOfAProfileThatIsNotRegisteredStaysNull() {
+    void handleOfAProfileThatIsNotRegisteredStaysNull() {
         Answer profile = partner.post(PROFILES, ProfileBody.in(group)).is(201);
         change(profile, "password", "\"Secret-123\"").is(200);
         String address = Unique.email("plain");
@@ -65,7 +65,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void aRefusedAddressLeavesTheUsername() {
+    void refusedAddressLeavesTheUsername() {
         String taken = Unique.email("taken");
         register(PatientBody.in(group).withEmail(taken));
         Answer patient = register(PatientBody.in(group));
@@ -77,7 +77,7 @@ class PatientChangeIT {
 
     @ParameterizedTest
     @CsvSource({"other, 1, male", "unknown, 2, female", "male, 2, female", "female, 1, male", "male, 1, male"})
-    void theGenderFollowsTheSex(String before, String sex, String after) {
+    void genderFollowsTheSex(String before, String sex, String after) {
         Answer patient = register(PatientBody.in(group).with("gender", Json.quoted(before)));
 
         change(patient, "sex", sex).is(200);
@@ -87,7 +87,7 @@ class PatientChangeIT {
 
     @ParameterizedTest
     @CsvSource({"other", "unknown"})
-    void aChangeOfSomethingElseLeavesTheGender(String gender) {
+    void changeOfSomethingElseLeavesTheGender(String gender) {
         Answer patient = register(PatientBody.in(group).with("gender", Json.quoted(gender)));
 
         Answer changed = change(patient, "weight", "60").is(200);
@@ -97,7 +97,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void theSexOfAPatientCannotBeCleared() {
+    void sexOfAPatientCannotBeCleared() {
         Answer other = register(PatientBody.in(group).with("gender", "\"other\""));
 
         change(register(PatientBody.in(group).with("gender", "\"male\"")), "sex", "null")
@@ -107,7 +107,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void theOtherFieldsOfThePersonFollowToo() {
+    void otherFieldsOfThePersonFollow() {
         Answer patient = register(PatientBody.in(group));
         change(patient, "first_name", "\"Eva\"").is(200);
         change(patient, "last_name", "\"Virtanen\"").is(200);
@@ -125,7 +125,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void thePhoneMayBeClearedLater() {
+    void phoneMayBeClearedLater() {
         Answer patient = register(PatientBody.in(group));
 
         change(patient, "phone", "null").is(200);
@@ -134,7 +134,7 @@ class PatientChangeIT {
     }
 
     @Test
-    void noEffectiveChangeLeavesUpdatedAt() {
+    void changeWithoutEffectKeepsUpdatedAt() {
         Answer patient = register(PatientBody.in(group));
 
         change(patient, "first_name", "\"Maria\"").is(200);
@@ -144,7 +144,7 @@ class PatientChangeIT {
 
     @ParameterizedTest
     @CsvSource({"username", "roles", "groups", "emrId", "gender", "hcCard", "meta"})
-    void fieldsOfTheAccountAreNoneOfTheProfile(String field) {
+    void fieldsOfTheAccountAreUnknownInAProfile(String field) {
         change(register(PatientBody.in(group)), field, "null").violates(field + " unknown_field");
     }
 }

@@ -47,7 +47,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAPatientIsTaken() {
+    void addressOfAPatientIsTaken() {
         String email = Unique.email("patient");
         partner.post(PATIENTS, full(email)).is(201);
 
@@ -58,7 +58,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAProfileIsTaken() {
+    void addressOfAProfileIsTaken() {
         String email = Unique.email("profile");
         partner.post(PROFILES, ProfileBody.in(other).withEmail(email)).is(201);
 
@@ -66,7 +66,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAPatientIsTakenForAProfile() {
+    void addressOfAPatientIsTakenForAProfile() {
         String email = Unique.email("both");
         partner.post(PATIENTS, full(email)).is(201);
 
@@ -74,7 +74,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anAddressOfAnotherOrganizationIsFree() {
+    void addressOfAnotherOrganizationIsFree() {
         String email = Unique.email("elsewhere");
         Tenant elsewhere = Tenant.create();
         elsewhere
@@ -86,7 +86,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void aTakenAddressIsTheSameAnswerWhicheverGroupHoldsIt() {
+    void takenAddressHasTheSameAnswerWhicheverGroupHoldsIt() {
         String email = Unique.email("hidden");
         partner.post(PATIENTS, PatientBody.in(other).withEmail(email)).is(201);
         String own = Unique.email("seen");
@@ -100,7 +100,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anEmrIdIsTakenAndTheAddressStaysFree() {
+    void emrIdIsTakenAndTheAddressStaysFree() {
         String email = Unique.email("emr");
         partner.post(PATIENTS, PatientBody.in(other).with("emrId", "4711")).is(201);
 
@@ -110,7 +110,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void anEmrIdOfAnotherOrganizationIsFreeAndNoneIsNoConflict() {
+    void emrIdConflictsWithinItsOrganizationOnly() {
         Tenant elsewhere = Tenant.open();
         elsewhere
                 .partner()
@@ -129,7 +129,7 @@ class PatientConflictsIT {
     }
 
     @RepeatedTest(3)
-    void ofSixteenRegistrationsOfOneAddressOneSucceeds() {
+    void oneOfSixteenRegistrationsOfAnAddressSucceeds() {
         String email = Unique.email("race");
 
         oneSucceeds(
@@ -140,14 +140,14 @@ class PatientConflictsIT {
     }
 
     @Test
-    void ofSixteenRegistrationsOfOneAddressWithPasswordsOneSucceeds() {
+    void oneOfSixteenRegistrationsOfAnAddressWithPasswordsSucceeds() {
         String email = Unique.email("race");
 
         oneSucceeds("email_taken", Crowd.of(16, i -> partner.post(PATIENTS, full(email))));
     }
 
     @RepeatedTest(3)
-    void ofSixteenRegistrationsOfOneEmrIdOneSucceeds() {
+    void oneOfSixteenRegistrationsOfAnEmrIdSucceeds() {
         String emrId = String.valueOf(System.nanoTime());
 
         oneSucceeds(
@@ -156,7 +156,7 @@ class PatientConflictsIT {
     }
 
     @Test
-    void registrationsAndProfilesOfOneAddressMakeOneProfile() {
+    void registrationsAndCreationsOfAnAddressMakeOneProfile() {
         String email = Unique.email("mixed");
 
         oneSucceeds(

@@ -37,8 +37,8 @@ class PatientCountryIT {
         }
     }
 
-    private final Map<String, Site> sites = Stream.of("DE", "CA", "US", "FI", "GB", "FR", "XK")
-            .collect(Collectors.toMap(Function.identity(), Site::in));
+    private final Map<String, Site> sites =
+            Stream.of("DE", "CA", "XK").collect(Collectors.toMap(Function.identity(), Site::in));
 
     private Site site(String country) {
         return Objects.requireNonNull(sites.get(country));
@@ -47,46 +47,25 @@ class PatientCountryIT {
     @ParameterizedTest
     @CsvSource({
         "DE, 030123456789, +4930123456789",
-        "DE, 015112345678, +4915112345678",
-        "DE, +4930123456789, +4930123456789",
-        "DE, +14165550123, +14165550123",
+        "DE, +49030123456789, +4930123456789",
         "CA, 4165550123, +14165550123",
-        "CA, 14165550123, +14165550123",
-        "CA, +14165550123, +14165550123",
         "CA, +358401234567, +358401234567",
-        "FI, 0401234567, +358401234567",
-        "FR, 0612345678, +33612345678",
-        "XK, 038123456, +38338123456",
-        "XK, +38338123456, +38338123456",
-        "DE, +49030123456789, +4930123456789"
+        "XK, 038123456, +38338123456"
     })
-    void aNumberIsAnsweredAsE164(String country, String sent, String answered) {
+    void phoneIsReturnedInE164(String country, String sent, String answered) {
         assertThat(site(country).register("phone", sent).is(201).at("phone").asText())
                 .isEqualTo(answered);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DE, 1",
-        "DE, 12345678901234567890",
-        "DE, +49",
-        "DE, +4930123456789012345",
-        "DE, ０３０123456789",
-        "DE, 030-123456789",
-        "DE, 030123456789x1",
-        "DE, tel:030123456789",
-        "CA, 123",
-        "CA, 41655501234567",
-        "CA, 416-555-0123",
-        "CA, 1800FLOWERS"
-    })
-    void aNumberThatIsNotPossibleInTheCountryIsRefused(String country, String sent) {
+    @CsvSource({"DE, 1", "CA, 030123456789"})
+    void phoneIsRefusedWhenItIsImpossibleInTheCountry(String country, String sent) {
         site(country).register("phone", sent).violates("phone invalid_format");
     }
 
     @ParameterizedTest
-    @CsvSource({"DE, BE", "DE, NW", "CA, ON", "CA, QC", "US, NY", "US, CA", "US, DC", "FI, 18", "GB, ENG", "FR, IDF"})
-    void aSubdivisionOfTheCountryIsTaken(String country, String province) {
+    @CsvSource({"DE, BE", "CA, ON"})
+    void provinceOfTheCountryIsAccepted(String country, String province) {
         assertThat(site(country)
                         .register("province", province)
                         .is(201)
@@ -96,31 +75,20 @@ class PatientCountryIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DE, ON",
-        "DE, XX",
-        "CA, BE",
-        "CA, NY",
-        "US, ON",
-        "US, ZZ",
-        "FI, BE",
-        "CA, on",
-        "CA, Ontario",
-        "CA, CA-ON"
-    })
-    void noSubdivisionOfTheCountryIsRefused(String country, String province) {
+    @CsvSource({"DE, ON", "CA, BE"})
+    void provinceOfAnotherCountryIsRefused(String country, String province) {
         site(country).register("province", province).violates("province invalid_value");
     }
 
     @Test
-    void aChangedCountryCountsForRegistrationsToCome() {
+    void changedCountryAppliesToLaterRegistrations() {
         Site site = Site.in("DE");
         Answer before = site.register("province", "BE").is(201);
         site.tenant().change("country", "\"CA\"");
 
         Deadline.within(
                 Duration.ofSeconds(1),
-                "the new country counts",
+                "the new country applies",
                 () -> site.register("province", "ON").status() == 201);
         site.register("province", "BE").violates("province invalid_value");
         assertThat(site.partner().get(PATIENTS + "/" + before.id()).is(200).text())

@@ -58,7 +58,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void aRegisteredDomainNamesItsOrganization() {
+    void registeredDomainNamesItsOrganization() {
         Tenant tenant = withDomain();
         String domain = domain(tenant);
 
@@ -71,7 +71,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void aDomainIsMatchedAsAWhole() {
+    void domainIsMatchedAsAWhole() {
         String domain = domain(withDomain());
 
         for (String host : new String[] {"x." + domain, "x" + domain, domain + ".example", "example", UNREGISTERED}) {
@@ -80,7 +80,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void theHeaderGoesBeforeTheHost() {
+    void organizationHeaderPrecedesTheHost() {
         Tenant tenant = withDomain();
         Tenant other = Tenant.open();
 
@@ -92,7 +92,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void theKeyGoesBeforeTheHost() {
+    void keyPrecedesTheHost() {
         Tenant tenant = withDomain();
         Tenant other = Tenant.open();
         String key = other.key("CREATE_USER").secret();
@@ -102,7 +102,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void aTrustedProxyTellsTheHost() {
+    void trustedProxyNamesTheHost() {
         Tenant tenant = withDomain();
         String domain = domain(tenant);
 
@@ -115,7 +115,7 @@ class PatientDomainIT {
     }
 
     @Test
-    void aTrustedProxyMayAlsoLeaveTheHostAsItIs() {
+    void trustedProxyMayKeepTheHost() {
         Tenant tenant = withDomain();
 
         isIn(tenant, register(domain(tenant), request -> request.from(PROXY)));
@@ -136,18 +136,18 @@ class PatientDomainIT {
     }
 
     @Test
-    void aDomainCountsWithinASecondAfterItWasSetAndNoLongerAfterItWasGivenUp() {
+    void changeOfADomainAppliesWithinASecond() {
         Tenant tenant = Tenant.open();
         Tenant next = Tenant.open();
         String domain = domain(tenant);
         register(domain).isProblem(400, "organization_required");
 
         tenant.change("domains", Json.array(domain));
-        within("the domain counts", () -> register(domain).status() == 201);
+        within("the domain names the organization", () -> register(domain).status() == 201);
         tenant.change("domains", "[]");
-        within("the domain counts no longer", () -> register(domain).status() == 400);
+        within("the domain names no organization", () -> register(domain).status() == 400);
         next.change("domains", Json.array(domain));
-        within("the domain is another's", () -> register(domain).status() == 201);
+        within("the domain names another organization", () -> register(domain).status() == 201);
         isIn(next, register(domain));
     }
 

@@ -47,7 +47,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void theyMayBeNamedByIdOrSlugAndAreAnsweredAsIdsInTheirOrder() {
+    void groupsAreNamedByIdOrSlugAndReturnedAsIdsInTheirOrder() {
         hasGroups(
                 register(partner, second.slug(), first.id(), third.id().toUpperCase(Locale.ROOT)),
                 second,
@@ -56,7 +56,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void aGroupThatIsNamedTwiceIsOne() {
+    void groupNamedTwiceIsOne() {
         hasGroups(
                 register(
                         partner,
@@ -70,7 +70,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void theFirstIsTheGroupOfTheProfileAndFurtherOnesWidenNoKeysAccess() {
+    void firstGroupIsThatOfTheProfileAndOthersGiveNoKeyAccess() {
         Answer patient = register(partner, first.id(), second.id()).is(201);
         String email = patient.at("email").asText();
 
@@ -95,7 +95,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void aGroupOfAnotherOrganizationIsNotFound() {
+    void groupOfAnotherOrganizationIsNotFound() {
         Group foreign = Tenant.create().group();
 
         register(partner, foreign.id()).isProblem(404, "profile_group_not_found");
@@ -111,7 +111,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void twentyAreTakenAndMoreAreTooMany() {
+    void patientHasAtMostTwentyGroups() {
         String[] twenty =
                 IntStream.range(0, 20).mapToObj(i -> tenant.group().id()).toArray(String[]::new);
         String[] more = IntStream.range(0, 21).mapToObj(i -> first.id()).toArray(String[]::new);
@@ -121,7 +121,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void withoutAnyTheDefaultGroupIsTaken() {
+    void defaultGroupIsUsedWhenNoneIsNamed() {
         Tenant own = Tenant.create();
         Group group = own.group();
         own.change("default_group", Json.quoted(group.slug()));
@@ -133,14 +133,14 @@ class PatientGroupsIT {
     }
 
     @Test
-    void withoutAnyAndWithoutADefaultGroupTheyAreRequired() {
+    void groupsAreRequiredWithoutADefaultGroup() {
         partner.post(PATIENTS, PatientBody.create()).violates("groups required");
         partner.post(PATIENTS, PatientBody.create().with("groups", "null")).violates("groups required");
         register(partner).violates("groups required");
     }
 
     @Test
-    void theDefaultGroupMustLieInTheAccessContextOfTheKey() {
+    void defaultGroupMustLieInTheAccessContextOfTheKey() {
         Tenant own = Tenant.open();
         Group group = own.group();
         Api confined = own.keyFor(group, "CREATE_USER").api();
@@ -150,7 +150,7 @@ class PatientGroupsIT {
     }
 
     @Test
-    void anotherDefaultGroupCountsWithinASecond() {
+    void anotherDefaultGroupAppliesWithinASecond() {
         Tenant own = Tenant.open();
         Group next = own.group();
         Api api = own.partner();

@@ -34,7 +34,7 @@ class PatientIdempotencyIT {
     }
 
     @Test
-    void aRetryIsAnsweredAsTheFirstAndRegistersNobody() {
+    void retryIsAReplayAndRegistersNoOne() {
         String key = Unique.slug("key");
         PatientBody body = body();
         Answer first = register(key, body).is(201);
@@ -48,7 +48,7 @@ class PatientIdempotencyIT {
     }
 
     @Test
-    void aRetryShowsThePatientAsItIsNow() {
+    void retryShowsThePatientAsItIsNow() {
         String key = Unique.slug("key");
         PatientBody body = body();
         Answer first = register(key, body).is(201);
@@ -62,7 +62,7 @@ class PatientIdempotencyIT {
     }
 
     @Test
-    void theKeyIsNotForAnotherBody() {
+    void keyIsRefusedWithAnotherBody() {
         String key = Unique.slug("key");
         register(key, body()).is(201);
 
@@ -70,7 +70,7 @@ class PatientIdempotencyIT {
     }
 
     @Test
-    void registrationsHaveKeysOfTheirOwn() {
+    void registrationsAndProfilesHaveSeparateKeys() {
         String key = Unique.slug("key");
         register(key, body()).is(201);
 
@@ -80,7 +80,7 @@ class PatientIdempotencyIT {
     }
 
     @Test
-    void aMalformedKeyIsRefusedAfterTheBodysSyntaxAndBeforeItsFields() {
+    void malformedKeyIsRefusedAfterTheSyntaxAndBeforeTheFields() {
         partner.with(KEY, "two words").post(PATIENTS, "{}").isProblem(400, "malformed_request");
         partner.with(KEY, "a").with(KEY, "b").post(PATIENTS, body()).isProblem(400, "malformed_request");
         partner.with(KEY, "two words").post(PATIENTS, "{").isProblem(400, "malformed_json");
@@ -93,17 +93,17 @@ class PatientIdempotencyIT {
 
         List<Answer> answers = Crowd.of(6, i -> register(key, body));
 
-        List<Answer> good = answers.stream()
+        List<Answer> succeeded = answers.stream()
                 .filter(answer -> answer.isAnyOf(201, 409).status() == 201)
                 .toList();
-        assertThat(good).isNotEmpty();
-        assertThat(good.stream().map(Answer::id).distinct()).hasSize(1);
+        assertThat(succeeded).isNotEmpty();
+        assertThat(succeeded.stream().map(Answer::id).distinct()).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() == 409))
                 .allMatch(answer -> answer.at("code").asText().equals("request_in_progress"));
     }
 
     @Test
-    void withoutAnApiKeyItIsIgnored() {
+    void idempotencyKeyIsIgnoredWithoutAnApiKey() {
         PatientBody body = body();
         Api keyless = tenant.keyless().with(KEY, Unique.slug("key"));
         keyless.post(PATIENTS, body).is(201);

@@ -36,21 +36,21 @@ class PatientKeyFieldNamesIT {
                 "verifications.email",
                 "emrId "
             })
-    void aNameThatIsNotExactlyTheirsIsUnknown(String name) {
+    void nameInAnotherSpellingIsUnknown(String name) {
         String printed = name.matches("[A-Za-z0-9_-]+") ? name : "?";
 
         register(tenant, PatientBody.create().with(name, "1")).violates(printed + " unknown_field");
     }
 
     @Test
-    void anEscapedNameIsTheSameName() {
+    void escapedNameIsTheSameName() {
         String body = PatientBody.create().with("emrId", "1").toString().replace("emrId", "\\u0065mrId");
 
         tenant.keyless().post(PATIENTS, body).isProblem(403, "field_not_allowed");
     }
 
     @Test
-    void theirNamesAreHarmlessInsideMeta() {
+    void namesAreHarmlessInsideMeta() {
         String meta =
                 "{\"emrId\":1,\"roles\":[\"admin\"],\"groups\":[\"x\"],\"meta\":{\"verifications\":{\"email\":true}}}";
 

@@ -97,12 +97,12 @@ class PatientKeyFieldsIT {
                     groups              | [null]
                     groups              | {}
                     """)
-    void eachAloneIsRefusedWhateverItsValue(String field, String json) {
+    void eachFieldAloneIsRefusedWhateverItsValue(String field, String json) {
         names(register(tenant, PatientBody.create().with(field, json)), field);
     }
 
     @Test
-    void aGroupThatExistsIsRefused() {
+    void groupThatExistsIsRefused() {
         names(register(tenant, PatientBody.in(tenant.group())), "groups");
     }
 
@@ -146,7 +146,7 @@ class PatientKeyFieldsIT {
     }
 
     @Test
-    void theyGoBeforeViolations() {
+    void fieldsThatNeedAKeyPrecedeViolations() {
         names(keyless.post(PATIENTS, "{\"emrId\":1}"), "emrId");
         names(keyless.post(PATIENTS, "{\"emrId\":1,\"id\":null,\"unknown\":[]}"), "emrId");
         names(register(tenant, PatientBody.create().with("gender", "5").with("roles", "{}")), "roles");
@@ -163,12 +163,12 @@ class PatientKeyFieldsIT {
                 "[{\"emrId\":1}]",
                 "{\"emrId\":NaN}"
             })
-    void aMalformedBodyGoesBefore(String body) {
+    void malformedBodyIsToldFirst(String body) {
         keyless.post(PATIENTS, body).isProblem(400, "malformed_json");
     }
 
     @Test
-    void afterARefusalNothingIsStored() {
+    void refusedRegistrationStoresNothing() {
         String email = Unique.email("refused");
         Tenant open = Tenant.open();
         Api partner = open.partner();
@@ -180,7 +180,7 @@ class PatientKeyFieldsIT {
     }
 
     @Test
-    void withAKeyTheyAreJudgedLikeAllElse() {
+    void fieldsAreValidatedWithAKey() {
         tenant.partner()
                 .post(PATIENTS, PatientBody.create().with("emrId", "\"1\"").with("roles", "{}"))
                 .violates("roles wrong_type", "emrId wrong_type");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.5 and 4.1: {@code meta} is free, comes back as it was sent, and has at most 16 KiB. */
+/** Contract 1.5 and 4.1: {@code meta} is free, is returned as it was sent, and has at most 16 KiB. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientMetaIT {
 
@@ -42,7 +42,7 @@ class PatientMetaIT {
                 "{\"ключ\":\"значение\"}",
                 "{\"id\":\"x\",\"__proto__\":{},\"@type\":\"java.lang.Object\"}"
             })
-    void itComesBackAsItWasSent(String meta) {
+    void metaIsReturnedAsItWasSent(String meta) {
         Answer created = register(meta).is(201);
 
         assertThat(created.text()).contains("\"meta\":" + meta + ",\"unreadNotifications\"");
@@ -51,7 +51,7 @@ class PatientMetaIT {
 
     @ParameterizedTest
     @CsvSource({"1e400, 1E+400", "1.50e2, 150", "-0.0, 0.0", "-1.0E-1, -0.10"})
-    void aNumberKeepsItsValueAndItsDigitsInWhateverNotation(String sent, String answered) {
+    void numberKeepsItsValueAndItsDigits(String sent, String answered) {
         assertThat(register("{\"n\":" + sent + "}").is(201).text()).contains("\"meta\":{\"n\":" + answered + "}");
     }
 
@@ -60,7 +60,7 @@ class PatientMetaIT {
     }
 
     @Test
-    void theDepthOfTheWholeBodyIsAtMostSixteen() {
+    void depthOfTheWholeBodyIsAtMostSixteen() {
         register(nested(15)).is(201);
         register(nested(16)).isProblem(400, "malformed_json");
     }
@@ -70,13 +70,13 @@ class PatientMetaIT {
     }
 
     @Test
-    void sixteenKibPassAndOneOctetMoreIsTooLong() {
+    void metaHasAtMost16Kib() {
         assertThat(register(filled(ROOM)).is(201).text()).contains(filled(ROOM));
         register(filled(ROOM + 1)).violates("meta too_long");
     }
 
     @Test
-    void whiteSpaceAndEscapesDoNotCount() {
+    void whiteSpaceAndEscapesAreNotCounted() {
         String largest = filled(ROOM);
         String spaced = largest.replace(",", " ,\n" + " ".repeat(20_000));
         String escaped = largest.replace("xxxxxxxxxx", "\\u0078xxxxxxxxx");
@@ -86,7 +86,7 @@ class PatientMetaIT {
     }
 
     @Test
-    void octetsCountAndNotCharacters() {
+    void bytesAreCountedAndNotCharacters() {
         register(FRAME.formatted("ä".repeat(ROOM / 2))).is(201);
         register(FRAME.formatted("ä".repeat(ROOM / 2 + 1))).violates("meta too_long");
     }
@@ -107,7 +107,7 @@ class PatientMetaIT {
     }
 
     @Test
-    void anEscapedControlCharacterInAnyOfItsStringsIsAViolation() {
+    void escapedControlCharacterInAnyOfItsStringsIsAViolation() {
         for (String meta : new String[] {
             "{\"a\":\"\\u0000\"}", "{\"a\\u0001\":1}", "{\"a\":[{\"b\":\"c\\n\"}]}", "{\"a\":{\"\\u009f\":null}}"
         }) {

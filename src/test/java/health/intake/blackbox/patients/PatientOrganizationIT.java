@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
-import health.intake.blackbox.driver.BadKeys;
+import health.intake.blackbox.driver.InvalidKeys;
 import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.Tenant;
@@ -35,12 +35,12 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aKeyAloneNamesItsOrganization() {
+    void keyAloneNamesItsOrganization() {
         isIn(tenant, register(partner));
     }
 
     @Test
-    void aHeaderMayRepeatTheOrganizationOfTheKey() {
+    void headerMayRepeatTheOrganizationOfTheKey() {
         for (String same : new String[] {tenant.slug(), tenant.id(), tenant.id().toUpperCase(Locale.ROOT)}) {
             isIn(tenant, register(partner.with("organization", same)));
         }
@@ -60,12 +60,12 @@ class PatientOrganizationIT {
 
     @ParameterizedTest
     @MethodSource("othersThanTheKeys")
-    void aHeaderThatDisagreesWithTheKeyIsRefused(String reference) {
+    void headerThatDisagreesWithTheKeyIsRefused(String reference) {
         register(partner.with("organization", reference)).isProblem(403, "organization_mismatch");
     }
 
     @Test
-    void aHeaderAloneNamesTheOrganization() {
+    void headerAloneNamesTheOrganization() {
         for (String reference :
                 new String[] {tenant.slug(), tenant.id(), tenant.id().toUpperCase(Locale.ROOT)}) {
             isIn(tenant, register(Api.anonymous().with("organization", reference)));
@@ -81,7 +81,7 @@ class PatientOrganizationIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"nobody-knows", "0197a3c0-0000-7000-8000-000000000000", "No slug!", "1-1-1-1-1", "*", "../x"})
-    void anUnknownOrganizationIsRefusedAsAClosedOneIs(String reference) {
+    void unknownOrganizationIsRefusedAsAClosedOneIs(String reference) {
         Tenant closed = Tenant.create();
         for (String body : new String[] {PatientBody.create().toString(), "{"}) {
             Answer unknown = Api.anonymous().with("organization", reference).post(PATIENTS, body);
@@ -93,19 +93,19 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aSlugIsComparedWithCase() {
+    void slugIsComparedWithCase() {
         register(Api.anonymous().with("organization", tenant.slug().toUpperCase(Locale.ROOT)))
                 .isProblem(403, "self_registration_closed");
     }
 
     @Test
-    void anEmptyHeaderNamesNoOrganization() {
+    void emptyHeaderNamesNoOrganization() {
         register(Api.anonymous().with("organization", "")).isProblem(403, "self_registration_closed");
         register(partner.with("organization", "")).isProblem(403, "organization_mismatch");
     }
 
     @Test
-    void aHeaderSentTwiceIsMalformed() {
+    void headerSentTwiceIsMalformed() {
         String slug = tenant.slug();
 
         register(Api.anonymous().with("organization", slug).with("organization", slug))
@@ -114,10 +114,10 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aBadKeyIsRefusedAndNotOverlooked() {
-        BadKeys.of(tenant).forEach((name, caller) -> {
+    void invalidKeyIsRefusedDespiteAnOrganizationHeader() {
+        InvalidKeys.of(tenant).forEach((name, caller) -> {
             Answer answer = register(caller.with("organization", tenant.slug()));
-            if (BadKeys.WITHOUT_HEADER.contains(name)) {
+            if (InvalidKeys.WITHOUT_HEADER.contains(name)) {
                 isIn(tenant, answer);
             } else {
                 answer.isProblem(403, "forbidden");
@@ -126,7 +126,7 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void aKeyWithoutTheScopeIsRefusedAndNotOverlooked() {
+    void keyWithoutTheScopeIsRefusedDespiteAnOrganizationHeader() {
         Stream.of(
                         Api.admin(),
                         tenant.key("PROFILES_VIEW").api(),
@@ -139,7 +139,7 @@ class PatientOrganizationIT {
     }
 
     @Test
-    void theBodyNamesNoOrganization() {
+    void bodyNamesNoOrganization() {
         Answer refused = partner.post(PATIENTS, PatientBody.create().with("organization", Json.quoted(tenant.slug())));
 
         refused.violates("organization read_only");

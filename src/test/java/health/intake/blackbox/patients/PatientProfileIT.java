@@ -49,7 +49,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void theProfileOfAPatient() {
+    void profileOfAPatientHasItsUsername() {
         String email = Unique.email("Shape");
         Answer patient = register(email);
 
@@ -81,7 +81,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void aPatientIsFoundAtOnce() {
+    void patientIsFoundAtOnce() {
         isFound(register(Unique.email("by-key")));
         isFound(tenant.keyless()
                 .post(PATIENTS, PatientBody.create().withEmail(Unique.email("keyless")))
@@ -89,7 +89,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void aPatientIsFoundAfterRedisWasFlushed() {
+    void patientIsFoundAfterRedisWasFlushed() {
         Answer patient = register(Unique.email("flushed"));
         try (RedisWire redis = Installation.shared().redis()) {
             redis.run("FLUSHALL");
@@ -99,7 +99,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void aPatientIsFoundWithoutRedis() {
+    void patientIsFoundWithoutRedis() {
         Answer before = register(Unique.email("before"));
 
         Installation.shared().withoutRedis(() -> {
@@ -113,7 +113,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void anAddressOfOtherLettersThanAsciiIsCanonicalInTheUsername() {
+    void addressOfOtherLettersThanAsciiIsCanonicalInTheUsername() {
         String local = Unique.slug("jörg");
         Answer patient = register(local.toUpperCase(Locale.ROOT) + "@Bücher.Example");
 
@@ -122,7 +122,7 @@ class PatientProfileIT {
     }
 
     @Test
-    void aPasswordIsKeptAsAnArgon2idHashAndWithoutOneNothingIs() {
+    void passwordIsStoredAsAnArgon2idHash() {
         Answer with = partner.post(PATIENTS, PatientBody.in(group).with("password", "\"Secret-123\""))
                 .is(201);
         Answer without = register(Unique.email("without"));
@@ -136,7 +136,7 @@ class PatientProfileIT {
 
     @ParameterizedTest
     @CsvSource({"male, 1", "female, 2", "other, null", "unknown, null"})
-    void theGenderOfAPatientIsTheSexOfTheProfile(String gender, String sex) {
+    void genderOfAPatientIsTheSexOfTheProfile(String gender, String sex) {
         for (String json : new String[] {Json.quoted(gender), "{\"value\":\"" + gender + "\"}"}) {
             Answer created = partner.post(PATIENTS, PatientBody.in(group).with("gender", json))
                     .is(201);

@@ -46,7 +46,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void tenPassAndTheEleventhIsToldWhenToComeAgain() {
+    void eleventhRegistrationIsToldWhenToRetry() {
         Tenant open = Tenant.open();
 
         useUp(open, request -> request);
@@ -56,7 +56,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void anotherOrganizationAndAnotherClientAreNotTouched() {
+    void anotherOrganizationAndAnotherClientAreNotLimited() {
         Tenant open = Tenant.open();
         useUp(open, request -> request);
 
@@ -65,7 +65,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void theClientBehindATrustedProxyCounts() {
+    void clientBehindATrustedProxyIsLimited() {
         Tenant open = Tenant.open();
         useUp(open, request -> request.from(PROXY).header("X-Forwarded-For", "192.0.2.1"));
 
@@ -77,7 +77,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void ofWhatAProxyPassesOnTheLastAddressCounts() {
+    void lastForwardedAddressIsLimited() {
         Tenant open = Tenant.open();
         useUp(open, request -> request.from(PROXY).header("X-Forwarded-For", "192.0.2.7"));
 
@@ -118,7 +118,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void withoutRedisRegistrationsAreLimitedAllTheSame() {
+    void registrationsAreLimitedWithoutRedisToo() {
         Tenant open = Tenant.open();
 
         Installation.shared().withoutRedis(() -> useUp(open, request -> request));
@@ -127,7 +127,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void requestRefusedForItsContentDoesNotCount() {
+    void requestRefusedForItsContentIsNotCounted() {
         Tenant open = Tenant.open();
         Api keyless = open.keyless();
 
@@ -141,7 +141,7 @@ class PatientRateLimitIT {
     }
 
     @Test
-    void aTakenAddressCounts() {
+    void registrationOfATakenAddressIsCounted() {
         Tenant open = Tenant.open();
         PatientBody body = PatientBody.create();
         Api keyless = open.keyless();

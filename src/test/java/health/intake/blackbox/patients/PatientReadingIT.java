@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 1.2, 3.3 and 4.2: reading a patient, also one whose account came with a password. */
+/** Contract 1.2, 3.3 and 4.2: reads of a patient, also one whose account came with a password. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientReadingIT {
 
@@ -33,7 +33,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void theIdIsTakenInAnyCase() {
+    void idIsAcceptedInAnyCase() {
         Answer patient = register(PatientBody.in(group));
 
         Answer read = partner.get(PATIENTS + "/" + patient.id().toUpperCase(Locale.ROOT));
@@ -42,7 +42,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void eitherReadingScopeWillDo() {
+    void eitherScopeForReadsSuffices() {
         String path = PATIENTS + "/" + register(PatientBody.in(group)).id();
 
         for (String scope : new String[] {"PROFILES_VIEW", "IMPERSONATE"}) {
@@ -79,7 +79,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void theOrganizationHeaderMeansNothingHere() {
+    void organizationHeaderIsIgnored() {
         Answer patient = register(PatientBody.in(group));
 
         assertThat(partner.with("organization", tenant.slug())
@@ -90,7 +90,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void aProfileHasAnAccountOnceItsPasswordWasSet() {
+    void profileHasAnAccountOnceItsPasswordWasSet() {
         String email = Unique.email("Late");
         Answer profile = partner.post(
                         PROFILES, ProfileBody.in(group).withEmail(email).with("sex", "1"))
@@ -143,7 +143,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void passwordsThatAreSetAtOnceMakeOneAccount() {
+    void passwordsSetAtOnceCreateOneAccount() {
         Answer profile = partner.post(PROFILES, ProfileBody.in(group)).is(201);
 
         Crowd.of(8, i -> partner.patch(PROFILES + "/" + profile.id(), "{\"password\":\"Secret-12" + i + "\"}"))
@@ -153,7 +153,7 @@ class PatientReadingIT {
     }
 
     @Test
-    void aSecondPasswordChangesNothingOfTheAccount() {
+    void secondPasswordChangesNothingOfTheAccount() {
         Answer patient = register(PatientBody.in(group).with("emrId", "5").with("meta", "{\"a\":1}"));
 
         partner.patch(PROFILES + "/" + patient.id(), "{\"password\":\"Secret-123\"}")

@@ -63,7 +63,7 @@ class PatientRegistrationIT {
     }
 
     @Test
-    void theLeastThatCanBeSentByKey() {
+    void registrationWithRequiredFieldsByKey() {
         String email = Unique.email("least");
 
         Answer created =
@@ -75,7 +75,7 @@ class PatientRegistrationIT {
     }
 
     @Test
-    void theLeastThatCanBeSentWithoutAKey() {
+    void registrationWithRequiredFieldsWithoutAKey() {
         Tenant open = Tenant.create();
         Group own = open.group();
         open.change("self_registration", "true");
@@ -144,7 +144,7 @@ class PatientRegistrationIT {
     }
 
     @Test
-    void everythingThatCanBeSent() {
+    void registrationWithAllFields() {
         String email = Unique.email("Everything");
 
         Answer created = partner.post(PATIENTS, everything(email)).is(201);

@@ -52,7 +52,7 @@ class PatientSecrecyIT {
 
     @ParameterizedTest
     @CsvSource({"A123456789, ****6789", "54321, ****4321", "ÄÖÜ-ßÄÖÜ, ****ßÄÖÜ"})
-    void withoutAKeyOnlyTheLastFourAreAnswered(String sent, String answered) {
+    void cardIsMaskedButForItsLastFourWithoutAKey(String sent, String answered) {
         Answer patient = tenant.keyless().post(PATIENTS, withCard(sent)).is(201);
 
         assertThat(patient.at("hcCard"))
@@ -63,7 +63,7 @@ class PatientSecrecyIT {
     }
 
     @Test
-    void withAKeyAllOfItIsAnswered() {
+    void cardIsReturnedInFullToAKey() {
         Answer patient = register(NUMBER);
 
         assertThat(number(patient)).isEqualTo(NUMBER);
@@ -74,23 +74,25 @@ class PatientSecrecyIT {
     }
 
     @Test
-    void noTableHoldsTheNumberInClear() {
+    void noTableContainsTheNumberInClearText() {
         String email = Unique.email("stored");
         PatientBody body = withCard(NUMBER).withEmail(email).with("password", Json.quoted(PASSWORD));
         partner.post(PATIENTS, body).is(201);
 
-        assertThat(Storage.placesOf(email)).as("what is there is found").contains("profile.email");
+        assertThat(Storage.placesOf(email))
+                .as("the search finds what is stored")
+                .contains("profile.email");
         assertThat(Storage.placesOf(NUMBER)).isEmpty();
         assertThat(Storage.placesOf("0918273645")).isEmpty();
         assertThat(Storage.placesOf(PASSWORD)).isEmpty();
     }
 
     @Test
-    void equalCardsAreStoredAsDifferentOctets() {
-        List<String> one = Storage.octets(".*card.*", register(NUMBER).id());
-        List<String> other = Storage.octets(".*card.*", register(NUMBER).id());
+    void equalCardsAreStoredAsDifferentBytes() {
+        List<String> one = Storage.bytes(".*card.*", register(NUMBER).id());
+        List<String> other = Storage.bytes(".*card.*", register(NUMBER).id());
 
-        assertThat(one).anyMatch(octets -> octets.length() > 40);
+        assertThat(one).anyMatch(bytes -> bytes.length() > 40);
         for (int i = 0; i < one.size(); i++) {
             if (one.get(i).length() > 40) {
                 assertThat(one.get(i)).isNotEqualTo(other.get(i));
@@ -115,7 +117,7 @@ class PatientSecrecyIT {
     }
 
     @Test
-    void noLogTellsOfAPatient() {
+    void logsContainNoPatient() {
         useTheService();
 
         String logs = Installation.shared().logs();
@@ -132,7 +134,7 @@ class PatientSecrecyIT {
     }
 
     @Test
-    void redisIsToldNothingOfAPatientNorOfWhoRegistered() {
+    void redisContainsNoPatientAndNoClient() {
         String email = Unique.email("private");
         Wire request = Wire.request("POST", PATIENTS)
                 .from(ServerUnderTest.PROXY)

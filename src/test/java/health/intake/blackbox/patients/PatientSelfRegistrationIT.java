@@ -22,7 +22,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void anOrganizationIsClosedUnlessItWasOpened() {
+    void organizationIsClosedUnlessItWasOpened() {
         Tenant tenant = Tenant.create();
         tenant.change("default_group", Json.quoted(tenant.group().id()));
 
@@ -31,19 +31,19 @@ class PatientSelfRegistrationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{}", "{\"emrId\":1}", "{\"groups\":[\"nobody-knows\"]}", "{\"email\":5}"})
-    void aClosedOrganizationDoesNotLookIntoTheBody(String body) {
+    void closedOrganizationRefusesBeforeTheBodyIsRead(String body) {
         Tenant.create().keyless().post(PATIENTS, body).isProblem(403, "self_registration_closed");
     }
 
     @Test
-    void aClosedOrganizationIsOpenForAKey() {
+    void closedOrganizationIsOpenForAKey() {
         Tenant tenant = Tenant.create();
 
         tenant.partner().post(PATIENTS, PatientBody.in(tenant.group())).is(201);
     }
 
     @Test
-    void openingAndClosingHoldWithinASecond() {
+    void openingAndClosingApplyWithinASecond() {
         Tenant tenant = Tenant.open();
         register(tenant).is(201);
 
@@ -55,7 +55,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void anIdempotencyKeyIsIgnored() {
+    void idempotencyKeyIsIgnored() {
         Tenant tenant = Tenant.open();
         Api api = tenant.keyless().with("Idempotency-Key", Unique.slug("key"));
         PatientBody body = PatientBody.create();
@@ -65,7 +65,7 @@ class PatientSelfRegistrationIT {
     }
 
     @Test
-    void anOpenOrganizationWithoutADefaultGroupHasNoPlaceForAnybody() {
+    void openOrganizationWithoutADefaultGroupRefusesRegistrations() {
         Tenant tenant = Tenant.create();
         tenant.group();
         tenant.change("self_registration", "true");

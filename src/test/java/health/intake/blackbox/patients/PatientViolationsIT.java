@@ -24,7 +24,7 @@ class PatientViolationsIT {
     private final Api partner = tenant.partner();
 
     @Test
-    void anEmptyObjectMissesEveryRequiredField() {
+    void everyRequiredFieldOfAnEmptyObjectIsMissing() {
         String[] missing = {
             "email required",
             "firstName required",
@@ -39,7 +39,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void theWholeBodyOfARefusal() {
+    void bodyOfARefusal() {
         partner.with("X-Request-Id", "request-00001")
                 .post(PATIENTS, "{}")
                 .is(400)
@@ -63,7 +63,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void everythingThatIsWrongStandsThereAtOnceInTheOrderOfTheTable() {
+    void allViolationsAreReportedAtOnceInTheOrderOfTheTable() {
         partner.post(
                         PATIENTS,
                         """
@@ -121,9 +121,9 @@ class PatientViolationsIT {
         return "\"" + "a".repeat(length) + "\"";
     }
 
-    private void longest(String field, String good, String bad, String violation) {
-        partner.post(PATIENTS, PatientBody.create().with(field, good)).is(201);
-        partner.post(PATIENTS, PatientBody.create().with(field, bad)).violates(violation);
+    private void longest(String field, String longest, String tooLong, String violation) {
+        partner.post(PATIENTS, PatientBody.create().with(field, longest)).is(201);
+        partner.post(PATIENTS, PatientBody.create().with(field, tooLong)).violates(violation);
     }
 
     @Test
@@ -152,7 +152,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void theGreatestIntegers() {
+    void greatestIntegersAreAccepted() {
         PatientBody greatest =
                 PatientBody.create().with("unreadNotifications", "2147483647").with("emrId", "9223372036854775807");
 
@@ -163,7 +163,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void theUsernameMayBeSentIfItIsTheGeneratedOne() {
+    void usernameMayBeSentWhenItIsTheGeneratedOne() {
         String email = Unique.email("Named");
         String generated = email.toLowerCase(Locale.ROOT) + "#" + tenant.slug();
         PatientBody body = PatientBody.create().withEmail(email);
@@ -181,7 +181,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void theUsernameMayBeTypedInUpperCase() {
+    void usernameMayBeTypedInUpperCase() {
         String email = Unique.email("Shouted");
         String typed = (email + "#" + tenant.slug()).toUpperCase(Locale.ROOT);
 
@@ -194,7 +194,7 @@ class PatientViolationsIT {
     }
 
     @Test
-    void aRefusedRegistrationStoresNothing() {
+    void refusedRegistrationStoresNothing() {
         Tenant fresh = Tenant.open();
         Api api = fresh.partner();
 

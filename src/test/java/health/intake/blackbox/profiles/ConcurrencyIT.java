@@ -38,7 +38,7 @@ class ConcurrencyIT {
     }
 
     @RepeatedTest(3)
-    void ofSixteenCreationsOfOneAddressOneSucceeds() {
+    void oneOfSixteenCreationsOfAnAddressSucceeds() {
         String address = Unique.email("race");
 
         List<Answer> answers = Crowd.of(16, i -> create(i % 2 == 0 ? address : address.toUpperCase(Locale.ROOT)));
@@ -51,7 +51,7 @@ class ConcurrencyIT {
     }
 
     @RepeatedTest(3)
-    void changesOfDifferentFieldsAllHold() {
+    void changesOfDifferentFieldsAllApply() {
         Answer profile = create(Unique.email("fields")).is(201);
         String address = Unique.email("changed");
         List<String> changes = List.of(
@@ -92,7 +92,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void changesOfOneFieldAllSucceedAndOneOfThemHolds() {
+    void changesOfOneFieldAllSucceedAndOneRemains() {
         Answer profile = create(Unique.email("same")).is(201);
 
         List<Answer> answers = Crowd.of(8, i -> change(profile, "{\"height\":" + (100 + i) + "}"));
@@ -106,7 +106,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void ofChangesBasedOnOneVersionOneSucceeds() {
+    void oneOfManyChangesOfAVersionSucceeds() {
         Answer profile = create(Unique.email("version")).is(201);
         Api conditional = partner.with("If-Match", profile.etag());
 
@@ -120,7 +120,7 @@ class ConcurrencyIT {
     }
 
     @RepeatedTest(5)
-    void addressesThatAreSwappedCrosswiseNeverFailInside() {
+    void swappedAddressesCauseNoInternalError() {
         String one = Unique.email("one");
         String other = Unique.email("other");
         Answer first = create(one).is(201);
@@ -134,7 +134,7 @@ class ConcurrencyIT {
     }
 
     @RepeatedTest(3)
-    void oneAddressWantedByManyProfilesGoesToOne() {
+    void oneOfManyChangesToAnAddressSucceeds() {
         List<Answer> profiles = Crowd.of(8, i -> create(Unique.email("wants")).is(201));
         String wanted = Unique.email("wanted");
 
@@ -153,7 +153,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void aSlugWantedByManyGoesToOne() {
+    void oneOfManyCreationsOfASlugSucceeds() {
         String slug = Unique.slug("race");
 
         List<Answer> answers =
@@ -166,7 +166,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void aKeyRotatedByManyStillOpens() {
+    void keyRotatedManyTimesAtOnceStaysValid() {
         Key key = tenant.key("PROFILES_VIEW");
 
         List<Answer> answers = Crowd.of(

@@ -31,7 +31,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void aProfileIsFoundWhateverTheCaseOfTheLetters() {
+    void profileIsFoundWhateverTheCaseOfTheLetters() {
         for (String email :
                 List.of("Maria.Schmidt@example.com", "maria.schmidt@EXAMPLE.com", "MARIA.SCHMIDT@Example.Com")) {
             assertThat(lookUp(partner, email).text()).isEqualTo("[" + maria.text() + "]");
@@ -50,7 +50,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void aProfileIsFoundAtOnceAfterItsCreationByEveryKeyOfTheOrganization() {
+    void profileIsFoundAtOnceAfterItsCreationByEveryKeyOfTheOrganization() {
         Api reader = tenant.key("PROFILES_VIEW").api();
         Api impersonator = tenant.keyFor(group, "IMPERSONATE").api();
         for (int i = 0; i < 20; i++) {
@@ -65,7 +65,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void aChangedAddressIsFoundAtOnceAndTheOldOneNoMore() {
+    void changedAddressIsFoundAtOnceAndTheOldOneIsNot() {
         String path = PROFILES + "/"
                 + partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
         String former = "";
@@ -97,7 +97,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void unknownAddressAndOutsideTheContextGetTheSameBytes() {
+    void unknownAndForeignAddressesHaveTheSameAnswer() {
         Api confined =
                 tenant.keyFor(tenant.group(), "PROFILES_VIEW").api().with("X-Request-Id", "the-same-id-for-both");
 
@@ -126,7 +126,7 @@ class EmailLookupIT {
                 "limit=x&offset=y&cursor=z",
                 "cursor=a&offset=1"
             })
-    void theOtherParametersAreIgnoredWhateverTheyAre(String others) {
+    void otherParametersAreIgnoredWithAnAddress(String others) {
         String email = "email=" + Api.encoded("maria.schmidt@example.com");
 
         assertThat(partner.get(PROFILES + "?" + email + "&" + others).is(200).text())
@@ -158,7 +158,7 @@ class EmailLookupIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"plus+tag@example.com", "a%20b@example.com", "%20"})
-    void aSpaceInAnAddressIsToldHowAPlusSignIsWritten(String email) {
+    void spaceInAnAddressIsRefusedWithAHintToEncodePlus(String email) {
         Answer refused = partner.get(PROFILES + "?email=" + email).isProblem(400, "invalid_query");
 
         assertThat(refused.at("detail").asText()).contains("%2B");
@@ -170,7 +170,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void aPlusSignInAnAddressIsFoundWhenItIsEncoded() {
+    void encodedPlusSignInAnAddressIsFound() {
         Answer tagged = partner.post(PROFILES, ProfileBody.in(group).withEmail("plus+tag@example.com"))
                 .is(201);
 
@@ -182,7 +182,7 @@ class EmailLookupIT {
     }
 
     @Test
-    void headFindsToo() {
+    void headFindsAProfile() {
         String path = PROFILES + "?email=" + Api.encoded("maria.schmidt@example.com".toUpperCase(Locale.ROOT));
 
         assertThat(partner.send("HEAD", path).is(200).body()).isEmpty();

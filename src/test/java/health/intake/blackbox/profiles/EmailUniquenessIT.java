@@ -26,7 +26,7 @@ class EmailUniquenessIT {
     }
 
     @Test
-    void anAddressThatIsTakenIsAConflictWithOneBodyWhicheverGroupHoldsIt() {
+    void createIsRefusedWhenEmailIsTakenInAnyGroup() {
         String email = Unique.email("taken");
         create(partner, group, email).is(201);
         Api traced = tenant.keyFor(other, "CREATE_USER").api().with("X-Request-Id", "request-00001");
@@ -56,7 +56,7 @@ class EmailUniquenessIT {
     }
 
     @Test
-    void aRefusedCreationCreatesNothing() {
+    void refusedCreationCreatesNothing() {
         String email = Unique.email("taken");
         Answer first = create(partner, group, email).is(201);
         create(partner, group, email).isProblem(409, "email_taken");
@@ -80,7 +80,7 @@ class EmailUniquenessIT {
     }
 
     @Test
-    void aChangeToATakenAddressIsAConflict() {
+    void changeIsRefusedWhenEmailIsTaken() {
         String email = Unique.email("taken");
         create(partner, group, email).is(201);
         Answer profile = create(partner, other, Unique.email("free")).is(201);
@@ -91,7 +91,7 @@ class EmailUniquenessIT {
     }
 
     @Test
-    void anAddressThatWasGivenUpIsFreeAtOnce() {
+    void releasedAddressIsFreeAtOnce() {
         String email = Unique.email("passed-on");
         Answer first = create(partner, group, email).is(201);
         partner.patch(PROFILES + "/" + first.id(), "{\"email\":\"" + Unique.email("moved") + "\"}")
@@ -103,7 +103,7 @@ class EmailUniquenessIT {
     }
 
     @Test
-    void thePlaceholderBehavesLikeAnyOtherAddress() {
+    void placeholderIsUniqueLikeAnyAddress() {
         Answer profile = partner.post(PROFILES, ProfileBody.in(group)).is(201);
         String placeholder = profile.id() + "@placeholder.invalid";
 

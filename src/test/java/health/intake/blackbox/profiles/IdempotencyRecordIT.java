@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Contract 3.1: the record of a creation, and how long it is kept. */
+/** Contract 3.1: the record of a creation, and how long it is valid. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdempotencyRecordIT {
 
@@ -57,7 +57,7 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void aRecordHoldsNothingOfThePersonAndNotTheKey() {
+    void recordContainsNeitherPersonNorKey() {
         String key = Unique.slug("secret");
         String email = Unique.email("personal");
         Answer created = create(
@@ -92,13 +92,13 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void withoutTheHeaderNothingIsKept() {
+    void nothingIsRecordedWithoutTheHeader() {
         assertThat(records(partner.post(PROFILES, ProfileBody.in(group)).is(201)))
                 .isEmpty();
     }
 
     @Test
-    void theKeysOfAnotherOperationAreOthers() {
+    void operationsHaveSeparateKeys() {
         String key = Unique.slug("key");
         Answer first = create(key, ProfileBody.in(group));
         sql.run("update idempotency_record set operation = 'another' where profile_id = ?", first.id());
@@ -111,7 +111,7 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void aRecordCountsFor24Hours() {
+    void recordIsValidFor24Hours() {
         String key = Unique.slug("key");
         Answer first = create(key, ProfileBody.in(group));
 
@@ -121,7 +121,7 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void anExpiredRecordIsReplacedWhateverTheBodyWas() {
+    void expiredRecordIsReplacedWhateverTheBodyWas() {
         String key = Unique.slug("key");
         Answer first = create(key, ProfileBody.in(group));
         age(first, Duration.ofHours(24));
@@ -138,7 +138,7 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void anExpiredRecordOfManyCopiesIsReplacedOnce() {
+    void expiredRecordOfManyCopiesIsReplacedOnce() {
         String key = Unique.slug("key");
         ProfileBody body = ProfileBody.in(group).withEmail(Unique.email("expired"));
         Answer first = create(key, body);
@@ -160,12 +160,12 @@ class IdempotencyRecordIT {
     }
 
     @Test
-    void expiredRecordsAreDeletedAndOthersKept() {
+    void onlyExpiredRecordsAreDeleted() {
         Answer old = create(Unique.slug("key"), ProfileBody.in(group));
         Answer fresh = create(Unique.slug("key"), ProfileBody.in(group));
         age(old, Duration.ofHours(25));
 
-        Deadline.within(Duration.ofSeconds(45), "the expired record is gone", () -> records(old)
+        Deadline.within(Duration.ofSeconds(45), "the expired record is deleted", () -> records(old)
                 .isEmpty());
 
         assertThat(records(fresh)).hasSize(1);

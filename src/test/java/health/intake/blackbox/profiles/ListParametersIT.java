@@ -99,13 +99,13 @@ class ListParametersIT {
     }
 
     @Test
-    void aCursorExcludesAnOffset() {
+    void cursorExcludesAnOffset() {
         partner.get(PROFILES + "?cursor=" + cursor() + "&offset=1").isProblem(400, "invalid_query");
         partner.get(PROFILES + "?cursor=" + cursor() + "&offset=0&limit=2").isProblem(400, "invalid_query");
     }
 
     @Test
-    void aCursorCountsOnce() {
+    void repeatedCursorIsRefused() {
         partner.get(PROFILES + "?cursor=" + cursor() + "&cursor=" + cursor()).isProblem(400, "invalid_query");
     }
 
@@ -124,12 +124,12 @@ class ListParametersIT {
     }
 
     @Test
-    void theCursorOfAnotherOrganizationIsRefused() {
+    void cursorOfAnotherOrganizationIsRefused() {
         Tenant.create().partner().get(PROFILES + "?limit=2&cursor=" + cursor()).isProblem(400, "invalid_query");
     }
 
     @Test
-    void aCursorShowsAConfinedKeyNothingOutsideItsContext() {
+    void cursorShowsNothingOutsideTheAccessContext() {
         Group second = tenant.group();
         Api confined = tenant.keyFor(second, "PROFILES_VIEW").api();
         Answer answer = confined.get(PROFILES + "?limit=2&cursor=" + cursor());
@@ -142,7 +142,7 @@ class ListParametersIT {
     }
 
     @Test
-    void aCursorHoldsNoPersonalData() {
+    void cursorContainsNoPersonalData() {
         String cursor = cursor();
         String unpacked =
                 new String(Base64.getUrlDecoder().decode(cursor.replaceAll("[^A-Za-z0-9_-]", "")), ISO_8859_1);
@@ -154,7 +154,7 @@ class ListParametersIT {
     }
 
     @Test
-    void aMatrixParameterIsRefused() {
+    void matrixParameterIsRefused() {
         partner.get(PROFILES + ";limit=1").isProblem(400, "invalid_query");
     }
 }

@@ -44,7 +44,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void everyFieldCanBeChangedAndTheWholeProfileComesBack() {
+    void everyFieldCanBeChangedAndTheProfileIsReturned() {
         Answer created = fullProfile();
 
         Answer changed = partner.patch(
@@ -83,7 +83,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void theTimeOfTheChangeIsPrintedInWholeSeconds() {
+    void timeOfTheChangeIsPrintedInWholeSeconds() {
         Answer created = fullProfile();
         String updatedAt = partner.patch(path(created), "{\"first_name\":\"Eva\"}")
                 .is(200)
@@ -122,7 +122,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void nullIsNoValueForAllOtherFieldsAndTheyStandInTheOrderOfTheContract() {
+    void nullIsRefusedForFieldsThatCannotBeCleared() {
         partner.patch(
                         path(fullProfile()),
                         """
@@ -173,7 +173,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void nullIsNoChangeWhereNullIs() {
+    void nullIsNoChangeOfASexThatIsNull() {
         Answer patient = partner.post(PATIENTS, PatientBody.in(group).with("gender", "\"other\""))
                 .is(201);
         Answer read = partner.get(path(patient));
@@ -201,7 +201,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void everythingThatIsWrongStandsThereAtOnceInTheOrderOfTheContract() {
+    void allViolationsAreReportedAtOnceInTheOrderOfTheContract() {
         partner.patch(
                         path(fullProfile()),
                         """
@@ -244,7 +244,7 @@ class ProfileChangeIT {
     }
 
     @Test
-    void aRefusedChangeChangesNothing() {
+    void refusedChangeChangesNothing() {
         Answer created = fullProfile();
 
         partner.patch(path(created), "{\"first_name\":\"Eva\",\"weight\":null,\"sex\":7}")

@@ -24,7 +24,7 @@ class ProfileCreationIT {
     private final Api partner = tenant.partner();
 
     @Test
-    void aFullProfileComesBackInTheOrderOfTheContract() {
+    void fullProfileIsReturnedInTheOrderOfTheContract() {
         String body =
                 """
                 {"first_name":"Maria","last_name":"Schmidt","sex":2,"date_of_birth":"1985-03-22",
@@ -103,7 +103,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void theIdIsAUuidOfVersion7InLowerCase() {
+    void idIsAUuidOfVersion7InLowerCase() {
         String id = partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
 
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
@@ -111,7 +111,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void theCreationTimeIsAnInstantInWholeSeconds() {
+    void creationTimeIsAnInstantInWholeSeconds() {
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String createdAt = partner.post(PROFILES, ProfileBody.in(group))
                 .is(201)
@@ -123,7 +123,7 @@ class ProfileCreationIT {
     }
 
     @Test
-    void locationAndEtagStandInTheAnswer() {
+    void answerHasLocationAndEtag() {
         Answer created = partner.post(PROFILES, ProfileBody.in(group)).is(201);
 
         assertThat(created.header("Location")).isEqualTo("/api/v1/profiles/" + created.id());

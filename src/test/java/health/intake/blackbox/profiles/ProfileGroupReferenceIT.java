@@ -41,14 +41,14 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void profileGroupTakesAUuidInAnyCaseAndASlug() {
+    void profileGroupAcceptsAUuidInAnyCaseAndASlug() {
         isInTheGroup(create(partner, "profile_group", group.id()));
         isInTheGroup(create(partner, "profile_group", group.id().toUpperCase(Locale.ROOT)));
         isInTheGroup(create(partner, "profile_group", group.slug()));
     }
 
     @Test
-    void theDeprecatedFieldWorksAndSaysThatItIsDeprecated() {
+    void deprecatedFieldWorksAndAnswersSayThatItIsDeprecated() {
         Answer created = create(partner, "profile_group_slug", group.slug());
 
         isInTheGroup(created);
@@ -57,7 +57,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void nothingIsSaidOfDeprecationWithoutTheDeprecatedField() {
+    void answerNamesNoDeprecationWithoutTheDeprecatedField() {
         Answer created = create(partner, "profile_group", group.slug()).is(201);
 
         assertThat(created.header("Deprecation")).isNull();
@@ -65,7 +65,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theDeprecatedFieldTakesNoUuid() {
+    void deprecatedFieldAcceptsNoUuid() {
         create(partner, "profile_group_slug", group.id()).isProblem(404, "profile_group_not_found");
     }
 
@@ -87,7 +87,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theConflictStandsAmongTheOtherViolations() {
+    void conflictIsReportedWithTheOtherViolations() {
         ProfileBody body = ProfileBody.in(group)
                 .with("profile_group_slug", Json.quoted(other.slug()))
                 .with("language", "\"fr\"")
@@ -98,7 +98,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theConflictIsJudgedBeforeTheAccessContext() {
+    void conflictIsCheckedBeforeTheAccessContext() {
         ProfileBody insideAndOutside = ProfileBody.in(group).with("profile_group_slug", Json.quoted(other.slug()));
         ProfileBody outsideAndInside = ProfileBody.in(other).with("profile_group_slug", Json.quoted(group.slug()));
 
@@ -146,20 +146,20 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void aReferenceIsAString() {
+    void referenceIsAString() {
         partner.post(PROFILES, body().with("profile_group", "5")).violates("profile_group wrong_type");
         partner.post(PROFILES, body().with("profile_group_slug", "[\"a\"]")).violates("profile_group_slug wrong_type");
     }
 
     @Test
-    void aGroupOutsideTheAccessContextIsRefused() {
+    void groupOutsideTheAccessContextIsRefused() {
         create(confined, "profile_group", other.id()).isProblem(403, "outside_access_context");
         create(confined, "profile_group", other.slug()).isProblem(403, "outside_access_context");
         create(confined, "profile_group_slug", other.slug()).isProblem(403, "outside_access_context");
     }
 
     @Test
-    void aGroupOfAnotherOrganizationIsAnUnknownOneOctetForOctet() {
+    void groupOfAnotherOrganizationHasTheAnswerOfAnUnknownOne() {
         Group foreign = Tenant.create().group();
         Api traced = confined.with("X-Request-Id", "the-same-id-for-both");
 
@@ -174,7 +174,7 @@ class ProfileGroupReferenceIT {
     }
 
     @Test
-    void theSameSlugInTwoOrganizationsIsTwoGroups() {
+    void sameSlugInTwoOrganizationsIsTwoGroups() {
         Tenant second = Tenant.create();
         Group sameSlug = second.group(group.slug());
 

@@ -67,12 +67,12 @@ class ProfileListIT {
     }
 
     @Test
-    void theNewestStandsFirst() {
+    void newestIsFirst() {
         assertThat(all.get(PROFILES).is(200).each("id")).containsExactlyElementsOf(newestFirst);
     }
 
     @Test
-    void anElementIsTheProfileAsItIsReadAlone() {
+    void elementOfAListEqualsTheProfileAlone() {
         Answer list = all.get(PROFILES + "?limit=1").is(200);
         Answer alone = all.get(PROFILES + "/" + newestFirst.get(0)).is(200);
 
@@ -86,7 +86,7 @@ class ProfileListIT {
     }
 
     @Test
-    void anotherOrganizationListsNothingOfIt() {
+    void anotherOrganizationListsNoneOfThem() {
         Tenant other = Tenant.create();
         Answer list = other.partner().get(PROFILES).is(200);
 
@@ -96,7 +96,7 @@ class ProfileListIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 11, 12, 13, 500})
-    void theCursorWalksOverAllOfThem(int limit) {
+    void cursorReachesAllProfiles(int limit) {
         String start = PROFILES + "?limit=" + limit;
 
         assertThat(walk(all, start)).containsExactlyElementsOf(newestFirst);
@@ -106,7 +106,7 @@ class ProfileListIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 11, 12, 13, 100_000, Integer.MAX_VALUE})
-    void theOffsetSkipsAndTheCursorGoesOnFromThere(int offset) {
+    void cursorContinuesAfterAnOffset(int offset) {
         List<String> rest = newestFirst.subList(Math.min(offset, COUNT), COUNT);
         List<String> confinedRest = of(0, 2).subList(Math.min(offset, of(0, 2).size()), of(0, 2).size());
 
@@ -116,7 +116,7 @@ class ProfileListIT {
     }
 
     @Test
-    void thePagesOfOneWalkDoNotShiftWhenProfilesAreAdded() {
+    void pagesDoNotShiftWhenProfilesAreAdded() {
         Tenant growing = Tenant.create();
         Group group = growing.group();
         Api partner = growing.partner();
@@ -134,7 +134,7 @@ class ProfileListIT {
     }
 
     @Test
-    void aChangeDoesNotMoveAProfile() {
+    void changeDoesNotMoveAProfile() {
         all.patch(PROFILES + "/" + newestFirst.get(COUNT - 1), "{\"first_name\":\"Eva\"}")
                 .is(200);
 
@@ -151,7 +151,7 @@ class ProfileListIT {
     }
 
     @Test
-    void firstLeadsBackFromEveryPage() {
+    void everyPageLinksToTheFirst() {
         Answer first = all.get(PROFILES + "?limit=5").is(200);
         Answer second = all.get(String.valueOf(Links.of(first).next())).is(200);
         Answer skipped = all.get(PROFILES + "?limit=5&offset=3").is(200);
@@ -163,7 +163,7 @@ class ProfileListIT {
     }
 
     @Test
-    void thereIsNoNextWhereThereIsNoMore() {
+    void lastPageHasNoNextLink() {
         for (String query : List.of("", "?limit=12", "?limit=500", "?offset=12", "?limit=2&offset=10")) {
             Links links = Links.of(all.get(PROFILES + query).is(200));
 
@@ -173,7 +173,7 @@ class ProfileListIT {
     }
 
     @Test
-    void aListHasAHundredProfilesUnlessAskedOtherwise() {
+    void listHasHundredProfilesByDefault() {
         Tenant large = Tenant.create();
         Group group = large.group();
         Api partner = large.partner();

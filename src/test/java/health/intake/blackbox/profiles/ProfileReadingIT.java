@@ -28,7 +28,7 @@ class ProfileReadingIT {
     private final String path = PROFILES + "/" + created.id();
 
     @Test
-    void aProfileIsReadWithItsEtag() {
+    void profileIsReadWithItsEtag() {
         Answer read = partner.get(path).is(200);
 
         assertThat(read.text()).isEqualTo(created.text());
@@ -44,7 +44,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void theIdMayStandInAnyCase() {
+    void idIsAcceptedInAnyCase() {
         Answer read = partner.get(PROFILES + "/" + created.id().toUpperCase(Locale.ROOT))
                 .is(200);
 
@@ -74,14 +74,14 @@ class ProfileReadingIT {
     }
 
     @Test
-    void anUnknownIdIsNotFound() {
+    void unknownIdIsNotFound() {
         partner.get(PROFILES + "/" + UUID.randomUUID()).isProblem(404, "profile_not_found");
         partner.get(PROFILES + "/00000000-0000-0000-0000-000000000000").isProblem(404, "profile_not_found");
         partner.get(PROFILES + "/ffffffff-ffff-ffff-ffff-ffffffffffff").isProblem(404, "profile_not_found");
     }
 
     @Test
-    void aProfileOfAnotherOrganizationIsAnUnknownOneOctetForOctet() {
+    void profileOfAnotherOrganizationHasTheAnswerOfAnUnknownOne() {
         Tenant other = Tenant.create();
         other.group();
         Api foreign = other.partner().with("X-Request-Id", "the-same-id-for-both");
@@ -101,7 +101,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aProfileOutsideTheAccessContextIsRefused() {
+    void profileOutsideTheAccessContextIsRefused() {
         Api confined =
                 tenant.keyFor(tenant.group(), "CREATE_USER", "PROFILES_VIEW").api();
 
@@ -111,7 +111,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aKeyForSeveralGroupsReadsAllOfThem() {
+    void keyForSeveralGroupsReadsAllOfThem() {
         Group second = tenant.group();
         Answer there = partner.post(PROFILES, ProfileBody.in(second)).is(201);
         Api confined = tenant.keyFor(group, second, "PROFILES_VIEW").api();
@@ -121,7 +121,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aKeyForAllGroupsReadsThoseThatCameAfterIt() {
+    void keyForAllGroupsReadsLaterOnes() {
         Api early = tenant.partner();
         Answer later = early.post(PROFILES, ProfileBody.in(tenant.group())).is(201);
 
@@ -129,7 +129,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void anUnchangedProfileIsNotSentAgain() {
+    void unchangedProfileIsNotModified() {
         String etag = created.etag();
         String[] matching = {etag, "*", "W/" + etag, "\"other\", " + etag, "\"other\",W/" + etag};
         for (String ifNoneMatch : matching) {
@@ -143,13 +143,13 @@ class ProfileReadingIT {
     }
 
     @Test
-    void anotherVersionIsSent() {
+    void profileIsSentWhenItsVersionDiffers() {
         partner.with("If-None-Match", "\"other\"").get(path).is(200);
         partner.with("If-None-Match", "\"one\", W/\"other\"").get(path).is(200);
     }
 
     @Test
-    void ifNoneMatchOpensNothing() {
+    void conditionDoesNotRevealAForeignProfile() {
         Api foreign = Tenant.create().partner();
 
         foreign.with("If-None-Match", "*").get(path).isProblem(404, "profile_not_found");
@@ -157,7 +157,7 @@ class ProfileReadingIT {
     }
 
     @Test
-    void aChangedProfileIsSentAgain() {
+    void changedProfileIsSent() {
         Answer other = partner.post(PROFILES, ProfileBody.in(group)).is(201);
         String changed = partner.patch(PROFILES + "/" + other.id(), "{\"first_name\":\"Eva\"}")
                 .is(200)

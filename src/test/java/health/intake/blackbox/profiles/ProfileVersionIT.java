@@ -56,7 +56,7 @@ class ProfileVersionIT {
                 "{\"email\":\"Version@Example.com\"}",
                 "{\"sex\":2,\"language\":\"en\",\"date_of_birth\":\"1985-03-22\",\"last_name\":\"Schmidt\"}"
             })
-    void withoutEffectNothingIsWritten(String body) {
+    void changeWithoutEffectWritesNothing(String body) {
         Answer same = partner.patch(path, body).is(200);
 
         assertThat(same.text()).isEqualTo(created.text());
@@ -66,7 +66,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void theOwnAddressInOtherLettersIsAChangeAndNoConflict() {
+    void ownAddressInAnotherCaseIsAChangeAndNoConflict() {
         Answer profile = newProfile(Unique.email("Shouting"));
         String quiet = profile.at("email").asText().toUpperCase(Locale.ROOT);
 
@@ -79,7 +79,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void everyChangeHasAnEtagOfItsOwn() {
+    void everyChangeHasItsOwnEtag() {
         Answer profile = newProfile(Unique.email("etags"));
         Answer there = partner.patch(PROFILES + "/" + profile.id(), "{\"first_name\":\"Eva\"}")
                 .is(200);
@@ -90,7 +90,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void theCurrentEtagLetsAChangeThrough() {
+    void changeSucceedsWithTheCurrentEtag() {
         Answer profile = newProfile(Unique.email("current"));
         String at = PROFILES + "/" + profile.id();
 
@@ -110,7 +110,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void aStaleEtagIsRefusedAndChangesNothing() {
+    void staleEtagIsRefusedAndChangesNothing() {
         Answer profile = newProfile(Unique.email("stale"));
         String at = PROFILES + "/" + profile.id();
         Answer changed = partner.patch(at, "{\"first_name\":\"Eva\"}").is(200);
@@ -140,7 +140,7 @@ class ProfileVersionIT {
                     If-None-Match | "x", ETAG   | current version
                     If-None-Match | 1           | double quotes
                     """)
-    void aConditionThatDoesNotHoldChangesNothingAndSaysWhich(String name, String value, String reason) {
+    void changeIsRefusedAndNamesTheConditionThatDoesNotHold(String name, String value, String reason) {
         Answer profile = newProfile(Unique.email("conditions"));
         String at = PROFILES + "/" + profile.id();
 
@@ -154,7 +154,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void aConditionThatHoldsLetsAChangeThrough() {
+    void changeSucceedsWhenItsConditionHolds() {
         Answer profile = newProfile(Unique.email("conditions"));
         String at = PROFILES + "/" + profile.id();
 
@@ -171,7 +171,7 @@ class ProfileVersionIT {
     }
 
     @Test
-    void readersMayNameVersionsToo() {
+    void readsMayHaveConditions() {
         Answer profile = newProfile(Unique.email("conditions"));
         String at = PROFILES + "/" + profile.id();
 
@@ -189,14 +189,14 @@ class ProfileVersionIT {
     }
 
     @Test
-    void aConditionOnWhatDoesNotExistIsNotJudged() {
+    void unknownProfileIsNotFoundWhateverTheCondition() {
         partner.with("If-Match", "\"1\"")
                 .patch(PROFILES + "/00000000-0000-7000-8000-000000000000", "{}")
                 .isProblem(404, "profile_not_found");
     }
 
     @Test
-    void theEtagOfAnotherProfileIsStale() {
+    void etagOfAnotherProfileIsStale() {
         Answer one = newProfile(Unique.email("one"));
         Answer other = newProfile(Unique.email("other"));
         partner.patch(PROFILES + "/" + other.id(), "{\"first_name\":\"Eva\"}").is(200);

@@ -23,7 +23,7 @@ class ProfileViolationsIT {
     }
 
     @Test
-    void anEmptyObjectMissesEveryRequiredField() {
+    void everyRequiredFieldOfAnEmptyObjectIsMissing() {
         partner.with("X-Request-Id", "request-00001")
                 .post(PROFILES, "{}")
                 .is(400)
@@ -53,7 +53,7 @@ class ProfileViolationsIT {
     }
 
     @Test
-    void nullIsNoValueForARequiredField() {
+    void nullIsRefusedForARequiredField() {
         partner.post(
                         PROFILES,
                         """
@@ -68,7 +68,7 @@ class ProfileViolationsIT {
     }
 
     @Test
-    void everythingThatIsWrongStandsThereAtOnceInTheOrderOfTheContract() {
+    void allViolationsAreReportedAtOnceInTheOrderOfTheContract() {
         partner.post(
                         PROFILES,
                         """
@@ -109,7 +109,7 @@ class ProfileViolationsIT {
     }
 
     @Test
-    void anUnknownNameIsGivenOnlyIfItIsHarmless() {
+    void unknownNameIsRepeatedOnlyWhenItIsHarmless() {
         String longest = "a".repeat(64);
         partner.post(
                         PROFILES,

@@ -22,11 +22,11 @@ final class FlippedBits {
     }
 
     private static void flip(RequestSeries series, Form form, int times) {
-        byte[] octets = series.unique(form).text().getBytes(UTF_8);
+        byte[] bytes = series.unique(form).text().getBytes(UTF_8);
         for (int i = 0; i < times; i++) {
-            octets[series.random().nextInt(octets.length)] ^=
+            bytes[series.random().nextInt(bytes.length)] ^=
                     (byte) (1 << series.random().nextInt(8));
         }
-        series.faithful(form.request().json(octets));
+        series.faithful(form.request().json(bytes));
     }
 }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /**
  * An operation with the fields of a body that it takes.
  *
- * @param good values, as JSON texts, that would be accepted; {@code {n}} stands for something unique
+ * @param valid values, as JSON texts, that would be accepted; {@code {n}} stands for something unique
  * @param others further fields that it knows, including those that it refuses
  */
-record Form(String method, String target, String key, Map<String, String> good, List<String> others) {
+record Form(String method, String target, String key, Map<String, String> valid, List<String> others) {
 
     /** Part of all values that answers must not repeat. */
     static final String MARK = "zqx";
@@ -65,42 +65,42 @@ record Form(String method, String target, String key, Map<String, String> good, 
 
     static final List<Form> PROFILE = List.of(CREATE, CHANGE);
 
-    private static Form partner(String method, String target, String good, String others) {
-        return of(method, target, "{key}", List.of(good, others));
+    private static Form partner(String method, String target, String valid, String others) {
+        return of(method, target, "{key}", List.of(valid, others));
     }
 
-    private static Form admin(String method, String target, String good, String others) {
-        return of(method, target, "{admin}", List.of(good, others));
+    private static Form admin(String method, String target, String valid, String others) {
+        return of(method, target, "{admin}", List.of(valid, others));
     }
 
     private static Form of(String method, String target, String key, List<String> fields) {
-        Map<String, String> good = new LinkedHashMap<>();
+        Map<String, String> valid = new LinkedHashMap<>();
         for (String field : fields.get(0).split(", ")) {
             String[] parts = field.split(": ", 2);
-            good.put(parts[0], parts[1]);
+            valid.put(parts[0], parts[1]);
         }
-        return new Form(method, target, key, good, Arrays.asList(fields.get(1).split(",")));
+        return new Form(method, target, key, valid, Arrays.asList(fields.get(1).split(",")));
     }
 
     Form numbered(String number) {
-        Map<String, String> values = new LinkedHashMap<>(good);
+        Map<String, String> values = new LinkedHashMap<>(valid);
         values.replaceAll((name, json) -> json.replace("{n}", number));
         return new Form(method, target, key, values, others);
     }
 
     List<String> fields() {
-        List<String> all = new ArrayList<>(good.keySet());
+        List<String> all = new ArrayList<>(valid.keySet());
         all.addAll(others);
         return all;
     }
 
     List<String> textFields() {
-        return good.keySet().stream()
-                .filter(name -> good.get(name).startsWith("\""))
+        return valid.keySet().stream()
+                .filter(name -> valid.get(name).startsWith("\""))
                 .toList();
     }
 
-    /** With a good key and no body yet. */
+    /** With a valid key and no body yet. */
     Request request() {
         return request(key);
     }
@@ -114,7 +114,7 @@ record Form(String method, String target, String key, Map<String, String> good, 
     }
 
     Request with(String field, String json) {
-        Map<String, String> changed = new LinkedHashMap<>(good);
+        Map<String, String> changed = new LinkedHashMap<>(valid);
         changed.put(field, json);
         return send(text(changed));
     }
@@ -125,7 +125,7 @@ record Form(String method, String target, String key, Map<String, String> good, 
 
     /** A body that would be accepted. */
     String text() {
-        return text(good);
+        return text(valid);
     }
 
     private static String text(Map<String, String> fields) {

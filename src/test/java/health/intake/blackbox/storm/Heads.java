@@ -138,8 +138,8 @@ final class Heads {
         series.silent(Request.raw(" " + request));
         for (int i = 0; i < 60; i++) {
             int at = series.random().nextInt(request.length());
-            char octet = (char) series.random().nextInt(256);
-            series.silent(Request.raw(request.substring(0, at) + octet + request.substring(at)));
+            char next = (char) series.random().nextInt(256);
+            series.silent(Request.raw(request.substring(0, at) + next + request.substring(at)));
             series.silent(Request.raw(request.substring(0, at)));
         }
     }

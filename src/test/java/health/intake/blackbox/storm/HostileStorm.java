@@ -21,7 +21,7 @@ class HostileStorm {
     private final String kind = System.getProperty("intake.hostile.kind", "");
 
     @Test
-    void noBadRequestIsTakenAndNoneDoesHarm() {
+    void invalidRequestsAreRefusedAndHarmless() {
         Target ground = Target.prepare();
         long before = ground.profiles();
 

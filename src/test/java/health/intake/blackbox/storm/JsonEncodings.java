@@ -73,20 +73,20 @@ final class JsonEncodings {
         }
     }
 
-    private static void scatter(RequestSeries series, Form form, byte[] octets) {
-        byte[] good = series.unique(form).text().getBytes(UTF_8);
+    private static void scatter(RequestSeries series, Form form, byte[] bytes) {
+        byte[] valid = series.unique(form).text().getBytes(UTF_8);
         for (int i = 0; i < 4; i++) {
             series.refused(
-                    form.request().json(inserted(good, octets, series.random().nextInt(good.length + 1))));
+                    form.request().json(inserted(valid, bytes, series.random().nextInt(valid.length + 1))));
         }
-        series.refused(form.request().json(inserted(good, octets, 0)));
+        series.refused(form.request().json(inserted(valid, bytes, 0)));
     }
 
-    private static byte[] inserted(byte[] good, byte[] octets, int at) {
+    private static byte[] inserted(byte[] valid, byte[] bytes, int at) {
         var all = new ByteArrayOutputStream();
-        all.writeBytes(Arrays.copyOf(good, at));
-        all.writeBytes(octets);
-        all.writeBytes(Arrays.copyOfRange(good, at, good.length));
+        all.writeBytes(Arrays.copyOf(valid, at));
+        all.writeBytes(bytes);
+        all.writeBytes(Arrays.copyOfRange(valid, at, valid.length));
         return all.toByteArray();
     }
 

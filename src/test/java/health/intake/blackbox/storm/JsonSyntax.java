@@ -140,7 +140,7 @@ final class JsonSyntax {
     private static void duplicates(RequestSeries series, Form form) {
         Form unique = series.unique(form);
         String inside = unique.text().substring(1, unique.text().length() - 1);
-        unique.good().forEach((field, value) -> {
+        unique.valid().forEach((field, value) -> {
             String again = "\"" + field + "\":" + value;
             String escaped = "\"\\u%04x%s\":%s".formatted((int) field.charAt(0), field.substring(1), value);
             series.refused(form.send("{" + inside + "," + again + "}"));

@@ -74,7 +74,7 @@ final class Judge {
                 && SUCCESS.matcher(new String(received, ISO_8859_1)).find()) {
             return Optional.of("a second answer tells of success");
         }
-        if (tellsBack(answer)) {
+        if (repeatsSent(answer)) {
             return Optional.of("tells back what it was sent");
         }
         return faultOfForm(shot, answer)
@@ -83,7 +83,7 @@ final class Judge {
                         : Optional.empty());
     }
 
-    private static boolean tellsBack(Answer answer) {
+    private static boolean repeatsSent(Answer answer) {
         // contract 1.4: the name of a query parameter may be repeated
         String problem = PARAMETER.matcher(answer.text()).replaceAll("");
         String told = answer.headers().map() + (answer.status() < 400 ? "" : problem);

@@ -29,7 +29,7 @@ final class Kinds {
         all.put("conditions", Conditions::fire);
         all.put("media-types", MediaTypes::fire);
         all.put("rubbish-headers", RubbishHeaders::fire);
-        all.put("keys", BadKeyTexts::fire);
+        all.put("keys", InvalidKeyTexts::fire);
         return all;
     }
 }

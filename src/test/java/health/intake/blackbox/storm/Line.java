@@ -1,19 +1,17 @@
 package health.intake.blackbox.storm;
 
-import health.intake.blackbox.driver.WireAnswer;
-import java.io.ByteArrayOutputStream;
+import health.intake.blackbox.driver.ServiceSocket;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.net.URI;
+import java.time.Duration;
 
 /** A connection for one request. */
 final class Line {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** With a server that is not obliged to answer. */
-    private static final int SHORT_PATIENCE_MILLIS = 2_000;
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
     private Line() {}
 
@@ -22,12 +20,10 @@ final class Line {
      *
      * @param ends whether the server is told that nothing more will come, so that it need not wait for the rest
      */
-    static byte[] exchange(URI base, byte[] request, boolean ends) throws IOException {
-        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(ends ? SHORT_PATIENCE_MILLIS : PATIENCE_MILLIS);
-            socket.setTcpNoDelay(true);
+    static byte[] exchange(byte[] request, boolean ends) throws IOException {
+        try (Socket socket = ServiceSocket.open(ends ? SHORT_PATIENCE : PATIENCE)) {
             write(socket, request, ends);
-            return read(socket.getInputStream());
+            return ServiceSocket.answer(socket);
         }
     }
 
@@ -40,21 +36,5 @@ final class Line {
         } catch (IOException e) {
             // a server may answer and close before it has read everything; its answer can still be read
         }
-    }
-
-    private static byte[] read(InputStream in) {
-        var received = new ByteArrayOutputStream();
-        byte[] buffer = new byte[65_536];
-        try {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                received.write(buffer, 0, n);
-                if (WireAnswer.isComplete(received.toByteArray())) {
-                    break;
-                }
-            }
-        } catch (IOException e) {
-            // a reset after the answer, or a server that keeps the connection open: the received bytes are checked
-        }
-        return received.toByteArray();
     }
 }

@@ -106,16 +106,16 @@ final class MediaTypes {
 
     static void fire(RequestSeries series) {
         for (Form form : Form.PROFILE) {
-            byte[] good = series.unique(form).text().getBytes(UTF_8);
+            byte[] valid = series.unique(form).text().getBytes(UTF_8);
             for (String type : NOT_JSON) {
-                series.refused(form.request().header("Content-Type", type).counted(good));
+                series.refused(form.request().header("Content-Type", type).counted(valid));
             }
             for (String coding : NO_CODINGS) {
-                series.refused(form.request().header("Content-Encoding", coding).json(good));
+                series.refused(form.request().header("Content-Encoding", coding).json(valid));
             }
-            series.refused(form.request().counted(good));
-            series.refused(form.request().header("Content-Type", "").counted(good));
-            series.refused(form.request().header("Content-Type", "text/plain").json(good));
+            series.refused(form.request().counted(valid));
+            series.refused(form.request().header("Content-Type", "").counted(valid));
+            series.refused(form.request().header("Content-Type", "text/plain").json(valid));
         }
         series.refused(series.unique(Form.CREATE)
                 .request()

@@ -28,9 +28,9 @@ record Request(String method, String target, String head, byte[] body) {
     }
 
     /** Only these bytes. */
-    static Request raw(String octets) {
-        String[] words = octets.split("[ \r\n]", 3);
-        return new Request(words[0], words.length > 2 ? words[1] : "", octets, new byte[0]);
+    static Request raw(String bytes) {
+        String[] words = bytes.split("[ \r\n]", 3);
+        return new Request(words[0], words.length > 2 ? words[1] : "", bytes, new byte[0]);
     }
 
     Request header(String name, String value) {
@@ -46,17 +46,17 @@ record Request(String method, String target, String head, byte[] body) {
         return json(text.getBytes(UTF_8));
     }
 
-    Request json(byte[] octets) {
-        return header("Content-Type", "application/json").counted(octets);
+    Request json(byte[] bytes) {
+        return header("Content-Type", "application/json").counted(bytes);
     }
 
-    Request counted(byte[] octets) {
-        return header("Content-Length", String.valueOf(octets.length)).uncounted(octets);
+    Request counted(byte[] bytes) {
+        return header("Content-Length", String.valueOf(bytes.length)).uncounted(bytes);
     }
 
     /** Adds bytes after the headers; no header describes them. */
-    Request uncounted(byte[] octets) {
-        return new Request(method, target, head, octets);
+    Request uncounted(byte[] bytes) {
+        return new Request(method, target, head, bytes);
     }
 
     /** Whether the head consists of lines of visible ASCII, which every HTTP layer accepts. */
@@ -72,14 +72,14 @@ record Request(String method, String target, String head, byte[] body) {
         return !isRaw() && (framing.equals(counted) || framing.equals(List.of("Content-Length: " + body.length)));
     }
 
-    byte[] octets(UnaryOperator<String> filled) {
-        var octets = new ByteArrayOutputStream();
-        octets.writeBytes(filled.apply(head).getBytes(ISO_8859_1));
+    byte[] bytes(UnaryOperator<String> filled) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(filled.apply(head).getBytes(ISO_8859_1));
         if (!isRaw()) {
-            octets.writeBytes(END.getBytes(ISO_8859_1));
+            bytes.writeBytes(END.getBytes(ISO_8859_1));
         }
-        octets.writeBytes(body);
-        return octets.toByteArray();
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
     }
 
     private boolean isRaw() {
@@ -94,9 +94,9 @@ record Request(String method, String target, String head, byte[] body) {
     /** Percent-encoded wherever it is not a letter or digit of ASCII. */
     static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
-        for (byte octet : text.getBytes(UTF_8)) {
-            boolean plain = octet > 0 && Character.isLetterOrDigit(octet);
-            encoded.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
+        for (byte next : text.getBytes(UTF_8)) {
+            boolean plain = next > 0 && Character.isLetterOrDigit(next);
+            encoded.append(plain ? String.valueOf((char) next) : "%%%02X".formatted(next));
         }
         return encoded.toString();
     }
@@ -115,32 +115,32 @@ record Request(String method, String target, String head, byte[] body) {
     /** All bytes; invisible ones in the escapes of {@code printf}, long runs of one byte by their length. */
     @Override
     public String toString() {
-        byte[] octets = octets(text -> text);
+        byte[] bytes = bytes(text -> text);
         StringBuilder shown = new StringBuilder();
         int run;
-        for (int at = 0; at < octets.length; at += run) {
-            run = run(octets, at);
+        for (int at = 0; at < bytes.length; at += run) {
+            run = run(bytes, at);
             boolean isLong = run > LONG_RUN;
             run = isLong ? run : 1;
-            shown.append(escaped(octets[at])).append(isLong ? "<x" + run + ">" : "");
+            shown.append(escaped(bytes[at])).append(isLong ? "<x" + run + ">" : "");
         }
         return shown.toString();
     }
 
-    private static int run(byte[] octets, int start) {
+    private static int run(byte[] bytes, int start) {
         int end = start;
-        while (end < octets.length && octets[end] == octets[start]) {
+        while (end < bytes.length && bytes[end] == bytes[start]) {
             end++;
         }
         return end - start;
     }
 
-    private static String escaped(byte octet) {
-        return switch (octet) {
+    private static String escaped(byte next) {
+        return switch (next) {
             case '\r' -> "\\r";
             case '\n' -> "\\n";
             case '\\' -> "\\\\";
-            default -> octet < ' ' || octet == 0x7F ? "\\x%02x".formatted(octet) : String.valueOf((char) octet);
+            default -> next < ' ' || next == 0x7F ? "\\x%02x".formatted(next) : String.valueOf((char) next);
         };
     }
 }

@@ -35,9 +35,9 @@ final class Sizes {
     }
 
     private static void bodies(RequestSeries series, Form form) {
-        String good = series.unique(form).text();
+        String valid = series.unique(form).text();
         for (int length : new int[] {65_537, 70_000, 1_000_000}) {
-            series.refused(form.send(good + " ".repeat(length - good.length())));
+            series.refused(form.send(valid + " ".repeat(length - valid.length())));
             series.refused(form.send("{\"z\":\"" + "a".repeat(length) + "\"}"));
         }
         for (int fields : new int[] {1000, 5000}) {

@@ -3,7 +3,6 @@ package health.intake.blackbox.storm;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.WireAnswer;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -17,12 +16,10 @@ final class Storm {
     private static final int MINUTES = 10;
 
     private final Target ground;
-    private final URI base;
     private final Tally tally = new Tally();
 
     private Storm(Target ground) {
         this.ground = ground;
-        this.base = URI.create(ground.baseUrl());
     }
 
     static Tally over(Target ground, List<Shot> shots) {
@@ -43,8 +40,8 @@ final class Storm {
     private void send(Shot shot) {
         byte[] received;
         try {
-            byte[] octets = shot.request().octets(ground::filled);
-            received = Line.exchange(base, octets, !shot.request().isWhole());
+            byte[] bytes = shot.request().bytes(ground::filled);
+            received = Line.exchange(bytes, !shot.request().isWhole());
             judge(shot, received);
         } catch (IOException | RuntimeException e) {
             tally.fail(shot, e.toString(), "unreadable");

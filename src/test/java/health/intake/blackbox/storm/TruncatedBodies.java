@@ -15,20 +15,20 @@ final class TruncatedBodies {
         List<Form> forms = new ArrayList<>(Form.PROFILE);
         forms.addAll(Form.ADMIN);
         for (Form form : forms) {
-            byte[] good = series.unique(form).text().getBytes(UTF_8);
+            byte[] valid = series.unique(form).text().getBytes(UTF_8);
             // without a body a key is rotated at once
             int shortest = form.target().endsWith("/rotate") ? 1 : 0;
-            for (int length = shortest; length < good.length; length++) {
-                series.refused(form.request().json(Arrays.copyOf(good, length)));
+            for (int length = shortest; length < valid.length; length++) {
+                series.refused(form.request().json(Arrays.copyOf(valid, length)));
             }
         }
-        byte[] good = series.unique(Form.CREATE).text().getBytes(UTF_8);
-        for (int length = 0; length < good.length; length += 20) {
+        byte[] valid = series.unique(Form.CREATE).text().getBytes(UTF_8);
+        for (int length = 0; length < valid.length; length += 20) {
             series.silent(Form.CREATE
                     .request()
                     .header("Content-Type", "application/json")
-                    .header("Content-Length", String.valueOf(good.length))
-                    .uncounted(Arrays.copyOf(good, length)));
+                    .header("Content-Length", String.valueOf(valid.length))
+                    .uncounted(Arrays.copyOf(valid, length)));
         }
     }
 }

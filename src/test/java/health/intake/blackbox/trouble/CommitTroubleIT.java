@@ -18,7 +18,6 @@ import health.intake.blackbox.driver.SecondNode;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Trail;
 import health.intake.blackbox.driver.Unique;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,38 +48,38 @@ class CommitTroubleIT {
     void awaitNode() {
         Deadline.within(
                 Duration.ofSeconds(10),
-                "the node works",
-                () -> node.describe(key.secret()).statusCode() == 200);
+                "the node answers",
+                () -> node.describe(key.secret()).status() == 200);
     }
 
-    private HttpResponse<String> create(String path, String idempotencyKey, Object body) {
+    private Answer create(String path, String idempotencyKey, Object body) {
         return node.create(path, key, idempotencyKey, body).join();
     }
 
-    private static void isUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.body()).contains("\"unavailable\"");
+    private static void isUnavailable(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.text()).contains("\"unavailable\"");
         assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]+");
     }
 
-    private static String requestId(HttpResponse<String> answer) {
+    private static String requestId(Answer answer) {
         return answer.headers().firstValue("X-Request-Id").orElseThrow();
     }
 
-    private List<Integer> statusesInTheTrail(HttpResponse<String> answer) {
+    private List<Integer> statusesInTheTrail(Answer answer) {
         return Trail.of(tenant).ofRequest(requestId(answer)).stream()
                 .map(entry -> entry.get("status").asInt())
                 .toList();
     }
 
     @Test
-    void aChangeThatWasNotCommittedIsUnavailableAndMadeByTheNextAttempt() {
+    void changeThatWasNotCommittedIsMadeByTheRetry() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("undone");
         ProfileBody body = ProfileBody.in(group).withEmail(email);
         relay.breakCommits(email, Break.BEFORE_IT_IS_MADE);
 
-        HttpResponse<String> lost = create(PROFILES, idempotencyKey, body);
+        Answer lost = create(PROFILES, idempotencyKey, body);
 
         isUnavailable(lost);
         assertThat(statusesInTheTrail(lost)).containsExactly(503);
@@ -90,13 +89,13 @@ class CommitTroubleIT {
     }
 
     @Test
-    void aChangeThatWasCommittedUnheardIsUnavailableAndReplayedByTheNextAttempt() {
+    void changeCommittedWithoutConfirmationIsReplayedByTheRetry() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("unheard");
         ProfileBody body = ProfileBody.in(group).withEmail(email);
         relay.breakCommits(email, Break.BEFORE_IT_IS_CONFIRMED);
 
-        HttpResponse<String> lost = create(PROFILES, idempotencyKey, body);
+        Answer lost = create(PROFILES, idempotencyKey, body);
 
         isUnavailable(lost);
         Answer retry = key.api()
@@ -105,18 +104,19 @@ class CommitTroubleIT {
                 .is(201);
         assertThat(retry.header("Idempotent-Replayed")).isEqualTo("true");
         List<JsonNode> entries = Trail.of(tenant).ofRequest(requestId(lost));
-        assertThat(entries).as("what was done, not what was answered").hasSize(1);
+        assertThat(entries)
+                .as("the status of the change, not that of the answer")
+                .hasSize(1);
         assertThat(entries.get(0).get("status").asInt()).isEqualTo(201);
         assertThat(entries.get(0).get("profile_ids").get(0).asText()).isEqualTo(retry.id());
     }
 
     @Test
-    void aRegistrationIsNoExceptionToThis() {
+    void registrationCommittedWithoutConfirmationIsStored() {
         String email = Unique.email("registered");
         relay.breakCommits(email, Break.BEFORE_IT_IS_CONFIRMED);
 
-        HttpResponse<String> lost =
-                create(PATIENTS, Unique.slug("key"), PatientBody.in(group).withEmail(email));
+        Answer lost = create(PATIENTS, Unique.slug("key"), PatientBody.in(group).withEmail(email));
 
         isUnavailable(lost);
         assertThat(statusesInTheTrail(lost)).containsExactly(201);

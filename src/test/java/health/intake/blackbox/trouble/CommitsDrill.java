@@ -47,7 +47,7 @@ class CommitsDrill {
     private volatile boolean ended;
 
     @Test
-    void noChangeIsLostOrDoubledAndTheTrailTellsEach() {
+    void noChangeIsLostOrDoubledAndEachIsRecorded() {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         List<CompletableFuture<Void>> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
@@ -71,7 +71,7 @@ class CommitsDrill {
                 .isEqualTo(created.get());
         Deadline.within(
                 Duration.ofSeconds(10),
-                "each change, and each replay, stands in the trail once",
+                "each change and each replay is recorded once",
                 () -> count("select count(*) from audit_entry where operation = 'createProfile' and status = 201"
                                 + " and organization_id = ?")
                         == statuses.get(201) + replayed.get());

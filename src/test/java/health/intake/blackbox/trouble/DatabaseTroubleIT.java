@@ -77,7 +77,7 @@ class DatabaseTroubleIT {
                 .isEqualTo("UP");
     }
 
-    private void everythingWorksAgain() {
+    private void serviceHasRecovered() {
         // often enough to borrow every connection that the trouble may have left broken
         for (int i = 0; i < 40; i++) {
             partner.get(PROFILES).is(200);
@@ -92,17 +92,17 @@ class DatabaseTroubleIT {
     }
 
     @Test
-    void aStoppedDatabaseIsUnavailableAndRecovers() {
+    void serviceIsUnavailableWhileTheDatabaseIsStoppedAndRecovers() {
         Installation.shared().withoutDatabase(this::everythingIsUnavailableInTime);
 
-        everythingWorksAgain();
+        serviceHasRecovered();
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsUnavailableAndRecovers() {
+    void serviceIsUnavailableWhileTheDatabaseHangsAndRecovers() {
         Installation.shared().withHangingDatabase(this::everythingIsUnavailableInTime);
 
-        everythingWorksAgain();
+        serviceHasRecovered();
     }
 
     /**
@@ -110,7 +110,7 @@ class DatabaseTroubleIT {
      * refuses the others.
      */
     @Test
-    void aCrowdIsAnsweredInTimeByADatabaseThatDoesNotAnswer() {
+    void crowdIsAnsweredInTimeWhileTheDatabaseHangs() {
         String path = PROFILES + "/" + profile.id();
         Installation.shared().withHangingDatabase(() -> {
             CompletableFuture<List<Answer>> crowd = CompletableFuture.supplyAsync(() -> Crowd.of(
@@ -125,11 +125,11 @@ class DatabaseTroubleIT {
                     .matches("[0-9]+"));
         });
 
-        everythingWorksAgain();
+        serviceHasRecovered();
     }
 
     @Test
-    void badRequestsAreStillToldWithoutTheDatabase() {
+    void invalidRequestsAreRefusedWithoutTheDatabase() {
         Installation.shared().withoutDatabase(() -> {
             inTime(() -> Api.anonymous().get(PROFILES)).isProblem(403, "forbidden");
             inTime(() -> Api.as(KeyText.misspelt(KeyText.unissued())).get(PROFILES))

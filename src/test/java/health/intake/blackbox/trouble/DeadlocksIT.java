@@ -20,7 +20,7 @@ class DeadlocksIT {
 
     private static final int REGISTRATIONS_A_MINUTE = 10;
 
-    /** Argon2id takes 19 MiB for a hash, and all else of a request less than one. */
+    /** Argon2id takes 19 MiB for a hash, and the rest of a request takes less than one. */
     private static final double TWO_HASHES = 2 * 19 * 1024;
 
     private static final String LAST = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -38,7 +38,7 @@ class DeadlocksIT {
     }
 
     @Test
-    void aRegistrationIsCountedAndHashedOnce() {
+    void registrationIsCountedAndHashedOnceDespiteADeadlock() {
         String email = Unique.email("deadlock");
         PatientBody body = PatientBody.create().withEmail(email).with("password", PASSWORD);
         register(PatientBody.create().with("password", PASSWORD)).is(201);
@@ -62,7 +62,7 @@ class DeadlocksIT {
     }
 
     @Test
-    void theNewPasswordOfAChangeIsHashedOnce() {
+    void passwordOfAChangeIsHashedOnceDespiteADeadlock() {
         Answer profile = partner.post(PROFILES, ProfileBody.in(tenant.group())).is(201);
         String path = PROFILES + "/" + profile.id();
         String body = "{\"password\":" + PASSWORD + "}";

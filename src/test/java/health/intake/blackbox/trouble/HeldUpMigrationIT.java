@@ -92,9 +92,9 @@ class HeldUpMigrationIT {
         // before the deployment, the server itself answers
         Deadline.within(
                 START,
-                "it tells what it waits for",
+                "the log names what it waits for",
                 () -> node.status("/api/health/ready") == 503
-                        && node.get("/api/health/ready").body().contains("{\"name\":\"schema\",\"status\":\"DOWN\"}"));
+                        && node.get("/api/health/ready").text().contains("{\"name\":\"schema\",\"status\":\"DOWN\"}"));
         assertThat(node.status("/api/v1/key")).isEqualTo(503);
         assertThat(node.status("/api/health/live")).isEqualTo(200);
     }
@@ -105,7 +105,7 @@ class HeldUpMigrationIT {
         try (Sql holder = new Sql(url, name, name);
                 Sql other = new Sql(url, name, name);
                 StartingNode node = holding(holder)) {
-            Deadline.within(START, "it is told", () -> node.logged(SCHEMA).size() == 1);
+            Deadline.within(START, "it is logged", () -> node.logged(SCHEMA).size() == 1);
             assertThat(node.logged(SCHEMA).get(0)).contains(V7, "another transaction holds a lock", "1205");
             isNotReady(node);
             int lines = node.logged("").size();
@@ -116,7 +116,7 @@ class HeldUpMigrationIT {
             List<Duration> held = times.stream()
                     .filter(time -> time.compareTo(Duration.ofMillis(600)) > 0)
                     .toList();
-            assertThat(held).as("it was tried again, with pauses").hasSizeBetween(2, 4);
+            assertThat(held).as("it was retried, with pauses").hasSizeBetween(2, 4);
             isNotReady(node);
             // later work of each start waits for no table
             root.run("set lock_wait_timeout = 1");
@@ -126,12 +126,12 @@ class HeldUpMigrationIT {
             assertThat(node.logged("Duplicate column")).isEmpty();
             assertThat(root.text("select group_concat(version order by installed_rank) from " + name
                             + ".flyway_schema_history where success = 1"))
-                    .as("the ones before are done")
+                    .as("earlier migrations are done")
                     .isEqualTo("1,2,3,4,5,6");
 
             holder.run("commit");
             Deadline.within(SOON, "it is ready", () -> node.status("/api/health/ready") == 200);
-            Deadline.within(SOON, "its end is told", () -> !node.logged("Recovered after ")
+            Deadline.within(SOON, "the recovery is logged", () -> !node.logged("Recovered after ")
                     .isEmpty());
             assertThat(other.text(HISTORY + "1")).startsWith("1,2,3,4,5,6,7");
             assertThat(other.text(HISTORY + "0")).isEqualTo("null");
@@ -150,7 +150,7 @@ class HeldUpMigrationIT {
         root.run("rename table " + name + ".audit_seal to " + name + ".elsewhere");
         try (Sql sql = new Sql(url, name + "_m", name);
                 StartingNode node = nodeOfOneUser()) {
-            Deadline.within(START, "it is told", () -> !node.logged(V7 + " failed earlier")
+            Deadline.within(START, "it is logged", () -> !node.logged(V7 + " failed earlier")
                     .isEmpty());
             List<String> first = node.logged(V7 + " failed: ");
             assertThat(first).isNotEmpty();

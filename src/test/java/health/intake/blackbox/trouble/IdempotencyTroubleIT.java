@@ -14,7 +14,6 @@ import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.SecondNode;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -96,7 +95,7 @@ class IdempotencyTroubleIT {
     }
 
     @Test
-    void whileTheFirstIsStillRunningTheNextIsToldSo() {
+    void copyIsRefusedWhileTheFirstIsInProgress() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("slow");
         ProfileBody body = ProfileBody.in(tenant.group()).withEmail(email);
@@ -115,17 +114,17 @@ class IdempotencyTroubleIT {
     }
 
     @Test
-    void anAnswerThatWasLostWithItsServerIsGivenByAnother() {
+    void answerLostWithItsNodeIsReplayedByAnother() {
         String idempotencyKey = Unique.slug("key");
         String email = Unique.email("lost");
         Group group = tenant.group();
         ProfileBody body = ProfileBody.in(group).withEmail(email);
-        CompletableFuture<HttpResponse<String>> lost;
+        CompletableFuture<Answer> lost;
         try (SecondNode node = Installation.shared().secondNode()) {
             // the first request to a server is slow
             assertThat(node.create(key, Unique.slug("key"), ProfileBody.in(group))
                             .join()
-                            .statusCode())
+                            .status())
                     .isEqualTo(201);
             try (HeldCommits commits = new HeldCommits()) {
                 lost = node.create(key, idempotencyKey, body);
@@ -146,7 +145,7 @@ class IdempotencyTroubleIT {
     }
 
     @Test
-    void withoutRedisItIsTheSame() {
+    void retryIsAReplayWithoutRedis() {
         String idempotencyKey = Unique.slug("key");
         ProfileBody body = ProfileBody.in(tenant.group()).withEmail(Unique.email("redis"));
 

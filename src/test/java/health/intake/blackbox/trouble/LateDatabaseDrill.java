@@ -33,7 +33,7 @@ class LateDatabaseDrill {
     private static final String SERVER = System.getProperty("intake.server", "payara");
     private static final Path REPORT = Path.of("target", "drill", SERVER + ".txt");
 
-    enum Away {
+    enum Unavailable {
         REFUSING,
         HANGING,
         WITH_ANOTHER_PASSWORD
@@ -47,15 +47,15 @@ class LateDatabaseDrill {
 
     @ParameterizedTest
     @EnumSource
-    void theNodeServesSoonAfterTheDatabaseAnswers(Away away) throws IOException {
+    void nodeServesSoonAfterTheDatabaseAnswers(Unavailable how) throws IOException {
         String name = Unique.slug("late").replace('-', '_');
         String url = Installation.shared().jdbcUrl(name).substring("jdbc:".length());
         try (Sql sql = Installation.shared().sql();
                 Gate gate = new Gate(URI.create(url).getPort())) {
             sql.run("create database " + name);
-            sql.run("create user '" + name + "'@'%' identified by '" + password(away, name) + "'");
+            sql.run("create user '" + name + "'@'%' identified by '" + password(how, name) + "'");
             sql.run("grant all privileges on " + name + ".* to '" + name + "'@'%'");
-            switch (away) {
+            switch (how) {
                 case REFUSING -> gate.close();
                 case HANGING -> gate.hang();
                 case WITH_ANOTHER_PASSWORD -> gate.open();
@@ -68,7 +68,7 @@ class LateDatabaseDrill {
                 Deadline.within(START, "it is deployed", () -> node.status("/api/health/live") == 200);
                 Deadline.throughout(WHILE, () -> isUnavailable(node));
                 long start = System.nanoTime();
-                if (away == Away.WITH_ANOTHER_PASSWORD) {
+                if (how == Unavailable.WITH_ANOTHER_PASSWORD) {
                     sql.run("alter user '" + name + "'@'%' identified by '" + name + "'");
                 } else {
                     gate.open();
@@ -77,7 +77,7 @@ class LateDatabaseDrill {
                 Duration time = Duration.ofNanos(System.nanoTime() - start);
                 Files.writeString(
                         REPORT,
-                        "%s, %s: served after %d ms%n".formatted(SERVER, away, time.toMillis()),
+                        "%s, %s: served after %d ms%n".formatted(SERVER, how, time.toMillis()),
                         StandardOpenOption.APPEND);
                 assertThat(time).isLessThan(LIMIT);
             }
@@ -85,8 +85,8 @@ class LateDatabaseDrill {
         }
     }
 
-    private static String password(Away away, String right) {
-        return away == Away.WITH_ANOTHER_PASSWORD ? "another-" + right : right;
+    private static String password(Unavailable how, String right) {
+        return how == Unavailable.WITH_ANOTHER_PASSWORD ? "another-" + right : right;
     }
 
     private static void isUnavailable(StartingNode node) {

@@ -2,6 +2,7 @@ package health.intake.blackbox.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Gate;
 import health.intake.blackbox.driver.Installation;
@@ -9,7 +10,6 @@ import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;
 import health.intake.blackbox.driver.Unique;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class LateDatabaseIT {
     private final String password = Unique.slug("password");
 
     @Test
-    void aNodeWaitsForADatabaseThatRefusesThenHangsThenHasAnotherPassword() {
+    void nodeWaitsForADatabaseThatRefusesThenHangsThenHasAnotherPassword() {
         try (Sql sql = Installation.shared().sql();
                 Gate database =
                         new Gate(port(Installation.shared().jdbcUrl(name).substring("jdbc:".length())));
@@ -75,7 +75,8 @@ class LateDatabaseIT {
 
     private void waits(StartingNode node, String cause) {
         Deadline.within(START, "it is deployed", () -> node.status("/api/health/live") == 200);
-        Deadline.within(SOON, "the cause is told", () -> !node.logged(DATABASE).isEmpty());
+        Deadline.within(
+                SOON, "the cause is logged", () -> !node.logged(DATABASE).isEmpty());
         assertThat(node.logged(DATABASE)).singleElement().satisfies(line -> assertThat(line)
                 .contains(cause));
         isUnavailable(node);
@@ -83,24 +84,24 @@ class LateDatabaseIT {
 
     private static void isUnavailable(StartingNode node) {
         assertThat(node.status("/api/health/live")).isEqualTo(200);
-        HttpResponse<String> ready = node.get(READY);
-        assertThat(ready.statusCode()).isEqualTo(503);
-        assertThat(ready.body())
+        Answer ready = node.get(READY);
+        assertThat(ready.status()).isEqualTo(503);
+        assertThat(ready.text())
                 .startsWith("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"DOWN\"},"
                         + "{\"name\":\"schema\",\"status\":\"DOWN\"}");
         for (String path :
                 List.of("/api/v1/profiles", "/api/openapi.json", "/api/docs/", "/api/nothing", "/api/metrics")) {
-            HttpResponse<String> answer = node.get(path, "x-api-key", node.adminKey());
-            assertThat(answer.statusCode()).as(path).isEqualTo(503);
+            Answer answer = node.get(path, "x-api-key", node.adminKey());
+            assertThat(answer.status()).as(path).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+            assertThat(answer.text()).contains("\"code\":\"unavailable\"");
         }
     }
 
     private static void servesSoon(StartingNode node, String status) {
         Deadline.within(
-                SOON, "it is " + status, () -> node.get(READY).body().startsWith("{\"status\":\"" + status + "\""));
-        assertThat(node.get("/api/v1/key", "x-api-key", node.adminKey()).statusCode())
+                SOON, "it is " + status, () -> node.get(READY).text().startsWith("{\"status\":\"" + status + "\""));
+        assertThat(node.get("/api/v1/key", "x-api-key", node.adminKey()).status())
                 .isEqualTo(200);
     }
 }

@@ -35,7 +35,7 @@ class MigrationsIT {
         }
         Deadline.within(
                 Duration.ofSeconds(2),
-                "the key opens nothing",
+                "the key is invalid",
                 () -> key.api().get("/api/v1/key").status() == 403);
         live.api().get("/api/v1/key").is(200);
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A node that is told to end writes the entries of the reads that it has answered. */
+/** A node that is stopped writes the entries of the reads that it has answered. */
 @Tag("long")
 class OrderlyStopIT {
 
@@ -29,7 +29,7 @@ class OrderlyStopIT {
         try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
             Deadline.within(START, "it is ready", () -> node.status("/api/health/ready") == 200);
             assertThat(node.get("/api/admin/organizations", "x-api-key", node.adminKey())
-                            .statusCode())
+                            .status())
                     .isEqualTo(200);
         }
     }

@@ -40,7 +40,7 @@ class OutageLogIT {
     }
 
     @Test
-    void aMissingPrivilegeAndAWrongPasswordOfRedisAreToldOnceWithTheirCause() {
+    void missingPrivilegeAndWrongPasswordOfRedisAreLoggedOnceWithTheirCause() {
         String name = Unique.slug("outage").replace('-', '_');
         String password = Unique.slug("password");
         try (Sql sql = Installation.shared().sql();
@@ -60,13 +60,13 @@ class OutageLogIT {
                     Installation.shared().redisUrl().replace("//", "//" + name + ":wrong-" + password + "@"));
             try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
                 Deadline.within(START, "it is not ready", () -> node.status("/api/health/ready") == 503);
-                assertThat(node.get("/api/health/ready").body())
+                assertThat(node.get("/api/health/ready").text())
                         .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\"},"
                                 + "{\"name\":\"schema\",\"status\":\"DOWN\"},{\"name\":\"audit\",\"status\":\"UP\"},"
                                 + "{\"name\":\"redis\",\"status\":\"DOWN\"}]}");
                 Deadline.within(
                         START,
-                        "it is told",
+                        "it is logged",
                         () -> node.logged(SCHEMA).size() == 1
                                 && node.logged(REDIS).size() == 1);
                 isNoFlood(node);
@@ -81,11 +81,13 @@ class OutageLogIT {
                 redis.run("ACL", "SETUSER", name, ">wrong-" + password);
                 Deadline.within(WHILE, "it is ready", () -> node.status("/api/health/ready") == 200);
                 Deadline.within(SOON, "Redis is used", () -> node.get("/api/health/ready")
-                        .body()
+                        .text()
                         .startsWith("{\"status\":\"UP\""));
                 for (String trouble : List.of(SCHEMA, REDIS)) {
                     Deadline.within(
-                            SOON, "its end is told", () -> node.logged(trouble).size() == 2);
+                            SOON,
+                            "the recovery is logged",
+                            () -> node.logged(trouble).size() == 2);
                     assertThat(node.logged(trouble).get(1)).contains("Recovered after ");
                 }
                 assertThat(node.logged(password)).isEmpty();
@@ -97,7 +99,7 @@ class OutageLogIT {
     }
 
     @Test
-    void anUntrustedCertificateOfRedisIsToldOnceWithItsCause(@TempDir Path folder) throws IOException {
+    void untrustedCertificateOfRedisIsLoggedOnceWithItsCause(@TempDir Path folder) throws IOException {
         SelfSigned tls = SelfSigned.in(folder);
         int port = freePort();
         try (RedisWire redis = Installation.shared().redis()) {
@@ -112,16 +114,16 @@ class OutageLogIT {
                             Map.of("INTAKE_REDIS_URL", "rediss://127.0.0.1:" + port))) {
                 Deadline.within(START, "it serves", () -> node.status("/api/health/ready") == 200);
                 // the reminder has the cause if a busy machine first logged a time-out
-                Deadline.within(START, "the cause is told", () -> node.logged(REDIS).stream()
+                Deadline.within(START, "the cause is logged", () -> node.logged(REDIS).stream()
                         .anyMatch(line -> line.contains("the certificate is not trusted")));
                 assertThat(node.logged(REDIS)).hasSizeBetween(1, 2);
                 isNoFlood(node);
 
                 assertThat(node.logged("sun.security")).isEmpty();
-                assertThat(node.get("/api/health/ready").body())
+                assertThat(node.get("/api/health/ready").text())
                         .startsWith("{\"status\":\"DEGRADED\"")
                         .endsWith("{\"name\":\"redis\",\"status\":\"DOWN\"}]}");
-                assertThat(node.get("/api/v1/key", "x-api-key", node.adminKey()).statusCode())
+                assertThat(node.get("/api/v1/key", "x-api-key", node.adminKey()).status())
                         .isEqualTo(200);
             } finally {
                 redis.run("CONFIG", "SET", "tls-port", "0");

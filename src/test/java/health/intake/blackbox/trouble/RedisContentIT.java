@@ -48,7 +48,7 @@ class RedisContentIT {
         redis.close();
     }
 
-    /** On a busy machine an entry may be missed; then another profile is as good. */
+    /** On a busy machine an entry may be missed; then another profile serves as well. */
     private Indexed create(Tenant where, Group group) {
         AtomicReference<Indexed> created = new AtomicReference<>();
         Deadline.within(Duration.ofSeconds(10), "a creation reaches Redis", () -> {
@@ -94,7 +94,7 @@ class RedisContentIT {
     }
 
     @Test
-    void theIdOfAnotherProfileMisleadsNobody() {
+    void entryWithTheIdOfAnotherProfileIsIgnored() {
         Indexed maria = create(tenant, group);
         Indexed anna = create(tenant, group);
 
@@ -105,7 +105,7 @@ class RedisContentIT {
     }
 
     @Test
-    void theIdOfAProfileOfAnotherOrganizationOpensNothing() {
+    void entryWithTheIdOfAnotherOrganizationsProfileIsIgnored() {
         Tenant other = Tenant.create();
         Indexed foreign = create(other, other.group());
         Indexed maria = create(tenant, group);
@@ -116,7 +116,7 @@ class RedisContentIT {
     }
 
     @Test
-    void theIdOfAProfileOutsideTheContextOpensNothing() {
+    void entryWithTheIdOfAProfileOutsideTheContextIsIgnored() {
         Group hidden = tenant.group();
         Indexed outside = create(tenant, hidden);
         Indexed inside = create(tenant, group);
@@ -131,7 +131,7 @@ class RedisContentIT {
     }
 
     @Test
-    void anEntryForAnAddressNobodyHasAnyMoreFindsNobody() {
+    void entryOfAFormerAddressFindsNoProfile() {
         Indexed maria = create(tenant, group);
         Indexed anna = create(tenant, group);
         String kept = maria.entry();
@@ -145,7 +145,7 @@ class RedisContentIT {
     }
 
     @Test
-    void garbageAndOtherTypesMisleadNobody() {
+    void unreadableEntriesAreIgnored() {
         String[][] garbage = {
             {"SET", "", "garbage"},
             {"SET", "", ""},
@@ -167,7 +167,7 @@ class RedisContentIT {
     }
 
     @Test
-    void aChangeOverGarbageSucceeds() {
+    void changeSucceedsOverAnUnreadableEntry() {
         Indexed maria = create(tenant, group);
         redis.run("DEL", maria.entry());
         redis.run("RPUSH", maria.entry(), "a");
@@ -182,7 +182,7 @@ class RedisContentIT {
     }
 
     @Test
-    void anEmptiedRedisIsFilledAgainByLookUps() {
+    void lookUpsFillAnEmptiedRedis() {
         Indexed maria = create(tenant, group);
 
         redis.run("FLUSHALL");
@@ -192,7 +192,7 @@ class RedisContentIT {
     }
 
     @Test
-    void nothingInRedisTellsOfAPerson() {
+    void redisContainsNoPersonalData() {
         Indexed maria = create(tenant, group);
         String dump = String.valueOf(redis.run("DUMP", maria.entry()));
 

@@ -69,7 +69,7 @@ class RedisTroubleIT {
     }
 
     @Test
-    void withoutRedisEverythingWorks() {
+    void everythingWorksWithoutRedis() {
         String before = Unique.email("before");
         String id = create(before).id();
 
@@ -84,7 +84,7 @@ class RedisTroubleIT {
     }
 
     @Test
-    void withARedisThatDoesNotAnswerEverythingWorks() {
+    void everythingWorksWhileRedisHangs() {
         String before = Unique.email("before");
         String id = create(before).id();
 
@@ -116,7 +116,7 @@ class RedisTroubleIT {
     }
 
     @Test
-    void aRevokedKeyIsDeadWithinASecondAlsoWithoutRedis() {
+    void revokedKeyIsInvalidWithinASecondWithoutRedis() {
         Key key = tenant.key("PROFILES_VIEW");
         key.api().get(PROFILES).is(200);
 
@@ -124,7 +124,7 @@ class RedisTroubleIT {
             Api.admin().delete(tenant.keysPath() + "/" + key.id()).is(204);
             Deadline.within(
                     Duration.ofSeconds(1),
-                    "the key is dead",
+                    "the key is invalid",
                     () -> key.api().get(PROFILES).status() == 403);
         });
     }

@@ -44,7 +44,7 @@ class StoredFormsIT {
     }
 
     @Test
-    void theMigrationPutsAddressesAndNumbersIntoTheirForms() {
+    void migrationConvertsAddressesAndPhoneNumbers() {
         String local = Unique.slug("quoted");
         Answer quoted = create("\"" + local + "\"@example.com");
         storedBefore(quoted.id(), "email_canonical", "\"" + local + "\"@example.com");
@@ -76,7 +76,7 @@ class StoredFormsIT {
 
     /** An address at a domain that ends in a number was valid. */
     @Test
-    void anAddressOfEarlierRulesIsReadAndReplaced() {
+    void addressOfEarlierRulesIsReadAndReplaced() {
         String email = Unique.slug("old") + "@example.123";
         Answer patient = partner.post(PATIENTS, PatientBody.in(group)).is(201);
         storedBefore(patient.id(), "email", email);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Keys that were never issued, and slightly altered valid keys. */
-final class BadKeyTexts {
+final class InvalidKeyTexts {
 
     /** With a right checksum. */
     private static final String UNISSUED = "intake_live_0123456789ABCDEFGHIJKLMNOPQRST2oIEif";
@@ -51,7 +51,7 @@ final class BadKeyTexts {
     private static final List<String> TARGETS =
             List.of("/api/v1/key", Form.PROFILES, Form.PROFILES + "/{profile}", "/api/admin/organizations");
 
-    private BadKeyTexts() {}
+    private InvalidKeyTexts() {}
 
     static void fire(RequestSeries series) {
         for (String target : TARGETS) {
