@@ -27,7 +27,10 @@ public final class ContainerSurroundings {
         LocalRedis redis = LocalRedis.start(project, folder.resolve("redis"), redisPort);
         Runtime.getRuntime().addShutdownHook(new Thread(redis::close));
         if (server.equals("wildfly")) {
-            Folders.copy(WildFlyHome.configured(project).resolve("standalone"), folder.resolve("standalone"));
+            Folders.copy(
+                    WildFlyHome.configured(new StockServer(project, ServerKind.WILDFLY))
+                            .resolve("standalone"),
+                    folder.resolve("standalone"));
         } else {
             PayaraServerHome.configured(project);
         }

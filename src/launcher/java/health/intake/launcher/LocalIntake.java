@@ -150,9 +150,11 @@ public final class LocalIntake implements AutoCloseable {
     }
 
     private AppServer server(Path folder) {
+        StockServer stock = new StockServer(project, options.server());
         return switch (options.server()) {
-            case PAYARA -> PayaraMicro.start(project, folder, port, environment());
-            case WILDFLY -> WildFly.start(project, folder, port, environment());
+            case PAYARA, PAYARA_7 -> PayaraMicro.start(stock, folder, port, environment());
+            case PAYARA_SERVER -> PayaraServer.start(stock, folder, port, environment());
+            case WILDFLY, WILDFLY_PREVIEW -> WildFly.start(stock, folder, port, environment());
         };
     }
 

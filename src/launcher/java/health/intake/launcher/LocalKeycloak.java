@@ -76,7 +76,8 @@ public final class LocalKeycloak implements AutoCloseable {
         Path log = home.resolveSibling("keycloak-build.log");
         List<String> command =
                 List.of(home.resolve("bin/kc.sh").toString(), "build", "--db=mariadb", "--health-enabled=true");
-        ChildProcess process = ChildProcess.start(command, Map.of("JAVA_HOME", JavaHome.path()), home, log);
+        ChildProcess process = ChildProcess.start(
+                command, Map.of("JAVA_HOME", JavaHome.own().path().toString()), home, log);
         if (process.exitCode(PATIENCE) != 0) {
             throw new StartFailure("Keycloak cannot be built; see " + log);
         }
@@ -108,7 +109,7 @@ public final class LocalKeycloak implements AutoCloseable {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("JAVA_HOME", JavaHome.path());
+        environment.put("JAVA_HOME", JavaHome.own().path().toString());
         environment.put("JAVA_OPTS_KC_HEAP", String.join(" ", AppServer.HEAP));
         environment.put("KC_DB_PASSWORD", database.password());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", administrator());

@@ -16,15 +16,16 @@ final class PayaraMicro implements AppServer {
         this.process = process;
     }
 
-    static PayaraMicro start(Project project, Path folder, int port, Map<String, String> environment) {
+    static PayaraMicro start(StockServer stock, Path folder, int port, Map<String, String> environment) {
+        Project project = stock.project();
         // its configuration is made from the files at each start
         Folders.delete(folder.resolve("payara"));
         List<String> command = new ArrayList<>(AppServer.scheduling());
-        command.add(JavaHome.java());
+        command.add(stock.java().java());
         command.addAll(HEAP);
         command.addAll(List.of(
                 "-jar",
-                project.servers().resolve("payara-micro.jar").toString(),
+                stock.path().toString(),
                 "--nocluster",
                 "--nohazelcast",
                 "--disablephonehome",

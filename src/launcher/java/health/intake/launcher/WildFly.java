@@ -15,13 +15,13 @@ final class WildFly implements AppServer {
         this.process = process;
     }
 
-    static WildFly start(Project project, Path folder, int port, Map<String, String> environment) {
-        Path home = WildFlyHome.configured(project);
+    static WildFly start(StockServer stock, Path folder, int port, Map<String, String> environment) {
+        Path home = WildFlyHome.configured(stock);
         Path base = folder.resolve("wildfly");
         // its configuration is copied from the configured server at each start
         Folders.delete(base);
         Folders.copy(home.resolve("standalone"), base);
-        Folders.copy(project.war(), base.resolve("deployments/intake.war"));
+        Folders.copy(stock.project().war(), base.resolve("deployments/intake.war"));
         List<String> command = new ArrayList<>(AppServer.scheduling());
         command.addAll(List.of(
                 home.resolve("bin/standalone.sh").toString(),
@@ -31,7 +31,7 @@ final class WildFly implements AppServer {
                 "-b",
                 "127.0.0.1"));
         return new WildFly(
-                ChildProcess.start(command, withJava(environment, home), folder, folder.resolve("server.log")));
+                ChildProcess.start(command, withEnvironment(environment, stock), folder, folder.resolve("server.log")));
     }
 
     @Override
@@ -45,10 +45,10 @@ final class WildFly implements AppServer {
         return process.hasWritten("WFLYSRV0026");
     }
 
-    private static Map<String, String> withJava(Map<String, String> environment, Path home) {
+    private static Map<String, String> withEnvironment(Map<String, String> environment, StockServer stock) {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("JAVA_HOME", JavaHome.path());
-        all.put("JBOSS_HOME", home.toString());
+        all.put("JAVA_HOME", stock.java().path().toString());
+        all.put("JBOSS_HOME", stock.path().toString());
         all.put("JBOSS_JAVA_SIZING", String.join(" ", HEAP));
         return all;
     }

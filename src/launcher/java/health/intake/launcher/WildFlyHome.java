@@ -8,31 +8,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A stock WildFly on which server-config/wildfly/install was run. */
+/** A stock WildFly, or WildFly Preview, on which server-config/wildfly/install was run. */
 final class WildFlyHome {
 
     private WildFlyHome() {}
 
     /** The unpacked server of the build, configured if that was not done since the files last changed. */
-    static Path configured(Project project) {
-        Path home = project.servers().resolve("wildfly");
-        Path log = project.servers().resolve("wildfly-install.log");
+    static Path configured(StockServer stock) {
+        Project project = stock.project();
+        Path home = stock.path();
         Path installed = home.resolve("intake-installed");
         if (!isNewer(installed, project.serverConfig("wildfly"))
                 || !isNewer(installed, project.servers().resolve("lib"))) {
-            install(project, home, log);
+            install(stock);
             touch(installed);
         }
         return home;
     }
 
-    private static void install(Project project, Path home, Path log) {
+    private static void install(StockServer stock) {
+        Project project = stock.project();
+        Path log = project.servers().resolve(stock.kind() + "-install.log");
         ChildProcess process = ChildProcess.start(
                 List.of(
                         project.serverConfig("wildfly").resolve("install").toString(),
-                        home.toString(),
+                        stock.path().toString(),
                         project.servers().resolve("lib").toString()),
-                Map.of("JAVA_HOME", JavaHome.path()),
+                Map.of("JAVA_HOME", stock.java().path().toString()),
                 project.root(),
                 log);
         if (process.exitCode(Duration.ofMinutes(2)) != 0) {

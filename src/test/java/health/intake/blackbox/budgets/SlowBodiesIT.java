@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
+import health.intake.blackbox.driver.ServerUnderTest;
 import health.intake.blackbox.driver.ServiceSocket;
 import health.intake.blackbox.driver.Tenant;
 import java.io.IOException;
@@ -27,7 +28,6 @@ class SlowBodiesIT {
     /** More than one of the servers has threads. */
     private static final int CLIENTS = 40;
 
-    private static final String SERVER = System.getProperty("intake.server", "payara");
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private final Tenant tenant = Tenant.open();
@@ -62,7 +62,7 @@ class SlowBodiesIT {
 
         String answer = new String(sockets.get(0).getInputStream().readAllBytes(), US_ASCII);
 
-        assertThat(answer).startsWith("HTTP/1.1 " + (SERVER.equals("wildfly") ? "408 " : "400 "));
+        assertThat(answer).startsWith("HTTP/1.1 " + (ServerUnderTest.kind().isPayara() ? "400 " : "408 "));
     }
 
     private void begin(String rest) throws IOException {

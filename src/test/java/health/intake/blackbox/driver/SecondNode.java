@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import health.intake.launcher.LocalIntake;
 import health.intake.launcher.LocalIntake.Options;
-import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,8 +67,8 @@ public final class SecondNode implements AutoCloseable {
         environment.put("INTAKE_DB_MIGRATOR_PASSWORD", intake.database().migratorPassword());
         environment.put("INTAKE_REDIS_URL", intake.redis().url());
         environment.putAll(more);
-        ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
-        return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
+        return new SecondNode(
+                LocalIntake.start(new Options(ServerUnderTest.kind(), 0, folder, environment, line -> {})));
     }
 
     /** The node, asked without a key. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service that the suite talks to: one of its own with empty data, on the server that {@code -Dintake.server} names
- * ({@code payara} or {@code wildfly}); or one that runs already, which the file of {@code -Dintake.env} describes. Tests
+ * (a {@link ServerKind}); or one that runs already, which the file of {@code -Dintake.env} describes. Tests
  * that need to stop Redis or to see into the database are left out with the latter.
  *
  * @param folder where the service writes its logs
@@ -38,12 +38,16 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         return env == null ? started() : running(Path.of(env));
     }
 
+    /** The kind of server that the suite runs on. */
+    public static ServerKind kind() {
+        return ServerKind.of(System.getProperty("intake.server", "payara"));
+    }
+
     private static ServerUnderTest started() {
-        String server = System.getProperty("intake.server", "payara");
-        Path folder = Path.of("target", "blackbox", server).toAbsolutePath();
+        ServerKind kind = kind();
+        Path folder = Path.of("target", "blackbox", kind.toString()).toAbsolutePath();
         delete(folder);
-        LocalIntake intake =
-                LocalIntake.start(new LocalIntake.Options(ServerKind.of(server), 0, folder, environment(), line -> {}));
+        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(kind, 0, folder, environment(), line -> {}));
         return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
     }
 

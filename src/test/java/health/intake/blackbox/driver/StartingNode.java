@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import health.intake.launcher.LocalIntake;
 import health.intake.launcher.LocalIntake.Options;
-import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,8 +50,7 @@ public final class StartingNode implements AutoCloseable {
         all.put("INTAKE_REDIS_URL", first.intake().redis().url());
         all.putAll(environment);
         all.values().removeIf(String::isEmpty);
-        ServerKind kind = ServerKind.of(System.getProperty("intake.server", "payara"));
-        return new StartingNode(LocalIntake.begin(new Options(kind, 0, folder, all, line -> {})));
+        return new StartingNode(LocalIntake.begin(new Options(ServerUnderTest.kind(), 0, folder, all, line -> {})));
     }
 
     public String adminKey() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.ServerUnderTest;
 import health.intake.blackbox.driver.Tenant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ class FramingIT {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
 
-    private static final boolean PAYARA = "payara".equals(System.getProperty("intake.server", "payara"));
+    private static final boolean PAYARA = ServerUnderTest.kind().isPayara();
 
     private final Tenant tenant = Tenant.create();
     private final Key key = tenant.key("CREATE_USER", "PROFILES_VIEW");

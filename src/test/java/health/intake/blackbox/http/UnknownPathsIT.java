@@ -56,6 +56,8 @@ class UnknownPathsIT {
                 "/api/v1/patient",
                 "/api/v1/patients/0197a3c0-0000-7000-8000-000000000000/x",
                 "/api/v1/profiles/%2e%2e/key",
+                "/api/v1/key%0A",
+                "/api/v1/key%0D%0Ax",
                 "/api/favicon.ico"
             })
     void unknownPathIsNotFound(String path) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Requests reach the server only through the port of the API, and its management only from its own machine. */
 class SocketsIT {
 
-    private static final Pattern MANAGEMENT = Pattern.compile("jboss\\.management\\.http\\.port=(\\d+)");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("(?:jboss\\.management\\.http|intake\\.admin)\\.port=(\\d+)");
 
     @Test
     void serverListensOnItsPortsOnly() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.AnswerRules;
+import health.intake.blackbox.driver.ServerUnderTest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Judge {
      * @return the name to count it under; empty for everything else
      */
     static Optional<String> known(Request request, Answer answer) {
-        if (answer.status() != 200 || !"payara".equals(System.getProperty("intake.server", "payara"))) {
+        if (answer.status() != 200 || !ServerUnderTest.kind().isPayara()) {
             return Optional.empty();
         }
         String path = request.target().split("\\?", 2)[0];
