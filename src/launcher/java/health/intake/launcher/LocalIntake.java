@@ -159,7 +159,10 @@ public final class LocalIntake implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> all = new HashMap<>(options.environment());
+        Map<String, String> all = new HashMap<>();
+        // no load balancer has to notice
+        all.put("INTAKE_STOP_NOTICE_SECONDS", "0");
+        all.putAll(options.environment());
         all.putAll(dependencies.environment());
         all.put("INTAKE_KEY_PEPPER", secrets.pepper());
         all.put("INTAKE_SECRET", secrets.secret());

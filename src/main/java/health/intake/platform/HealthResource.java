@@ -50,6 +50,9 @@ public class HealthResource {
     @Inject
     TaskRecords records;
 
+    @Inject
+    Traffic traffic;
+
     /** {@code DEGRADED}: all requests are served, but more slowly, or the audit trail is not sealed. */
     public enum Status {
         UP,
@@ -84,6 +87,10 @@ public class HealthResource {
         List<Check> needed = needed();
         List<Check> checks = Stream.concat(needed.stream(), Stream.of(Check.of("redis", indexed)))
                 .toList();
+        if (traffic.isStopping()) {
+            return notReady(Stream.concat(checks.stream(), Stream.of(new Check("node", Status.DOWN)))
+                    .toList());
+        }
         if (has(Status.DOWN, needed)) {
             return notReady(checks);
         }

@@ -66,7 +66,11 @@ final class SettingsCatalogue {
                     "pairs like <id of a key>=<requests> or <id of a key>=none, separated by commas",
                     RateLimitSettings::arePairs),
             needed("intake.rate.limit.failed.authentication", requests(), RateLimitSettings::isNumber),
-            needed("intake.rate.limit.registration", requests(), RateLimitSettings::isNumber));
+            needed("intake.rate.limit.registration", requests(), RateLimitSettings::isNumber),
+            needed(
+                    "intake.stop.notice.seconds",
+                    "a number of seconds from 0 to 300",
+                    matching("[0-9]{1,2}|[12][0-9]{2}|300")));
 
     private SettingsCatalogue() {}
 

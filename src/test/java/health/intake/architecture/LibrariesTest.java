@@ -18,6 +18,7 @@ import health.intake.admin.FieldKeys;
 import health.intake.database.DatabaseFailure;
 import health.intake.json.Json;
 import health.intake.migration.Migration;
+import health.intake.platform.StopSignal;
 import health.intake.redis.RedisLink;
 import health.intake.requestbody.RequestBody;
 import health.intake.secret.FieldCipher;
@@ -191,6 +192,9 @@ class LibrariesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(BodiesHandler.class.getPackageName())
+                // signals have no other way into a Java program, and every JVM that servers run on has this one
+                .and()
+                .doNotBelongToAnyOf(StopSignal.class)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.eclipse.persistence..",

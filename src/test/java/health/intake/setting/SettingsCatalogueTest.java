@@ -86,7 +86,8 @@ class SettingsCatalogueTest {
                         "INTAKE_PLACEHOLDER_DOMAIN",
                         "INTAKE_RATE_LIMIT_KEY",
                         "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",
-                        "INTAKE_RATE_LIMIT_REGISTRATION");
+                        "INTAKE_RATE_LIMIT_REGISTRATION",
+                        "INTAKE_STOP_NOTICE_SECONDS");
     }
 
     @ParameterizedTest
@@ -116,7 +117,8 @@ class SettingsCatalogueTest {
                 "intake.rate.limit.key|2147483648",
                 "intake.rate.limit.keys|abc=600",
                 "intake.rate.limit.failed.authentication|-1",
-                "intake.rate.limit.registration|1.5"
+                "intake.rate.limit.registration|1.5",
+                "intake.stop.notice.seconds|301"
             })
     void aWrongValueIsToldByItsVariableAndNotRepeated(String name, String value) throws IOException {
         Map<String, String> values = least();

@@ -52,8 +52,8 @@ public final class Api {
         return new Api(null, List.of(), true);
     }
 
-    /** Of another node than that of the service under test, without a key. */
-    static Api of(URI base) {
+    /** Of another node than that of the service under test, or of a load balancer; without a key. */
+    public static Api of(URI base) {
         return new Api(base, List.of(), true);
     }
 

@@ -6,6 +6,7 @@ import health.intake.admin.SealedTrail;
 import health.intake.bench.BenchDatabase;
 import health.intake.bench.Machine;
 import health.intake.bench.ProfileCopies;
+import health.intake.launcher.LocalHaProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The service under test with its database and Redis, once for all test classes. */
 public final class Installation {
@@ -219,7 +221,19 @@ public final class Installation {
 
     /** @param name of its folder: nodes of one name do not run at the same time */
     public StartingNode startingNode(String name, List<String> secrets, Map<String, String> environment) {
-        return StartingNode.beside(server, name, secrets, environment);
+        return StartingNode.beside(server, new StartingNode.Place(name, 0), secrets, environment);
+    }
+
+    /** @param name of its folder: nodes of one name do not run at the same time */
+    public RestartedNode restartedNode(String name) {
+        return new RestartedNode(server, name);
+    }
+
+    /** A load balancer in front of nodes that run. */
+    public LocalHaProxy loadBalancer(RestartedNode... nodes) {
+        return LocalHaProxy.start(
+                folderBeside("haproxy"),
+                Stream.of(nodes).map(RestartedNode::port).toList());
     }
 
     /** Writes a backup of a database on the same server. */

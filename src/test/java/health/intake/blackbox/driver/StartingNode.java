@@ -20,6 +20,14 @@ public final class StartingNode implements AutoCloseable {
 
     private final LocalIntake node;
 
+    /**
+     * Where a node runs.
+     *
+     * @param name of its folder: nodes of one name do not run at the same time
+     * @param port 0 for any free one
+     */
+    record Place(String name, int port) {}
+
     private StartingNode(LocalIntake node) {
         this.node = node;
     }
@@ -30,13 +38,12 @@ public final class StartingNode implements AutoCloseable {
      * @param environment settings, in place of those of the first; one that is empty is not set
      */
     static StartingNode beside(ServerUnderTest first, List<String> secrets, Map<String, String> environment) {
-        return beside(first, "starting", secrets, environment);
+        return beside(first, new Place("starting", 0), secrets, environment);
     }
 
-    /** @param name of its folder: nodes of one name do not run at the same time */
     static StartingNode beside(
-            ServerUnderTest first, String name, List<String> secrets, Map<String, String> environment) {
-        Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-" + name);
+            ServerUnderTest first, Place place, List<String> secrets, Map<String, String> environment) {
+        Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-" + place.name());
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve("secrets"), secrets);
@@ -50,7 +57,12 @@ public final class StartingNode implements AutoCloseable {
         all.put("INTAKE_REDIS_URL", first.intake().redis().url());
         all.putAll(environment);
         all.values().removeIf(String::isEmpty);
-        return new StartingNode(LocalIntake.begin(new Options(ServerUnderTest.kind(), 0, folder, all, line -> {})));
+        return new StartingNode(
+                LocalIntake.begin(new Options(ServerUnderTest.kind(), place.port(), folder, all, line -> {})));
+    }
+
+    int port() {
+        return node.baseUrl().getPort();
     }
 
     public String adminKey() {
@@ -84,6 +96,13 @@ public final class StartingNode implements AutoCloseable {
 
     public void awaitReady() {
         Deadline.within(Duration.ofMinutes(3), "it is ready", () -> status("/api/health/ready") == 200);
+    }
+
+    /** The server's process, after it was sent SIGTERM. */
+    public ProcessHandle signalled() {
+        ProcessHandle process = ProcessHandle.of(node.serverPid()).orElseThrow();
+        process.destroy();
+        return process;
     }
 
     public Path log() {

@@ -2,6 +2,7 @@ package health.intake.blackbox.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Sql;
@@ -10,10 +11,11 @@ import health.intake.blackbox.driver.Unique;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A node that is stopped writes the entries of the reads that it has answered. */
+/** A node that is stopped answers until load balancers have noticed, and writes the entries of the reads that it has answered. */
 @Tag("long")
 class OrderlyStopIT {
 
@@ -49,6 +51,26 @@ class OrderlyStopIT {
                     .isEqualTo("" + STOPS);
             root.run("drop database " + name);
             root.run("drop user '" + name + "'@'%'");
+        }
+    }
+
+    @Test
+    void nodeAnswersWhileItIsNotReadyAnyMore() {
+        Map<String, String> environment = Map.of("INTAKE_STOP_NOTICE_SECONDS", "4");
+        try (StartingNode node = Installation.shared().startingNode(List.of(), environment)) {
+            node.awaitReady();
+            ProcessHandle server = node.signalled();
+            Deadline.within(Duration.ofSeconds(2), "it is not ready", () -> node.status("/api/health/ready") == 503);
+
+            Answer answer = node.get("/api/health/ready");
+            assertThat(answer.header("Connection")).isEqualTo("close");
+            for (int i = 0; i < 20; i++) {
+                assertThat(node.get("/api/health/live").status()).isEqualTo(200);
+            }
+
+            server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+            assertThat(node.logged("Told to stop: no longer ready")).hasSize(1);
+            assertThat(node.logged("Stops: all requests are answered")).hasSize(1);
         }
     }
 }
