@@ -3,6 +3,7 @@ package health.intake.blackbox.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Group;
@@ -67,37 +68,35 @@ class RollingRestartIT {
         assertThat(succeeded.get()).isGreaterThan(1_000);
     }
 
-    private static boolean isAnswered(Api api) {
-        return status(() -> api.get(Tenant.PROFILES).status()) == 200;
-    }
-
     /** Creates, reads, looks up and lists until the end. */
     private void work(Api api, Group group) {
         while (!over) {
             String email = Unique.slug("rolling") + "@example.com";
             String body = ProfileBody.in(group).withEmail(email).toString();
-            count("create", 201, () -> api.post(Tenant.PROFILES, body).status());
-            count("look-up", 200, () -> api.get(Tenant.PROFILES + "?email=" + email)
-                    .status());
-            count("list", 200, () -> api.get(Tenant.PROFILES + "?limit=20").status());
+            count(201, () -> api.post(Tenant.PROFILES, body));
+            count(200, () -> api.get(Tenant.PROFILES + "?email=" + email));
+            count(200, () -> api.get(Tenant.PROFILES + "?limit=20"));
         }
     }
 
-    private void count(String operation, int expected, Supplier<Integer> request) {
-        int status = status(request);
-        if (status == expected) {
-            succeeded.incrementAndGet();
-        } else {
-            failures.add(operation + " " + status);
-        }
-    }
-
-    /** 0 for a connection that was cut off. */
-    private static int status(Supplier<Integer> request) {
+    private void count(int expected, Supplier<Answer> request) {
         try {
-            return request.get();
+            Answer answer = request.get();
+            if (answer.status() == expected) {
+                succeeded.incrementAndGet();
+            } else {
+                failures.add(answer.status() + " " + answer.text());
+            }
         } catch (AssertionError cutOff) {
-            return 0;
+            failures.add(cutOff.getMessage());
+        }
+    }
+
+    private static boolean isAnswered(Api api) {
+        try {
+            return api.get(Tenant.PROFILES).status() == 200;
+        } catch (AssertionError cutOff) {
+            return false;
         }
     }
 }
