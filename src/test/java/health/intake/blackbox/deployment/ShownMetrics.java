@@ -1,4 +1,4 @@
-package health.intake.blackbox.operating;
+package health.intake.blackbox.deployment;
 
 import java.util.ArrayList;
 import java.util.HashMap;

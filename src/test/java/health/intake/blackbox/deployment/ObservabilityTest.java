@@ -1,12 +1,9 @@
-package health.intake.blackbox.operating;
+package health.intake.blackbox.deployment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,26 +25,16 @@ class ObservabilityTest {
     @TempDir
     Path folder;
 
-    private static String promtool(String... arguments) throws IOException {
-        boolean isInstalled = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool")));
-        assumeTrue(isInstalled, "not checked: there is no promtool (package prometheus)");
-        List<String> command = new ArrayList<>(List.of("promtool"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
-    }
-
     @Test
     void alertsAreValid() throws IOException {
-        assertThat(promtool("check", "rules", ObservabilityFiles.ALERTS.toString()))
+        assertThat(Tool.PROMTOOL.run("check", "rules", ObservabilityFiles.ALERTS.toString()))
                 .contains("SUCCESS")
                 .doesNotContain("FAILED");
     }
 
     @Test
     void alertsFireWhenTheyShould() throws IOException {
-        assertThat(promtool("test", "rules", TESTS.toString()))
+        assertThat(Tool.PROMTOOL.run("test", "rules", TESTS.toString()))
                 .contains("SUCCESS")
                 .doesNotContain("FAILED");
     }
@@ -62,7 +48,7 @@ class ObservabilityTest {
 
     @Test
     void exampleOfAScrapeIsValid() throws IOException {
-        assertThat(promtool("check", "config", "--syntax-only", ObservabilityFiles.SCRAPES.toString()))
+        assertThat(Tool.PROMTOOL.run("check", "config", "--syntax-only", ObservabilityFiles.SCRAPES.toString()))
                 .contains("SUCCESS")
                 .doesNotContain("FAILED");
     }
@@ -78,7 +64,7 @@ class ObservabilityTest {
         new ObjectMapper()
                 .writeValue(file.toFile(), Map.of("groups", List.of(Map.of("name", "dashboard", "rules", rules))));
 
-        assertThat(promtool("check", "rules", file.toString()))
+        assertThat(Tool.PROMTOOL.run("check", "rules", file.toString()))
                 .contains("SUCCESS: " + rules.size() + " rules found")
                 .doesNotContain("FAILED");
     }

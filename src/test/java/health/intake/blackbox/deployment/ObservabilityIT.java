@@ -1,4 +1,4 @@
-package health.intake.blackbox.operating;
+package health.intake.blackbox.deployment;
 
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;

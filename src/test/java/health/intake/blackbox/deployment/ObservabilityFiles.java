@@ -1,4 +1,4 @@
-package health.intake.blackbox.operating;
+package health.intake.blackbox.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
