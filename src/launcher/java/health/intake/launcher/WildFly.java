@@ -17,15 +17,13 @@ final class WildFly implements AppServer {
 
     static WildFly start(StockServer stock, Path folder, int port, Map<String, String> environment) {
         Path home = WildFlyHome.configured(stock);
-        Path base = folder.resolve("wildfly");
-        // its configuration is copied from the configured server at each start
-        Folders.delete(base);
-        Folders.copy(home.resolve("standalone"), base);
-        Folders.copy(stock.project().war(), base.resolve("deployments/intake.war"));
         List<String> command = new ArrayList<>(AppServer.scheduling());
         command.addAll(List.of(
-                home.resolve("bin/standalone.sh").toString(),
-                "-Djboss.server.base.dir=" + base,
+                stock.project().serverConfig("wildfly").resolve("start").toString(),
+                home.toString(),
+                stock.project().war().toString(),
+                folder.toString(),
+                "--",
                 "-Djboss.http.port=" + port,
                 "-Djboss.management.http.port=" + Ports.free(),
                 "-b",

@@ -13,4 +13,10 @@ public @interface RequiresScope {
 
     /** Whether the operation also serves clients that send no key; it then decides itself what they may do. */
     boolean unlessKeyless() default false;
+
+    /**
+     * Whether the key may also stand in {@code Authorization: Bearer}, for scrapers that can send no other header, and whether
+     * the token for metrics will do in its place.
+     */
+    boolean orBearer() default false;
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ApiKeyFilter implements ContainerRequestFilter {
 
-    /** The name of the header; a key anywhere else is ignored. */
+    /** The name of the header; a key anywhere else is ignored, but for operations that declare it. */
     public static final String HEADER = "x-api-key";
 
     @Context
@@ -47,6 +48,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
     AuthenticationLimits limits;
 
     @Inject
+    MetricsToken token;
+
+    @Inject
     CurrentCaller current;
 
     @Inject
@@ -58,15 +62,34 @@ public class ApiKeyFilter implements ContainerRequestFilter {
             return;
         }
         RequiresScope required = resource.getResourceMethod().getAnnotation(RequiresScope.class);
+        if (required == null) {
+            throw missing();
+        }
         List<String> keys = request.getHeaders().getOrDefault(HEADER, List.of());
-        if (required != null && required.unlessKeyless() && keys.isEmpty()) {
+        if (!keys.isEmpty()) {
+            check(keys, required);
+        } else if (required.unlessKeyless()) {
             // here, because the body is not read yet
             limits.keyless();
-            return;
+        } else if (required.orBearer()) {
+            checkBearer(request, required);
+        } else {
+            throw missing();
         }
-        if (required == null || keys.size() != 1) {
-            metrics.refused(Refusal.MISSING);
-            throw new ProblemException(ProblemType.FORBIDDEN);
+    }
+
+    private void checkBearer(ContainerRequestContext request, RequiresScope required) {
+        List<String> sent = MetricsToken.sent(request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of()));
+        if (sent.stream().anyMatch(token::is)) {
+            limits.spendToken();
+        } else {
+            check(sent, required);
+        }
+    }
+
+    private void check(List<String> keys, RequiresScope required) {
+        if (keys.size() != 1) {
+            throw missing();
         }
         Caller caller = caller(keys.get(0));
         // from here on, the record of a refusal names the caller, too
@@ -76,6 +99,11 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());
         }
+    }
+
+    private ProblemException missing() {
+        metrics.refused(Refusal.MISSING);
+        return new ProblemException(ProblemType.FORBIDDEN);
     }
 
     private Caller caller(String key) {

@@ -40,6 +40,11 @@ class AuthenticationLimits {
                 .filter(spent -> spent.limit().isOfAllNodes());
     }
 
+    /** Counts a request with the token for metrics, which has the limit of keys without one of their own. */
+    void spendToken() {
+        settings.key(null).ifPresent(limit -> limits.spend(limit, "metrics"));
+    }
+
     /** Counts a request to an operation that needs no key, or ends it with {@code rate_limited}. */
     void keyless() {
         limits.spend(settings.keyless(), clientAndHost.clientNetwork());

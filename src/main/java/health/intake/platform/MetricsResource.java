@@ -104,7 +104,7 @@ public class MetricsResource {
 
     @GET
     @Produces("text/plain")
-    @RequiresScope(Scope.ADMIN)
+    @RequiresScope(value = Scope.ADMIN, orBearer = true)
     @Audited("getMetrics")
     public Response metrics() {
         return Response.ok(metrics.text(), TEXT).build();

@@ -4,6 +4,7 @@ import static health.intake.setting.Setting.needed;
 import static health.intake.setting.Setting.optional;
 
 import health.intake.apikey.ConfiguredKey;
+import health.intake.authentication.MetricsToken;
 import health.intake.email.PlaceholderAddresses;
 import health.intake.http.Cors;
 import health.intake.proxy.ProxySettings;
@@ -41,6 +42,7 @@ final class SettingsCatalogue {
             optional("intake.admin.key.hash", "64 hexadecimal digits", ConfiguredKey::isHash),
             needed("intake.secret", SECRET, Secrets::isSecret),
             optional("intake.secret.other", SECRET + ", or several such separated by commas", Secrets::areSecrets),
+            optional("intake.metrics.token", "32 to 1024 characters of A-Z, a-z, 0-9, _ and -", MetricsToken::isToken),
             needed(
                     "intake.field.keys",
                     "a Tink key set (JSON) of AES-256-GCM in base 64, as of scripts/admin new-secrets",

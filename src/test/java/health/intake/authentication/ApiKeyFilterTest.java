@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The decision on a request, from its header x-api-key and the declaration of its operation. */
 class ApiKeyFilterTest {
 
+    private static final String TOKEN = "token-for-metrics_0123456789-ABCDEF";
+
     private static final Caller CALLER =
             new Caller(new KeyId(UUID.randomUUID()), "intake_live_abcdef", Set.of(Scope.PROFILES_VIEW), null);
 
@@ -51,6 +53,9 @@ class ApiKeyFilterTest {
 
         @RequiresScope(value = Scope.CREATE_USER, unlessKeyless = true)
         void register();
+
+        @RequiresScope(value = Scope.PROFILES_VIEW, orBearer = true)
+        void scrape();
 
         void undeclared();
     }
@@ -76,6 +81,8 @@ class ApiKeyFilterTest {
         filter.response = answer.response();
         filter.authentication = key;
         filter.current = new CurrentCaller();
+        filter.token = new MetricsToken();
+        filter.token.token = Optional.of(TOKEN);
         limits(null);
     }
 
@@ -226,5 +233,86 @@ class ApiKeyFilterTest {
 
         assertThat(refusal("view").type()).isEqualTo(ProblemType.RATE_LIMITED);
         assertThat(filter.current.ifKnown()).contains(CALLER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER   "})
+    void tokenForMetricsIsServedWithoutAKeyWhereItIsDeclared(String scheme) {
+        exchange.with("Authorization", scheme + TOKEN);
+
+        ask("scrape");
+
+        assertThat(key.asked).isNull();
+        assertThat(filter.current.ifKnown()).as("no caller is in the trail").isEmpty();
+        assertThat(refusal("view").type()).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(refusal("undeclared").type()).isEqualTo(ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void tokenForMetricsIsNoKey() {
+        GivenLimits limits = limits(null);
+        exchange.with("x-api-key", TOKEN).with("Authorization", "Bearer " + TOKEN);
+        key.holder = null;
+
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(limits.refused(Refusal.INVALID)).isEqualTo(1);
+    }
+
+    @Test
+    void tokenForMetricsHasTheLimitOfAKey() {
+        exchange.with("Authorization", "Bearer " + TOKEN);
+        limits(new Limit("key", 1));
+        ask("scrape");
+
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.RATE_LIMITED);
+    }
+
+    @Test
+    void keyMayBeABearersWhereItIsDeclared() {
+        exchange.with("Authorization", "Bearer text");
+
+        ask("scrape");
+
+        assertThat(key.asked).isEqualTo("text");
+        assertThat(filter.current.get()).isEqualTo(CALLER);
+    }
+
+    @Test
+    void wrongTokenCountsAsAnInvalidKey() {
+        GivenLimits limits = limits(null);
+        exchange.with("Authorization", "Bearer " + TOKEN.replace('D', 'd'));
+        key.holder = null;
+
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.RATE_LIMITED);
+        assertThat(limits.refused(Refusal.INVALID)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic " + TOKEN, TOKEN, "Bearer" + TOKEN, ""})
+    void anythingElseInTheHeaderAuthorizationIsNoKey(String value) {
+        GivenLimits limits = limits(null);
+        exchange.with("Authorization", value);
+
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(limits.refused(Refusal.MISSING)).isEqualTo(1);
+        assertThat(key.asked).isNull();
+    }
+
+    @Test
+    void twoHeadersAuthorizationAreNone() {
+        exchange.with("Authorization", "Bearer " + TOKEN).with("Authorization", "Bearer " + TOKEN);
+
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void withoutATokenOnlyKeysAreServed() {
+        filter.token.token = Optional.empty();
+        exchange.with("Authorization", "Bearer " + TOKEN);
+        key.holder = null;
+
+        assertThat(refusal("scrape").type()).isEqualTo(ProblemType.FORBIDDEN);
     }
 }

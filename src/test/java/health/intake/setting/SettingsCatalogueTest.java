@@ -100,6 +100,8 @@ class SettingsCatalogueTest {
                 "intake.key.pepper|c2hvcnQ=",
                 "intake.key.pepper.other|not base 64",
                 "intake.admin.key.hash|abc",
+                "intake.metrics.token|0123456789-abcdefghij_ABCDEFGHI",
+                "intake.metrics.token|0123456789-abcdefghij_ABCDEFGHIJKLM=",
                 "intake.secret|c2hvcnQ=",
                 "intake.secret.other|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,c2hvcnQ=",
                 "intake.field.keys|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
@@ -136,6 +138,7 @@ class SettingsCatalogueTest {
             value = {
                 "intake.db.url|jdbc:mariadb:sequential://one,two:3307/intake?sslMode=verify-full",
                 "intake.secret.other|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=",
+                "intake.metrics.token|0123456789-abcdefghij_ABCDEFGHIJ",
                 "intake.redis.url|rediss://user:p%40ss@[::1]:6380/2",
                 "intake.cors.origins|https://Portal.example/, http://localhost:5173",
                 "intake.trusted.proxies|10.0.0.0/8, 2001:db8::1",

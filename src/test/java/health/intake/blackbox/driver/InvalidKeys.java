@@ -13,7 +13,10 @@ public final class InvalidKeys {
     private static final String SCOPES = "[\"CREATE_USER\",\"PROFILES_VIEW\",\"IMPERSONATE\"]";
 
     /** The clients that send no such header at all. */
-    public static final Set<String> WITHOUT_HEADER = Set.of("no key", "a bearer token", "a cookie");
+    public static final Set<String> WITHOUT_HEADER = Set.of("no key", InvalidKeys.BEARER, "a cookie");
+
+    /** The client that sends a valid key as a bearer token. */
+    public static final String BEARER = "a bearer token";
 
     private InvalidKeys() {}
 
@@ -32,7 +35,7 @@ public final class InvalidKeys {
         callers.put("a key of another prefix", Api.as(valid.replace("intake_live_", "intake_prod_")));
         callers.put("a key in another case", Api.as(valid.replace("intake", "INTAKE")));
         callers.put("an unknown key", Api.as(KeyText.unissued()));
-        callers.put("a bearer token", Api.anonymous().with("Authorization", "Bearer " + valid));
+        callers.put(BEARER, Api.anonymous().with("Authorization", "Bearer " + valid));
         callers.put("a cookie", Api.anonymous().with("Cookie", "x-api-key=" + valid));
         callers.put("a revoked key", revoked(tenant));
         callers.put("an expired key", expired(tenant));

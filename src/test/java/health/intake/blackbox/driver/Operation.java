@@ -86,6 +86,11 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
         return path.equals(PATIENTS);
     }
 
+    /** Whether the key may also be a bearer token. */
+    public boolean takesBearer() {
+        return path.equals("/api/metrics");
+    }
+
     public boolean isAdmin() {
         return scopes.equals(ADMIN);
     }

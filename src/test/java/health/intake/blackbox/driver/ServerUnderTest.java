@@ -33,6 +33,9 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
      */
     public static final String PROXY = "127.0.0.9";
 
+    /** The token for metrics; a service that runs already must have it, too. */
+    public static final String METRICS_TOKEN = "metrics-token_of_the_black_box-0123456789";
+
     static ServerUnderTest start() {
         String env = System.getProperty("intake.env");
         return env == null ? started() : running(Path.of(env));
@@ -57,6 +60,8 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         return Map.of(
                 "INTAKE_TRUSTED_PROXIES",
                 PROXY,
+                "INTAKE_METRICS_TOKEN",
+                METRICS_TOKEN,
                 "INTAKE_RATE_LIMIT_KEY",
                 "1000000",
                 "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",

@@ -52,6 +52,8 @@ class AccessMatrixIT {
                 answer.is(200);
             } else if (operation.isKeyOptional() && InvalidKeys.WITHOUT_HEADER.contains(caller)) {
                 answer.isProblem(400, "organization_required");
+            } else if (operation.takesBearer() && caller.equals(InvalidKeys.BEARER)) {
+                answer.isProblem(403, "scope_missing");
             } else {
                 assertThat(withoutRequestId(answer.isProblem(403, "forbidden"))).isEqualTo(refusal);
             }

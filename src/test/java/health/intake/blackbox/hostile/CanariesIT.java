@@ -10,6 +10,7 @@ import health.intake.blackbox.driver.Encodings;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.ProblemCatalogue;
 import health.intake.blackbox.driver.RedisWire;
+import health.intake.blackbox.driver.ServerUnderTest;
 import health.intake.blackbox.driver.Storage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ class CanariesIT {
         texts = canaries.texts();
         // the part after the prefix; the prefix is no secret
         texts.put("x-api-key", errors.key.secret().substring(18, 42));
+        texts.put("Authorization", ServerUnderTest.METRICS_TOKEN);
     }
 
     /** Where one of the texts is found in one of its forms. */
@@ -102,8 +104,8 @@ class CanariesIT {
 
     @Test
     void databaseContainsNoKeyPasswordOrCard() {
-        for (String field :
-                new String[] {"x-api-key", "password", "hcCard.number", "hcCard.issuer", "Idempotency-Key"}) {
+        for (String field : List.of(
+                "x-api-key", "Authorization", "password", "hcCard.number", "hcCard.issuer", "Idempotency-Key")) {
             assertThat(Storage.placesOf(texts.get(field))).as(field).isEmpty();
         }
         assertThat(Storage.placesOf(canaries.lastName))

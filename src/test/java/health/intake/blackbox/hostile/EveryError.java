@@ -14,6 +14,7 @@ import health.intake.blackbox.driver.KeyText;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProblemCatalogue;
 import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.ServerUnderTest;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -82,6 +83,15 @@ final class EveryError {
         Object patient = canaries.patient(group);
         error("forbidden", Api.as(KeyText.misspelt(key.secret())).post(PROFILES, profile));
         error("forbidden", Api.anonymous().get(PROFILES + "?x-api-key=" + key.secret()));
+        Api scraper = Api.anonymous().with("Authorization", "Bearer " + ServerUnderTest.METRICS_TOKEN);
+        error("forbidden", scraper.get(path));
+        error("forbidden", Api.as(ServerUnderTest.METRICS_TOKEN).get("/api/metrics"));
+        error("invalid_query", scraper.get("/api/metrics?token=" + ServerUnderTest.METRICS_TOKEN));
+        error(
+                "forbidden",
+                Api.anonymous()
+                        .with("Authorization", "Bearer " + key.secret() + 1)
+                        .get("/api/metrics"));
         error("scope_missing", tenant.key("PROFILES_VIEW").api().post(PROFILES, profile));
         Api confined =
                 tenant.keyFor(tenant.group(), "CREATE_USER", "PROFILES_VIEW").api();

@@ -29,6 +29,9 @@ class OpenApiServedTest {
     /** Marks an operation with an optional key, among its scopes. */
     private static final String NO_KEY = "no key";
 
+    /** Marks an operation that takes a bearer in place of the key. */
+    private static final String BEARER = "bearer";
+
     @Test
     void documentedOperationsAreThoseThatAreServed() {
         Map<String, Set<String>> documented = new TreeMap<>();
@@ -38,6 +41,8 @@ class OpenApiServedTest {
             operation.node().path("security").forEach(way -> {
                 if (way.isEmpty()) {
                     scopes.add(NO_KEY);
+                } else if (way.has(BEARER)) {
+                    scopes.add(BEARER);
                 }
             });
             documented.put(operation.toString(), scopes);
@@ -99,6 +104,9 @@ class OpenApiServedTest {
             Stream.of(required.value()).map(Scope::name).forEach(scopes::add);
             if (required.unlessKeyless()) {
                 scopes.add(NO_KEY);
+            }
+            if (required.orBearer()) {
+                scopes.add(BEARER);
             }
         }
         return scopes;

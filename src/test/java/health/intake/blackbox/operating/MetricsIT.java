@@ -7,14 +7,19 @@ import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.KeyText;
+import health.intake.blackbox.driver.Operation;
+import health.intake.blackbox.driver.Scene;
+import health.intake.blackbox.driver.ServerUnderTest;
 import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Trail;
+import health.intake.blackbox.driver.Unique;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract 6: metrics for Prometheus, with an ADMIN key only (see also {@code AccessMatrixIT}). */
+/** Contract 6: metrics for Prometheus, with an ADMIN key or the token for them only (see also {@code AccessMatrixIT}). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsIT {
 
@@ -63,6 +68,84 @@ class MetricsIT {
                     .allMatch(line -> line.matches("[a-z_0-9]+(\\{[^}]+})? [-+0-9.EINFa]+"));
         }
         Api.admin().with("Accept", "image/png").get(METRICS).isProblem(406, "not_acceptable");
+    }
+
+    private static Api bearer(String text) {
+        return Api.anonymous().with("Authorization", "Bearer " + text);
+    }
+
+    @Test
+    void scraperSendsTheTokenOrAnAdminKeyAsABearer() {
+        for (String text : new String[] {
+            ServerUnderTest.METRICS_TOKEN, Installation.shared().adminKey()
+        }) {
+            assertThat(bearer(text).get(METRICS).is(200).text()).contains("intake_email_index_up 1.0");
+            assertThat(bearer(text).send("HEAD", METRICS).is(200).text()).isEmpty();
+        }
+        bearer(ServerUnderTest.METRICS_TOKEN).get(METRICS + "?x=1").isProblem(400, "invalid_query");
+        bearer(tenant.key("PROFILES_VIEW").secret()).get(METRICS).isProblem(403, "scope_missing");
+    }
+
+    @Test
+    void tokenReadsNothingElse() {
+        Scene scene = new Scene();
+        Operation.ALL.stream()
+                .filter(operation -> !operation.isPublic() && !operation.takesBearer())
+                .forEach(operation -> {
+                    Answer answer = scene.call(bearer(ServerUnderTest.METRICS_TOKEN), operation);
+                    if (operation.isKeyOptional()) {
+                        answer.isProblem(400, "organization_required");
+                    } else {
+                        answer.isProblem(403, "forbidden");
+                    }
+                });
+    }
+
+    @Test
+    void wrongTokenIsAnInvalidKeyAndNoTokenAMissingOne() {
+        double invalid = refusals("invalid");
+        double missing = refusals("missing");
+
+        bearer(ServerUnderTest.METRICS_TOKEN + "0").get(METRICS).isProblem(403, "forbidden");
+        bearer(KeyText.misspelt(Installation.shared().adminKey())).get(METRICS).isProblem(403, "forbidden");
+        Api.as(ServerUnderTest.METRICS_TOKEN).get(METRICS).isProblem(403, "forbidden");
+        Api.as("")
+                .with("Authorization", "Bearer " + ServerUnderTest.METRICS_TOKEN)
+                .get(METRICS)
+                .isProblem(403, "forbidden");
+        Api.anonymous()
+                .with("Authorization", ServerUnderTest.METRICS_TOKEN)
+                .get(METRICS)
+                .isProblem(403, "forbidden");
+        bearer(ServerUnderTest.METRICS_TOKEN)
+                .with("Authorization", "Bearer " + ServerUnderTest.METRICS_TOKEN)
+                .get(METRICS)
+                .isProblem(403, "forbidden");
+
+        assertThat(refusals("invalid")).isEqualTo(invalid + 4);
+        assertThat(refusals("missing")).isEqualTo(missing + 2);
+    }
+
+    @Test
+    void trailTellsOfReadsWithAKeyOnly() {
+        Trail trail = new Trail(Trail.OF_NO_ORGANIZATION);
+        String scrape = Unique.slug("scrape");
+        String read = Unique.slug("read");
+
+        bearer(ServerUnderTest.METRICS_TOKEN)
+                .with("X-Request-Id", scrape)
+                .get(METRICS)
+                .is(200);
+        bearer(Installation.shared().adminKey())
+                .with("X-Request-Id", read)
+                .get(METRICS)
+                .is(200);
+
+        assertThat(trail.ofRequest(read))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.get("operation").asText()).isEqualTo("getMetrics"));
+        assertThat(trail.entries(""))
+                .noneMatch(entry -> entry.get("request_id").asText().equals(scrape));
     }
 
     @ParameterizedTest
