@@ -2,7 +2,7 @@ package health.intake.blackbox.driver;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import health.intake.admin.SealedTrail;
+import health.intake.admin.database.SealedTrail;
 import health.intake.bench.BenchDatabase;
 import health.intake.bench.Machine;
 import health.intake.bench.ProfileCopies;

@@ -1,5 +1,8 @@
-package health.intake.admin;
+package health.intake.admin.database;
 
+import health.intake.admin.command.CommandFailure;
+import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.command.ServiceDatabase;
 import health.intake.healthcard.StoredCards;
 import health.intake.id.ProfileId;
 import health.intake.secret.FieldCipher;

@@ -1,7 +1,8 @@
-package health.intake.admin;
+package health.intake.admin.secret;
 
 import health.intake.access.Environment;
 import health.intake.access.KeySecret;
+import health.intake.admin.command.CommandFailure;
 import health.intake.secret.Secrets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public record AdminKey(KeySecret secret) {
     public static AdminKey parse(String text) {
         return KeySecret.parse(text)
                 .map(AdminKey::new)
-                .orElseThrow(() -> new CommandFailure("That is not an API key: scripts/admin new-key makes one"));
+                .orElseThrow(() -> new CommandFailure("That is not an API key: the command new-key makes one"));
     }
 
     public String text() {
@@ -28,5 +29,9 @@ public record AdminKey(KeySecret secret) {
         // the hash does not depend on the other secret
         Secrets secrets = new Secrets(pepper, Optional.empty(), pepper);
         return HexFormat.of().formatHex(secrets.keyHash(secret.text()));
+    }
+
+    String hashSetting(Optional<String> pepper) {
+        return "INTAKE_ADMIN_KEY_HASH=" + hash(pepper);
     }
 }

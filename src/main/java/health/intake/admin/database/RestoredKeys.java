@@ -1,5 +1,8 @@
-package health.intake.admin;
+package health.intake.admin.database;
 
+import health.intake.admin.command.CommandFailure;
+import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.command.ServiceDatabase;
 import health.intake.time.InstantColumn;
 import java.nio.file.Path;
 import java.sql.Connection;

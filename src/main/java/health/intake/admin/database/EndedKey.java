@@ -1,5 +1,6 @@
-package health.intake.admin;
+package health.intake.admin.database;
 
+import health.intake.admin.command.CommandFailure;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;

@@ -1,10 +1,10 @@
-package health.intake.admin;
+package health.intake.admin.database;
 
+import health.intake.admin.command.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,29 +16,27 @@ import java.util.stream.Stream;
 /** Seals that were noted outside the database: by hand, or in the log of the service once a minute. */
 final class NotedSeals {
 
-    private static final String AGAINST = "--against";
     private static final Pattern SEAL = Pattern.compile("(?<![0-9A-Za-z])\\d{1,19}:[0-9a-f]{64}(?![0-9A-Za-z])");
 
     private NotedSeals() {}
 
-    /** Arguments: {@code [SEAL…] [--against FILE]}. */
-    static Set<String> of(String... arguments) {
-        int against = List.of(arguments).indexOf(AGAINST);
-        int words = against < 0 ? arguments.length : against;
-        Set<String> seals = new LinkedHashSet<>(Arrays.asList(arguments).subList(0, words));
-        seals.stream().filter(word -> !SEAL.matcher(word).matches()).findAny().ifPresent(word -> {
+    /** Seals that were given by hand. */
+    static Set<String> of(String... seals) {
+        Set<String> noted = new LinkedHashSet<>(List.of(seals));
+        noted.stream().filter(word -> !SEAL.matcher(word).matches()).findAny().ifPresent(word -> {
             throw new CommandFailure("Not a seal: " + word);
         });
-        if (against >= 0) {
-            if (against != arguments.length - 2) {
-                throw new CommandFailure(AGAINST + " takes one file");
-            }
-            seals.addAll(of(Path.of(arguments[against + 1])));
-        }
-        return seals;
+        return noted;
     }
 
-    private static Set<String> of(Path file) {
+    /** Seals that were given by hand, and all in a file, which may hold other lines. */
+    static Set<String> of(Path file, String... seals) {
+        Set<String> noted = of(seals);
+        noted.addAll(in(file));
+        return noted;
+    }
+
+    private static Set<String> in(Path file) {
         // ISO 8859-1 accepts any bytes around the seals
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             Set<String> seals = in(lines);

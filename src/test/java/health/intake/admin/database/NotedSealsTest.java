@@ -1,8 +1,9 @@
-package health.intake.admin;
+package health.intake.admin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.intake.admin.command.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,13 @@ class NotedSealsTest {
     @TempDir
     Path folder;
 
-    private String file(String text) throws IOException {
-        return Files.writeString(folder.resolve("log"), text).toString();
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("log"), text);
     }
 
     @Test
     void thoseOfALogAreFoundAmongOtherLinesEachOnce() throws IOException {
-        String log = file(
+        Path log = file(
                 """
                 {"timestamp":"2026-04-01T09:14:32Z","level":"INFO","message":"Audit seal %s"}
                 {"timestamp":"2026-04-01T09:14:33Z","level":"INFO","message":"The schema is at version 7"}
@@ -32,8 +33,8 @@ class NotedSealsTest {
                 """
                         .formatted(ONE, OTHER, ONE));
 
-        assertThat(NotedSeals.of("--against", log)).containsExactly(ONE, OTHER);
-        assertThat(NotedSeals.of(OTHER, "--against", log)).containsExactly(OTHER, ONE);
+        assertThat(NotedSeals.of(log)).containsExactly(ONE, OTHER);
+        assertThat(NotedSeals.of(log, OTHER)).containsExactly(OTHER, ONE);
     }
 
     @Test
@@ -44,11 +45,10 @@ class NotedSealsTest {
 
     @Test
     void argumentsWithoutASealAreRefused() throws IOException {
-        String empty = file("Audit seal 1:" + "0".repeat(63) + "\n");
+        Path empty = file("Audit seal 1:" + "0".repeat(63) + "\n");
 
-        assertThatThrownBy(() -> NotedSeals.of("--against", empty)).hasMessageContaining("There is no seal in");
-        assertThatThrownBy(() -> NotedSeals.of("--against", folder + "/none")).isInstanceOf(CommandFailure.class);
-        assertThatThrownBy(() -> NotedSeals.of("--against")).isInstanceOf(CommandFailure.class);
-        assertThatThrownBy(() -> NotedSeals.of("--agianst", empty)).hasMessageContaining("Not a seal: --agianst");
+        assertThatThrownBy(() -> NotedSeals.of(empty)).hasMessageContaining("There is no seal in");
+        assertThatThrownBy(() -> NotedSeals.of(folder.resolve("none"))).isInstanceOf(CommandFailure.class);
+        assertThatThrownBy(() -> NotedSeals.of("--agianst")).hasMessageContaining("Not a seal: --agianst");
     }
 }

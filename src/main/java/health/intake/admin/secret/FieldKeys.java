@@ -1,4 +1,4 @@
-package health.intake.admin;
+package health.intake.admin.secret;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -68,6 +68,10 @@ public final class FieldKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Keys of this kind can be written", e);
         }
+    }
+
+    String setting() {
+        return "INTAKE_FIELD_KEYS=" + text();
     }
 
     private static KeysetHandle.Builder.Entry newKey() {

@@ -1,5 +1,6 @@
-package health.intake.admin;
+package health.intake.admin.database;
 
+import health.intake.admin.command.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package health.intake.admin;
+package health.intake.admin.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,12 @@
-package health.intake.admin;
+package health.intake.admin.database;
 
+import health.intake.admin.command.CommandFailure;
+import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.command.ServiceDatabase;
 import health.intake.secret.Secrets;
 import health.intake.verification.TrailReport;
 import health.intake.verification.Verification;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,11 +25,14 @@ public final class SealedTrail {
         this.clock = clock;
     }
 
-    /**
-     * @param arguments seals that were printed before and must still be there; {@code --against} and a file with such seals
-     */
-    public String verify(String... arguments) {
-        return verify(NotedSeals.of(arguments));
+    /** @param noted seals that were printed before and must still be there */
+    public String verify(String... noted) {
+        return verify(NotedSeals.of(noted));
+    }
+
+    /** @param file in which there are seals that must still be there, beside those that are noted otherwise */
+    public String verifyAgainst(Path file, String... noted) {
+        return verify(NotedSeals.of(file, noted));
     }
 
     /**

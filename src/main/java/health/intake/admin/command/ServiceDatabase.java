@@ -1,4 +1,4 @@
-package health.intake.admin;
+package health.intake.admin.command;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -6,17 +6,17 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /** The database of the service, with the URL, user and password of the service. */
-record ServiceDatabase(String url, String user, String password) {
+public record ServiceDatabase(String url, String user, String password) {
 
     private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::\\d{1,5})?/[^/?]+(?:\\?.*)?");
 
-    ServiceDatabase {
+    public ServiceDatabase {
         if (!FORM.matcher(url).matches()) {
             throw new CommandFailure(OperatorSettings.DB_URL + " must have the form jdbc:mariadb://HOST:PORT/DATABASE");
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 
