@@ -12,9 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.admin.Admin;
+import health.intake.admin.api.AdminApi;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.SealedTrail;
+import health.intake.admin.key.ListKeys;
+import health.intake.admin.organization.ListOrganizations;
 import health.intake.admin.secret.FieldKeys;
+import health.intake.admin.trail.ListEntries;
 import health.intake.answer.AsyncAnswerFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
@@ -116,7 +120,14 @@ class ImportDirectionTest {
 
     /** The program of the operator; each imports only those after it. */
     private static final List<String> COMMANDS = Stream.of(
-                    Admin.class, SealedTrail.class, FieldKeys.class, Session.class)
+                    Admin.class,
+                    ListOrganizations.class,
+                    ListKeys.class,
+                    ListEntries.class,
+                    SealedTrail.class,
+                    FieldKeys.class,
+                    AdminApi.class,
+                    Session.class)
             .map(Class::getPackageName)
             .toList();
 
@@ -127,7 +138,7 @@ class ImportDirectionTest {
     private static final List<String> READ_BY_THE_VERIFICATION =
             namesOf(SealChain.class, Secrets.class, InstantColumn.class);
     private static final List<String> READ_BY_COMMANDS =
-            namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class);
+            namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class, Json.class);
 
     static List<String> features() {
         return FEATURES;
@@ -205,14 +216,16 @@ class ImportDirectionTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void operatorCommandsImportOnlyTheStoredFormsAndThoseBelowThem(String commands) {
+    void operatorCommandsImportOnlyTheStoredFormsAndJsonAndThoseBelowThem(String commands) {
         List<String> below = COMMANDS.subList(COMMANDS.indexOf(commands), COMMANDS.size());
         classes()
                 .that()
                 .resideInAPackage(commands)
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, List.of(VERIFICATION), READ_BY_COMMANDS)))
-                .because("it works on what is stored, without a server and the features that run in one")
+                .because(
+                        "it works on what is stored, or asks the service over its API, without the features that run in a"
+                                + " server")
                 .check(Intake.CLASSES);
     }
 
