@@ -1,7 +1,7 @@
 package health.intake.launcher;
 
-import health.intake.admin.OperatorSettings;
-import health.intake.admin.SealedTrail;
+import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.database.SealedTrail;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

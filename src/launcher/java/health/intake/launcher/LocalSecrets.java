@@ -1,8 +1,8 @@
 package health.intake.launcher;
 
-import health.intake.admin.AdminKey;
-import health.intake.admin.CommandFailure;
-import health.intake.admin.FieldKeys;
+import health.intake.admin.command.CommandFailure;
+import health.intake.admin.secret.AdminKey;
+import health.intake.admin.secret.FieldKeys;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 /**
- * Decides what an operator does outside the service with {@code scripts/admin}: secrets, keys of fields, checks of the trail,
- * the restore of a backup. It is not part of the WAR, which does not refer to it and serves the HTTP API alone.
+ * Decides which commands {@code intake-admin} has, how each is called, and with which exit code it ends. It is a program of its
+ * own, and not part of the WAR, which does not refer to it and serves the HTTP API alone.
  */
 @NullMarked
 package health.intake.admin;

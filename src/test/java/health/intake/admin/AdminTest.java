@@ -1,14 +1,20 @@
 package health.intake.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.command.Session;
+import health.intake.admin.command.Terminal;
+import health.intake.admin.secret.FieldKeys;
 import health.intake.secret.FieldCipher;
 import health.intake.secret.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,16 +33,18 @@ class AdminTest {
     private static final String PEPPER = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final Map<String, String> WITH_PEPPER = Map.of("INTAKE_KEY_PEPPER", PEPPER);
 
+    private static final String KEY = "intake_live_7YWxXCStHqUgKAmaZ9gvaO7PJw2ouJ4J709p";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private void run(Map<String, String> environment, String typed, String... arguments) {
-        Admin.Terminal terminal = new Admin.Terminal(
+    private int run(Map<String, String> environment, String typed, String... arguments) {
+        Terminal terminal = new Terminal(
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        new Admin(new OperatorSettings(environment), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), terminal)
-                .run(arguments);
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        return new Admin(new Session(new OperatorSettings(environment), clock, terminal)).run(arguments);
     }
 
     private Map<String, String> printed() {
@@ -74,16 +83,17 @@ class AdminTest {
 
     @Test
     void withoutAPepperNoKeyIsShown() {
-        assertThatThrownBy(() -> run(Map.of(), "", "new-key")).hasMessageContaining("INTAKE_KEY_PEPPER");
+        assertThat(run(Map.of(), "", "new-key")).isEqualTo(1);
 
+        assertThat(line()).contains("INTAKE_KEY_PEPPER");
         assertThat(out.size()).isZero();
     }
 
     @Test
     void invalidKeyHasNoHash() {
-        assertThatThrownBy(() -> run(WITH_PEPPER, "intake_live_x\n", "hash-key"))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessage("That is not an API key: scripts/admin new-key makes one");
+        assertThat(run(WITH_PEPPER, "intake_live_x\n", "hash-key")).isEqualTo(1);
+
+        assertThat(line()).isEqualTo("That is not an API key: the command new-key makes one");
     }
 
     @Test
@@ -112,25 +122,87 @@ class AdminTest {
     @ParameterizedTest
     @ValueSource(strings = {"audit verify", "re-encrypt", "restored --without-log"})
     void databaseCommandsRequireTheDatabaseUrl(String command) {
-        assertThatThrownBy(() -> run(Map.of(), "", command.split(" ")))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("INTAKE_DB_URL");
-        assertThatThrownBy(() -> run(Map.of("INTAKE_DB_URL", "jdbc:other:x"), "", command.split(" ")))
-                .hasMessage("INTAKE_DB_URL must have the form jdbc:mariadb://HOST:PORT/DATABASE");
+        assertThat(run(Map.of(), "", command.split(" "))).isEqualTo(1);
+        assertThat(line()).contains("INTAKE_DB_URL");
+        err.reset();
+        assertThat(run(Map.of("INTAKE_DB_URL", "jdbc:other:x"), "", command.split(" ")))
+                .isEqualTo(1);
+        assertThat(line()).isEqualTo("INTAKE_DB_URL must have the form jdbc:mariadb://HOST:PORT/DATABASE");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "audit", "audit forget", "re-encrypt --cuont", "restored", "restored --logs x", "anything"})
-    void anythingElseIsUnknownAndDoesNothing(String command) {
+            strings = {
+                "",
+                "audit",
+                "audit forget",
+                "audit verify --against",
+                "re-encrypt --cuont",
+                "re-encrypt now",
+                "restored",
+                "restored --logs x",
+                "restored --log",
+                "restored --log x --without-log",
+                "new-key now",
+                "anything"
+            })
+    void anythingElseIsWrongUsageAndDoesNothing(String command) {
         Map<String, String> settings = Map.of("INTAKE_DB_URL", "jdbc:mariadb://127.0.0.1:1/none");
         String[] words = Arrays.stream(command.split(" "))
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new);
 
-        assertThatThrownBy(() -> run(settings, "", words))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageStartingWith("Unknown: ");
+        assertThat(run(settings, "", words)).isEqualTo(2);
+
+        assertThat(line()).endsWith(" --help tells what it takes.");
+        assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "new-key --help", "audit --help", "audit verify --help", "restored -h"})
+    void helpIsAResult(String command) {
+        assertThat(run(Map.of(), "", command.split(" "))).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: intake-admin");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void helpNamesEveryCommandAndTheExitCodes() {
+        run(Map.of(), "", "--help");
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("new-secrets", "add-field-key", "promote-field-key", "drop-field-keys", "new-key", "hash-key")
+                .contains("audit", "re-encrypt", "restored", "generate-completion")
+                .contains("The exit code is 0, or 1 if");
+    }
+
+    @Test
+    void shellsCompleteTheCommands() {
+        assertThat(run(Map.of(), "", "generate-completion")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("complete -F", "promote-field-key");
+    }
+
+    @Test
+    void aSettingMayBeInAFile(@TempDir Path folder) throws IOException {
+        Path pepper = Files.writeString(folder.resolve("pepper"), PEPPER + "\n");
+        run(WITH_PEPPER, KEY, "hash-key");
+        String hash = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+
+        assertThat(run(Map.of("INTAKE_KEY_PEPPER_FILE", pepper.toString()), KEY, "hash-key"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(hash);
+        assertThat(run(Map.of("INTAKE_KEY_PEPPER_FILE", folder + "/none"), KEY, "hash-key"))
+                .isEqualTo(1);
+        assertThat(line()).isEqualTo("INTAKE_KEY_PEPPER_FILE names a file that cannot be read: " + folder + "/none");
+    }
+
+    /** The only line of the other messages. */
+    private String line() {
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+        return err.toString(StandardCharsets.UTF_8).strip();
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import health.intake.admin.CommandFailure;
+import health.intake.admin.command.CommandFailure;
 import health.intake.database.DatabaseFaults;
 import jakarta.ejb.ApplicationException;
 import jakarta.interceptor.Interceptors;

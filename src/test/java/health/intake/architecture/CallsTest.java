@@ -125,7 +125,7 @@ class CallsTest {
                 .that()
                 .doNotBelongToAnyOf(DatabaseFailure.class, Cause.class)
                 .and()
-                .resideOutsideOfPackage(Admin.class.getPackageName())
+                .resideOutsideOfPackage(Admin.class.getPackageName() + "..")
                 .should()
                 .accessTargetWhere(READS_A_MESSAGE)
                 .because("a message that is not read can reach neither a log nor an answer; DatabaseFailure takes the"

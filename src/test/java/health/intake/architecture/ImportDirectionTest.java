@@ -12,6 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.admin.Admin;
+import health.intake.admin.api.AdminApi;
+import health.intake.admin.command.Session;
+import health.intake.admin.database.SealedTrail;
+import health.intake.admin.key.ListKeys;
+import health.intake.admin.organization.ListOrganizations;
+import health.intake.admin.secret.FieldKeys;
+import health.intake.admin.trail.ListEntries;
 import health.intake.answer.AsyncAnswerFilter;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
@@ -109,16 +116,29 @@ class ImportDirectionTest {
             .map(Class::getPackageName)
             .toList();
 
-    private static final String ADMIN = Admin.class.getPackageName();
     private static final String VERIFICATION = Verification.class.getPackageName();
 
+    /** The program of the operator; each imports only those after it. */
+    private static final List<String> COMMANDS = Stream.of(
+                    Admin.class,
+                    ListOrganizations.class,
+                    ListKeys.class,
+                    ListEntries.class,
+                    SealedTrail.class,
+                    FieldKeys.class,
+                    AdminApi.class,
+                    Session.class)
+            .map(Class::getPackageName)
+            .toList();
+
     /** The operator's commands are beside the WAR. */
-    private static final List<String> OF_THE_OPERATOR = List.of(ADMIN, VERIFICATION);
+    private static final List<String> OF_THE_OPERATOR =
+            Stream.concat(COMMANDS.stream(), Stream.of(VERIFICATION)).toList();
 
     private static final List<String> READ_BY_THE_VERIFICATION =
             namesOf(SealChain.class, Secrets.class, InstantColumn.class);
     private static final List<String> READ_BY_COMMANDS =
-            namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class);
+            namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class, Json.class);
 
     static List<String> features() {
         return FEATURES;
@@ -190,15 +210,27 @@ class ImportDirectionTest {
                 .check(Intake.CLASSES);
     }
 
-    @Test
-    void operatorCommandsImportOnlyTheStoredForms() {
+    static List<String> commands() {
+        return COMMANDS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void operatorCommandsImportOnlyTheStoredFormsAndJsonAndThoseBelowThem(String commands) {
+        List<String> below = COMMANDS.subList(COMMANDS.indexOf(commands), COMMANDS.size());
         classes()
                 .that()
-                .resideInAPackage(ADMIN)
+                .resideInAPackage(commands)
                 .should()
-                .onlyDependOnClassesThat(foreignOr(Stream.of(OF_THE_OPERATOR, READ_BY_COMMANDS)))
-                .because("it works on what is stored, without a server and the features that run in one")
+                .onlyDependOnClassesThat(foreignOr(Stream.of(below, List.of(VERIFICATION), READ_BY_COMMANDS)))
+                .because(
+                        "it works on what is stored, or asks the service over its API, without the features that run in a"
+                                + " server")
                 .check(Intake.CLASSES);
+    }
+
+    @Test
+    void theVerificationImportsOnlyTheTrailAndItsSeals() {
         classes()
                 .that()
                 .resideInAPackage(VERIFICATION)

@@ -14,7 +14,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.google.crypto.tink.Aead;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import health.intake.admin.FieldKeys;
+import health.intake.admin.Admin;
+import health.intake.admin.secret.FieldKeys;
 import health.intake.database.DatabaseFailure;
 import health.intake.json.Json;
 import health.intake.migration.Migration;
@@ -37,6 +38,7 @@ import jakarta.ws.rs.ext.MessageBodyWriter;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.redisson.Redisson;
+import picocli.CommandLine;
 
 /** Each library is used only in the package of its subject. */
 class LibrariesTest {
@@ -145,6 +147,19 @@ class LibrariesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(Undertow.class.getPackageName() + "..", "org.xnio..", handlers)
                 .because("the handlers are of WildFly's server; the same WAR runs on Payara too")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void picocliStandsOnlyInTheProgramOfTheOperator() {
+        Intake.all(describe("use picocli", type -> uses(type, CommandLine.class.getPackageName())), 10);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(Admin.class.getPackageName() + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CommandLine.class.getPackageName() + "..")
+                .because("the WAR has no command line, and not the library of one")
                 .check(Intake.CLASSES);
     }
 

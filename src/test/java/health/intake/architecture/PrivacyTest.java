@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.KeySecret;
-import health.intake.admin.OperatorSettings;
+import health.intake.admin.command.OperatorSettings;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.audit.Call;

@@ -103,7 +103,7 @@ class SourcesTest {
                         .filter(name -> name.startsWith(Intake.ROOT + "."))
                         .map(SourcesTest::packageOf)
                         .filter(name -> !name.equals(unit.getPackageName().toString()))
-                        .map(name -> leaf(unit.getPackageName().toString()) + " -> " + leaf(name)))
+                        .map(name -> belowRoot(unit.getPackageName().toString()) + " -> " + belowRoot(name)))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(imports).hasSizeGreaterThan(20);
@@ -163,8 +163,8 @@ class SourcesTest {
         return name.replaceAll("(\\.[A-Z].*|\\.\\*)$", "");
     }
 
-    private static String leaf(String packageName) {
-        return packageName.substring(packageName.lastIndexOf('.') + 1);
+    private static String belowRoot(String packageName) {
+        return packageName.substring(Intake.ROOT.length() + 1);
     }
 
     /** Visits every file. */

@@ -4,7 +4,7 @@ import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.admin.CommandFailure;
+import health.intake.admin.command.CommandFailure;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
@@ -99,11 +99,10 @@ class AuditSealIT {
         Path log =
                 Files.writeString(folder.resolve("log"), Installation.shared().logs());
 
-        assertThat(Installation.shared().sealedTrail().verify("--against", log.toString()))
-                .contains(" are valid");
+        assertThat(Installation.shared().sealedTrail().verifyAgainst(log)).contains(" are valid");
         String removed = "77:" + "0".repeat(64);
         Files.writeString(log, "Audit seal " + removed + "\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> Installation.shared().sealedTrail().verify("--against", log.toString()))
+        assertThatThrownBy(() -> Installation.shared().sealedTrail().verifyAgainst(log))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("The noted seal " + removed + " is missing");
     }

@@ -3,8 +3,8 @@ package health.intake.blackbox.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.admin.OperatorSettings;
-import health.intake.admin.SealedTrail;
+import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.database.SealedTrail;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Sql;

@@ -2,7 +2,7 @@ package health.intake.blackbox.driver;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import health.intake.admin.SealedTrail;
+import health.intake.admin.database.SealedTrail;
 import health.intake.bench.BenchDatabase;
 import health.intake.bench.Machine;
 import health.intake.bench.ProfileCopies;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,27 @@ public final class Installation {
 
     public String adminKey() {
         return server.adminKey();
+    }
+
+    /** What an operator sets before running intake-admin on this installation. */
+    public Map<String, String> operatorSettings() {
+        var database = server.intake().database();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "INTAKE_URL",
+                baseUrl(),
+                "INTAKE_ADMIN_KEY",
+                adminKey(),
+                "INTAKE_DB_URL",
+                database.jdbcUrl(),
+                "INTAKE_DB_USER",
+                database.user(),
+                "INTAKE_DB_PASSWORD",
+                database.password()));
+        secrets().stream()
+                .filter(line -> line.startsWith("SECRET=") || line.startsWith("FIELD_KEYS="))
+                .map(line -> line.split("=", 2))
+                .forEach(pair -> settings.put("INTAKE_" + pair[0], pair[1]));
+        return settings;
     }
 
     /** A connection of the database's administrator, to be closed by the caller. */

@@ -1,9 +1,9 @@
 package health.intake.blackbox.operating;
 
-import health.intake.admin.OperatorSettings;
-import health.intake.admin.Reencryption;
-import health.intake.admin.RestoredKeys;
-import health.intake.admin.SealedTrail;
+import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.database.Reencryption;
+import health.intake.admin.database.RestoredKeys;
+import health.intake.admin.database.SealedTrail;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;

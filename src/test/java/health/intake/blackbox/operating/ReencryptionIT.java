@@ -3,8 +3,8 @@ package health.intake.blackbox.operating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.admin.CommandFailure;
-import health.intake.admin.FieldKeys;
+import health.intake.admin.command.CommandFailure;
+import health.intake.admin.secret.FieldKeys;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Sql;
 import health.intake.healthcard.StoredCards;

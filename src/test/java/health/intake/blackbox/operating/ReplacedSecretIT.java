@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.intake.admin.CommandFailure;
-import health.intake.admin.FieldKeys;
+import health.intake.admin.command.CommandFailure;
+import health.intake.admin.secret.FieldKeys;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Sql;

@@ -3,7 +3,7 @@ package health.intake.blackbox.operating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.admin.CommandFailure;
+import health.intake.admin.command.CommandFailure;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Sql;

@@ -1,0 +1,27 @@
+package health.intake.admin.command;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/** The database of the service, with the URL, user and password of the service. */
+public record ServiceDatabase(String url, String user, String password) {
+
+    private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::\\d{1,5})?/[^/?]+(?:\\?.*)?");
+
+    public ServiceDatabase {
+        if (!FORM.matcher(url).matches()) {
+            throw new CommandFailure(OperatorSettings.DB_URL + " must have the form jdbc:mariadb://HOST:PORT/DATABASE");
+        }
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    @Override
+    public String toString() {
+        return "ServiceDatabase[****]";
+    }
+}
