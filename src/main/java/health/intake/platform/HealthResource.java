@@ -87,10 +87,6 @@ public class HealthResource {
         List<Check> needed = needed();
         List<Check> checks = Stream.concat(needed.stream(), Stream.of(Check.of("redis", indexed)))
                 .toList();
-        if (traffic.isStopping()) {
-            return notReady(Stream.concat(checks.stream(), Stream.of(new Check("node", Status.DOWN)))
-                    .toList());
-        }
         if (has(Status.DOWN, needed)) {
             return notReady(checks);
         }
@@ -103,10 +99,13 @@ public class HealthResource {
 
     // without looking up keys and writing audit entries, no request is answered
     List<Check> needed() {
-        return List.of(
+        Stream<Check> always = Stream.of(
                 Check.of("database", database.answers() && !revision.isFailing()),
                 Check.of("schema", migration.isDone()),
                 new Check("audit", audit()));
+        // told only to explain why a node that lacks nothing is not ready
+        Stream<Check> stopping = traffic.isStopping() ? Stream.of(new Check("node", Status.DOWN)) : Stream.empty();
+        return Stream.concat(always, stopping).toList();
     }
 
     private Status audit() {

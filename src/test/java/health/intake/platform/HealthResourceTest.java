@@ -45,6 +45,7 @@ class HealthResourceTest {
         };
         health.audit = new AuditQueue();
         health.sealing = new Sealing();
+        health.traffic = new Traffic();
         health.revision = new DirectoryRevision();
         health.index = redis;
         health.records = new TaskRecords() {
@@ -197,6 +198,13 @@ class HealthResourceTest {
         };
 
         assertNotReady("audit");
+    }
+
+    @Test
+    void nodeThatStopsIsNotReady() {
+        health.traffic.stopping();
+
+        assertNotReady("node");
     }
 
     @Test
