@@ -4,7 +4,9 @@ import health.intake.admin.command.CommandFailure;
 import health.intake.admin.command.OperatorSettings;
 import health.intake.admin.command.Session;
 import health.intake.admin.command.Terminal;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -33,12 +35,17 @@ public final class Admin {
     int run(String... arguments) {
         return new CommandTree(session)
                 .commands()
-                .setOut(new PrintWriter(session.terminal().out(), true))
-                .setErr(new PrintWriter(session.terminal().err(), true))
+                .setOut(writer(session.terminal().out()))
+                .setErr(writer(session.terminal().err()))
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
                 .setParameterExceptionHandler((wrong, words) -> wrongUsage(wrong))
                 .execute(arguments);
+    }
+
+    /** For usage, which is in ASCII. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.US_ASCII);
     }
 
     private int failed(Exception failure) {

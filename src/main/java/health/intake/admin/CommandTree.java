@@ -1,5 +1,6 @@
 package health.intake.admin;
 
+import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.EndRestoredKeys;
 import health.intake.admin.database.ReencryptFields;
@@ -43,7 +44,8 @@ final class CommandTree {
     CommandLine commands() {
         CommandLine commands = new CommandLine(new IntakeAdmin());
         secrets().forEach(commands::addSubcommand);
-        commands.addSubcommand(organizations())
+        commands.addSubcommand(new CheckInstallation(session))
+                .addSubcommand(organizations())
                 .addSubcommand(groups())
                 .addSubcommand(keys())
                 .addSubcommand(audit())

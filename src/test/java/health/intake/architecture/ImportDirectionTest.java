@@ -13,6 +13,7 @@ import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.admin.Admin;
 import health.intake.admin.api.AdminApi;
+import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.SealedTrail;
 import health.intake.admin.key.ListKeys;
@@ -124,6 +125,7 @@ class ImportDirectionTest {
                     ListOrganizations.class,
                     ListKeys.class,
                     ListEntries.class,
+                    CheckInstallation.class,
                     SealedTrail.class,
                     FieldKeys.class,
                     AdminApi.class,

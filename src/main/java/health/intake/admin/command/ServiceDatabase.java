@@ -10,10 +10,17 @@ public record ServiceDatabase(String url, String user, String password) {
 
     private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::\\d{1,5})?/[^/?]+(?:\\?.*)?");
 
+    private static final Pattern LOCAL = Pattern.compile("jdbc:mariadb://(localhost|127\\.0\\.0\\.1)[:/].*");
+
     public ServiceDatabase {
         if (!FORM.matcher(url).matches()) {
             throw new CommandFailure(OperatorSettings.DB_URL + " must have the form jdbc:mariadb://HOST:PORT/DATABASE");
         }
+    }
+
+    /** Whether it is on this machine. */
+    public boolean isLocal() {
+        return LOCAL.matcher(url).matches();
     }
 
     public Connection connect() throws SQLException {

@@ -59,9 +59,11 @@ public final class Installation {
                 "INTAKE_DB_USER",
                 database.user(),
                 "INTAKE_DB_PASSWORD",
-                database.password()));
+                database.password(),
+                "INTAKE_REDIS_URL",
+                redisUrl()));
         secrets().stream()
-                .filter(line -> line.startsWith("SECRET=") || line.startsWith("FIELD_KEYS="))
+                .filter(line -> line.matches("(KEY_PEPPER|SECRET|FIELD_KEYS)=.*"))
                 .map(line -> line.split("=", 2))
                 .forEach(pair -> settings.put("INTAKE_" + pair[0], pair[1]));
         return settings;

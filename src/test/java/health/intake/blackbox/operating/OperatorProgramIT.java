@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Deadline;
+import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -192,6 +193,30 @@ class OperatorProgramIT {
         assertThat(verified.out()).contains(" are valid");
         assertThat(counted.out()).containsAnyOf("No health card is stored.", "(which encrypts): ");
         assertThat(List.of(verified.code(), counted.code())).containsOnly(0);
+    }
+
+    @Test
+    void nothingIsWrongWithThisInstallation() {
+        assertThat(program.run("check")).isEqualTo(new Run(0, "Nothing is wrong.\n", ""));
+    }
+
+    @Test
+    void aUserWithTooManyRightsAndAnotherRedisAreFound() {
+        try (OwnDatabase database = new OwnDatabase("checked")) {
+            Run run = new OperatorProgram()
+                    .with("INTAKE_DB_URL", Installation.shared().jdbcUrl(database.name()))
+                    .with("INTAKE_DB_USER", database.name())
+                    .with("INTAKE_DB_PASSWORD", database.name())
+                    .with("INTAKE_REDIS_URL", "redis://:wrong@127.0.0.1:1")
+                    .run("check");
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.out())
+                    .startsWith("The service's database user may change and remove audit entries\n  why:  ")
+                    .contains("Redis cannot be reached: ", "  mend: start Redis")
+                    .endsWith("Wrong: 2\n")
+                    .doesNotContain("wrong@");
+        }
     }
 
     @Test
