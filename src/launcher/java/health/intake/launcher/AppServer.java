@@ -28,11 +28,12 @@ interface AppServer extends AutoCloseable {
     /** Whether the server came up without the WAR. */
     boolean isUpWithoutWar();
 
-    /** Fails in one line if waiting longer is useless. */
+    /** Fails with the reason if waiting longer is useless. */
     default void failIfHopeless() {
         if (isUpWithoutWar()) {
-            throw new StartFailure(
-                    "The server could not deploy Intake; see " + process().log());
+            throw new StartFailure(InvalidSettings.reportedIn(process().log())
+                    .orElse("The server could not deploy Intake; see "
+                            + process().log()));
         }
         if (process().timesWritten("The schema cannot be brought up to date") >= TIMES) {
             throw new StartFailure("The schema of the database could not be brought up to date; see "
