@@ -24,6 +24,8 @@ class BufferingSinkTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private static final String LARGE = "/api/large";
+    private static final String LARGER = "/api/larger";
+    private static final int LARGER_SIZE = SIZE + SIZE / 4;
     private static final String SMALL = "/api/small";
     private static final String FAILING = "/api/failing";
 
@@ -33,14 +35,15 @@ class BufferingSinkTest {
 
     private static void answer(HttpServerExchange exchange) throws IOException {
         boolean isSmall = exchange.getRelativePath().equals(SMALL);
-        exchange.setResponseContentLength(isSmall ? 1 : SIZE);
+        int size = exchange.getRelativePath().equals(LARGER) ? LARGER_SIZE : SIZE;
+        exchange.setResponseContentLength(isSmall ? 1 : size);
         exchange.startBlocking();
-        exchange.getOutputStream().write(body(isSmall ? 1 : SIZE / 2));
+        exchange.getOutputStream().write(body(isSmall ? 1 : size / 2));
         if (exchange.getRelativePath().equals(FAILING)) {
             throw new IOException("in the middle");
         }
         if (!isSmall) {
-            exchange.getOutputStream().write(body(SIZE / 2));
+            exchange.getOutputStream().write(body(size / 2));
         }
         exchange.getOutputStream().close();
     }
@@ -54,8 +57,12 @@ class BufferingSinkTest {
     }
 
     private static String largeAnswer() {
-        String half = new String(body(SIZE / 2), ISO_8859_1);
-        return "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: " + SIZE + "\r\n\r\n" + half + half;
+        return answer(SIZE);
+    }
+
+    private static String answer(int size) {
+        String half = new String(body(size / 2), ISO_8859_1);
+        return "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: " + size + "\r\n\r\n" + half + half;
     }
 
     private Socket ask(String method, String path, int times) throws IOException {
@@ -65,8 +72,12 @@ class BufferingSinkTest {
     }
 
     private Socket askWithoutReading() throws IOException {
+        return askWithoutReading(LARGE);
+    }
+
+    private Socket askWithoutReading(String path) throws IOException {
         long before = backlog.bytes();
-        Socket socket = ask("GET", LARGE, 1);
+        Socket socket = ask("GET", path, 1);
         AtomicLong seen = new AtomicLong(before);
         // all of it: a client that is sent more waits from then on
         Deadline.within(SOON, "the answer waits", () -> {
@@ -149,12 +160,15 @@ class BufferingSinkTest {
         Socket first = askWithoutReading();
         Socket second = askWithoutReading();
         Socket third = askWithoutReading();
-        Socket fourth = ask("GET", LARGE, 1);
+        // of another size, which tells when it has taken the place of the first
+        Socket fourth = askWithoutReading(LARGER);
 
         assertThat(rest(first).length()).isLessThan(SIZE);
-        for (Socket kept : List.of(second, third, fourth)) {
+        for (Socket kept : List.of(second, third)) {
             assertThat(read(kept, largeAnswer().length())).isEqualTo(largeAnswer());
         }
+        String larger = answer(LARGER_SIZE);
+        assertThat(read(fourth, larger.length())).isEqualTo(larger);
         holdsNothingSoon();
     }
 
