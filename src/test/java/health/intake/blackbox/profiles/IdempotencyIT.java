@@ -11,39 +11,9 @@ import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Contract 3.1 and 7: a creation that is sent again, one after the other. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IdempotencyIT {
-
-    private static final String KEY = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotent-Replayed";
-
-    private final Tenant tenant = Tenant.create();
-    private final Group group = tenant.group();
-    private final Api partner = tenant.partner();
-
-    private ProfileBody body() {
-        return ProfileBody.in(group).withEmail(Unique.email("again"));
-    }
-
-    private Answer create(String key, Object body) {
-        return partner.with(KEY, key).post(PROFILES, body);
-    }
-
-    private Answer created(String key, Object body) {
-        Answer answer = create(key, body).is(201);
-        assertThat(answer.header(REPLAYED)).as("%s", answer).isNull();
-        return answer;
-    }
-
-    private static void isReplayOf(Answer first, Answer answer) {
-        answer.is(201);
-        assertThat(answer.headers().allValues(REPLAYED)).as("%s", answer).containsExactly("true");
-        assertThat(answer.id()).isEqualTo(first.id());
-        assertThat(answer.requiredHeader("Location")).isEqualTo(PROFILES + "/" + first.id());
-    }
+class IdempotencyIT extends IdempotentCreations {
 
     private int profiles() {
         return partner.get(PROFILES + "?limit=500").is(200).json().size();

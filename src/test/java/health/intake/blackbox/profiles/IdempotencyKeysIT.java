@@ -3,48 +3,16 @@ package health.intake.blackbox.profiles;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
-import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.ProfileBody;
-import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
 import health.intake.blackbox.driver.Wire;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 3.1: which texts are an {@code Idempotency-Key}. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IdempotencyKeysIT {
-
-    private static final String KEY = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotent-Replayed";
-
-    private final Tenant tenant = Tenant.create();
-    private final Group group = tenant.group();
-    private final Api partner = tenant.partner();
-
-    private ProfileBody body() {
-        return ProfileBody.in(group).withEmail(Unique.email("again"));
-    }
-
-    private Answer create(String key, Object body) {
-        return partner.with(KEY, key).post(PROFILES, body);
-    }
-
-    private Answer created(String key, Object body) {
-        Answer answer = create(key, body).is(201);
-        assertThat(answer.header(REPLAYED)).as("%s", answer).isNull();
-        return answer;
-    }
-
-    private static void isReplayOf(Answer first, Answer answer) {
-        answer.is(201);
-        assertThat(answer.headers().allValues(REPLAYED)).as("%s", answer).containsExactly("true");
-        assertThat(answer.id()).isEqualTo(first.id());
-    }
+class IdempotencyKeysIT extends IdempotentCreations {
 
     @Test
     void keysAreCaseSensitive() {
