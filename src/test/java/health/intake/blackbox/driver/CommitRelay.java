@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A proxy between a node and its database that breaks the connection of a chosen transaction during its commit: before the
@@ -27,6 +28,7 @@ public final class CommitRelay implements AutoCloseable {
     private record Aim(String text, Break moment) {}
 
     private final Gate gate;
+    private final AtomicInteger broken = new AtomicInteger();
     private volatile Aim aim = new Aim("\u0000nothing\u0000", Break.BEFORE_IT_IS_MADE);
 
     CommitRelay(int databasePort) {
@@ -41,6 +43,12 @@ public final class CommitRelay implements AutoCloseable {
     /** From now on breaks the commit of every transaction with a statement that holds this text. */
     public void breakCommits(String text, Break moment) {
         aim = new Aim(text, moment);
+        broken.set(0);
+    }
+
+    /** How many commits were broken since the last call of {@link #breakCommits}. */
+    public int broken() {
+        return broken.get();
     }
 
     private void statements(Socket node, Socket database) throws IOException {
@@ -52,6 +60,7 @@ public final class CommitRelay implements AutoCloseable {
             Aim now = aim;
             aimedAt |= packets.contains(now.text());
             if (aimedAt && packets.contains(COMMIT)) {
+                broken.incrementAndGet();
                 if (now.moment() == Break.BEFORE_IT_IS_MADE) {
                     return;
                 }

@@ -43,20 +43,21 @@ class CommitTroubleIT {
         relay.close();
     }
 
-    /** Waits for the node: breaking a connection may affect other work on it, too. */
+    /** Waits until the node changes data: a new node, or a broken connection, may cost other work a 503, too. */
     @BeforeEach
     void awaitNode() {
         Deadline.within(
-                Duration.ofSeconds(10),
-                "the node answers",
-                () -> node.describe(key.secret()).status() == 200);
+                Duration.ofSeconds(20),
+                "the node creates a profile",
+                () -> create(PROFILES, Unique.slug("key"), ProfileBody.in(group)).status() == 201);
     }
 
     private Answer create(String path, String idempotencyKey, Object body) {
         return node.create(path, key, idempotencyKey, body).join();
     }
 
-    private static void isUnavailable(Answer answer) {
+    private void isUnavailableForItsCommit(Answer answer) {
+        assertThat(relay.broken()).as(answer.text()).isEqualTo(1);
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.text()).contains("\"unavailable\"");
         assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]+");
@@ -81,7 +82,7 @@ class CommitTroubleIT {
 
         Answer lost = create(PROFILES, idempotencyKey, body);
 
-        isUnavailable(lost);
+        isUnavailableForItsCommit(lost);
         assertThat(statusesInTheTrail(lost)).containsExactly(503);
         assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).isEmpty();
         Answer retry = key.api().with("Idempotency-Key", idempotencyKey).post(PROFILES, body);
@@ -97,7 +98,7 @@ class CommitTroubleIT {
 
         Answer lost = create(PROFILES, idempotencyKey, body);
 
-        isUnavailable(lost);
+        isUnavailableForItsCommit(lost);
         Answer retry = key.api()
                 .with("Idempotency-Key", idempotencyKey)
                 .post(PROFILES, body)
@@ -118,7 +119,7 @@ class CommitTroubleIT {
 
         Answer lost = create(PATIENTS, Unique.slug("key"), PatientBody.in(group).withEmail(email));
 
-        isUnavailable(lost);
+        isUnavailableForItsCommit(lost);
         assertThat(statusesInTheTrail(lost)).containsExactly(201);
         assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).hasSize(1);
     }
