@@ -5,6 +5,7 @@ import health.intake.admin.command.Session;
 import health.intake.admin.database.EndRestoredKeys;
 import health.intake.admin.database.ReencryptFields;
 import health.intake.admin.database.VerifyTrail;
+import health.intake.admin.key.ChangeKey;
 import health.intake.admin.key.CreateKey;
 import health.intake.admin.key.ListKeys;
 import health.intake.admin.key.RevokeKey;
@@ -86,6 +87,7 @@ final class CommandTree {
                 .addSubcommand(new ListKeys(session))
                 .addSubcommand(new ShowKey(session))
                 .addSubcommand(new CreateKey(session))
+                .addSubcommand(new ChangeKey(session))
                 .addSubcommand(new RotateKey(session))
                 .addSubcommand(new RevokeKey(session));
     }

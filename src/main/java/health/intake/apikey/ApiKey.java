@@ -75,11 +75,7 @@ class ApiKey {
         this.expiresAt = grant.expiresAt();
         this.createdAt = createdAt;
         this.prefix = "";
-        Set<GroupId> groups = grant.groups();
-        this.allGroups = groups == null;
-        if (groups != null && organizationId != null) {
-            groups.forEach(group -> grantedGroups.add(new GrantedGroup(organizationId, group)));
-        }
+        confineTo(grant.groups());
     }
 
     KeyId id() {
@@ -135,6 +131,29 @@ class ApiKey {
 
     boolean isExpired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    void rename(String name) {
+        this.name = name;
+    }
+
+    void grant(Set<Scope> scopes) {
+        this.scopes = scopes;
+    }
+
+    /** @param groups of the organization of the key; null for all */
+    final void confineTo(@Nullable Set<GroupId> groups) {
+        allGroups = groups == null;
+        grantedGroups.clear();
+        OrganizationId owner = organizationId();
+        if (groups != null && owner != null) {
+            groups.forEach(group -> grantedGroups.add(new GrantedGroup(owner, group)));
+        }
+    }
+
+    /** @param end null for a key that never expires */
+    void expireAt(@Nullable Instant end) {
+        expiresAt = end;
     }
 
     void opensWith(String prefix) {

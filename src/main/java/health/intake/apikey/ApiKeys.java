@@ -2,8 +2,10 @@ package health.intake.apikey;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.KeySecret;
+import health.intake.access.Scope;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
+import health.intake.conditional.Patch;
 import health.intake.database.DatabaseFaults;
 import health.intake.directory.DirectoryRevisionStore;
 import health.intake.id.KeyId;
@@ -13,6 +15,7 @@ import health.intake.paging.PageRequest;
 import health.intake.paging.Position;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.profilegroup.ProfileGroups;
 import health.intake.requestbody.RequestBody;
 import health.intake.secret.Secrets;
 import jakarta.ejb.Stateless;
@@ -27,7 +30,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Issues, rotates and revokes API keys: those of one organization, or the ADMIN keys, for which it is null. */
+/** Issues, changes, rotates and revokes API keys: those of one organization, or the ADMIN keys, for which it is null. */
 @Stateless
 @Interceptors(DatabaseFaults.class)
 public class ApiKeys {
@@ -36,13 +39,16 @@ public class ApiKeys {
     ApiKeyStore store;
 
     @Inject
+    ProfileGroups groups;
+
+    @Inject
     DirectoryRevisionStore revision;
 
     @Inject
     Secrets secrets;
 
     @Inject
-    Event<KeyEnded> ended;
+    Event<KeyEvent> events;
 
     @Inject
     ChangeAudit audit;
@@ -87,17 +93,34 @@ public class ApiKeys {
         KeySecret secret = KeySecret.generate(key.environment());
         key.opensWith(secret.prefix());
         store.insert(secretOf(key, secret, now));
-        ended.fire(new KeyEnded(id, now, end));
+        events.fire(KeyEvent.rotated(id, now, end));
         Issued issued = issued(key, secret, now);
         audit.record(call.in(organizationId));
         return issued;
+    }
+
+    /** Changes the fields that the patch names; checks the key in the path before the patch. A revoked key stays revoked. */
+    public KeyView change(Call call, OrganizationId organizationId, KeyId id, Patch<ApiKeyChange> patch) {
+        ApiKey key = store.findForChange(organizationId, id)
+                .filter(found -> !found.isRevoked())
+                .orElseThrow(ApiKeys::notFound);
+        ApiKeyChange change = patch.ofUntagged();
+        change.name().ifSet(key::rename);
+        change.scopes().ifSet(names -> key.grant(Scope.named(names)));
+        change.profileGroups().ifPresent(named -> key.confineTo(groups.resolveAll(organizationId, named)));
+        change.expiresAt().ifPresent(key::expireAt);
+        Instant now = clock.instant();
+        events.fire(KeyEvent.changed(id, now));
+        revision.raise();
+        audit.record(call.in(organizationId));
+        return KeyView.of(key, now);
     }
 
     /** Revokes a key with all its secrets; revoking it twice is no error. */
     public void revoke(Call call, @Nullable OrganizationId organizationId, KeyId id) {
         Instant now = clock.instant();
         store.findForChange(organizationId, id).orElseThrow(ApiKeys::notFound).revoke(now);
-        ended.fire(new KeyEnded(id, now, null));
+        events.fire(KeyEvent.revoked(id, now));
         revision.raise();
         audit.record(call.in(organizationId));
     }

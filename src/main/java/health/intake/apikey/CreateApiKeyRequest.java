@@ -3,6 +3,7 @@ package health.intake.apikey;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.Environment;
+import health.intake.access.GrantableScope;
 import health.intake.access.Scope;
 import health.intake.id.GroupId;
 import health.intake.problem.Rules;
@@ -15,9 +16,7 @@ import health.intake.time.FutureInstant;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record CreateApiKeyRequest(
         @NotNull(message = Rules.REQUIRED) @MaxCodePoints(200) String name,
         @NotNull(message = Rules.REQUIRED) @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(16)
-                List<
-                                @OneOf(
-                                        value = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE"},
-                                        anyCase = true)
-                                String>
-                        scopes,
+                List<@GrantableScope String> scopes,
         @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(1000) @MayBeBlank @Nullable List<String> profileGroups,
         @FutureInstant @Nullable Instant expiresAt,
         // test keys come with the sandbox: until then they would act on the data of real people
@@ -40,8 +34,6 @@ public record CreateApiKeyRequest(
 
     /** @param groups the groups that {@code profile_groups} refers to; null for all */
     KeyGrant grant(@Nullable Set<GroupId> groups) {
-        Set<Scope> granted = EnumSet.noneOf(Scope.class);
-        scopes.forEach(scope -> granted.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));
-        return new KeyGrant(name, Environment.LIVE, granted, groups, expiresAt);
+        return new KeyGrant(name, Environment.LIVE, Scope.named(scopes), groups, expiresAt);
     }
 }

@@ -7,14 +7,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Tells the log which keys have ended: after a restore of the database, only the log knows what happened since the backup.
+ * Tells the log which keys have ended or changed: after a restore of the database, only the log knows what happened since the backup.
  */
 @ApplicationScoped
 class KeyLog {
 
     private static final Logger LOG = System.getLogger("health.intake");
 
-    void onEnded(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyEnded key) {
-        LOG.log(Level.INFO, key.text());
+    void onEvent(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyEvent event) {
+        LOG.log(Level.INFO, event.text());
     }
 }

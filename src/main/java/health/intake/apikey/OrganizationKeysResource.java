@@ -6,7 +6,8 @@ import static health.intake.database.DeadlockRetry.retried;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.audit.CurrentCall;
-import health.intake.id.GroupId;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
@@ -24,6 +25,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,10 +36,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The API keys of an organization over HTTP, for the operator. */
 @Path("admin/organizations/{org}/api-keys")
@@ -66,7 +66,7 @@ public class OrganizationKeysResource {
     public Response create(@PathParam("org") Reference org, RequestBody<CreateApiKeyRequest> body) {
         OrganizationId organizationId = organizations.resolve(org);
         CreateApiKeyRequest request = body.get();
-        KeyGrant grant = request.grant(resolved(organizationId, request));
+        KeyGrant grant = request.grant(groups.resolveAll(organizationId, request.profileGroups()));
         return created(organizationId, retried(() -> keys.issue(calls.get(), organizationId, grant)));
     }
 
@@ -78,8 +78,7 @@ public class OrganizationKeysResource {
         PageRequest request = pages.request(list, parameters);
         OrganizationId organizationId = organizations.resolve(org);
         Page<KeyView> page = keys.list(organizationId, request);
-        return Response.ok(page.map(key -> ApiKeyResponse.of(key, groups(organizationId, key), null))
-                        .items())
+        return Response.ok(page.map(key -> withoutSecret(organizationId, key)).items())
                 .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))
                 .build();
     }
@@ -90,8 +89,22 @@ public class OrganizationKeysResource {
     @Audited("getApiKey")
     public ApiKeyResponse key(@PathParam("org") Reference org, @PathParam("key") KeyId id) {
         OrganizationId organizationId = organizations.resolve(org);
-        KeyView key = keys.get(organizationId, id);
-        return ApiKeyResponse.of(key, groups(organizationId, key), null);
+        return withoutSecret(organizationId, keys.get(organizationId, id));
+    }
+
+    @PATCH
+    @Path("{key}")
+    @RequiresScope(ADMIN)
+    @Audited("changeApiKey")
+    public ApiKeyResponse change(
+            @PathParam("org") Reference org,
+            @PathParam("key") KeyId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
+            RequestBody<ApiKeyChange> body) {
+        OrganizationId organizationId = organizations.resolve(org);
+        Patch<ApiKeyChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
+        return withoutSecret(organizationId, retried(() -> keys.change(calls.get(), organizationId, id, patch)));
     }
 
     @POST
@@ -113,21 +126,16 @@ public class OrganizationKeysResource {
         retried(() -> keys.revoke(calls.get(), organizationId, id));
     }
 
+    private ApiKeyResponse withoutSecret(OrganizationId organizationId, KeyView key) {
+        return ApiKeyResponse.of(key, groups(organizationId, key), null);
+    }
+
     private Response created(OrganizationId organizationId, ApiKeys.Issued issued) {
         KeyView key = issued.key();
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/admin/organizations/" + organizationId + "/api-keys/" + key.id())
                 .entity(ApiKeyResponse.of(key, groups(organizationId, key), issued.secret()))
                 .build();
-    }
-
-    private @Nullable Set<GroupId> resolved(OrganizationId organizationId, CreateApiKeyRequest request) {
-        if (request.profileGroups() == null) {
-            return null;
-        }
-        Set<GroupId> ids = new HashSet<>();
-        request.profileGroups().forEach(text -> ids.add(groups.resolve(organizationId, Reference.fromString(text))));
-        return ids;
     }
 
     private List<ProfileGroupSummary> groups(OrganizationId organizationId, KeyView key) {

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The profile groups of an organization. */
@@ -83,6 +84,16 @@ public class ProfileGroups {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public GroupId resolve(OrganizationId organizationId, Reference reference) {
         return find(organizationId, reference).orElseThrow(ProfileGroups::notFound);
+    }
+
+    /** The same for several groups, named by texts; null, for all groups, stays null. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public @Nullable Set<GroupId> resolveAll(OrganizationId organizationId, @Nullable List<String> references) {
+        return references == null
+                ? null
+                : references.stream()
+                        .map(text -> resolve(organizationId, Reference.fromString(text)))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

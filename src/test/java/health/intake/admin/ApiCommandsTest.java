@@ -133,6 +133,11 @@ class ApiCommandsTest {
                         + " | POST /api/admin/organizations/acme/api-keys {\"name\":\"K\",\"scopes\":[\"PROFILES_VIEW\",\"IMPERSONATE\"],"
                         + "\"profile_groups\":[\"g\"],\"expires_at\":null}",
                 "keys create --admin --name K | POST /api/admin/api-keys {\"name\":\"K\",\"expires_at\":null}",
+                "keys change -o acme 7 --name K --scope PROFILES_VIEW --all-groups --without-expiry"
+                        + " | PATCH /api/admin/organizations/acme/api-keys/7 {\"name\":\"K\",\"scopes\":[\"PROFILES_VIEW\"],"
+                        + "\"profile_groups\":null,\"expires_at\":null}",
+                "keys change -o acme 7 --group a,b --group c | PATCH /api/admin/organizations/acme/api-keys/7"
+                        + " {\"profile_groups\":[\"a\",\"b\",\"c\"]}",
                 "keys rotate --admin 7 --overlap-seconds 60 | POST /api/admin/api-keys/7/rotate {\"overlap_seconds\":60}",
                 "keys revoke -o acme 7 | DELETE /api/admin/organizations/acme/api-keys/7",
                 "audit list -o acme --key 7 --from 2026-01-01T00:00:00+01:00 | GET /api/admin/organizations/acme/audit"

@@ -4,6 +4,7 @@ import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.apikey.ApiKeyChange;
 import health.intake.apikey.CreateAdminKeyRequest;
 import health.intake.apikey.CreateApiKeyRequest;
 import health.intake.apikey.RotateKeyRequest;
@@ -83,6 +84,7 @@ class WorstBodiesIT {
                 new Target(admin, "POST", tenant.groupsPath(), CreateProfileGroupRequest.class),
                 new Target(admin, "PATCH", tenant.groupsPath() + "/" + group.id(), ProfileGroupChange.class),
                 new Target(admin, "POST", tenant.keysPath(), CreateApiKeyRequest.class),
+                new Target(admin, "PATCH", tenant.keysPath() + "/" + key.id(), ApiKeyChange.class),
                 new Target(admin, "POST", tenant.keysPath() + "/" + key.id() + "/rotate", RotateKeyRequest.class),
                 new Target(admin, "POST", adminKeys, CreateAdminKeyRequest.class)));
         return all;

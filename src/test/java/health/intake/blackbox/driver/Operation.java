@@ -52,6 +52,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("POST", KEYS, ADMIN, "{\"name\": \"New\", \"scopes\": [\"PROFILES_VIEW\"]}"),
             of("GET", KEYS, ADMIN, NO_BODY),
             of("GET", KEYS + "/{key}", ADMIN, NO_BODY),
+            of("PATCH", KEYS + "/{key}", ADMIN, "{}"),
             of("POST", KEYS + "/{key}/rotate", ADMIN, "{}"),
             of("DELETE", KEYS + "/{key}", ADMIN, NO_BODY),
             of("POST", ADMIN_KEYS, ADMIN, "{\"name\": \"New\"}"),

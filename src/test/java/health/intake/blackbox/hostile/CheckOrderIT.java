@@ -80,6 +80,11 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> changingAnApiKey() {
+        return check(scene.keyChange(), scene.keyChangeFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> rotatingAnApiKey() {
         return check(scene.rotation(), scene.rotationFaults());
     }

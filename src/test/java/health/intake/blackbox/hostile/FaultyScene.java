@@ -130,6 +130,25 @@ final class FaultyScene {
                 Fault.group("unknown group", 404, "profile_group_not_found", "profile_groups", "[\"nobody-knows\"]"));
     }
 
+    FaultyRequest keyChange() {
+        return FaultyRequest.of(Api.admin(), "PATCH", tenant.keysPath() + "/" + key)
+                .with("name", "\"Key\"");
+    }
+
+    List<Fault> keyChangeFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noUuid("/api/admin/organizations/nobody/api-keys/1-1-1-1-1"),
+                Fault.noObject("unknown", 404, "key_not_found", tenant.keysPath() + "/" + UUID.randomUUID()),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("scopes", "[]"),
+                Fault.group("unknown group", 404, "profile_group_not_found", "profile_groups", "[\"nobody-knows\"]"));
+    }
+
     FaultyRequest rotation() {
         return FaultyRequest.of(Api.admin(), "POST", tenant.keysPath() + "/" + key + "/rotate")
                 .with("overlap_seconds", "60");

@@ -65,6 +65,7 @@ class ForeignReferencesIT {
                         organization + "/api-keys",
                         "{\"name\": \"New\", \"scopes\": [\"PROFILES_VIEW\"], \"profile_groups\": [\"{group}\"]}",
                         "{group}"),
+                new Row("PATCH", organization + "/api-keys/{key}", "{\"profile_groups\": [\"{group}\"]}", "{group}"),
                 new Row("GET", organization + "/audit?key={key}", "", "{key}"),
                 new Row("GET", "/api/admin/api-keys/{key}", "", "{key}"),
                 new Row("POST", "/api/admin/api-keys/{key}/rotate", "{}", "{key}"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import health.intake.apikey.ApiKeyChange;
 import health.intake.apikey.CreateAdminKeyRequest;
 import health.intake.apikey.CreateApiKeyRequest;
 import health.intake.apikey.RotateKeyRequest;
@@ -38,17 +39,18 @@ class DocumentedLimitsTest {
     private static final JsonNode SCHEMAS =
             OpenApiDocument.INSTANCE.root().node().at("/components/schemas");
 
-    private static final Map<String, Class<? extends Record>> REQUESTS = Map.of(
-            "CreateProfile", CreateProfileRequest.class,
-            "ProfileChange", ProfileChange.class,
-            "RegisterPatient", RegisterPatientRequest.class,
-            "CreateOrganization", CreateOrganizationRequest.class,
-            "OrganizationChange", OrganizationChange.class,
-            "CreateProfileGroup", CreateProfileGroupRequest.class,
-            "ProfileGroupChange", ProfileGroupChange.class,
-            "CreateApiKey", CreateApiKeyRequest.class,
-            "CreateAdminKey", CreateAdminKeyRequest.class,
-            "Rotation", RotateKeyRequest.class);
+    private static final Map<String, Class<? extends Record>> REQUESTS = Map.ofEntries(
+            Map.entry("CreateProfile", CreateProfileRequest.class),
+            Map.entry("ProfileChange", ProfileChange.class),
+            Map.entry("RegisterPatient", RegisterPatientRequest.class),
+            Map.entry("CreateOrganization", CreateOrganizationRequest.class),
+            Map.entry("OrganizationChange", OrganizationChange.class),
+            Map.entry("CreateProfileGroup", CreateProfileGroupRequest.class),
+            Map.entry("ProfileGroupChange", ProfileGroupChange.class),
+            Map.entry("CreateApiKey", CreateApiKeyRequest.class),
+            Map.entry("ApiKeyChange", ApiKeyChange.class),
+            Map.entry("CreateAdminKey", CreateAdminKeyRequest.class),
+            Map.entry("Rotation", RotateKeyRequest.class));
 
     @Test
     void areThoseOfTheConstraints() {

@@ -73,7 +73,7 @@ class OperatorProgramIT {
     }
 
     @Test
-    void aKeyIsValidUntilItIsRotatedOrRevoked() {
+    void aKeyIsChangedAndValidUntilItIsRotatedOrRevoked() {
         String[] create = {"keys", "create", "-o", tenant.slug(), "--name", "K", "--scope", "PROFILES_VIEW", "--json"};
         JsonNode created = json(create);
         String id = created.get("id").asText();
@@ -85,6 +85,8 @@ class OperatorProgramIT {
 
         assertThat(status(secret)).isEqualTo(403);
         assertThat(status(rotated)).isEqualTo(200);
+        JsonNode changed = json("keys", "change", "-o", tenant.slug(), id, "--scope", "impersonate", "--json");
+        assertThat(changed.get("scopes").toString()).isEqualTo("[\"IMPERSONATE\"]");
         assertThat(program.run("keys", "list", "-o", tenant.slug()).out())
                 .contains(after.get("prefix").asText())
                 .doesNotContain(rotated);
