@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A database over TLS and a Redis with a password, both as the README recommends first, with the passwords in files. */
+/** A database over TLS and a Redis with a password, both as the documents recommend, with the passwords in files. */
 public final class SecuredSurroundings implements AutoCloseable {
 
     private final Path folder;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Security: the installation that the README recommends first. MariaDB accepts only TLS, Redis has a user with the rights
+ * Security: the installation that the documents recommend. MariaDB accepts only TLS, Redis has a user with the rights
  * that Intake needs, and passwords are in files.
  */
 @Tag("long")
