@@ -9,7 +9,8 @@ import health.intake.email.PlaceholderAddresses;
 import health.intake.http.Cors;
 import health.intake.proxy.ProxySettings;
 import health.intake.ratelimit.RateLimitSettings;
-import health.intake.redis.RedisLink;
+import health.intake.redis.RedisAddress;
+import health.intake.redis.TrustedCertificates;
 import health.intake.secret.FieldCipher;
 import health.intake.secret.Secrets;
 import java.util.Collection;
@@ -51,7 +52,11 @@ final class SettingsCatalogue {
                     "intake.redis.url",
                     "redis[s]://[[user]:password@]host[:port][/database], special characters of the password"
                             + " percent-encoded",
-                    RedisLink::isAddress),
+                    RedisAddress::isAddress),
+            optional(
+                    "intake.redis.ca",
+                    "one or more certificates in PEM, most simply in a file that INTAKE_REDIS_CA_FILE names",
+                    TrustedCertificates::arePem),
             needed("intake.email.index.days", "a number of days from 1 to 9999", matching("[1-9][0-9]{0,3}")),
             needed("intake.placeholder.domain", "a domain", PlaceholderAddresses::isDomain),
             optional(
