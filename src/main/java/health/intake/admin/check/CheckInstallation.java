@@ -57,6 +57,26 @@ public final class CheckInstallation implements Callable<Integer> {
             new DatabaseChecks(connection, session.clock()).check(database.isLocal(), report);
         } catch (SQLException e) {
             report.found(unreachable(e));
+            return;
+        }
+        settings.value("intake.db.migrator.user")
+                .ifPresent(user -> asMigrator(
+                        new ServiceDatabase(
+                                url,
+                                user,
+                                settings.value("intake.db.migrator.password").orElse("")),
+                        report));
+    }
+
+    private static void asMigrator(ServiceDatabase database, Report report) {
+        try {
+            database.connect().close();
+        } catch (SQLException e) {
+            report.found(new Finding(
+                    "The migrator cannot sign in to the database: " + e.getMessage(),
+                    "a node cannot bring the schema up to date, and does not serve before that",
+                    "correct INTAKE_DB_MIGRATOR_USER and INTAKE_DB_MIGRATOR_PASSWORD, or run"
+                            + " server-config/mariadb/create-database.sql, which makes the user"));
         }
     }
 

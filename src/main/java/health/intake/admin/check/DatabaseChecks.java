@@ -28,7 +28,8 @@ final class DatabaseChecks {
             new Finding(
                     "The service's database user may change and remove audit entries",
                     "who takes over a node could remove the traces",
-                    "run server-config/mariadb/create-database.sql, and set INTAKE_DB_MIGRATOR_USER and its password"));
+                    "run server-config/mariadb/create-database.sql, set INTAKE_DB_MIGRATOR_USER and its password, and restart"
+                            + " the nodes"));
 
     private static final Rule DURABLE = new Rule(
             "select @@global.innodb_flush_log_at_trx_commit = 1",

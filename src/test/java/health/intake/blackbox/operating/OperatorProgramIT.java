@@ -248,6 +248,21 @@ class OperatorProgramIT {
     }
 
     @Test
+    void aMigratorWhoCannotSignInIsFound() {
+        Run run = new OperatorProgram()
+                .with("INTAKE_DB_MIGRATOR_USER", "intake_migrator")
+                .with("INTAKE_DB_MIGRATOR_PASSWORD", "wrong-password")
+                .run("check");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("The migrator cannot sign in to the database: ")
+                .contains("  mend: correct INTAKE_DB_MIGRATOR_USER and INTAKE_DB_MIGRATOR_PASSWORD")
+                .endsWith("Wrong: 1\n")
+                .doesNotContain("wrong-password");
+    }
+
+    @Test
     void aUserWithTooManyRightsAndAnotherRedisAreFound() {
         try (OwnDatabase database = new OwnDatabase("checked")) {
             Run run = new OperatorProgram()
