@@ -102,17 +102,21 @@ final class RedisConnector implements AutoCloseable {
                 .setUseScriptCache(true)
                 .setLazyInitialization(true);
         config.setReferenceEnabled(false);
+        secure(config);
         configure(config.useSingleServer());
         return config;
     }
 
+    private void secure(Config config) {
+        server.address().user().ifPresent(config::setUsername);
+        server.address().password().ifPresent(config::setPassword);
+        server.trusted().ifPresent(trusted -> config.setSslTrustManagerFactory(trusted.trustManagers()));
+        // a certificate for another host name is refused
+        config.setSslVerificationMode(SslVerificationMode.STRICT);
+    }
+
     private void configure(SingleServerConfig single) {
         RedisAddress address = server.address();
-        address.user().ifPresent(single::setUsername);
-        address.password().ifPresent(single::setPassword);
-        // for another name than its own a certificate is not trusted
-        single.setSslVerificationMode(SslVerificationMode.STRICT);
-        server.trusted().ifPresent(trusted -> single.setSslTrustManagerFactory(trusted.trustManagers()));
         single.setAddress(address.url())
                 .setDatabase(address.database())
                 // with fewer than 10 connections Redisson pipelines commands, and on a single one commands of several

@@ -90,10 +90,11 @@ public final class Cause {
     }
 
     private static Optional<String> words(Throwable thrown) {
-        if (thrown instanceof SQLException sql) {
-            return Optional.ofNullable(BY_CODE.get(sql.getErrorCode()));
-        }
-        return CertificateFault.of(thrown).map(CertificateFault::words).or(() -> byType(thrown));
+        return CertificateFault.of(thrown)
+                .map(CertificateFault::words)
+                .or(() -> thrown instanceof SQLException sql
+                        ? Optional.ofNullable(BY_CODE.get(sql.getErrorCode()))
+                        : byType(thrown));
     }
 
     private static Optional<String> byType(Throwable thrown) {

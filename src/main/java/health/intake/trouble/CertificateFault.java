@@ -6,7 +6,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /** The reason why a server's certificate was refused. */
 public enum CertificateFault {
@@ -43,10 +42,10 @@ public enum CertificateFault {
         return thrown instanceof CertificateException ? Optional.of(UNTRUSTED) : Optional.empty();
     }
 
-    /** Only the messages tell: {@code No subject alternative names …} of the JDK, and the last one of the driver. */
+    /** Only the messages tell: {@code No subject alternative names …} of the JDK, and that of the driver, which has no cause. */
     private static boolean isOfAnotherHost(Throwable thrown) {
         String message = Objects.requireNonNullElse(thrown.getMessage(), "");
         return thrown.getClass() == CertificateException.class && message.startsWith("No ")
-                || thrown instanceof SSLException && message.contains("doesn't correspond to");
+                || message.contains("doesn't correspond to certificate");
     }
 }

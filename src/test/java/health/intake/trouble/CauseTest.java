@@ -48,10 +48,12 @@ class CauseTest {
                         new SSLHandshakeException("secret"),
                         new CertificateException("No subject alternative names matching IP address secret found"))))
                 .isEqualTo("the certificate is for another host name (SSLHandshakeException < CertificateException)");
-        assertThat(Cause.of(because(
-                        new SQLException("secret", "08000", -1),
-                        new SSLException("IPv4 host \"secret\" doesn't correspond to certificate CN \"secret\""))))
-                .isEqualTo("the certificate is for another host name (SQLException [-1 08000] < SSLException)");
+        assertThat(Cause.of(new SQLException(
+                        "SSL hostname verification failed : IPv4 host \"secret\" doesn't correspond to certificate CN"
+                                + " \"secret\"",
+                        "08000",
+                        -1)))
+                .isEqualTo("the certificate is for another host name (SQLException [-1 08000])");
         assertThat(Cause.of(new SSLException("secret"))).isEqualTo("TLS failed (SSLException)");
     }
 
