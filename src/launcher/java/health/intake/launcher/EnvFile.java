@@ -6,10 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The file .run/env, which tells other programs how to reach the running servers. */
+/**
+ * The file .run/env, which tells other programs how to reach the running servers, and .run/settings, the environment of the node
+ * for a shell.
+ */
 final class EnvFile {
+
+    private static final String SETTINGS = "settings";
 
     private EnvFile() {}
 
@@ -24,7 +30,16 @@ final class EnvFile {
         String lines = values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + value.getValue() + "\n")
                 .collect(Collectors.joining());
+        Folders.writePrivately(folder.resolve(SETTINGS), assignments(intake.environment()));
         Folders.writePrivately(folder.resolve("env"), lines);
+    }
+
+    private static String assignments(Map<String, String> environment) {
+        return new TreeMap<>(environment)
+                .entrySet().stream()
+                        .map(setting ->
+                                setting.getKey() + "='" + setting.getValue().replace("'", "'\\''") + "'\n")
+                        .collect(Collectors.joining());
     }
 
     /** Whether servers of an earlier run that was killed still run. */
@@ -49,6 +64,7 @@ final class EnvFile {
     static void delete(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve("env"));
+            Files.deleteIfExists(folder.resolve(SETTINGS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -158,7 +158,8 @@ public final class LocalIntake implements AutoCloseable {
         };
     }
 
-    private Map<String, String> environment() {
+    /** The settings of the node. */
+    Map<String, String> environment() {
         Map<String, String> all = new HashMap<>();
         // no load balancer has to notice
         all.put("INTAKE_STOP_NOTICE_SECONDS", "0");

@@ -24,16 +24,43 @@ public final class LocalMariaDb implements AutoCloseable {
     private final Path config;
     private final LocalSecrets secrets;
     private final int port;
-    private final boolean encrypted;
+    private final Tls tls;
     private @Nullable ChildProcess server;
 
-    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets, int port, boolean encrypted) {
+    /**
+     * Whether it speaks TLS, and how.
+     *
+     * @param ofServer options of the server
+     * @param ofUrl the end of its JDBC URL
+     */
+    private record Tls(List<String> ofServer, String ofUrl) {
+
+        /** Without the option it makes a certificate at each start, which takes seconds. */
+        static final Tls NONE = new Tls(List.of("--skip-ssl"), "");
+
+        static final Tls WITH_OWN_CERTIFICATE = new Tls(List.of("--ssl"), "?sslMode=verify-full");
+
+        static Tls with(LocalAuthority.Issued issued) {
+            return new Tls(
+                    List.of(
+                            "--ssl-cert=" + issued.certificate(),
+                            "--ssl-key=" + issued.key(),
+                            "--ssl-ca=" + issued.authority()),
+                    "?sslMode=verify-full&serverSslCert=" + issued.authority());
+        }
+
+        boolean isUsed() {
+            return !ofUrl.isEmpty();
+        }
+    }
+
+    private LocalMariaDb(Path base, Path folder, Path config, LocalSecrets secrets, int port, Tls tls) {
         this.base = base;
         this.folder = folder;
         this.config = config;
         this.secrets = secrets;
         this.port = port;
-        this.encrypted = encrypted;
+        this.tls = tls;
     }
 
     static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets) {
@@ -41,23 +68,28 @@ public final class LocalMariaDb implements AutoCloseable {
     }
 
     static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port) {
-        return start(project, folder, secrets, port, false);
+        return start(project, folder, secrets, port, Tls.NONE);
     }
 
     /** Starts a server that requires TLS of its users, as after create-database.sql. */
     static LocalMariaDb startEncrypted(Project project, Path folder, LocalSecrets secrets) {
-        return start(project, folder, secrets, Ports.free(), true);
+        return start(project, folder, secrets, Ports.free(), Tls.WITH_OWN_CERTIFICATE);
     }
 
-    private static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port, boolean encrypted) {
+    /** Starts a server that requires TLS of its users and has a certificate of an authority. */
+    static LocalMariaDb startCertified(
+            Project project, Path folder, LocalSecrets secrets, LocalAuthority.Issued issued) {
+        return start(project, folder, secrets, Ports.free(), Tls.with(issued));
+    }
+
+    private static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port, Tls tls) {
         Path base = MariaDbBinaries.unpack(project.servers());
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("mysql"))) {
             Folders.create(data);
             MariaDbBinaries.install(base, data);
         }
-        LocalMariaDb database =
-                new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port, encrypted);
+        LocalMariaDb database = new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port, tls);
         database.start();
         return database;
     }
@@ -98,7 +130,7 @@ public final class LocalMariaDb implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME + (encrypted ? "?sslMode=verify-full" : "");
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME + tls.ofUrl();
     }
 
     public String name() {
@@ -201,9 +233,8 @@ public final class LocalMariaDb implements AutoCloseable {
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
-                // otherwise it makes a certificate at each start, which takes seconds
-                encrypted ? "--ssl" : "--skip-ssl",
                 "--init-file=" + init));
+        command.addAll(tls.ofServer());
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }
@@ -214,7 +245,7 @@ public final class LocalMariaDb implements AutoCloseable {
     private String initialStatements() {
         String root = "'root'@'127.0.0.1'";
         return Folders.read(config.resolve("create-database.sql"))
-                        .replace("require ssl", encrypted ? "require ssl" : "require none")
+                        .replace("require ssl", tls.isUsed() ? "require ssl" : "require none")
                         .replace("${INTAKE_DB_PASSWORD}", secrets.databasePassword())
                         .replace("${INTAKE_DB_MIGRATOR_PASSWORD}", secrets.migratorPassword())
                 + "create user if not exists " + root + " identified by '" + secrets.rootPassword() + "';\n"

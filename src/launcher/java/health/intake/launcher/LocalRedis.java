@@ -39,16 +39,20 @@ public final class LocalRedis implements AutoCloseable {
         return start(Folders.create(folder), project.serverConfig("redis").resolve("intake.conf"), port);
     }
 
-    /** Starts a server that only the user of Intake may use, with a password. */
-    static LocalRedis startGuarded(Project project, Path folder, String password) {
+    /**
+     * Starts a server that only the user of Intake may use, with a password.
+     *
+     * @param further lines of its configuration
+     */
+    static LocalRedis startGuarded(Project project, Path folder, String password, String... further) {
         Folders.create(folder);
         Path files = project.serverConfig("redis");
         Path config = folder.resolve("redis.conf");
         Folders.writePrivately(
                 config,
                 "include " + files.resolve("intake.conf") + "\n"
-                        + Folders.read(files.resolve("intake-user.conf"))
-                                .replace("${INTAKE_REDIS_PASSWORD}", password));
+                        + Folders.read(files.resolve("intake-user.conf")).replace("${INTAKE_REDIS_PASSWORD}", password)
+                        + String.join("\n", further) + "\n");
         return start(folder, config, Ports.free());
     }
 

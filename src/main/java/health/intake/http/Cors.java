@@ -47,11 +47,6 @@ public class Cors {
         origins = Origins.parse(configured.orElse("")).orElseThrow();
     }
 
-    /** Whether a text is a value of the setting intake.cors.origins. */
-    public static boolean areOrigins(String text) {
-        return Origins.parse(text).isPresent();
-    }
-
     /** Adds the CORS headers; true if the request was a preflight, which is then answered. */
     boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
         String origin = request.getHeader("Origin");

@@ -9,11 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Web origins (RFC 6454) in the form that browsers send, made from any form that an operator may write. */
-final class Origins {
+public final class Origins {
 
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
     private Origins() {}
+
+    /** Whether a text is a value of the setting intake.cors.origins. */
+    public static boolean areOrigins(String text) {
+        return parse(text).isPresent();
+    }
 
     /**
      * Empty if one of them is no origin.

@@ -24,18 +24,24 @@ final class AddressText {
 
     private static final int USUAL_LENGTH = 64;
 
-    /** Every request has an address, and most have one of a few. */
-    private static final LoadingCache<String, Optional<IPAddress>> CACHE =
-            Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build(AddressText::parse);
-
     private AddressText() {}
+
+    /** Apart from the parsing of settings, which the operator's program does without the library of the cache. */
+    private static final class Parsed {
+
+        /** Every request has an address, and most have one of a few. */
+        static final LoadingCache<String, Optional<IPAddress>> CACHE = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .executor(Runnable::run)
+                .build(AddressText::parse);
+    }
 
     /** One address, perhaps with a port, without its zone; an IPv4-mapped one is the IPv4 address. */
     static Optional<IPAddress> address(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
-        return text.length() > USUAL_LENGTH ? parse(text) : CACHE.get(text);
+        return text.length() > USUAL_LENGTH ? parse(text) : Parsed.CACHE.get(text);
     }
 
     private static Optional<IPAddress> parse(String text) {

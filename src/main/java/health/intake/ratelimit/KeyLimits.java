@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of API keys: a default that each node counts for itself, and limits of single keys, which all nodes share. */
-final class KeyLimits {
+public final class KeyLimits {
 
     private static final String NAME = "key";
     private static final String NONE = "none";
-    private static final Pattern REQUESTS = Pattern.compile(NONE + "|[1-9][0-9]{0,8}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern REQUESTS = Pattern.compile(NONE + "|" + NUMBER);
     private static final Pattern PAIR = Pattern.compile("\\s*([0-9A-Fa-f-]{36})\\s*=\\s*(" + REQUESTS + ")\\s*");
 
     private final Optional<Limit> byDefault;
@@ -23,6 +24,21 @@ final class KeyLimits {
     private KeyLimits(Optional<Limit> byDefault, Map<KeyId, Optional<Limit>> ofKeys) {
         this.byDefault = byDefault;
         this.ofKeys = ofKeys;
+    }
+
+    /** Whether a text is a valid number of requests a minute. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** Whether a text is a valid value of the setting intake.rate.limit.key. */
+    public static boolean isOfKey(String text) {
+        return parse(text, "").isPresent();
+    }
+
+    /** Whether a text is a valid value of the setting intake.rate.limit.keys. */
+    public static boolean arePairs(String text) {
+        return parse(NONE, text).isPresent();
     }
 
     /**

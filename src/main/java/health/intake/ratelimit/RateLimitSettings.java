@@ -10,15 +10,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the limits from the settings. */
 @ApplicationScoped
 public class RateLimitSettings {
-
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     @Inject
     @ConfigProperty(name = "intake.rate.limit.key")
@@ -50,21 +47,6 @@ public class RateLimitSettings {
     @PostConstruct
     void prepare() {
         keys = KeyLimits.parse(requestsOfKey, requestsOfKeys.orElse("")).orElseThrow();
-    }
-
-    /** Whether a text is a valid number of requests a minute. */
-    public static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
-    }
-
-    /** Whether a text is a valid value of the setting intake.rate.limit.key. */
-    public static boolean isOfKey(String text) {
-        return KeyLimits.parse(text, "").isPresent();
-    }
-
-    /** Whether a text is a valid value of the setting intake.rate.limit.keys. */
-    public static boolean arePairs(String text) {
-        return KeyLimits.parse("none", text).isPresent();
     }
 
     /**

@@ -20,11 +20,15 @@ public class Redis {
     @ConfigProperty(name = "intake.redis.url")
     Optional<String> url;
 
+    @Inject
+    @ConfigProperty(name = "intake.redis.ca")
+    Optional<String> certificates;
+
     private Optional<RedisLink> link = Optional.empty();
 
     @PostConstruct
     void connect() {
-        link = url.map(configured -> RedisLink.to(configured, TIMEOUT));
+        link = url.map(configured -> RedisLink.to(RedisServer.of(configured, certificates), TIMEOUT));
     }
 
     /** Empty if no Redis is configured; the link stays the same whether Redis answers or not. */

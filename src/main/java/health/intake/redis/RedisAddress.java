@@ -5,14 +5,20 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The address of Redis: {@code redis[s]://[[user]:password@]host[:port][/database]}. */
-final class RedisAddress {
+/**
+ * The address of Redis and how to sign in: {@code redis[s]://[[user]:password@]host[:port][/database]}. In user and password any
+ * character may be percent-encoded (RFC 3986), and those with a meaning in the URL must be; a plus sign is a plus sign.
+ */
+public final class RedisAddress {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
     private static final int DEFAULT_PORT = 6379;
@@ -26,7 +32,7 @@ final class RedisAddress {
     }
 
     /** @throws IllegalArgumentException with the expected form but not the given value, which may hold a password */
-    static RedisAddress parse(String url) {
+    public static RedisAddress parse(String url) {
         try {
             URI uri = new URI(url);
             if (isComplete(uri)) {
@@ -39,6 +45,16 @@ final class RedisAddress {
                 "The URL of Redis must be redis[s]://[[user]:password@]host[:port][/database]");
     }
 
+    /** Whether a text is a value of the setting intake.redis.url. */
+    public static boolean isAddress(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     private static boolean isComplete(URI uri) {
         return uri.getScheme() != null
                 && SCHEMES.contains(uri.getScheme())
@@ -49,13 +65,39 @@ final class RedisAddress {
                 && uri.getFragment() == null;
     }
 
-    /** The URL in Redisson's form: with the port and without the database. */
+    /** The URL in Redisson's form: with the port, without the database, and without the password, which it would decode otherwise. */
     String url() {
-        String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
-        return uri.getScheme() + "://" + userInfo + uri.getHost() + ":" + port();
+        return uri.getScheme() + "://" + uri.getHost() + ":" + port();
     }
 
-    int database() {
+    public boolean isEncrypted() {
+        return uri.getScheme().equals("rediss");
+    }
+
+    public String host() {
+        return uri.getHost();
+    }
+
+    /** Empty for the default user. */
+    public Optional<String> user() {
+        return userInfo()
+                .filter(info -> info.indexOf(':') > 0)
+                .map(info -> decoded(info.substring(0, info.indexOf(':'))));
+    }
+
+    public Optional<String> password() {
+        return userInfo().map(info -> decoded(info.substring(info.indexOf(':') + 1)));
+    }
+
+    private Optional<String> userInfo() {
+        return Optional.ofNullable(uri.getRawUserInfo());
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    public int database() {
         return isEmpty(uri.getPath()) ? 0 : Integer.parseInt(uri.getPath().substring(1));
     }
 
@@ -70,7 +112,7 @@ final class RedisAddress {
         }
     }
 
-    private int port() {
+    public int port() {
         return uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
     }
 
@@ -81,6 +123,6 @@ final class RedisAddress {
     /** Without the password. */
     @Override
     public String toString() {
-        return uri.getScheme() + "://" + uri.getHost() + ":" + port();
+        return url();
     }
 }

@@ -12,6 +12,7 @@ import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 import org.redisson.config.EqualJitterDelay;
 import org.redisson.config.SingleServerConfig;
+import org.redisson.config.SslVerificationMode;
 
 /** Tries to connect to Redis in a thread of its own until it succeeds once; from then on Redisson reconnects by itself. */
 final class RedisConnector implements AutoCloseable {
@@ -31,22 +32,22 @@ final class RedisConnector implements AutoCloseable {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
     }
 
-    private final RedisAddress address;
+    private final RedisServer server;
     private final Duration commandTimeout;
     private final Trouble trouble;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::connect, "intake-redis-connect");
     private volatile @Nullable ConnectedRedis redis;
 
-    private RedisConnector(RedisAddress address, Duration commandTimeout, Trouble trouble) {
-        this.address = address;
+    private RedisConnector(RedisServer server, Duration commandTimeout, Trouble trouble) {
+        this.server = server;
         this.commandTimeout = commandTimeout;
         this.trouble = trouble;
     }
 
     /** Returns at once. */
-    static RedisConnector start(RedisAddress address, Duration commandTimeout, Trouble trouble) {
-        RedisConnector connector = new RedisConnector(address, commandTimeout, trouble);
+    static RedisConnector start(RedisServer server, Duration commandTimeout, Trouble trouble) {
+        RedisConnector connector = new RedisConnector(server, commandTimeout, trouble);
         connector.thread.setDaemon(true);
         connector.thread.start();
         return connector;
@@ -72,7 +73,7 @@ final class RedisConnector implements AutoCloseable {
     private boolean connected() {
         try {
             // each attempt of Redisson starts and ends threads, which is too much to do every second for a closed port
-            address.tryConnecting(CONNECT_TIMEOUT);
+            server.address().tryConnecting(CONNECT_TIMEOUT);
             return publish(ConnectedRedis.to(config(), commandTimeout));
         } catch (IOException | RuntimeException e) {
             trouble.failed(RedisFailure.cause(e));
@@ -101,12 +102,22 @@ final class RedisConnector implements AutoCloseable {
                 .setUseScriptCache(true)
                 .setLazyInitialization(true);
         config.setReferenceEnabled(false);
+        secure(config);
         configure(config.useSingleServer());
         return config;
     }
 
-    private void configure(SingleServerConfig server) {
-        server.setAddress(address.url())
+    private void secure(Config config) {
+        server.address().user().ifPresent(config::setUsername);
+        server.address().password().ifPresent(config::setPassword);
+        server.trusted().ifPresent(trusted -> config.setSslTrustManagerFactory(trusted.trustManagers()));
+        // a certificate for another host name is refused
+        config.setSslVerificationMode(SslVerificationMode.STRICT);
+    }
+
+    private void configure(SingleServerConfig single) {
+        RedisAddress address = server.address();
+        single.setAddress(address.url())
                 .setDatabase(address.database())
                 // with fewer than 10 connections Redisson pipelines commands, and on a single one commands of several
                 // threads share a system call

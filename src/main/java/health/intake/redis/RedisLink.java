@@ -31,31 +31,30 @@ public final class RedisLink implements AutoCloseable {
     private final Trouble trouble = new Trouble("Redis is unavailable; the service runs without it");
     private volatile String lastFailure = "";
 
-    private RedisLink(RedisAddress address, Duration timeout) {
+    private RedisLink(RedisServer server, Duration timeout) {
         this.timeout = timeout;
         this.breaker = breaker();
-        this.connector = RedisConnector.start(address, timeout, trouble);
+        this.connector = RedisConnector.start(server, timeout, trouble);
     }
 
     /**
      * Connects in the background and returns at once.
+     *
+     * @param timeout the longest that any call waits
+     */
+    static RedisLink to(RedisServer server, Duration timeout) {
+        return new RedisLink(server, timeout);
+    }
+
+    /**
+     * Connects in the background and returns at once; for TLS, the JVM decides which certificates are trusted.
      *
      * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}
      * @param timeout the longest that any call waits
      * @throws IllegalArgumentException if the URL is invalid, without repeating it
      */
     public static RedisLink to(String url, Duration timeout) {
-        return new RedisLink(RedisAddress.parse(url), timeout);
-    }
-
-    /** Whether a text is a valid value of the setting intake.redis.url. */
-    public static boolean isAddress(String text) {
-        try {
-            RedisAddress.parse(text);
-            return true;
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
+        return to(RedisServer.of(url, Optional.empty()), timeout);
     }
 
     /** The script's result; empty if there is none, or if Redis is unavailable, too slow or refuses. */

@@ -25,12 +25,20 @@ record Setting(String name, String takes, boolean needed, Predicate<String> rule
 
     /** The environment variable. */
     String variable() {
+        return variable(name);
+    }
+
+    static String variable(String name) {
         return name.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     /** The environment variable that names a file with the value. */
     String fileVariable() {
-        return variable() + SettingFiles.SUFFIX;
+        return fileVariable(name);
+    }
+
+    static String fileVariable(String name) {
+        return variable(name) + SettingFile.SUFFIX;
     }
 
     /**
@@ -40,7 +48,7 @@ record Setting(String name, String takes, boolean needed, Predicate<String> rule
      */
     Optional<String> fault(Optional<String> value, Map<String, String> environment) {
         String file = environment.get(fileVariable());
-        if (file != null && SettingFiles.content(file).isEmpty()) {
+        if (file != null && SettingFile.content(file).isEmpty()) {
             return Optional.of(fileVariable() + " must name a readable file");
         }
         if (value.isEmpty()) {

@@ -1,26 +1,17 @@
 package health.intake.setting;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings in files, named by the variables {@code INTAKE_…_FILE}: secrets need not be in the environment. The file overrides
- * a variable with the value; trailing white space does not count.
+ * a variable with the value.
  */
 public final class SettingFiles implements ConfigSource {
-
-    static final String SUFFIX = "_FILE";
 
     /** Before environment variables, which have 300, and after system properties, which have 400. */
     private static final int ORDINAL = 310;
@@ -35,24 +26,15 @@ public final class SettingFiles implements ConfigSource {
     SettingFiles(Map<String, String> environment) {
         environment.forEach((variable, file) -> {
             if (isOfFile(variable)) {
-                String name = variable.substring(0, variable.length() - SUFFIX.length());
-                content(file)
+                String name = variable.substring(0, variable.length() - SettingFile.SUFFIX.length());
+                SettingFile.content(file)
                         .ifPresent(text -> values.put(name.replace('_', '.').toLowerCase(Locale.ROOT), text));
             }
         });
     }
 
     static boolean isOfFile(String variable) {
-        return variable.startsWith("INTAKE_") && variable.endsWith(SUFFIX);
-    }
-
-    /** Empty if there is no such file, or it cannot be read. */
-    static Optional<String> content(String file) {
-        try {
-            return Optional.of(Files.readString(Path.of(file), UTF_8).stripTrailing());
-        } catch (IOException | InvalidPathException e) {
-            return Optional.empty();
-        }
+        return variable.startsWith("INTAKE_") && variable.endsWith(SettingFile.SUFFIX);
     }
 
     @Override
@@ -67,7 +49,7 @@ public final class SettingFiles implements ConfigSource {
 
     @Override
     public String getName() {
-        return "files named by INTAKE_..." + SUFFIX;
+        return "files named by INTAKE_..." + SettingFile.SUFFIX;
     }
 
     @Override

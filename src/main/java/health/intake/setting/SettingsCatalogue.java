@@ -6,24 +6,24 @@ import static health.intake.setting.Setting.optional;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.authentication.MetricsToken;
 import health.intake.email.PlaceholderAddresses;
-import health.intake.http.Cors;
+import health.intake.http.Origins;
 import health.intake.proxy.ProxySettings;
-import health.intake.ratelimit.RateLimitSettings;
-import health.intake.redis.RedisLink;
+import health.intake.ratelimit.KeyLimits;
+import health.intake.redis.RedisAddress;
+import health.intake.redis.TrustedCertificates;
 import health.intake.secret.FieldCipher;
 import health.intake.secret.Secrets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every setting. */
-final class SettingsCatalogue {
+/** Every setting. Its rules need no server, so that the operator's program applies them too. */
+public final class SettingsCatalogue {
 
     private static final String SECRET = "at least 32 bytes in base 64";
     private static final Predicate<String> ANYTHING = text -> true;
@@ -51,24 +51,28 @@ final class SettingsCatalogue {
                     "intake.redis.url",
                     "redis[s]://[[user]:password@]host[:port][/database], special characters of the password"
                             + " percent-encoded",
-                    RedisLink::isAddress),
+                    RedisAddress::isAddress),
+            optional(
+                    "intake.redis.ca",
+                    "one or more certificates in PEM, most simply in a file that INTAKE_REDIS_CA_FILE names",
+                    TrustedCertificates::arePem),
             needed("intake.email.index.days", "a number of days from 1 to 9999", matching("[1-9][0-9]{0,3}")),
             needed("intake.placeholder.domain", "a domain", PlaceholderAddresses::isDomain),
             optional(
                     "intake.cors.origins",
                     "origins like https://portal.example, separated by commas",
-                    Cors::areOrigins),
+                    Origins::areOrigins),
             optional(
                     "intake.trusted.proxies",
                     "addresses and CIDR blocks, separated by commas",
                     ProxySettings::areBlocks),
-            needed("intake.rate.limit.key", requests() + ", or none", RateLimitSettings::isOfKey),
+            needed("intake.rate.limit.key", requests() + ", or none", KeyLimits::isOfKey),
             optional(
                     "intake.rate.limit.keys",
                     "pairs like <id of a key>=<requests> or <id of a key>=none, separated by commas",
-                    RateLimitSettings::arePairs),
-            needed("intake.rate.limit.failed.authentication", requests(), RateLimitSettings::isNumber),
-            needed("intake.rate.limit.registration", requests(), RateLimitSettings::isNumber),
+                    KeyLimits::arePairs),
+            needed("intake.rate.limit.failed.authentication", requests(), KeyLimits::isNumber),
+            needed("intake.rate.limit.registration", requests(), KeyLimits::isNumber),
             needed(
                     "intake.stop.notice.seconds",
                     "a number of seconds from 0 to 300",
@@ -82,19 +86,25 @@ final class SettingsCatalogue {
      * @param values of a name, empty if it has none
      * @param environment in which variables name files
      */
-    static List<String> faults(Function<String, Optional<String>> values, Map<String, String> environment) {
+    public static List<String> faults(Function<String, Optional<String>> values, Map<String, String> environment) {
         return SETTINGS.stream()
                 .flatMap(setting -> setting.fault(values.apply(setting.name()), environment).stream())
                 .toList();
     }
 
-    /** The environment variables that look like a setting but are not. */
-    static Collection<String> unknown(Collection<String> variables) {
-        Collection<String> unknown = variables.stream()
-                .filter(variable -> variable.startsWith("INTAKE_"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        SETTINGS.forEach(setting -> unknown.removeAll(List.of(setting.variable(), setting.fileVariable())));
-        return unknown;
+    /** The environment variables that look like a setting but are none, a sentence each, with the name that was probably meant. */
+    public static List<String> unknown(Collection<String> variables) {
+        List<String> names = SETTINGS.stream()
+                .flatMap(setting -> Stream.of(setting.variable(), setting.fileVariable()))
+                .toList();
+        return variables.stream()
+                .filter(variable -> variable.startsWith("INTAKE_") && !names.contains(variable))
+                .sorted()
+                .map(variable -> variable + " is not a setting"
+                        + NearestName.to(variable, names)
+                                .map(name -> "; did you mean " + name + "?")
+                                .orElse(""))
+                .toList();
     }
 
     private static String requests() {

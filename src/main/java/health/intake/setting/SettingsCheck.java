@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,10 +20,8 @@ public class SettingsCheck implements Extension {
     void check(@Observes BeforeBeanDiscovery beginning) {
         Config config = ConfigProvider.getConfig();
         Function<String, Optional<String>> values = name -> config.getOptionalValue(name, String.class);
-        Collection<String> unknown = SettingsCatalogue.unknown(System.getenv().keySet());
-        if (!unknown.isEmpty()) {
-            LOG.log(Level.WARNING, "Unknown settings, ignored: {0}", String.join(", ", unknown));
-        }
+        SettingsCatalogue.unknown(System.getenv().keySet())
+                .forEach(unknown -> LOG.log(Level.WARNING, "Ignored: " + unknown));
         ClearTextLinks.among(values).forEach(link -> LOG.log(Level.WARNING, link));
         List<String> faults = SettingsCatalogue.faults(values, System.getenv());
         if (!faults.isEmpty()) {

@@ -5,7 +5,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,6 @@ public final class Cause {
             UnknownHostException.class, "unknown host name",
             SocketTimeoutException.class, "no answer in time",
             TimeoutException.class, "no answer in time",
-            CertificateException.class, "the certificate is not trusted",
             EOFException.class, "the connection was closed",
             SSLException.class, "TLS failed");
 
@@ -92,9 +90,14 @@ public final class Cause {
     }
 
     private static Optional<String> words(Throwable thrown) {
-        if (thrown instanceof SQLException sql) {
-            return Optional.ofNullable(BY_CODE.get(sql.getErrorCode()));
-        }
+        return CertificateFault.of(thrown)
+                .map(CertificateFault::words)
+                .or(() -> thrown instanceof SQLException sql
+                        ? Optional.ofNullable(BY_CODE.get(sql.getErrorCode()))
+                        : byType(thrown));
+    }
+
+    private static Optional<String> byType(Throwable thrown) {
         return Stream.<Class<?>>iterate(thrown.getClass(), type -> type != null, Class::getSuperclass)
                 .filter(BY_TYPE::containsKey)
                 .findFirst()

@@ -15,6 +15,7 @@ import health.intake.platform.ClockProducer;
 import health.intake.setting.SettingFiles;
 import health.intake.setting.SettingsCheck;
 import health.intake.trouble.Cause;
+import health.intake.trouble.CertificateFault;
 import java.sql.Driver;
 import java.time.Clock;
 import java.util.Calendar;
@@ -123,13 +124,13 @@ class CallsTest {
         assertThat(accesses(READS_A_MESSAGE)).hasSizeGreaterThanOrEqualTo(2);
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(DatabaseFailure.class, Cause.class)
+                .doNotBelongToAnyOf(DatabaseFailure.class, Cause.class, CertificateFault.class)
                 .and()
                 .resideOutsideOfPackage(Admin.class.getPackageName() + "..")
                 .should()
                 .accessTargetWhere(READS_A_MESSAGE)
                 .because("a message that is not read can reach neither a log nor an answer; DatabaseFailure takes the"
-                        + " name of a key from it, Cause looks for phrases and repeats none; the operator's commands"
+                        + " name of a key from it, Cause and CertificateFault look for phrases and repeat none; the operator's commands"
                         + " tell why they fail to a person who may see the whole database, and write no log")
                 .check(Intake.CLASSES);
     }

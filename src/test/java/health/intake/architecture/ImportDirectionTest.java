@@ -142,6 +142,9 @@ class ImportDirectionTest {
     private static final List<String> READ_BY_COMMANDS =
             namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class, Json.class);
 
+    /** The rules of settings, the address of Redis, and the words for certificates that are refused. */
+    private static final List<String> READ_BY_THE_CHECK = namesOf(SettingsCheck.class, RedisLink.class, Trouble.class);
+
     static List<String> features() {
         return FEATURES;
     }
@@ -224,11 +227,16 @@ class ImportDirectionTest {
                 .that()
                 .resideInAPackage(commands)
                 .should()
-                .onlyDependOnClassesThat(foreignOr(Stream.of(below, List.of(VERIFICATION), READ_BY_COMMANDS)))
+                .onlyDependOnClassesThat(
+                        foreignOr(Stream.of(below, List.of(VERIFICATION), READ_BY_COMMANDS, beside(commands))))
                 .because(
                         "it works on what is stored, or asks the service over its API, without the features that run in a"
-                                + " server")
+                                + " server; only the check of an installation judges settings as a node does")
                 .check(Intake.CLASSES);
+    }
+
+    private static List<String> beside(String commands) {
+        return commands.equals(CheckInstallation.class.getPackageName()) ? READ_BY_THE_CHECK : List.of();
     }
 
     @Test

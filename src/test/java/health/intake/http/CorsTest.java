@@ -107,8 +107,8 @@ class CorsTest {
                 "https://portal.example http://localhost"
             })
     void malformedOriginIsNoValidSetting(String text) {
-        assertThat(Cors.areOrigins(text)).isFalse();
-        assertThat(Cors.areOrigins(ORIGINS)).isTrue();
+        assertThat(Origins.areOrigins(text)).isFalse();
+        assertThat(Origins.areOrigins(ORIGINS)).isTrue();
     }
 
     @Test

@@ -165,6 +165,7 @@ class RedisLinkTest {
     private static Redis configured(Optional<String> url) {
         Redis made = new Redis();
         made.url = url;
+        made.certificates = Optional.empty();
         made.connect();
         return made;
     }

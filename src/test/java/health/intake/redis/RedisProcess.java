@@ -1,5 +1,6 @@
 package health.intake.redis;
 
+import health.intake.launcher.LocalAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,6 +50,18 @@ public final class RedisProcess implements AutoCloseable {
 
     public String url() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /** Lets it speak TLS as well, and returns the port. */
+    public int listenForTls(LocalAuthority.Issued issued) {
+        int tlsPort = freePort();
+        try (Jedis client = client()) {
+            client.configSet("tls-auth-clients", "no");
+            client.configSet("tls-key-file", issued.key().toString());
+            client.configSet("tls-cert-file", issued.certificate().toString());
+            client.configSet("tls-port", Integer.toString(tlsPort));
+        }
+        return tlsPort;
     }
 
     /** A client that is independent of Intake. */

@@ -13,8 +13,17 @@ class RedisTest {
     @Test
     void anInvalidUrlIsRefusedAtTheStart() {
         redis.url = Optional.of("http://redis");
+        redis.certificates = Optional.empty();
 
         assertThatIllegalArgumentException().isThrownBy(redis::connect);
+    }
+
+    @Test
+    void certificatesThatAreNoneAreRefusedAtTheStartWithoutRepeatingThem() {
+        redis.url = Optional.of("rediss://redis.example");
+        redis.certificates = Optional.of("secret");
+
+        assertThatIllegalArgumentException().isThrownBy(redis::connect).withMessageNotContaining("secret");
     }
 
     @Test

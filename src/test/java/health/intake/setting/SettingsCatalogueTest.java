@@ -109,6 +109,7 @@ class SettingsCatalogueTest {
                 "intake.redis.url|redis://:pass word@127.0.0.1",
                 "intake.redis.url|redis://127.0.0.1:70000",
                 "intake.redis.url|redis://127.0.0.1:0",
+                "intake.redis.ca|-----BEGIN CERTIFICATE-----",
                 "intake.email.index.days|0",
                 "intake.email.index.days|many",
                 "intake.placeholder.domain|no domain",
@@ -163,6 +164,9 @@ class SettingsCatalogueTest {
                         "PATH",
                         "INTAKE_",
                         "INTAKE_DB_URL")))
-                .containsExactly("INTAKE_", "INTAKE_RATE_LIMIT_KEYY", "INTAKE_SECRE_FILE");
+                .containsExactly(
+                        "INTAKE_ is not a setting",
+                        "INTAKE_RATE_LIMIT_KEYY is not a setting; did you mean INTAKE_RATE_LIMIT_KEY?",
+                        "INTAKE_SECRE_FILE is not a setting; did you mean INTAKE_SECRET_FILE?");
     }
 }

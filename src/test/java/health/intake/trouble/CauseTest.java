@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +35,26 @@ class CauseTest {
         assertThat(Cause.of(because(new SQLException("of a driver", "08000", -1), new ConnectException("secret"))))
                 .startsWith("connection refused (");
         assertThat(Cause.of(because(new SSLHandshakeException("secret"), new CertificateExpiredException("secret"))))
-                .startsWith("the certificate is not trusted (");
+                .startsWith("the certificate is not valid at this time (");
         assertThat(Cause.of(because(new IllegalStateException("secret"), new SocketTimeoutException("secret"))))
                 .startsWith("no answer in time (");
+    }
+
+    @Test
+    void whyACertificateWasRefusedIsTold() {
+        assertThat(Cause.of(because(new SSLHandshakeException("secret"), new CertificateException("secret"))))
+                .startsWith("the certificate is not trusted (");
+        assertThat(Cause.of(because(
+                        new SSLHandshakeException("secret"),
+                        new CertificateException("No subject alternative names matching IP address secret found"))))
+                .isEqualTo("the certificate is for another host name (SSLHandshakeException < CertificateException)");
+        assertThat(Cause.of(new SQLException(
+                        "SSL hostname verification failed : IPv4 host \"secret\" doesn't correspond to certificate CN"
+                                + " \"secret\"",
+                        "08000",
+                        -1)))
+                .isEqualTo("the certificate is for another host name (SQLException [-1 08000])");
+        assertThat(Cause.of(new SSLException("secret"))).isEqualTo("TLS failed (SSLException)");
     }
 
     @Test

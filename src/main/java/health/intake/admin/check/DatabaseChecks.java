@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with the database, seen with the rights of the service. */
@@ -29,7 +28,8 @@ final class DatabaseChecks {
             new Finding(
                     "The service's database user may change and remove audit entries",
                     "who takes over a node could remove the traces",
-                    "run server-config/mariadb/create-database.sql, and set INTAKE_DB_MIGRATOR_USER and its password"));
+                    "run server-config/mariadb/create-database.sql, set INTAKE_DB_MIGRATOR_USER and its password, and restart"
+                            + " the nodes"));
 
     private static final Rule DURABLE = new Rule(
             "select @@global.innodb_flush_log_at_trx_commit = 1",
@@ -53,7 +53,11 @@ final class DatabaseChecks {
             new Finding(
                     "The connection to the database on another machine is not encrypted",
                     "whoever listens in the network reads the data of people",
-                    "add sslMode=verify-full to INTAKE_DB_URL"));
+                    "add sslMode=verify-full to INTAKE_DB_URL, as src/docs/tls.md describes"));
+
+    private static final String SERVER = "select concat('MariaDB ', regexp_replace(version(), '-.*', ''), ' (',"
+            + " coalesce(nullif(max(variable_value), ''), 'clear text'), ')')"
+            + " from information_schema.session_status where variable_name = 'SSL_VERSION'";
 
     private static final String MICROSECONDS = "select cast(unix_timestamp(now(6)) * 1000000 as integer)";
 
@@ -69,22 +73,29 @@ final class DatabaseChecks {
     }
 
     /** @param isLocal whether no network carries the connection */
-    List<Finding> findings(boolean isLocal) throws SQLException {
-        List<Finding> findings = new ArrayList<>();
+    void check(boolean isLocal, Report report) throws SQLException {
+        report.checked(text(SERVER));
         for (Rule rule : isLocal ? List.of(RIGHTS, DURABLE, STRICT) : List.of(RIGHTS, DURABLE, STRICT, ENCRYPTED)) {
             if (number(rule.sql()) != 1) {
-                findings.add(rule.finding());
+                report.found(rule.finding());
             }
         }
         Instant there = Instant.EPOCH.plus(number(MICROSECONDS), ChronoUnit.MICROS);
         Duration drift = Duration.between(there, clock.instant()).abs();
         if (drift.compareTo(DRIFT) > 0) {
-            findings.add(new Finding(
+            report.found(new Finding(
                     "The clocks of this machine and of the database differ by " + drift.toSeconds() + " s",
                     "keys expire at the wrong time, and the trail shows times that are not those of the requests",
                     "synchronize both with the same time servers (NTP)"));
         }
-        return findings;
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private long number(String sql) throws SQLException {

@@ -1,15 +1,15 @@
 package health.intake.admin.check;
 
-import java.io.BufferedReader;
+import health.intake.redis.RedisAddress;
+import health.intake.redis.TrustedCertificates;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,98 +17,97 @@ import javax.net.ssl.SSLSocketFactory;
 /** Whether Redis answers to the user of the service, over a connection that nobody reads. */
 final class RedisCheck {
 
-    static final String URL = "INTAKE_REDIS_URL";
+    private static final String URL = "INTAKE_REDIS_URL";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final int DEFAULT_PORT = 6379;
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    private static final String SLOWER =
-            "without it each node counts rate limits for itself, and look-ups by e-mail take longer";
+    /** Reads an entry as the service does; an entry of this name is never written. */
+    private static final List<String> READ =
+            List.of("EVAL", "return redis.call('getrange', KEYS[1], 0, 0)", "1", "intake:check");
 
-    private RedisCheck() {}
+    private final RedisAddress address;
+    private final Optional<TrustedCertificates> trusted;
 
-    static List<Finding> findings(String url) {
-        try {
-            URI uri = new URI(url);
-            if (isComplete(uri)) {
-                return findings(uri);
-            }
-        } catch (URISyntaxException e) {
-            // reported below without the value, which may hold a password
-        }
-        return List.of(new Finding(
-                URL + " is malformed",
-                "a node does not start with it",
-                "write redis[s]://[[user]:password@]host[:port][/database]"));
+    /** @param trusted empty: those that the JVM trusts */
+    RedisCheck(RedisAddress address, Optional<TrustedCertificates> trusted) {
+        this.address = address;
+        this.trusted = trusted;
     }
 
-    private static boolean isComplete(URI uri) {
-        return Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
-                && uri.getHost() != null
-                && (uri.getUserInfo() == null || uri.getUserInfo().contains(":"));
-    }
-
-    private static List<Finding> findings(URI uri) {
-        if ("redis".equals(uri.getScheme()) && !LOOPBACK.contains(uri.getHost())) {
+    void check(Report report) {
+        if (!address.isEncrypted() && !LOOPBACK.contains(address.host())) {
             // not connected to: the password would go out in clear text once more
-            return List.of(new Finding(
+            report.found(new Finding(
                     "The connection to Redis on another machine is not encrypted",
                     "whoever listens in the network learns the password and can change entries",
                     "use rediss: in " + URL));
+            return;
         }
-        try (Socket socket = connected(uri)) {
-            String answer = answer(socket, uri);
-            return answer.equals("+PONG")
-                    ? List.of()
-                    : List.of(new Finding(
-                            "Redis refuses the service: " + answer.replaceAll("\\p{Cntrl}", "?"),
-                            SLOWER,
-                            "correct user and password in " + URL + ", or its user by server-config/redis"));
-        } catch (IOException e) {
-            return List.of(new Finding("Redis cannot be reached: " + e, SLOWER, "start Redis, or correct " + URL));
-        }
-    }
-
-    private static Socket connected(URI uri) throws IOException {
-        Socket socket = "rediss".equals(uri.getScheme()) ? encrypted() : new Socket();
-        int port = uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
-        socket.connect(new InetSocketAddress(uri.getHost(), port), TIMEOUT_MILLIS);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
-        return socket;
-    }
-
-    private static SSLSocket encrypted() throws IOException {
-        SSLSocket socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket();
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        return socket;
-    }
-
-    /** The answer to PING, or to AUTH if that was refused. */
-    private static String answer(Socket socket, URI uri) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        if (uri.getUserInfo() != null) {
-            String[] user = uri.getUserInfo().split(":", 2);
-            String authenticated = user[0].isEmpty()
-                    ? asked(socket, in, "AUTH", user[1])
-                    : asked(socket, in, "AUTH", user[0], user[1]);
-            if (!authenticated.equals("+OK")) {
-                return authenticated;
+        try (Socket socket = connected()) {
+            String answer = new RedisDialogue(socket).firstRefusal(address, READ);
+            if (answer.isEmpty()) {
+                report.checked("Redis ("
+                        + (socket instanceof SSLSocket tls ? tls.getSession().getProtocol() : "clear text") + ")");
+            } else {
+                report.found(refusal(answer));
             }
+        } catch (IOException e) {
+            report.found(unreachable(e));
         }
-        return asked(socket, in, "PING");
     }
 
-    private static String asked(Socket socket, BufferedReader in, String... words) throws IOException {
-        StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
-        for (String word : words) {
-            int bytes = word.getBytes(StandardCharsets.UTF_8).length;
-            command.append("$").append(bytes).append("\r\n").append(word).append("\r\n");
+    private static Finding refusal(String answer) {
+        return new Finding(
+                "Redis refuses the service: " + answer.replaceAll("\\p{Cntrl}", "?"),
+                CheckedLink.REDIS.without(),
+                answer.startsWith("-WRONGPASS") || answer.startsWith("-NOAUTH") || answer.startsWith("-ERR AUTH")
+                        ? "correct user and password in " + URL
+                                + "; characters like @ : / % # must be percent-encoded there (@ is %40)"
+                        : "give its user the rights of server-config/redis/intake-user.conf");
+    }
+
+    private static Finding unreachable(IOException failure) {
+        return CheckedLink.REDIS
+                .certificate(failure)
+                .orElseGet(() -> failure instanceof SSLException
+                        ? new Finding(
+                                "Redis does not speak TLS as expected: " + failure,
+                                CheckedLink.REDIS.without(),
+                                "name the port after tls-port of Redis in " + URL
+                                        + ", or use redis: for one without TLS")
+                        : new Finding(
+                                "Redis cannot be reached: " + failure,
+                                CheckedLink.REDIS.without(),
+                                "start Redis, or correct " + URL));
+    }
+
+    private Socket connected() throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(address.host(), address.port()), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            return address.isEncrypted() ? encrypted(socket) : socket;
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
         }
-        socket.getOutputStream().write(command.toString().getBytes(StandardCharsets.UTF_8));
-        String line = in.readLine();
-        return line == null ? "no answer" : line;
+    }
+
+    private SSLSocket encrypted(Socket socket) throws IOException {
+        SSLSocketFactory sockets = trusted.map(TrustedCertificates::sockets)
+                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        SSLSocket encrypted = (SSLSocket)
+                sockets.createSocket(socket, address.host().replaceAll("[\\[\\]]", ""), address.port(), true);
+        SSLParameters parameters = encrypted.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        encrypted.setSSLParameters(parameters);
+        try {
+            encrypted.startHandshake();
+        } catch (SocketTimeoutException e) {
+            // at its port for clear text Redis waits for the rest of a command
+            throw new SSLException("no answer to the beginning of TLS", e);
+        }
+        return encrypted;
     }
 }

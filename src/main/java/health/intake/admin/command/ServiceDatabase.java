@@ -8,14 +8,18 @@ import java.util.regex.Pattern;
 /** The database of the service, with the URL, user and password of the service. */
 public record ServiceDatabase(String url, String user, String password) {
 
-    private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::\\d{1,5})?/[^/?]+(?:\\?.*)?");
+    private static final Pattern FORM = Pattern.compile("jdbc:mariadb:([a-z-]+:)?//[^/?\\s]+/[^/?\\s]+(\\?\\S*)?");
 
     private static final Pattern LOCAL = Pattern.compile("jdbc:mariadb://(localhost|127\\.0\\.0\\.1)[:/].*");
 
     public ServiceDatabase {
-        if (!FORM.matcher(url).matches()) {
+        if (!isUrl(url)) {
             throw new CommandFailure(OperatorSettings.DB_URL + " must have the form jdbc:mariadb://HOST:PORT/DATABASE");
         }
+    }
+
+    public static boolean isUrl(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** Whether it is on this machine. */

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -199,7 +201,67 @@ class OperatorProgramIT {
 
     @Test
     void nothingIsWrongWithThisInstallation() {
-        assertThat(program.run("check")).isEqualTo(new Run(0, "Nothing is wrong.\n", ""));
+        assertThat(program.run("check"))
+                .isEqualTo(new Run(
+                        0,
+                        "Checked: settings, MariaDB 11.4.5 (clear text), Redis (clear text)\nNothing is wrong.\n",
+                        ""));
+    }
+
+    @Test
+    void everyInvalidSettingIsToldAsAtTheStartOfANode() {
+        Map<String, String> invalid = new TreeMap<>(Map.of(
+                "INTAKE_ADMIN_KEY_HASH", "x",
+                "INTAKE_CORS_ORIGINS", "portal.example",
+                "INTAKE_METRICS_TOKEN", "x",
+                "INTAKE_PLACEHOLDER_DOMAIN", "no domain",
+                "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION", "0",
+                "INTAKE_RATE_LIMIT_KEY", "0",
+                "INTAKE_RATE_LIMIT_KEYS", "x=1",
+                "INTAKE_REDIS_CA", "x",
+                "INTAKE_REDIS_URL", "redis:x",
+                "INTAKE_TRUSTED_PROXIES", "10.0.0.0/33"));
+        OperatorProgram wrong = new OperatorProgram();
+        invalid.forEach(wrong::with);
+
+        Run run = wrong.with("INTAKE_REDIS_ULR", "redis://127.0.0.1").run("check");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out().lines().filter(line -> line.contains(" must be ")))
+                .extracting(line -> line.replaceFirst(" .*", ""))
+                .containsExactlyInAnyOrderElementsOf(invalid.keySet());
+        assertThat(run.out())
+                .contains("INTAKE_REDIS_ULR is not a setting; did you mean INTAKE_REDIS_URL?")
+                .endsWith("Wrong: 11\n");
+    }
+
+    @Test
+    void valuesThatTheRulesAcceptAreNotWrong() {
+        Run run = new OperatorProgram()
+                .with("INTAKE_CORS_ORIGINS", "https://portal.example")
+                .with("INTAKE_RATE_LIMIT_KEYS", "01939f9e-4ac6-7b1c-8f77-0123456789ab=600")
+                .with("INTAKE_TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1")
+                .with("INTAKE_PLACEHOLDER_DOMAIN", "bücher.example")
+                .run("check");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).endsWith("\nNothing is wrong.\n");
+    }
+
+    @Test
+    void aMigratorWhoCannotSignInIsFound() {
+        Run run = new OperatorProgram()
+                .with("INTAKE_DB_MIGRATOR_USER", "intake_migrator")
+                .with("INTAKE_DB_MIGRATOR_PASSWORD", "wrong-password")
+                .run("check");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("The migrator cannot sign in to the database: ")
+                .contains("  mend: correct INTAKE_DB_MIGRATOR_USER and INTAKE_DB_MIGRATOR_PASSWORD")
+                .endsWith("Wrong: 1\n")
+                .doesNotContain("wrong-password");
     }
 
     @Test

@@ -80,7 +80,7 @@ class SecuredLinksIT {
                     .as("except for a first TLS handshake that takes long in a cold JVM")
                     .isEmpty();
             assertThat(node.logged("in clear text")).isEmpty();
-            assertThat(node.logged("Unknown settings")).isEmpty();
+            assertThat(node.logged("is not a setting")).isEmpty();
         }
     }
 

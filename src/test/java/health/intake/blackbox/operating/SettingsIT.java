@@ -41,8 +41,8 @@ class SettingsIT {
                             "INTAKE_RATE_LIMIT_KEY must be a number of requests a minute, from 1 to 999999999",
                             "INTAKE_SECRET is not set; it must be at least 32 bytes in base 64",
                             "INTAKE_CORS_ORIGINS must be origins");
-            assertThat(node.logged("Unknown settings")).singleElement().satisfies(line -> assertThat(line)
-                    .contains("INTAKE_RATE_LIMIT_KEYY")
+            assertThat(node.logged("is not a setting")).singleElement().satisfies(line -> assertThat(line)
+                    .contains("INTAKE_RATE_LIMIT_KEYY is not a setting; did you mean INTAKE_RATE_LIMIT_KEY?")
                     .doesNotContain("600"));
             assertThat(node.logged("secret-of-redis")).isEmpty();
             assertThat(node.logged("abc")).isEmpty();
