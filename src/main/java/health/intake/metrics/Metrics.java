@@ -89,9 +89,9 @@ public class Metrics {
         ProcessMetrics.builder().register(registry);
     }
 
-    /** @param operation an operationId, or {@code none} */
-    public void request(String operation, int status, long nanoseconds) {
-        requests.labelValues(operation, Integer.toString(status)).observe(Unit.nanosToSeconds(nanoseconds));
+    public void request(ServedRequest request) {
+        requests.labelValues(request.operation(), Integer.toString(request.status()))
+                .observe(Unit.nanosToSeconds(request.nanoseconds()));
     }
 
     public void refused(Refusal refusal) {

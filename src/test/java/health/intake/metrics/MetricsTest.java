@@ -14,11 +14,15 @@ class MetricsTest {
         return new String(metrics.text(), UTF_8);
     }
 
+    private void got(int status, long nanoseconds) {
+        metrics.request(new ServedRequest("GET", "/api/v1/profiles/{id}", "getProfile", status, nanoseconds));
+    }
+
     @Test
     void requestsAreCountedByOperationAndStatusAndByHowLongTheyTook() {
-        metrics.request("getProfile", 200, 1_500_000);
-        metrics.request("getProfile", 200, 40_000_000);
-        metrics.request("getProfile", 404, 1_000);
+        got(200, 1_500_000);
+        got(200, 40_000_000);
+        got(404, 1_000);
 
         assertThat(text().lines())
                 .contains(
