@@ -207,8 +207,10 @@ class EdgeFilterTest {
         answered(new Exchange("GET").forErrorPage(), ending(404));
 
         assertThat(metrics())
-                .contains("intake_http_request_duration_seconds_count{operation=\"listProfiles\",status=\"200\"} 1\n")
-                .contains("intake_http_request_duration_seconds_count{operation=\"none\",status=\"404\"} 1\n");
+                .contains(
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"\",operation=\"listProfiles\"} 1\n")
+                .contains(
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"404\",http_route=\"\",operation=\"none\"} 1\n");
     }
 
     @Test
