@@ -1,8 +1,10 @@
 package health.intake.http;
 
 import health.intake.metrics.Metrics;
+import health.intake.metrics.ServedRequest;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.trace.Traces;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ public class EdgeFilter extends HttpFilter {
     @Inject
     Metrics metrics;
 
+    @Inject
+    Traces traces;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -51,9 +57,28 @@ public class EdgeFilter extends HttpFilter {
         } finally {
             // an error page belongs to a request that was already counted
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
-                metrics.request(OperationFilter.operation(request), response.getStatus(), System.nanoTime() - start);
+                tell(request, response, System.nanoTime() - start);
             }
         }
+    }
+
+    private void tell(HttpServletRequest request, HttpServletResponse response, long nanoseconds) {
+        ServedRequest served = new ServedRequest(
+                request.getMethod(),
+                OperationFilter.route(request),
+                OperationFilter.operation(request),
+                response.getStatus(),
+                nanoseconds);
+        metrics.request(served);
+        if (traces.isOn()) {
+            traces.served(served, request.getScheme(), RequestId.of(request), traceParent(request));
+        }
+    }
+
+    /** W3C Trace Context: of several, none counts. */
+    private static @Nullable String traceParent(HttpServletRequest request) {
+        List<String> sent = Collections.list(request.getHeaders("traceparent"));
+        return sent.size() == 1 ? sent.get(0) : null;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -22,11 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.DoubleSupplier;
 
 /**
- * The metrics of this node since its start. Labels hold only words of this code (operations, states, reasons), never
+ * The metrics of this node since its start. Labels hold only words of this code (operations, routes, states, reasons), never
  * anything from a request: no person, no key, no organization, no path.
  */
 @ApplicationScoped
@@ -37,10 +38,11 @@ public class Metrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
     private final Histogram requests = Histogram.builder()
-            .name("intake_http_request_duration_seconds")
-            .help("Requests and their durations, by operationId (none if no operation matched) and status.")
+            // names by the conventions of OpenTelemetry, which dashboards for HTTP expect, and the operation
+            .name("http_server_request_duration_seconds")
+            .help("Requests and their durations; operation is an operationId, or none if no operation matched.")
             .unit(Unit.SECONDS)
-            .labelNames("operation", "status")
+            .labelNames("http_request_method", "http_route", "http_response_status_code", "operation")
             .classicOnly()
             .classicUpperBounds(SECONDS)
             // there are no traces to point to, and their thread would outlive the application
@@ -89,9 +91,11 @@ public class Metrics {
         ProcessMetrics.builder().register(registry);
     }
 
-    /** @param operation an operationId, or {@code none} */
-    public void request(String operation, int status, long nanoseconds) {
-        requests.labelValues(operation, Integer.toString(status)).observe(Unit.nanosToSeconds(nanoseconds));
+    public void request(ServedRequest request) {
+        // to Prometheus an empty label is none
+        String route = Objects.requireNonNullElse(request.route(), "");
+        requests.labelValues(request.method(), route, Integer.toString(request.status()), request.operation())
+                .observe(Unit.nanosToSeconds(request.nanoseconds()));
     }
 
     public void refused(Refusal refusal) {

@@ -13,6 +13,7 @@ import health.intake.redis.RedisAddress;
 import health.intake.redis.TrustedCertificates;
 import health.intake.secret.FieldCipher;
 import health.intake.secret.Secrets;
+import health.intake.trace.TraceSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public final class SettingsCatalogue {
 
     private static final String SECRET = "at least 32 bytes in base 64";
+    private static final String PAIRS = "pairs like name=value, separated by commas, values percent-encoded";
     private static final Predicate<String> ANYTHING = text -> true;
 
     static final List<Setting> SETTINGS = List.of(
@@ -76,7 +78,19 @@ public final class SettingsCatalogue {
             needed(
                     "intake.stop.notice.seconds",
                     "a number of seconds from 0 to 300",
-                    matching("[0-9]{1,2}|[12][0-9]{2}|300")));
+                    matching("[0-9]{1,2}|[12][0-9]{2}|300")),
+            optional(
+                    "otel.exporter.otlp.endpoint",
+                    "the address of a collector, like http://collector:4318",
+                    TraceSettings::isEndpoint),
+            optional("otel.exporter.otlp.headers", PAIRS, TraceSettings::arePairs),
+            needed("otel.service.name", "the name of the service in traces", ANYTHING),
+            optional("otel.resource.attributes", PAIRS, TraceSettings::arePairs),
+            needed(
+                    "otel.traces.sampler",
+                    "always_on, always_off, traceidratio, or one of them after parentbased_",
+                    TraceSettings::isSampler),
+            needed("otel.traces.sampler.arg", "a number from 0 to 1", TraceSettings::isRatio));
 
     private SettingsCatalogue() {}
 

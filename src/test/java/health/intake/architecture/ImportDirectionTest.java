@@ -54,6 +54,7 @@ import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.setting.SettingsCheck;
 import health.intake.time.InstantColumn;
+import health.intake.trace.Traces;
 import health.intake.trail.AdminAuditResource;
 import health.intake.trouble.Trouble;
 import health.intake.undertow.BodiesHandler;
@@ -107,6 +108,7 @@ class ImportDirectionTest {
                     SealChain.class,
                     RateLimits.class,
                     Metrics.class,
+                    Traces.class,
                     HealthCard.class,
                     Attempts.class,
                     Trouble.class,

@@ -23,6 +23,7 @@ import health.intake.platform.StopSignal;
 import health.intake.redis.RedisLink;
 import health.intake.requestbody.RequestBody;
 import health.intake.secret.FieldCipher;
+import health.intake.trace.Traces;
 import health.intake.undertow.BodiesHandler;
 import io.undertow.Undertow;
 import jakarta.persistence.AttributeConverter;
@@ -48,6 +49,7 @@ class LibrariesTest {
 
     private static final String JAKARTA_REST = Path.class.getPackageName() + "..";
     private static final String JAKARTA_PERSISTENCE = EntityManager.class.getPackageName() + "..";
+    private static final String OPEN_TELEMETRY = "io.opentelemetry";
     private static final String JACKSON = "com.fasterxml.jackson..";
 
     private static final DescribedPredicate<JavaClass> RESOURCES =
@@ -117,6 +119,19 @@ class LibrariesTest {
                 .dependOnClassesThat()
                 .resideInAPackage(Redisson.class.getPackageName() + "..")
                 .because("Redis may be away at any time; only what is made for that may speak to it")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void openTelemetryStandsOnlyInTraces() {
+        Intake.all(describe("use OpenTelemetry", type -> uses(type, OPEN_TELEMETRY)), 4);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(Traces.class.getPackageName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OPEN_TELEMETRY + "..")
+                .because("what a collector learns of a person's data is decided in one place: nothing")
                 .check(Intake.CLASSES);
     }
 

@@ -3,14 +3,19 @@ package health.intake.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.metrics.Metrics;
+import health.intake.metrics.ServedRequest;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.trace.Traces;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,7 @@ class EdgeFilterTest {
     void prepare() {
         filter.problems = new ProblemWriter();
         filter.metrics = new Metrics();
+        filter.traces = new Traces();
         filter.cors = new Cors();
         filter.cors.configured = Optional.of("https://portal.example");
         filter.cors.prepare();
@@ -201,7 +207,36 @@ class EdgeFilterTest {
         answered(new Exchange("GET").forErrorPage(), ending(404));
 
         assertThat(metrics())
-                .contains("intake_http_request_duration_seconds_count{operation=\"listProfiles\",status=\"200\"} 1\n")
-                .contains("intake_http_request_duration_seconds_count{operation=\"none\",status=\"404\"} 1\n");
+                .contains(
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"\",operation=\"listProfiles\"} 1\n")
+                .contains(
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"404\",http_route=\"\",operation=\"none\"} 1\n");
+    }
+
+    @Test
+    void everyRequestHasItsSpanWhereThereIsACollector() throws IOException, ServletException {
+        List<String> spans = new ArrayList<>();
+        filter.traces = new Traces() {
+            @Override
+            public boolean isOn() {
+                return true;
+            }
+
+            @Override
+            public void served(ServedRequest request, String scheme, String requestId, @Nullable String parent) {
+                spans.add(request.name() + " " + request.status() + " " + scheme + " " + requestId + " " + parent);
+            }
+        };
+
+        answered(new Exchange("GET").with("X-Request-Id", "request-1").with("traceparent", "a"), ending(404));
+        answered(new Exchange("GET").forErrorPage(), ending(404));
+        answered(
+                new Exchange("BREW")
+                        .with("X-Request-Id", "request-2")
+                        .with("traceparent", "a")
+                        .with("traceparent", "b"),
+                success);
+
+        assertThat(spans).containsExactly("GET 404 http request-1 a", "HTTP 200 http request-2 null");
     }
 }

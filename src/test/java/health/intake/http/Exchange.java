@@ -99,6 +99,7 @@ public final class Exchange {
             case "getQueryString" -> query;
             case "getContextPath" -> "/api";
             case "getProtocol" -> protocol;
+            case "getScheme" -> "http";
             case "getDispatcherType" -> dispatcher;
             case "getHeaderNames" -> Collections.enumeration(sent.keySet());
             case "getHeaders" -> Collections.enumeration(lines(arguments[0]));

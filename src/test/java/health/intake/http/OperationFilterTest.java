@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.access.PublicEndpoint;
 import health.intake.audit.Audited;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,12 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperationFilterTest {
 
     /** Operations as resources declare them. */
+    @Path("v1/profiles")
     private interface Operations {
 
         @Audited(value = "listProfiles", lookUpBy = "email", lookUp = "lookUpProfile")
         void list();
 
         @Audited("getProfile")
+        @Path("/{id}/")
         void get();
 
         @PublicEndpoint("isLive")
@@ -26,12 +31,29 @@ class OperationFilterTest {
         void ofJakartaRest();
     }
 
-    private static Object name(String operation, String url) {
+    private static Map<String, Object> noted(String operation, String url) {
         OperationFilter filter = new OperationFilter();
         filter.resource = RestExchange.matched(Operations.class, operation);
         RestExchange exchange = new RestExchange("GET", url);
         filter.filter(exchange.request());
-        return exchange.properties.get(OperationFilter.class.getName());
+        return exchange.properties;
+    }
+
+    private static Object name(String operation, String url) {
+        return noted(operation, url).get(OperationFilter.class.getName());
+    }
+
+    private static @Nullable String route(String operation) {
+        Exchange exchange = new Exchange("GET");
+        noted(operation, "/api/v1/profiles/1").forEach(exchange::withAttribute);
+        return OperationFilter.route(exchange.request());
+    }
+
+    @Test
+    void routeIsTheTemplateOfThePathThatTheOperationDeclares() {
+        assertThat(route("list")).isEqualTo("/api/v1/profiles");
+        assertThat(route("get")).isEqualTo("/api/v1/profiles/{id}");
+        assertThat(route("ofJakartaRest")).isNull();
     }
 
     @ParameterizedTest

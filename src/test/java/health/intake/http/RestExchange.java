@@ -104,6 +104,7 @@ public final class RestExchange {
         return proxy(UriInfo.class, (name, arguments) -> switch (name) {
             case "getPath" -> uri.getPath().substring("/api/".length());
             case "getRequestUri" -> uri;
+            case "getBaseUri" -> URI.create("http://127.0.0.1/api/");
             case "getPathParameters" -> pathParameters;
             case "getQueryParameters" -> queryParameters();
             default -> throw new UnsupportedOperationException(name);

@@ -14,20 +14,24 @@ class MetricsTest {
         return new String(metrics.text(), UTF_8);
     }
 
+    private void got(int status, long nanoseconds) {
+        metrics.request(new ServedRequest("GET", "/api/v1/profiles/{id}", "getProfile", status, nanoseconds));
+    }
+
     @Test
     void requestsAreCountedByOperationAndStatusAndByHowLongTheyTook() {
-        metrics.request("getProfile", 200, 1_500_000);
-        metrics.request("getProfile", 200, 40_000_000);
-        metrics.request("getProfile", 404, 1_000);
+        got(200, 1_500_000);
+        got(200, 40_000_000);
+        got(404, 1_000);
 
         assertThat(text().lines())
                 .contains(
-                        "intake_http_request_duration_seconds_bucket{operation=\"getProfile\",status=\"200\",le=\"0.001\"} 0",
-                        "intake_http_request_duration_seconds_bucket{operation=\"getProfile\",status=\"200\",le=\"0.0025\"} 1",
-                        "intake_http_request_duration_seconds_bucket{operation=\"getProfile\",status=\"200\",le=\"+Inf\"} 2",
-                        "intake_http_request_duration_seconds_sum{operation=\"getProfile\",status=\"200\"} 0.0415",
-                        "intake_http_request_duration_seconds_count{operation=\"getProfile\",status=\"200\"} 2",
-                        "intake_http_request_duration_seconds_count{operation=\"getProfile\",status=\"404\"} 1");
+                        "http_server_request_duration_seconds_bucket{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/v1/profiles/{id}\",operation=\"getProfile\",le=\"0.001\"} 0",
+                        "http_server_request_duration_seconds_bucket{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/v1/profiles/{id}\",operation=\"getProfile\",le=\"0.0025\"} 1",
+                        "http_server_request_duration_seconds_bucket{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/v1/profiles/{id}\",operation=\"getProfile\",le=\"+Inf\"} 2",
+                        "http_server_request_duration_seconds_sum{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/v1/profiles/{id}\",operation=\"getProfile\"} 0.0415",
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/v1/profiles/{id}\",operation=\"getProfile\"} 2",
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"404\",http_route=\"/api/v1/profiles/{id}\",operation=\"getProfile\"} 1");
     }
 
     @Test

@@ -73,7 +73,7 @@ class SettingsCatalogueTest {
     @Test
     void everythingThatIsMissingIsNamed() {
         assertThat(faults(Map.of()))
-                .allMatch(fault -> fault.matches("INTAKE_[A-Z_]+ is not set; it must be .+"))
+                .allMatch(fault -> fault.matches("(INTAKE|OTEL)_[A-Z_]+ is not set; it must be .+"))
                 .extracting(fault -> fault.replaceFirst(" .*", ""))
                 .containsExactly(
                         "INTAKE_DB_URL",
@@ -87,7 +87,10 @@ class SettingsCatalogueTest {
                         "INTAKE_RATE_LIMIT_KEY",
                         "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",
                         "INTAKE_RATE_LIMIT_REGISTRATION",
-                        "INTAKE_STOP_NOTICE_SECONDS");
+                        "INTAKE_STOP_NOTICE_SECONDS",
+                        "OTEL_SERVICE_NAME",
+                        "OTEL_TRACES_SAMPLER",
+                        "OTEL_TRACES_SAMPLER_ARG");
     }
 
     @ParameterizedTest
@@ -121,7 +124,14 @@ class SettingsCatalogueTest {
                 "intake.rate.limit.keys|abc=600",
                 "intake.rate.limit.failed.authentication|-1",
                 "intake.rate.limit.registration|1.5",
-                "intake.stop.notice.seconds|301"
+                "intake.stop.notice.seconds|301",
+                "otel.exporter.otlp.endpoint|collector:4318",
+                "otel.exporter.otlp.endpoint|http://user:password@collector:4318",
+                "otel.exporter.otlp.headers|authorization",
+                "otel.exporter.otlp.headers|authorization=50%",
+                "otel.resource.attributes|a=b,c",
+                "otel.traces.sampler|parentbased_jaeger_remote",
+                "otel.traces.sampler.arg|1.5"
             })
     void aWrongValueIsToldByItsVariableAndNotRepeated(String name, String value) throws IOException {
         Map<String, String> values = least();
@@ -145,7 +155,12 @@ class SettingsCatalogueTest {
                 "intake.trusted.proxies|10.0.0.0/8, 2001:db8::1",
                 "intake.rate.limit.keys|01939f9e-4ac6-7b1c-8f77-0123456789ab=600, 01939f9e-4ac6-7b1c-8f77-0123456789ac=none",
                 "intake.rate.limit.key|6000",
-                "intake.rate.limit.key|none"
+                "intake.rate.limit.key|none",
+                "otel.exporter.otlp.endpoint|https://collector.example/otlp/",
+                "otel.exporter.otlp.headers|authorization=Bearer%20abc==, x-tenant=one",
+                "otel.resource.attributes|service.instance.id=node-1,deployment.environment.name=live",
+                "otel.traces.sampler|parentbased_traceidratio",
+                "otel.traces.sampler.arg|0.05"
             })
     void aValidValueIsAccepted(String name, String value) throws IOException {
         Map<String, String> values = least();

@@ -159,8 +159,12 @@ public final class Installation {
 
     /** What {@code jcmd} prints of the server's Java process. */
     public String jcmd(String... command) {
-        List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(serverPid())));
+        return jcmd(serverPid(), command);
+    }
+
+    static String jcmd(long pid, String... command) {
+        List<String> all = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)));
         all.addAll(List.of(command));
         try {
             Process process = new ProcessBuilder(all).redirectErrorStream(true).start();

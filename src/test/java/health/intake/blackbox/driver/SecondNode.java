@@ -107,6 +107,11 @@ public final class SecondNode implements AutoCloseable {
                 .sendLater("POST", path, body);
     }
 
+    /** What {@code jcmd} prints of its Java process. */
+    public String jcmd(String... command) {
+        return Installation.jcmd(node.serverPid(), command);
+    }
+
     public void freeze() {
         new FrozenProcess(node.serverPid()).freeze();
     }

@@ -41,9 +41,11 @@ class MetricsIT {
                 .orElse(0);
     }
 
-    private static double requests(String operation, int status) {
-        return value("intake_http_request_duration_seconds_count{operation=\"%s\",status=\"%d\"}"
-                .formatted(operation, status));
+    /** @param route empty if no operation matched */
+    private static double requests(String route, String operation, int status) {
+        return value(
+                "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"%d\",http_route=\"%s\",operation=\"%s\"}"
+                        .formatted(status, route, operation));
     }
 
     private static double refusals(String reason) {
@@ -65,7 +67,7 @@ class MetricsIT {
                     .containsExactlyInAnyOrder("text/plain", "version=0.0.4", "charset=utf-8");
             assertThat(metrics.text().lines().filter(line -> !line.startsWith("#")))
                     .isNotEmpty()
-                    .allMatch(line -> line.matches("[a-z_0-9]+(\\{[^}]+})? [-+0-9.EINFa]+"));
+                    .allMatch(line -> line.matches("[a-z_0-9]+(\\{([a-z_]+=\"[^\"]*\",?)+})? [-+0-9.EINFa]+"));
         }
         Api.admin().with("Accept", "image/png").get(METRICS).isProblem(406, "not_acceptable");
     }
@@ -150,37 +152,37 @@ class MetricsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "getProfile, 404, /api/v1/profiles/018f0000-0000-7000-8000-000000000000",
-        "getProfile, 400, /api/v1/profiles/none",
-        "listProfiles, 200, /api/v1/profiles",
-        "lookUpProfile, 200, /api/v1/profiles?email=nobody%40example.com",
-        "listProfiles, 400, /api/v1/profiles?emial=nobody%40example.com",
-        "getOrganization, 403, /api/admin/organizations/some",
-        "isLive, 200, /api/health/live",
-        "none, 404, /api/v1/nothing"
+        "/api/v1/profiles/{id}, getProfile, 404, /api/v1/profiles/018f0000-0000-7000-8000-000000000000",
+        "/api/v1/profiles/{id}, getProfile, 400, /api/v1/profiles/none",
+        "/api/v1/profiles, listProfiles, 200, /api/v1/profiles",
+        "/api/v1/profiles, lookUpProfile, 200, /api/v1/profiles?email=nobody%40example.com",
+        "/api/v1/profiles, listProfiles, 400, /api/v1/profiles?emial=nobody%40example.com",
+        "/api/admin/organizations/{org}, getOrganization, 403, /api/admin/organizations/some",
+        "/api/health/live, isLive, 200, /api/health/live",
+        "'', none, 404, /api/v1/nothing"
     })
-    void requestIsCountedByItsOperationAndStatus(String operation, int status, String path) {
-        double before = requests(operation, status);
+    void requestIsCountedByItsRouteOperationAndStatus(String route, String operation, int status, String path) {
+        double before = requests(route, operation, status);
 
         partner.get(path).is(status);
 
-        assertThat(requests(operation, status)).isEqualTo(before + 1);
+        assertThat(requests(route, operation, status)).isEqualTo(before + 1);
     }
 
     @Test
     void requestRefusedBeforeAnyOperationIsCountedToo() {
-        double before = requests("none", 414);
+        double before = requests("", "none", 414);
 
         partner.get(PROFILES + "?email=" + "a".repeat(5000)).is(414);
 
-        assertThat(requests("none", 414)).isEqualTo(before + 1);
+        assertThat(requests("", "none", 414)).isEqualTo(before + 1);
     }
 
     @Test
     void requestWithoutAValidKeyIsCountedByItsReason() {
         double missing = refusals("missing");
         double invalid = refusals("invalid");
-        double named = requests("getProfile", 403);
+        double named = requests("/api/v1/profiles/{id}", "getProfile", 403);
 
         Api.anonymous().get(PROFILES).is(403);
         Api.as("no-key").get(PROFILES + "/" + UUID.randomUUID()).is(403);
@@ -190,7 +192,7 @@ class MetricsIT {
 
         assertThat(refusals("missing")).isEqualTo(missing + 1);
         assertThat(refusals("invalid")).isEqualTo(invalid + 2);
-        assertThat(requests("getProfile", 403)).isEqualTo(named + 2);
+        assertThat(requests("/api/v1/profiles/{id}", "getProfile", 403)).isEqualTo(named + 2);
     }
 
     @Test
