@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The database of the service, with the URL, user and password of the service. */
 public record ServiceDatabase(String url, String user, String password) {
 
-    private static final Pattern FORM = Pattern.compile("jdbc:mariadb:([a-z-]+:)?//[^/?\\s]+/[^/?\\s]+(\\?\\S*)?");
+    private static final Pattern FORM = Pattern.compile("jdbc:mariadb:[a-z:-]*//[^/?]+/[^/?]+(?:\\?.*)?");
 
     private static final Pattern LOCAL = Pattern.compile("jdbc:mariadb://(localhost|127\\.0\\.0\\.1)[:/].*");
 
