@@ -13,7 +13,7 @@ import health.intake.redis.RedisAddress;
 import health.intake.redis.TrustedCertificates;
 import health.intake.secret.FieldCipher;
 import health.intake.secret.Secrets;
-import health.intake.trace.TraceSettings;
+import health.intake.trace.TraceTexts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +82,15 @@ public final class SettingsCatalogue {
             optional(
                     "otel.exporter.otlp.endpoint",
                     "the address of a collector, like http://collector:4318",
-                    TraceSettings::isEndpoint),
-            optional("otel.exporter.otlp.headers", PAIRS, TraceSettings::arePairs),
+                    TraceTexts::isEndpoint),
+            optional("otel.exporter.otlp.headers", PAIRS, TraceTexts::arePairs),
             needed("otel.service.name", "the name of the service in traces", ANYTHING),
-            optional("otel.resource.attributes", PAIRS, TraceSettings::arePairs),
+            optional("otel.resource.attributes", PAIRS, TraceTexts::arePairs),
             needed(
                     "otel.traces.sampler",
                     "always_on, always_off, traceidratio, or one of them after parentbased_",
-                    TraceSettings::isSampler),
-            needed("otel.traces.sampler.arg", "a number from 0 to 1", TraceSettings::isRatio));
+                    TraceTexts::isSampler),
+            needed("otel.traces.sampler.arg", "a number from 0 to 1", TraceTexts::isRatio));
 
     private SettingsCatalogue() {}
 

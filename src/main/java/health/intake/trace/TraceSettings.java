@@ -1,7 +1,5 @@
 package health.intake.trace;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
@@ -9,25 +7,13 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which traces go where: settings of OpenTelemetry, under the names that it gives them. */
 @ApplicationScoped
 public class TraceSettings {
-
-    private static final Pattern ENDPOINT = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#]*)?");
-
-    private static final Pattern PAIR = Pattern.compile("\\s*[!#$%&'*+.^_`|~0-9A-Za-z-]+\\s*=[^,;\"\\\\\\p{Cntrl}]*");
-    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
-    private static final Pattern SAMPLER = Pattern.compile("(parentbased_)?(always_on|always_off|traceidratio)");
-    private static final Pattern RATIO = Pattern.compile("0(\\.[0-9]+)?|1(\\.0+)?");
 
     private static final String PATH = "/v1/traces";
 
@@ -55,45 +41,18 @@ public class TraceSettings {
     @ConfigProperty(name = "otel.traces.sampler.arg")
     String samplerArgument;
 
-    /** Whether a text is the address of a collector, to which the path for traces is added. */
-    public static boolean isEndpoint(String text) {
-        return ENDPOINT.matcher(text).matches() && isUri(text);
-    }
-
-    /** Whether a text is a list of pairs with values that may be percent-encoded. */
-    public static boolean arePairs(String text) {
-        return !BAD_ESCAPE.matcher(text).find()
-                && elements(text).allMatch(pair -> PAIR.matcher(pair).matches());
-    }
-
-    public static boolean isSampler(String text) {
-        return SAMPLER.matcher(text).matches();
-    }
-
-    public static boolean isRatio(String text) {
-        return RATIO.matcher(text).matches();
-    }
-
-    private static boolean isUri(String text) {
-        try {
-            return URI.create(text).getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     /** Where the collector takes traces; empty if there is none. */
     Optional<URI> collector() {
         return endpoint.map(text -> URI.create(text.replaceFirst("/$", "") + PATH));
     }
 
     Map<String, String> headers() {
-        return headers.map(TraceSettings::pairs).orElseGet(Map::of);
+        return headers.map(TraceTexts::pairs).orElseGet(Map::of);
     }
 
     Resource resource() {
         AttributesBuilder builder = Attributes.builder();
-        attributes.map(TraceSettings::pairs).orElseGet(Map::of).forEach(builder::put);
+        attributes.map(TraceTexts::pairs).orElseGet(Map::of).forEach(builder::put);
         return Resource.getDefault()
                 .merge(Resource.create(builder.put("service.name", serviceName).build()));
     }
@@ -106,20 +65,5 @@ public class TraceSettings {
                     default -> Sampler.alwaysOn();
                 };
         return sampler.startsWith("parentbased_") ? Sampler.parentBased(root) : root;
-    }
-
-    private static Map<String, String> pairs(String text) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        elements(text).forEach(pair -> {
-            int mark = pair.indexOf('=');
-            String value = pair.substring(mark + 1).strip();
-            // a plus sign is one, other than in forms
-            pairs.put(pair.substring(0, mark).strip(), URLDecoder.decode(value.replace("+", "%2B"), UTF_8));
-        });
-        return pairs;
-    }
-
-    private static Stream<String> elements(String text) {
-        return Stream.of(text.split(",", -1)).filter(pair -> !pair.isBlank());
     }
 }

@@ -53,7 +53,7 @@ final class DatabaseChecks {
             new Finding(
                     "The connection to the database on another machine is not encrypted",
                     "whoever listens in the network reads the data of people",
-                    "add sslMode=verify-full to INTAKE_DB_URL, as src/docs/tls.md describes"));
+                    "add sslMode=verify-full to INTAKE_DB_URL, as tls.md describes"));
 
     private static final String SERVER = "select concat('MariaDB ', regexp_replace(version(), '-.*', ''), ' (',"
             + " coalesce(nullif(max(variable_value), ''), 'clear text'), ')')"

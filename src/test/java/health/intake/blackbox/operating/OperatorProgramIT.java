@@ -221,6 +221,7 @@ class OperatorProgramIT {
                 "INTAKE_REDIS_CA", "x",
                 "INTAKE_REDIS_URL", "redis:x",
                 "INTAKE_TRUSTED_PROXIES", "10.0.0.0/33"));
+        invalid.put("OTEL_TRACES_SAMPLER", "x");
         OperatorProgram wrong = new OperatorProgram();
         invalid.forEach(wrong::with);
 
@@ -233,7 +234,7 @@ class OperatorProgramIT {
                 .containsExactlyInAnyOrderElementsOf(invalid.keySet());
         assertThat(run.out())
                 .contains("INTAKE_REDIS_ULR is not a setting; did you mean INTAKE_REDIS_URL?")
-                .endsWith("Wrong: 11\n");
+                .endsWith("Wrong: 12\n");
     }
 
     @Test
