@@ -35,7 +35,7 @@ interface AppServer extends AutoCloseable {
                     .orElse("The server could not deploy Intake; see "
                             + process().log()));
         }
-        if (process().timesWritten("The schema cannot be brought up to date") >= TIMES) {
+        if (process().timesWritten("The schema cannot be used") >= TIMES) {
             throw new StartFailure("The schema of the database could not be brought up to date; see "
                     + process().log());
         }

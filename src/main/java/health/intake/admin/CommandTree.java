@@ -19,6 +19,8 @@ import health.intake.admin.organization.ListGroups;
 import health.intake.admin.organization.ListOrganizations;
 import health.intake.admin.organization.ShowGroup;
 import health.intake.admin.organization.ShowOrganization;
+import health.intake.admin.schema.MigrateSchema;
+import health.intake.admin.schema.ShowSchema;
 import health.intake.admin.secret.AddFieldKey;
 import health.intake.admin.secret.DropFieldKeys;
 import health.intake.admin.secret.HashKey;
@@ -46,6 +48,7 @@ final class CommandTree {
         CommandLine commands = new CommandLine(new IntakeAdmin());
         secrets().forEach(commands::addSubcommand);
         commands.addSubcommand(new CheckInstallation(session))
+                .addSubcommand(schema())
                 .addSubcommand(organizations())
                 .addSubcommand(groups())
                 .addSubcommand(keys())
@@ -64,6 +67,14 @@ final class CommandTree {
                 new DropFieldKeys(session),
                 new NewKey(session),
                 new HashKey(session));
+    }
+
+    private CommandLine schema() {
+        return named(
+                        "schema",
+                        "The schema of the database: which version it has, and how it gets to that of this release.")
+                .addSubcommand(new ShowSchema(session))
+                .addSubcommand(new MigrateSchema(session));
     }
 
     private CommandLine organizations() {

@@ -3,9 +3,17 @@ package health.intake.database;
 import health.intake.trouble.Cause;
 import jakarta.ejb.ApplicationException;
 
-/** A statement failed; its message is the {@link Cause}, with the codes of the database but not its text. */
+/**
+ * A statement failed, and the message is the {@link Cause}, with the codes of the database but not its text; or the database is not
+ * as it has to be.
+ */
 @ApplicationException(rollback = true)
 public class DatabaseFault extends RuntimeException {
+
+    /** @param what is wrong with the database although it answers; contains no personal data */
+    public DatabaseFault(String what) {
+        super(what);
+    }
 
     public DatabaseFault(Throwable failure) {
         this("", failure);

@@ -1,6 +1,5 @@
 package health.intake.migration;
 
-import health.intake.database.DatabaseFailure;
 import health.intake.database.DatabaseFault;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -13,16 +12,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema to the version of this program. A session bean, because only there does WildFly look up the data source
+ * Brings the schema to the version of this program, or waits until an operator has. A session bean, because only there does WildFly look up the data source
  * by the name given here instead of taking its own default.
  */
 @Singleton
@@ -32,12 +28,6 @@ public class Migration {
 
     private static final Logger LOG = System.getLogger("health.intake");
 
-    /**
-     * After an attempt that did not get a lock; statements that waited behind it then have ten times as long as the attempt
-     * took.
-     */
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-
     @Resource(name = "jdbc/intake")
     DataSource database;
 
@@ -46,11 +36,14 @@ public class Migration {
 
     private volatile boolean done;
 
-    private @Nullable DatabaseFault waiting;
+    private @Nullable MigrationFault waiting;
 
     private long waitingSince;
 
-    /** Whether the schema has the version of this program. */
+    /**
+     * Whether the schema had the version of this program once. A node that has begun to serve goes on when a newer release
+     * migrates: the nodes of both serve until each has been replaced.
+     */
     public boolean isDone() {
         return done;
     }
@@ -61,61 +54,45 @@ public class Migration {
      */
     public synchronized void migrate() {
         if (!done) {
-            if (waiting != null && System.nanoTime() - waitingSince < PAUSE.toNanos()) {
+            if (waiting != null && System.nanoTime() - waitingSince < MigrationFault.PAUSE.toNanos()) {
                 throw waiting;
             }
-            MigrateResult result = migrated();
-            LOG.log(
-                    Level.INFO,
-                    "The schema is at version {0}; {1} migrations were applied",
-                    result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
-                    result.migrationsExecuted);
+            bringUpToDate();
             warnOfRights();
             done = true;
         }
     }
 
-    private MigrateResult migrated() {
-        MigrationFailure failed = new MigrationFailure();
+    private void bringUpToDate() {
         try {
-            Flyway flyway = migrator.configure(Flyway.configure(Migration.class.getClassLoader()), database, failed)
-                    .loggers(MigrationLog.class.getName())
-                    .javaMigrations(new StoredForms())
-                    .load();
-            return migrated(flyway, failed);
-        } catch (FlywayException | SQLException failure) {
-            // servers would log the original with its stack trace at each attempt
+            Schema schema = migrator.schema(database);
+            List<String> applied = new ArrayList<>();
+            if (!migrator.isByCommand()) {
+                schema.migrate(applied::add);
+            }
+            require(schema.status(), applied.size());
+        } catch (MigrationFault fault) {
+            tell(fault);
+            throw fault;
+        } catch (SQLException failure) {
             throw new DatabaseFault(failure);
         }
     }
 
-    private MigrateResult migrated(Flyway flyway, MigrationFailure failed) {
-        try {
-            return flyway.migrate();
-        } catch (FlywayException failure) {
-            if (failed.script().isEmpty()) {
-                throw new DatabaseFault(failedEarlier(flyway), failure);
-            }
-            String script = failed.script().get();
-            if (DatabaseFailure.isHeldByAnother(failure)) {
-                // removes the record of the failure, which would end every further attempt
-                flyway.repair();
-                waitingSince = System.nanoTime();
-                waiting = new DatabaseFault(script + " will be retried every " + PAUSE.toSeconds() + " s", failure);
-                throw waiting;
-            }
-            DatabaseFault fault = new DatabaseFault(script + " failed", failure);
-            LOG.log(Level.ERROR, fault.getMessage());
-            throw fault;
+    private static void require(SchemaStatus status, int applied) {
+        if (!status.isUpToDate()) {
+            throw new DatabaseFault(status.obstacle());
         }
+        LOG.log(Level.INFO, "The schema is at version {0}; {1} migrations were applied", status.known(), applied);
     }
 
-    private static String failedEarlier(Flyway flyway) {
-        return Stream.of(flyway.info().all())
-                .filter(migration -> migration.getState().isFailed())
-                .map(migration -> migration.getScript() + " failed earlier")
-                .findFirst()
-                .orElse("");
+    private void tell(MigrationFault fault) {
+        if (fault.isHeldUp()) {
+            waitingSince = System.nanoTime();
+            waiting = fault;
+        } else {
+            LOG.log(Level.ERROR, fault.getMessage());
+        }
     }
 
     private void warnOfRights() {

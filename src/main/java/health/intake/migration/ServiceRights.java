@@ -13,7 +13,7 @@ import org.flywaydb.core.api.callback.Event;
 
 /**
  * After each migration, the migrator grants the service the rights that it needs on each table: on the audit trail only to
- * read and add.
+ * read and add. That is before the migration is recorded as done, so that a node which waits for the record has its rights.
  */
 class ServiceRights implements Callback {
 
@@ -39,6 +39,15 @@ class ServiceRights implements Callback {
         grantee = quoted(service.substring(0, at)) + "@" + quoted(service.substring(at + 1));
     }
 
+    /** The user of a connection, as the database names it: user@host. */
+    static String holder(Connection service) throws SQLException {
+        try (Statement statement = service.createStatement();
+                ResultSet row = statement.executeQuery("select current_user()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** Whether the user of a connection may change or remove rows of the audit trail. */
     static boolean areTooMany(Connection service) throws SQLException {
         try (Statement statement = service.createStatement();
@@ -50,7 +59,7 @@ class ServiceRights implements Callback {
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.AFTER_MIGRATE;
+        return event == Event.AFTER_EACH_MIGRATE || event == Event.AFTER_MIGRATE;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The recurring tasks of the heartbeat: each with its pause, and with the line in the log while it fails. */
 enum Task {
     /** Often enough for the service to serve within a few seconds after the database answers. */
-    SCHEMA(Duration.ofSeconds(1), "The schema cannot be brought up to date"),
+    SCHEMA(Duration.ofSeconds(1), "The schema cannot be used"),
     DATABASE(Duration.ofSeconds(1), "The database cannot be checked"),
     /** Twice within the time that the revision is cached. */
     REVISION(Duration.ofMillis(400), "Changes to organizations, groups and keys cannot be read"),

@@ -39,6 +39,7 @@ public final class SettingsCatalogue {
             needed("intake.db.password", "the password of that user", ANYTHING),
             optional("intake.db.migrator.user", "the name of a database user", ANYTHING),
             optional("intake.db.migrator.password", "the password of that user", ANYTHING),
+            needed("intake.db.migrate", "at-start or by-command", matching("at-start|by-command")),
             needed("intake.key.pepper", SECRET, Secrets::isSecret),
             optional("intake.key.pepper.other", SECRET, Secrets::isSecret),
             optional("intake.admin.key.hash", "64 hexadecimal digits", ConfiguredKey::isHash),

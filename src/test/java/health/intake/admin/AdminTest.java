@@ -120,7 +120,7 @@ class AdminTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit verify", "re-encrypt", "restored --without-log"})
+    @ValueSource(strings = {"audit verify", "re-encrypt", "restored --without-log", "schema status", "schema migrate"})
     void databaseCommandsRequireTheDatabaseUrl(String command) {
         assertThat(run(Map.of(), "", command.split(" "))).isEqualTo(1);
         assertThat(line()).contains("INTAKE_DB_URL");
@@ -139,6 +139,9 @@ class AdminTest {
                 "audit verify --against",
                 "re-encrypt --cuont",
                 "re-encrypt now",
+                "schema",
+                "schema undo",
+                "schema migrate 8",
                 "restored",
                 "restored --logs x",
                 "restored --log",

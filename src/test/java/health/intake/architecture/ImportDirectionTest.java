@@ -18,6 +18,7 @@ import health.intake.admin.command.Session;
 import health.intake.admin.database.SealedTrail;
 import health.intake.admin.key.ListKeys;
 import health.intake.admin.organization.ListOrganizations;
+import health.intake.admin.schema.MigrateSchema;
 import health.intake.admin.secret.FieldKeys;
 import health.intake.admin.trail.ListEntries;
 import health.intake.answer.AsyncAnswerFilter;
@@ -129,6 +130,7 @@ class ImportDirectionTest {
                     ListEntries.class,
                     CheckInstallation.class,
                     SealedTrail.class,
+                    MigrateSchema.class,
                     FieldKeys.class,
                     AdminApi.class,
                     Session.class)
@@ -146,6 +148,9 @@ class ImportDirectionTest {
 
     /** The rules of settings, the address of Redis, and the words for certificates that are refused. */
     private static final List<String> READ_BY_THE_CHECK = namesOf(SettingsCheck.class, RedisLink.class, Trouble.class);
+
+    /** Only {@code intake-admin schema} has to do with migrations, which nodes have, too. */
+    private static final List<String> RUN_BY_COMMANDS = namesOf(Migration.class, DatabaseFailure.class);
 
     static List<String> features() {
         return FEATURES;
@@ -238,6 +243,9 @@ class ImportDirectionTest {
     }
 
     private static List<String> beside(String commands) {
+        if (commands.equals(MigrateSchema.class.getPackageName())) {
+            return RUN_BY_COMMANDS;
+        }
         return commands.equals(CheckInstallation.class.getPackageName()) ? READ_BY_THE_CHECK : List.of();
     }
 

@@ -79,6 +79,7 @@ class SettingsCatalogueTest {
                         "INTAKE_DB_URL",
                         "INTAKE_DB_USER",
                         "INTAKE_DB_PASSWORD",
+                        "INTAKE_DB_MIGRATE",
                         "INTAKE_KEY_PEPPER",
                         "INTAKE_SECRET",
                         "INTAKE_FIELD_KEYS",
@@ -100,6 +101,7 @@ class SettingsCatalogueTest {
                 "intake.db.url|jdbc:mysql://127.0.0.1/intake",
                 "intake.db.url|jdbc:mariadb://127.0.0.1",
                 "intake.db.url|127.0.0.1:3306/intake",
+                "intake.db.migrate|never",
                 "intake.key.pepper|c2hvcnQ=",
                 "intake.key.pepper.other|not base 64",
                 "intake.admin.key.hash|abc",
@@ -148,6 +150,7 @@ class SettingsCatalogueTest {
             delimiter = '|',
             value = {
                 "intake.db.url|jdbc:mariadb:sequential://one,two:3307/intake?sslMode=verify-full",
+                "intake.db.migrate|by-command",
                 "intake.secret.other|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=",
                 "intake.metrics.token|0123456789-abcdefghij_ABCDEFGHIJ",
                 "intake.redis.url|rediss://user:p%40ss@[::1]:6380/2",

@@ -32,7 +32,7 @@ class HeldUpMigrationIT {
 
     private static final String V7 = "V7__macs_of_audit_entries.sql";
 
-    private static final String SCHEMA = "The schema cannot be brought up to date";
+    private static final String SCHEMA = "The schema cannot be used";
 
     private static final String HISTORY =
             "select group_concat(version order by installed_rank) from flyway_schema_history where success = ";

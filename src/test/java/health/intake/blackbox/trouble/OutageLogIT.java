@@ -29,7 +29,7 @@ class OutageLogIT {
 
     private static final int FLOOD = 6;
 
-    private static final String SCHEMA = "The schema cannot be brought up to date";
+    private static final String SCHEMA = "The schema cannot be used";
     private static final String REDIS = "Redis is unavailable";
 
     /** The server may still say that it has started; a line for each attempt would be a dozen. */
