@@ -1,5 +1,7 @@
 package health.intake.admin;
 
+import health.intake.admin.backup.BackUp;
+import health.intake.admin.backup.Restore;
 import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.EndRestoredKeys;
@@ -50,6 +52,8 @@ final class CommandTree {
                 .addSubcommand(keys())
                 .addSubcommand(audit())
                 .addSubcommand(new ReencryptFields(session))
+                .addSubcommand(new BackUp(session))
+                .addSubcommand(new Restore(session))
                 .addSubcommand(new EndRestoredKeys(session))
                 .addSubcommand(new GenerateCompletion());
         return commands;

@@ -120,7 +120,14 @@ class AdminTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit verify", "re-encrypt", "restored --without-log"})
+    @ValueSource(
+            strings = {
+                "audit verify",
+                "re-encrypt",
+                "backup none",
+                "restore none",
+                "restored --without-log"
+            })
     void databaseCommandsRequireTheDatabaseUrl(String command) {
         assertThat(run(Map.of(), "", command.split(" "))).isEqualTo(1);
         assertThat(line()).contains("INTAKE_DB_URL");
@@ -143,6 +150,11 @@ class AdminTest {
                 "restored --logs x",
                 "restored --log",
                 "restored --log x --without-log",
+                "backup",
+                "backup one other",
+                "backup one --recipient",
+                "restore",
+                "restore one --recipient x",
                 "new-key now",
                 "anything"
             })
@@ -173,7 +185,7 @@ class AdminTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("new-secrets", "add-field-key", "promote-field-key", "drop-field-keys", "new-key", "hash-key")
-                .contains("audit", "re-encrypt", "restored", "generate-completion")
+                .contains("audit", "re-encrypt", "backup", "restore", "restored", "generate-completion")
                 .contains("The exit code is 0, or 1 if");
     }
 

@@ -13,6 +13,7 @@ import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.admin.Admin;
 import health.intake.admin.api.AdminApi;
+import health.intake.admin.backup.BackUp;
 import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.SealedTrail;
@@ -126,6 +127,7 @@ class ImportDirectionTest {
                     ListKeys.class,
                     ListEntries.class,
                     CheckInstallation.class,
+                    BackUp.class,
                     SealedTrail.class,
                     FieldKeys.class,
                     AdminApi.class,
@@ -139,8 +141,13 @@ class ImportDirectionTest {
 
     private static final List<String> READ_BY_THE_VERIFICATION =
             namesOf(SealChain.class, Secrets.class, InstantColumn.class);
-    private static final List<String> READ_BY_COMMANDS =
-            namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class, Json.class);
+    private static final List<String> READ_BY_COMMANDS = namesOf(
+            HealthCard.class,
+            Secrets.class,
+            UuidForm.class,
+            InstantColumn.class,
+            KeySecret.class,
+            Json.class);
 
     static List<String> features() {
         return FEATURES;

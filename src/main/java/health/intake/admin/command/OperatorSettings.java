@@ -22,6 +22,8 @@ public record OperatorSettings(Map<String, String> values) {
 
     private static final String DB_USER = "INTAKE_DB_USER";
     private static final String DB_PASSWORD = "INTAKE_DB_PASSWORD";
+    private static final String MIGRATOR_USER = "INTAKE_DB_MIGRATOR_USER";
+    private static final String MIGRATOR_PASSWORD = "INTAKE_DB_MIGRATOR_PASSWORD";
     private static final String KEY_PEPPER = "INTAKE_KEY_PEPPER";
     private static final String SECRET = "INTAKE_SECRET";
     private static final String OTHER_SECRETS = "INTAKE_SECRET_OTHER";
@@ -33,6 +35,16 @@ public record OperatorSettings(Map<String, String> values) {
                         + " and what else --help of the command names, or start Intake with scripts/run"));
         return new ServiceDatabase(
                 url, value(DB_USER).orElse(""), value(DB_PASSWORD).orElse(""));
+    }
+
+    /** The same database, with the user that owns its schema: the migrator if there is one. */
+    public ServiceDatabase schemaOwner() {
+        ServiceDatabase service = database();
+        return value(MIGRATOR_USER)
+                .filter(user -> !user.isEmpty())
+                .map(user -> new ServiceDatabase(
+                        service.url(), user, value(MIGRATOR_PASSWORD).orElse("")))
+                .orElse(service);
     }
 
     public Optional<String> keyPepper() {

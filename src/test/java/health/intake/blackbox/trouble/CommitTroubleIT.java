@@ -49,7 +49,9 @@ class CommitTroubleIT {
         Deadline.within(
                 Duration.ofSeconds(20),
                 "the node creates a profile",
-                () -> create(PROFILES, Unique.slug("key"), ProfileBody.in(group)).status() == 201);
+                () -> create(PROFILES, Unique.slug("key"), ProfileBody.in(group))
+                                .status()
+                        == 201);
     }
 
     private Answer create(String path, String idempotencyKey, Object body) {
