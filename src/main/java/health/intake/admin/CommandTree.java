@@ -5,6 +5,7 @@ import health.intake.admin.backup.Restore;
 import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.EndRestoredKeys;
+import health.intake.admin.database.ExportTrail;
 import health.intake.admin.database.ReencryptFields;
 import health.intake.admin.database.VerifyTrail;
 import health.intake.admin.key.CreateKey;
@@ -95,9 +96,10 @@ final class CommandTree {
     }
 
     private CommandLine audit() {
-        return named("audit", "The audit trail: its entries over the API, its seals in the database.")
+        return named("audit", "The audit trail: its entries over the API, its seals and all of it in the database.")
                 .addSubcommand(new ListEntries(session))
-                .addSubcommand(new VerifyTrail(session));
+                .addSubcommand(new VerifyTrail(session))
+                .addSubcommand(new ExportTrail(session));
     }
 
     /** A command that only has others. */

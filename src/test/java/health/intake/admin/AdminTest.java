@@ -123,6 +123,7 @@ class AdminTest {
     @ValueSource(
             strings = {
                 "audit verify",
+                "audit export -",
                 "re-encrypt",
                 "backup none",
                 "restore none",
@@ -144,6 +145,8 @@ class AdminTest {
                 "audit",
                 "audit forget",
                 "audit verify --against",
+                "audit export",
+                "audit export - more",
                 "re-encrypt --cuont",
                 "re-encrypt now",
                 "restored",

@@ -144,6 +144,7 @@ class ImportDirectionTest {
     private static final List<String> READ_BY_COMMANDS = namesOf(
             HealthCard.class,
             Secrets.class,
+            SealChain.class,
             UuidForm.class,
             InstantColumn.class,
             KeySecret.class,
