@@ -8,6 +8,8 @@ import health.intake.admin.database.EndRestoredKeys;
 import health.intake.admin.database.ExportTrail;
 import health.intake.admin.database.ReencryptFields;
 import health.intake.admin.database.VerifyTrail;
+import health.intake.admin.index.RebuildIndex;
+import health.intake.admin.index.VerifyIndex;
 import health.intake.admin.key.CreateKey;
 import health.intake.admin.key.ListKeys;
 import health.intake.admin.key.RevokeKey;
@@ -52,6 +54,7 @@ final class CommandTree {
                 .addSubcommand(groups())
                 .addSubcommand(keys())
                 .addSubcommand(audit())
+                .addSubcommand(index())
                 .addSubcommand(new ReencryptFields(session))
                 .addSubcommand(new BackUp(session))
                 .addSubcommand(new Restore(session))
@@ -100,6 +103,12 @@ final class CommandTree {
                 .addSubcommand(new ListEntries(session))
                 .addSubcommand(new VerifyTrail(session))
                 .addSubcommand(new ExportTrail(session));
+    }
+
+    private CommandLine index() {
+        return named("index", "The e-mail index in Redis.")
+                .addSubcommand(new VerifyIndex(session))
+                .addSubcommand(new RebuildIndex(session));
     }
 
     /** A command that only has others. */

@@ -153,6 +153,8 @@ class AdminTest {
                 "restored --logs x",
                 "restored --log",
                 "restored --log x --without-log",
+                "index",
+                "index verify now",
                 "backup",
                 "backup one other",
                 "backup one --recipient",

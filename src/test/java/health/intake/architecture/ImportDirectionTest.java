@@ -17,6 +17,7 @@ import health.intake.admin.backup.BackUp;
 import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.SealedTrail;
+import health.intake.admin.index.VerifyIndex;
 import health.intake.admin.key.ListKeys;
 import health.intake.admin.organization.ListOrganizations;
 import health.intake.admin.secret.FieldKeys;
@@ -128,6 +129,7 @@ class ImportDirectionTest {
                     ListEntries.class,
                     CheckInstallation.class,
                     BackUp.class,
+                    VerifyIndex.class,
                     SealedTrail.class,
                     FieldKeys.class,
                     AdminApi.class,
@@ -145,6 +147,7 @@ class ImportDirectionTest {
             HealthCard.class,
             Secrets.class,
             SealChain.class,
+            EmailIndex.class,
             UuidForm.class,
             InstantColumn.class,
             KeySecret.class,
