@@ -1,5 +1,6 @@
 package health.intake.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -168,6 +169,15 @@ public final class LocalMariaDb implements AutoCloseable {
             throw new IllegalStateException("MariaDB is stopped");
         }
         return server.pid();
+    }
+
+    /** The environment in which a process finds the client programs of this server. */
+    public Map<String, String> clientPrograms() {
+        return Map.of(
+                "PATH",
+                base.resolve("bin") + File.pathSeparator + System.getenv("PATH"),
+                "LD_LIBRARY_PATH",
+                base.resolve("libs").toString());
     }
 
     /** Writes a backup of a database on this server. */

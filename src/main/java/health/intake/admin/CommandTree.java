@@ -1,10 +1,15 @@
 package health.intake.admin;
 
+import health.intake.admin.backup.BackUp;
+import health.intake.admin.backup.Restore;
 import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.EndRestoredKeys;
+import health.intake.admin.database.ExportTrail;
 import health.intake.admin.database.ReencryptFields;
 import health.intake.admin.database.VerifyTrail;
+import health.intake.admin.index.RebuildIndex;
+import health.intake.admin.index.VerifyIndex;
 import health.intake.admin.key.ChangeKey;
 import health.intake.admin.key.CreateKey;
 import health.intake.admin.key.ListKeys;
@@ -53,7 +58,10 @@ final class CommandTree {
                 .addSubcommand(groups())
                 .addSubcommand(keys())
                 .addSubcommand(audit())
+                .addSubcommand(index())
                 .addSubcommand(new ReencryptFields(session))
+                .addSubcommand(new BackUp(session))
+                .addSubcommand(new Restore(session))
                 .addSubcommand(new EndRestoredKeys(session))
                 .addSubcommand(new GenerateCompletion());
         return commands;
@@ -104,9 +112,16 @@ final class CommandTree {
     }
 
     private CommandLine audit() {
-        return named("audit", "The audit trail: its entries over the API, its seals in the database.")
+        return named("audit", "The audit trail: its entries over the API, its seals and all of it in the database.")
                 .addSubcommand(new ListEntries(session))
-                .addSubcommand(new VerifyTrail(session));
+                .addSubcommand(new VerifyTrail(session))
+                .addSubcommand(new ExportTrail(session));
+    }
+
+    private CommandLine index() {
+        return named("index", "The e-mail index in Redis.")
+                .addSubcommand(new VerifyIndex(session))
+                .addSubcommand(new RebuildIndex(session));
     }
 
     /** A command that only has others. */

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An index entry as text: {@code <profile id>:<version>}, at most 55 characters. */
-final class EntryText {
+public final class EntryText {
 
     // 18 digits always fit into a long
     private static final Pattern FORM =
@@ -21,7 +21,7 @@ final class EntryText {
     }
 
     /** Empty for every text that {@link #of} did not write. */
-    static Optional<Entry> parse(String text) {
+    public static Optional<Entry> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
                 ? Optional.of(new Entry(new ProfileId(UUID.fromString(form.group(1))), Long.parseLong(form.group(2))))

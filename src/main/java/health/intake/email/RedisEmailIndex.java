@@ -10,38 +10,6 @@ import java.util.concurrent.atomic.LongAdder;
 /** The index in Redis: one round trip a call, which takes at most the time-out of the link. */
 final class RedisEmailIndex implements EmailIndex {
 
-    /** The greatest length of an entry. */
-    private static final int MAX_LENGTH = 64;
-
-    // ARGV: profile, version, time to live in ms
-    private static final String RULES =
-            """
-            local function newer(profile, version)
-              return profile == ARGV[1] and version > tonumber(ARGV[2])
-            end
-            local function entry(key)
-              local text = redis.pcall('getrange', key, 0, 63)
-              local profile, version = string.match(type(text) == 'string' and text or '', '^([%x-]+):(%d+)$')
-              if version and #version <= 18 then
-                return profile, tonumber(version)
-              end
-            end
-            local function put(key)
-              if not newer(entry(key)) then
-                redis.call('set', key, ARGV[1] .. ':' .. ARGV[2], 'px', ARGV[3])
-              end
-            end
-            local function forget(key)
-              local profile, version = entry(key)
-              if profile == ARGV[1] and not newer(profile, version) then
-                redis.call('del', key)
-              end
-            end
-            """;
-
-    private static final String PUT = RULES + "put(KEYS[1]) return 'OK'";
-    private static final String MOVE = RULES + "forget(KEYS[1]) put(KEYS[2]) return 'OK'";
-
     private final RedisLink link;
     private final EntryNames names;
     private final Duration timeToLive;
@@ -62,17 +30,18 @@ final class RedisEmailIndex implements EmailIndex {
 
     @Override
     public Optional<Entry> find(OrganizationId organizationId, EmailAddress email) {
-        return link.read(names.name(organizationId, email), MAX_LENGTH).flatMap(EntryText::parse);
+        return link.read(names.name(organizationId, email), EntryScripts.MAX_LENGTH)
+                .flatMap(EntryText::parse);
     }
 
     @Override
     public void put(OrganizationId organizationId, EmailAddress email, Entry entry) {
-        write(PUT, List.of(names.name(organizationId, email)), entry);
+        write(EntryScripts.PUT, List.of(names.name(organizationId, email)), entry);
     }
 
     @Override
     public void move(OrganizationId organizationId, EmailAddress from, EmailAddress to, Entry entry) {
-        write(MOVE, List.of(names.name(organizationId, from), names.name(organizationId, to)), entry);
+        write(EntryScripts.MOVE, List.of(names.name(organizationId, from), names.name(organizationId, to)), entry);
     }
 
     private void write(String script, List<Object> keys, Entry entry) {

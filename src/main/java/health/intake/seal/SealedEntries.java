@@ -33,6 +33,13 @@ public final class SealedEntries {
 
     private SealedEntries() {}
 
+    /** The names of the columns, in the order of {@link SealedEntry#values}. */
+    public static List<String> names() {
+        return COLUMNS.stream()
+                .map(column -> column.replaceAll("^(?:cast|hex)\\((\\w+).*", "$1"))
+                .toList();
+    }
+
     /** A range of entry numbers, exclusive of the first, and the greatest number of entries to read. */
     public record Range(long after, long upTo, int atMost) {}
 

@@ -120,7 +120,17 @@ class AdminTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit verify", "re-encrypt", "restored --without-log", "schema status", "schema migrate"})
+    @ValueSource(
+            strings = {
+                "audit verify",
+                "audit export -",
+                "re-encrypt",
+                "backup none",
+                "restore none",
+                "restored --without-log",
+                "schema status",
+                "schema migrate"
+            })
     void databaseCommandsRequireTheDatabaseUrl(String command) {
         assertThat(run(Map.of(), "", command.split(" "))).isEqualTo(1);
         assertThat(line()).contains("INTAKE_DB_URL");
@@ -137,6 +147,8 @@ class AdminTest {
                 "audit",
                 "audit forget",
                 "audit verify --against",
+                "audit export",
+                "audit export - more",
                 "re-encrypt --cuont",
                 "re-encrypt now",
                 "schema",
@@ -146,6 +158,13 @@ class AdminTest {
                 "restored --logs x",
                 "restored --log",
                 "restored --log x --without-log",
+                "index",
+                "index verify now",
+                "backup",
+                "backup one other",
+                "backup one --recipient",
+                "restore",
+                "restore one --recipient x",
                 "new-key now",
                 "anything"
             })
@@ -176,7 +195,7 @@ class AdminTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("new-secrets", "add-field-key", "promote-field-key", "drop-field-keys", "new-key", "hash-key")
-                .contains("audit", "re-encrypt", "restored", "generate-completion")
+                .contains("audit", "re-encrypt", "backup", "restore", "restored", "generate-completion")
                 .contains("The exit code is 0, or 1 if");
     }
 

@@ -13,9 +13,11 @@ import health.intake.access.KeySecret;
 import health.intake.access.Scope;
 import health.intake.admin.Admin;
 import health.intake.admin.api.AdminApi;
+import health.intake.admin.backup.BackUp;
 import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
 import health.intake.admin.database.SealedTrail;
+import health.intake.admin.index.VerifyIndex;
 import health.intake.admin.key.ListKeys;
 import health.intake.admin.organization.ListOrganizations;
 import health.intake.admin.schema.MigrateSchema;
@@ -129,6 +131,8 @@ class ImportDirectionTest {
                     ListKeys.class,
                     ListEntries.class,
                     CheckInstallation.class,
+                    BackUp.class,
+                    VerifyIndex.class,
                     SealedTrail.class,
                     MigrateSchema.class,
                     FieldKeys.class,
@@ -143,8 +147,15 @@ class ImportDirectionTest {
 
     private static final List<String> READ_BY_THE_VERIFICATION =
             namesOf(SealChain.class, Secrets.class, InstantColumn.class);
-    private static final List<String> READ_BY_COMMANDS =
-            namesOf(HealthCard.class, Secrets.class, UuidForm.class, InstantColumn.class, KeySecret.class, Json.class);
+    private static final List<String> READ_BY_COMMANDS = namesOf(
+            HealthCard.class,
+            Secrets.class,
+            SealChain.class,
+            EmailIndex.class,
+            UuidForm.class,
+            InstantColumn.class,
+            KeySecret.class,
+            Json.class);
 
     /** The rules of settings, the address of Redis, and the words for certificates that are refused. */
     private static final List<String> READ_BY_THE_CHECK = namesOf(SettingsCheck.class, RedisLink.class, Trouble.class);

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         name = "restored",
         description = {
             "After a restore and before a node starts: ends the keys again that were revoked or rotated since the backup.",
-            "Needs the database of the service (INTAKE_DB_URL, INTAKE_DB_USER, INTAKE_DB_PASSWORD)."
+            "Needs the database of the service (INTAKE_DB_URL, INTAKE_DB_USER, INTAKE_DB_PASSWORD), and INTAKE_DB_MIGRATOR_USER and"
+                    + " INTAKE_DB_MIGRATOR_PASSWORD if there is a migrator."
         })
 public final class EndRestoredKeys implements Runnable {
 

@@ -35,7 +35,8 @@ public final class RestoredKeys {
     private final Clock clock;
 
     public RestoredKeys(OperatorSettings settings, Clock clock) {
-        this.database = settings.database();
+        // in a restored database the service may have no rights yet: a node that starts has them granted
+        this.database = settings.schemaOwner();
         this.clock = clock;
     }
 

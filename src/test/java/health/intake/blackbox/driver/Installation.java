@@ -264,6 +264,11 @@ public final class Installation {
                 Stream.of(nodes).map(RestartedNode::port).toList());
     }
 
+    /** The environment in which a process finds the client programs of MariaDB. */
+    public Map<String, String> clientPrograms() {
+        return server.intake().database().clientPrograms();
+    }
+
     /** Writes a backup of a database on the same server. */
     public void dump(String database, Path file) {
         server.intake().database().dump(database, file);

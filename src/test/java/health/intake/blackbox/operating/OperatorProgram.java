@@ -33,6 +33,11 @@ final class OperatorProgram {
         return this;
     }
 
+    OperatorProgram with(Map<String, String> others) {
+        settings.putAll(others);
+        return this;
+    }
+
     Run run(String... arguments) {
         try {
             Path err = Files.createTempFile("intake-admin", ".err");

@@ -11,7 +11,9 @@ import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;
+import health.intake.blackbox.operating.OperatorProgram.Run;
 import health.intake.launcher.SecuredSurroundings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Security: the installation that the documents recommend. MariaDB accepts only TLS, Redis has a user with the rights
@@ -34,6 +37,9 @@ class SecuredLinksIT {
 
     private final SecuredSurroundings surroundings =
             SecuredSurroundings.start(Installation.shared().folderBeside("secured"));
+
+    @TempDir
+    Path folder;
 
     @AfterAll
     void end() {
@@ -81,7 +87,22 @@ class SecuredLinksIT {
                     .isEmpty();
             assertThat(node.logged("in clear text")).isEmpty();
             assertThat(node.logged("is not a setting")).isEmpty();
+            commandsNeedNoFurtherRights();
         }
+    }
+
+    /** The client of MariaDB verifies the server as the driver does; in Redis a script may read and write entries. */
+    private void commandsNeedNoFurtherRights() {
+        OperatorProgram program = new OperatorProgram()
+                .with(surroundings.environment())
+                .with(Installation.shared().clientPrograms());
+        for (List<String> command :
+                List.of(List.of("backup", folder.resolve("backup").toString()), List.of("index", "rebuild"))) {
+            Run run = program.run(command.toArray(String[]::new));
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+        Run verified = program.run("index", "verify");
+        assertThat(verified.out()).as(verified.err()).contains("Entries right: 1\n", "Entries missing: 0\n");
     }
 
     @Test
