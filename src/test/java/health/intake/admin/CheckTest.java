@@ -106,7 +106,7 @@ class CheckTest {
     @ParameterizedTest
     @CsvSource({
         "+OK, 1, 'Checked: settings, Redis (clear text)'",
-        "-WRONGPASS no, 2, 'Redis refuses the service: -WRONGPASS no'"
+        "-WRONGPASS no, 2, 'Redis refuses the service: WRONGPASS no'"
     })
     void redisIsAskedAsTheService(String authenticated, int wrong, String finding) throws Exception {
         try (ServerSocket redis = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -95,7 +95,7 @@ class CheckedTlsTest {
     @Test
     void aWrongPasswordIsToldWithoutRepeatingIt() {
         assertThat(checked("INTAKE_REDIS_URL", "rediss://us%3Aer:wrong@127.0.0.1:" + port))
-                .contains("Redis refuses the service: -WRONGPASS", "  mend: correct user and password")
+                .contains("Redis refuses the service: WRONGPASS", "  mend: correct user and password")
                 .doesNotContain("us:er", ":wrong")
                 .endsWith("Wrong: 2\n");
     }
@@ -103,7 +103,7 @@ class CheckedTlsTest {
     @Test
     void aUserWithoutTheRightsOfTheServiceIsTold() {
         assertThat(checked("INTAKE_REDIS_URL", "rediss://poor:x@127.0.0.1:" + port))
-                .contains("Redis refuses the service: -", "  mend: give its user the rights of")
+                .contains("Redis refuses the service: NOPERM", "  mend: give its user the rights of")
                 .endsWith("Wrong: 2\n");
     }
 }

@@ -20,6 +20,7 @@ import health.intake.admin.database.SealedTrail;
 import health.intake.admin.index.VerifyIndex;
 import health.intake.admin.key.ListKeys;
 import health.intake.admin.organization.ListOrganizations;
+import health.intake.admin.redis.RedisConnection;
 import health.intake.admin.schema.MigrateSchema;
 import health.intake.admin.secret.FieldKeys;
 import health.intake.admin.trail.ListEntries;
@@ -133,6 +134,7 @@ class ImportDirectionTest {
                     CheckInstallation.class,
                     BackUp.class,
                     VerifyIndex.class,
+                    RedisConnection.class,
                     SealedTrail.class,
                     MigrateSchema.class,
                     FieldKeys.class,
@@ -155,10 +157,11 @@ class ImportDirectionTest {
             UuidForm.class,
             InstantColumn.class,
             KeySecret.class,
+            RedisLink.class,
             Json.class);
 
-    /** The rules of settings, the address of Redis, and the words for certificates that are refused. */
-    private static final List<String> READ_BY_THE_CHECK = namesOf(SettingsCheck.class, RedisLink.class, Trouble.class);
+    /** The rules of settings, and the words for certificates that are refused. */
+    private static final List<String> READ_BY_THE_CHECK = namesOf(SettingsCheck.class, Trouble.class);
 
     /** Only {@code intake-admin schema} has to do with migrations, which nodes have, too. */
     private static final List<String> RUN_BY_COMMANDS = namesOf(Migration.class, DatabaseFailure.class);

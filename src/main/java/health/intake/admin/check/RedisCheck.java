@@ -1,18 +1,14 @@
 package health.intake.admin.check;
 
+import health.intake.admin.redis.RedisConnection;
+import health.intake.admin.redis.RedisRefusal;
 import health.intake.redis.RedisAddress;
 import health.intake.redis.TrustedCertificates;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Whether Redis answers to the user of the service, over a connection that nobody reads. */
 final class RedisCheck {
@@ -20,7 +16,6 @@ final class RedisCheck {
     private static final String URL = "INTAKE_REDIS_URL";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final int TIMEOUT_MILLIS = 5_000;
 
     /** Reads an entry as the service does; an entry of this name is never written. */
     private static final List<String> READ =
@@ -44,14 +39,11 @@ final class RedisCheck {
                     "use rediss: in " + URL));
             return;
         }
-        try (Socket socket = connected()) {
-            String answer = new RedisDialogue(socket).firstRefusal(address, READ);
-            if (answer.isEmpty()) {
-                report.checked("Redis ("
-                        + (socket instanceof SSLSocket tls ? tls.getSession().getProtocol() : "clear text") + ")");
-            } else {
-                report.found(refusal(answer));
-            }
+        try (RedisConnection redis = RedisConnection.open(address, trusted)) {
+            redis.run(READ);
+            report.checked("Redis (" + redis.encryption() + ")");
+        } catch (RedisRefusal e) {
+            report.found(refusal(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             report.found(unreachable(e));
         }
@@ -59,9 +51,9 @@ final class RedisCheck {
 
     private static Finding refusal(String answer) {
         return new Finding(
-                "Redis refuses the service: " + answer.replaceAll("\\p{Cntrl}", "?"),
+                "Redis refuses the service: " + answer,
                 CheckedLink.REDIS.without(),
-                answer.startsWith("-WRONGPASS") || answer.startsWith("-NOAUTH") || answer.startsWith("-ERR AUTH")
+                answer.startsWith("WRONGPASS") || answer.startsWith("NOAUTH") || answer.startsWith("ERR AUTH")
                         ? "correct user and password in " + URL
                                 + "; characters like @ : / % # must be percent-encoded there (@ is %40)"
                         : "give its user the rights of server-config/redis/intake-user.conf");
@@ -80,34 +72,5 @@ final class RedisCheck {
                                 "Redis cannot be reached: " + failure,
                                 CheckedLink.REDIS.without(),
                                 "start Redis, or correct " + URL));
-    }
-
-    private Socket connected() throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.connect(new InetSocketAddress(address.host(), address.port()), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            return address.isEncrypted() ? encrypted(socket) : socket;
-        } catch (IOException | RuntimeException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private SSLSocket encrypted(Socket socket) throws IOException {
-        SSLSocketFactory sockets = trusted.map(TrustedCertificates::sockets)
-                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
-        SSLSocket encrypted = (SSLSocket)
-                sockets.createSocket(socket, address.host().replaceAll("[\\[\\]]", ""), address.port(), true);
-        SSLParameters parameters = encrypted.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        encrypted.setSSLParameters(parameters);
-        try {
-            encrypted.startHandshake();
-        } catch (SocketTimeoutException e) {
-            // at its port for clear text Redis waits for the rest of a command
-            throw new SSLException("no answer to the beginning of TLS", e);
-        }
-        return encrypted;
     }
 }

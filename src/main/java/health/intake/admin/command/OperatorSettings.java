@@ -24,7 +24,6 @@ public record OperatorSettings(Map<String, String> values) {
     private static final String DB_PASSWORD = "INTAKE_DB_PASSWORD";
     private static final String MIGRATOR_USER = "INTAKE_DB_MIGRATOR_USER";
     private static final String MIGRATOR_PASSWORD = "INTAKE_DB_MIGRATOR_PASSWORD";
-    private static final String REDIS_URL = "INTAKE_REDIS_URL";
     private static final String KEY_PEPPER = "INTAKE_KEY_PEPPER";
     private static final String SECRET = "INTAKE_SECRET";
     private static final String OTHER_SECRETS = "INTAKE_SECRET_OTHER";
@@ -49,10 +48,6 @@ public record OperatorSettings(Map<String, String> values) {
     /** The same database, with the user that owns its schema: the migrator if there is one. */
     public ServiceDatabase schemaOwner() {
         return migratorDatabase().orElseGet(this::database);
-    }
-
-    public Optional<String> redisUrl() {
-        return value(REDIS_URL).filter(url -> !url.isEmpty());
     }
 
     public Optional<String> keyPepper() {

@@ -2,19 +2,26 @@ package health.intake.admin.index;
 
 import health.intake.admin.command.CommandFailure;
 import health.intake.admin.command.OperatorSettings;
+import health.intake.admin.redis.RedisConnection;
 import health.intake.email.EntryNames;
+import health.intake.redis.RedisAddress;
+import health.intake.redis.TrustedCertificates;
 import health.intake.secret.Purpose;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The e-mail index, compared with all profiles; no more than a page of them is in memory. */
 final class ComparedIndex {
 
+    private static final String URL = "INTAKE_REDIS_URL";
+    private static final String CA = "INTAKE_REDIS_CA";
     private static final String DAYS = "INTAKE_EMAIL_INDEX_DAYS";
 
     /** Unless the setting tells another number. */
@@ -59,14 +66,28 @@ final class ComparedIndex {
     private void compare(boolean mend) {
         EntryNames names = new EntryNames(settings.secrets().subkey(Purpose.EMAIL_INDEX));
         Duration timeToLive = timeToLive();
-        String url = settings.redisUrl().orElseThrow(() -> new CommandFailure("Set INTAKE_REDIS_URL"));
+        RedisAddress address = address();
         try (IndexedProfiles profiles = new IndexedProfiles(settings.database());
-                RedisConnection redis = RedisConnection.to(url)) {
+                RedisConnection redis = RedisConnection.open(address, trusted())) {
             StoredIndex index = new StoredIndex(redis, names, timeToLive);
             for (List<IndexedRow> page = profiles.next(); !page.isEmpty(); page = profiles.next()) {
                 settled(page, profiles, index).forEach((row, text) -> count(index, row, text, mend));
             }
+        } catch (IOException e) {
+            throw StoredIndex.unusable(e);
         }
+    }
+
+    private RedisAddress address() {
+        return RedisAddress.parse(settings.value(URL)
+                .filter(RedisAddress::isAddress)
+                .orElseThrow(() ->
+                        new CommandFailure(URL + " must be redis[s]://[[user]:password@]host[:port][/database]")));
+    }
+
+    private Optional<TrustedCertificates> trusted() {
+        return settings.value(CA).filter(pem -> !pem.isEmpty()).map(pem -> TrustedCertificates.parse(pem)
+                .orElseThrow(() -> new CommandFailure(CA + " must be certificates in PEM")));
     }
 
     /** The entries of a page; a node may have changed a row between the reads of row and entry, so what differs is read again. */

@@ -1,13 +1,18 @@
 package health.intake.admin.index;
 
+import health.intake.admin.command.CommandFailure;
+import health.intake.admin.redis.RedisConnection;
+import health.intake.admin.redis.RedisRefusal;
 import health.intake.email.EntryNames;
 import health.intake.email.EntryScripts;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The entries in Redis, named and written as the service does, with the commands that its user may run. */
 final class StoredIndex {
@@ -56,7 +61,7 @@ final class StoredIndex {
     private void readOfOne(List<IndexedRow> rows, Map<IndexedRow, String> texts) {
         List<String> words = new ArrayList<>(List.of("EVAL", READ, Integer.toString(rows.size())));
         rows.forEach(row -> words.add(name(row)));
-        List<?> answer = (List<?>) redis.run(words);
+        List<?> answer = (List<?>) run(words);
         for (int i = 0; i < rows.size(); i++) {
             texts.put(rows.get(i), String.valueOf(answer == null ? "" : answer.get(i)));
         }
@@ -65,9 +70,9 @@ final class StoredIndex {
     /** @param text of the entry when it was read; empty if there was none */
     void replace(IndexedRow row, String text) {
         if (!text.isEmpty()) {
-            redis.run(List.of("EVAL", REMOVE, "1", name(row), text));
+            run(List.of("EVAL", REMOVE, "1", name(row), text));
         }
-        redis.run(List.of(
+        run(List.of(
                 "EVAL",
                 EntryScripts.PUT,
                 "1",
@@ -75,6 +80,22 @@ final class StoredIndex {
                 row.profileId().toString(),
                 Long.toString(row.version()),
                 Long.toString(timeToLive.toMillis())));
+    }
+
+    private @Nullable Object run(List<String> words) {
+        try {
+            return redis.run(words);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    static CommandFailure unusable(IOException e) {
+        return new CommandFailure(
+                e instanceof RedisRefusal
+                        ? "Redis refuses: " + e.getMessage()
+                        : "Redis cannot be reached (INTAKE_REDIS_URL): " + e,
+                e);
     }
 
     private String name(IndexedRow row) {

@@ -76,8 +76,10 @@ class EntryStateTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "http://127.0.0.1", "redis:/x", "redis://"})
     void anInvalidAddressOfRedisIsRefusedWithoutBeingRepeated(String url) {
-        assertThatThrownBy(() -> RedisConnection.to(url).close())
+        OperatorSettings settings = new OperatorSettings(
+                Map.of("INTAKE_REDIS_URL", url, "INTAKE_SECRET", "A".repeat(43) + "=", "INTAKE_DB_URL", "none"));
+        assertThatThrownBy(() -> new ComparedIndex(settings).verify())
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("INTAKE_REDIS_URL must have the form redis[s]://[[user]:password@]host[:port][/database]");
+                .hasMessage("INTAKE_REDIS_URL must be redis[s]://[[user]:password@]host[:port][/database]");
     }
 }

@@ -133,7 +133,7 @@ class CertifiedLinksIT {
         OperatorProgram.Run run = checked(environment);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
-                .contains("Redis refuses the service: -WRONGPASS", "  mend: correct user and password")
+                .contains("Redis refuses the service: WRONGPASS", "  mend: correct user and password")
                 .endsWith("Checked: settings, MariaDB 11.4.5 (TLSv1.3)\nWrong: 1\n")
                 .doesNotContain("p@ss", "p%40ss");
     }
