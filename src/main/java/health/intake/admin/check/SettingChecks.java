@@ -44,7 +44,7 @@ final class SettingChecks {
             findings.add(new Finding(
                     "INTAKE_KEY_PEPPER and INTAKE_SECRET are the same",
                     "who learns one can then forge both keys and the audit trail",
-                    "replace one of them, step by step as src/docs/operating.md describes"));
+                    "replace one of them, step by step as secrets.md describes"));
         }
         return findings;
     }

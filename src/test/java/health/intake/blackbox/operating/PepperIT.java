@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Keys outlive the pepper under which they were stored, as src/docs/operating.md describes. */
+/** Keys outlive the pepper under which they were stored, as src/docs/secrets.md describes. */
 @Tag("long")
 class PepperIT {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** INTAKE_SECRET and INTAKE_FIELD_KEYS are replaced without a pause, as src/docs/operating.md describes it. */
+/** INTAKE_SECRET and INTAKE_FIELD_KEYS are replaced without a pause, as src/docs/secrets.md describes it. */
 @Tag("long")
 class ReplacedSecretIT {
 

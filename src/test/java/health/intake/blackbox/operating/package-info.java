@@ -1,5 +1,5 @@
 /**
- * What operators see and do (contract 6, src/docs/operating.md): settings, health, metrics, sockets, rights, new secrets,
+ * What operators see and do (contract 6, the pages of src/docs/operating.md): settings, health, metrics, sockets, rights, new secrets,
  * restored backups.
  */
 @NullMarked
