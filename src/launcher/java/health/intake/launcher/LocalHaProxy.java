@@ -24,6 +24,7 @@ public final class LocalHaProxy implements AutoCloseable {
               timeout client 30s
               timeout server 30s
               timeout http-keep-alive 10s
+              timeout check 5s
             frontend intake
               bind 127.0.0.1:%d
               default_backend nodes

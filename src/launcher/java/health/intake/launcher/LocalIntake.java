@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 
@@ -25,23 +26,38 @@ public final class LocalIntake implements AutoCloseable {
      * @param environment further settings of Intake, as environment variables; a database or a Redis that they name takes
      *     the place of one of its own
      * @param progress is told each step in a line
+     * @param war of another release, in place of the one that was built
      */
     public record Options(
-            ServerKind server, int port, Path folder, Map<String, String> environment, Consumer<String> progress) {
+            ServerKind server,
+            int port,
+            Path folder,
+            Map<String, String> environment,
+            Consumer<String> progress,
+            Optional<Path> war) {
+
+        public Options(
+                ServerKind server, int port, Path folder, Map<String, String> environment, Consumer<String> progress) {
+            this(server, port, folder, environment, progress, Optional.empty());
+        }
+
+        public Options serving(Optional<Path> otherWar) {
+            return new Options(server, port, folder, environment, progress, otherWar);
+        }
 
         public static Options of(ServerKind server, Path folder) {
             return new Options(server, 0, folder, Map.of(), line -> {});
         }
 
         public Options with(Map<String, String> otherEnvironment) {
-            return new Options(server, port, folder, otherEnvironment, progress);
+            return new Options(server, port, folder, otherEnvironment, progress, war);
         }
     }
 
     private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
     private final Options options;
     private final int port;
-    private final Project project = Project.here();
+    private final Project project;
     private final LocalSecrets secrets;
     private final Dependencies dependencies;
     private final AppServer server;
@@ -49,6 +65,7 @@ public final class LocalIntake implements AutoCloseable {
     private LocalIntake(Options options) {
         this.options = options;
         this.port = options.port() == 0 ? Ports.free() : options.port();
+        this.project = options.war().map(Project.here()::serving).orElseGet(Project::here);
         Path folder = Folders.create(options.folder());
         this.secrets = LocalSecrets.of(folder);
         // before anything is started, so that Ctrl-C also ends servers that are only half up

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -249,12 +250,20 @@ public final class Installation {
 
     /** @param name of its folder: nodes of one name do not run at the same time */
     public StartingNode startingNode(String name, List<String> secrets, Map<String, String> environment) {
-        return StartingNode.beside(server, new StartingNode.Place(name, 0), secrets, environment);
+        return StartingNode.beside(server, StartingNode.Place.of(name), secrets, environment);
     }
 
     /** @param name of its folder: nodes of one name do not run at the same time */
     public RestartedNode restartedNode(String name) {
-        return new RestartedNode(server, name);
+        return restartedNode(name, Map.of(), Optional.empty());
+    }
+
+    /**
+     * @param environment settings, such as those of another database
+     * @param war of another release, which it first runs
+     */
+    public RestartedNode restartedNode(String name, Map<String, String> environment, Optional<Path> war) {
+        return new RestartedNode(server, name, environment, war);
     }
 
     /** A load balancer in front of nodes that run. */

@@ -1,8 +1,11 @@
 package health.intake.blackbox.driver;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One more node over the database, the Redis and the secrets of the service under test, that stops and starts again. */
@@ -15,18 +18,26 @@ public final class RestartedNode implements AutoCloseable {
 
     private final ServerUnderTest first;
     private final String name;
+    private final Map<String, String> environment;
     private StartingNode node;
 
-    /** Starts without waiting. */
-    RestartedNode(ServerUnderTest first, String name) {
+    /**
+     * Starts without waiting.
+     *
+     * @param more settings besides
+     * @param war of another release, in place of the one under test
+     */
+    RestartedNode(ServerUnderTest first, String name, Map<String, String> more, Optional<Path> war) {
         this.first = first;
         this.name = name;
-        this.node = started(0);
+        this.environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(more);
+        this.node = started(0, war);
     }
 
-    private StartingNode started(int port) {
+    private StartingNode started(int port, Optional<Path> war) {
         List<String> secrets = SecondNode.secrets(first).lines().toList();
-        return StartingNode.beside(first, new StartingNode.Place(name, port), secrets, ENVIRONMENT);
+        return StartingNode.beside(first, new StartingNode.Place(name, port, war), secrets, environment);
     }
 
     public int port() {
@@ -37,11 +48,23 @@ public final class RestartedNode implements AutoCloseable {
         node.awaitReady();
     }
 
-    /** Sends SIGTERM, waits for the end, starts again on the same port, and waits until it is ready. */
+    /** Sends requests with the ADMIN key. */
+    public Api operator() {
+        return node.operator();
+    }
+
+    /** The lines of its log, since it last started, that hold a text. */
+    public List<String> logged(String text) {
+        return node.logged(text);
+    }
+
+    /**
+     * Sends SIGTERM, waits for the end, starts again on the same port with the WAR under test, and waits until it is ready.
+     */
     public void restart() {
         node.signalled().onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
         node.close();
-        node = started(port());
+        node = started(port(), Optional.empty());
         node.awaitReady();
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
@@ -25,8 +26,14 @@ public final class StartingNode implements AutoCloseable {
      *
      * @param name of its folder: nodes of one name do not run at the same time
      * @param port 0 for any free one
+     * @param war of another release, in place of the one under test
      */
-    record Place(String name, int port) {}
+    record Place(String name, int port, Optional<Path> war) {
+
+        static Place of(String name) {
+            return new Place(name, 0, Optional.empty());
+        }
+    }
 
     private StartingNode(LocalIntake node) {
         this.node = node;
@@ -38,7 +45,7 @@ public final class StartingNode implements AutoCloseable {
      * @param environment settings, in place of those of the first; one that is empty is not set
      */
     static StartingNode beside(ServerUnderTest first, List<String> secrets, Map<String, String> environment) {
-        return beside(first, new Place("starting", 0), secrets, environment);
+        return beside(first, Place.of("starting"), secrets, environment);
     }
 
     static StartingNode beside(
@@ -57,8 +64,8 @@ public final class StartingNode implements AutoCloseable {
         all.put("INTAKE_REDIS_URL", first.intake().redis().url());
         all.putAll(environment);
         all.values().removeIf(String::isEmpty);
-        return new StartingNode(
-                LocalIntake.begin(new Options(ServerUnderTest.kind(), place.port(), folder, all, line -> {})));
+        return new StartingNode(LocalIntake.begin(
+                new Options(ServerUnderTest.kind(), place.port(), folder, all, line -> {}).serving(place.war())));
     }
 
     int port() {
