@@ -35,6 +35,8 @@ public final class DatabaseFailure {
     /** The disk or the table space is full, a file cannot be written, the database is read-only. */
     private static final Set<Integer> TAKES_NO_CHANGE = Set.of(1021, 1026, 1114, 1290, 1836);
 
+    private static final String OURS = "health.intake.";
+
     private static final Pattern KEY_NAME = Pattern.compile("for key '(?:[^']*\\.)?([^'.]+)'$");
 
     private DatabaseFailure() {}
@@ -68,6 +70,22 @@ public final class DatabaseFailure {
     public static boolean isUnavailable(Throwable failure) {
         SQLException sql = sqlException(failure);
         return sql == null ? isUnconfirmed(failure) : isUnavailable(sql);
+    }
+
+    /**
+     * Whether a pool failed while it was asked for a connection: when all its connections break at once, that of Payara may
+     * throw what is no SQLException.
+     */
+    static boolean isOfThePool(RuntimeException failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith(OURS)) {
+                return false;
+            }
+            if (frame.getMethodName().equals("getConnection")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnavailable(SQLException sql) {

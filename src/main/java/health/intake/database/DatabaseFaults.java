@@ -24,6 +24,11 @@ public class DatabaseFaults {
                 throw new ProblemException(ProblemType.UNAVAILABLE, new DatabaseFault(failure));
             }
             throw new DatabaseFault(failure);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailure.isOfThePool(failure)) {
+                throw new ProblemException(ProblemType.UNAVAILABLE, new DatabaseFault(failure));
+            }
+            throw failure;
         }
     }
 }

@@ -47,6 +47,33 @@ class DatabaseFaultsTest {
     }
 
     @Test
+    void aPoolThatFailsWhileItGivesAConnectionIsAnUnavailableDatabase() {
+        IllegalStateException failure = new IllegalStateException();
+        failure.setStackTrace(new StackTraceElement[] {
+            frame("java.util.Timer", "sched"),
+            frame("pool.PoolDataSource", "getConnection"),
+            frame("health.intake.profile.ProfileStore", "find")
+        });
+
+        assertProblem(ProblemType.UNAVAILABLE, () -> new DatabaseFaults().translate(invocation(failure)));
+    }
+
+    @Test
+    void aFaultOfOursOnAConnectionStaysOne() {
+        IllegalStateException failure = new IllegalStateException();
+        failure.setStackTrace(new StackTraceElement[] {
+            frame("health.intake.profile.ProfileStore", "find"), frame("pool.PoolDataSource", "getConnection")
+        });
+
+        assertThatThrownBy(() -> new DatabaseFaults().translate(invocation(failure)))
+                .isSameAs(failure);
+    }
+
+    private static StackTraceElement frame(String type, String method) {
+        return new StackTraceElement(type, method, null, 1);
+    }
+
+    @Test
     void aDeadlockIsToldApart() {
         assertThatExceptionOfType(DeadlockException.class).isThrownBy(() -> new DatabaseFaults()
                 .translate(invocation(persistence(new SQLTransactionRollbackException(PERSONAL, "40001", 1213)))));
