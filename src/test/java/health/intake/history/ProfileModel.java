@@ -21,7 +21,7 @@ public final class ProfileModel implements Model<Optional<Map<String, String>>, 
      */
     public record Patched(Map<String, String> changes, @Nullable Map<String, String> answer) implements Operation {}
 
-    /** A reading of all fields; empty for 404. */
+    /** A get of the profile, answered with all its fields; empty for 404. */
     public record Read(Optional<Map<String, String>> answer) implements Operation {}
 
     @Override

@@ -2,6 +2,7 @@ package health.intake.admin.backup;
 
 import health.intake.admin.command.CommandFailure;
 import health.intake.admin.command.ServiceDatabase;
+import health.intake.admin.schema.OwnedSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,7 +35,7 @@ final class Load {
      */
     Manifest from(BackupFolder folder, @Nullable Path identity) {
         Manifest manifest = folder.verified();
-        manifest.requireSchemaUpTo(KnownSchema.VERSION);
+        manifest.requireSchemaUpTo(OwnedSchema.newestVersion(database));
         requireEmpty();
         if (!manifest.isEncrypted()) {
             loadPlain(folder, manifest);

@@ -1,6 +1,5 @@
 package health.intake.admin.schema;
 
-import health.intake.admin.command.CommandFailure;
 import health.intake.admin.command.Session;
 import health.intake.database.DatabaseFault;
 import health.intake.migration.SchemaStatus;
@@ -41,7 +40,7 @@ public final class ShowSchema implements Callable<Integer> {
         try {
             return OwnedSchema.of(session.settings()).status();
         } catch (DatabaseFault fault) {
-            throw new CommandFailure("The schema cannot be read: " + fault.getMessage(), fault);
+            throw OwnedSchema.unreadable(fault);
         }
     }
 }

@@ -2,11 +2,7 @@ package health.intake.admin.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoredStateTest {
@@ -25,16 +21,5 @@ class StoredStateTest {
                         "rows of c: 4, in the backup 0");
         assertThat(new StoredState("8", "3:aa", Map.of("a", 1L)).differencesFrom(BACKED_UP))
                 .containsExactly("rows of b: 0, in the backup 2");
-    }
-
-    @Test
-    void theKnownSchemaIsThatOfTheNewestMigration() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.matches("V\\d+__.*\\.sql"))
-                            .mapToInt(name -> Integer.parseInt(name.replaceAll("^V(\\d+)__.*", "$1")))
-                            .max())
-                    .hasValue(KnownSchema.VERSION);
-        }
     }
 }

@@ -23,6 +23,10 @@ final class SplitDatabase implements AutoCloseable {
         root.run("grant all privileges on " + name + ".* to '" + name + "_m'@'%' with grant option");
     }
 
+    String name() {
+        return name;
+    }
+
     private String url() {
         return Installation.shared().jdbcUrl(name);
     }
@@ -78,11 +82,22 @@ final class SplitDatabase implements AutoCloseable {
         return Installation.shared().startingNode(folder, List.of(), environment);
     }
 
+    /** Starts a node with the secrets of the service under test, and waits for it. */
+    StartingNode servingNode(String folder) {
+        StartingNode node =
+                Installation.shared().startingNode(folder, Installation.shared().secrets(), settings());
+        try {
+            node.awaitReady();
+            return node;
+        } catch (AssertionError notReady) {
+            node.close();
+            throw notReady;
+        }
+    }
+
     /** intake-admin on this database. */
     OperatorProgram program() {
-        OperatorProgram program = new OperatorProgram();
-        settings().forEach(program::with);
-        return program;
+        return new OperatorProgram().with(settings()).with(Installation.shared().clientPrograms());
     }
 
     @Override
