@@ -141,6 +141,16 @@ class AdminTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"audit verify", "index verify", "index rebuild"})
+    void commandsOnWhatIsSealedOrHashedRequireTheSecret(String command) {
+        Map<String, String> settings =
+                Map.of("INTAKE_DB_URL", "jdbc:mariadb://127.0.0.1:1/none", "INTAKE_REDIS_URL", "redis://127.0.0.1:1");
+
+        assertThat(run(settings, "", command.split(" "))).isEqualTo(1);
+        assertThat(line()).isEqualTo("Set INTAKE_SECRET");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

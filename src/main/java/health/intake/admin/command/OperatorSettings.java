@@ -56,6 +56,9 @@ public record OperatorSettings(Map<String, String> values) {
 
     /** For the audit trail, which does not depend on the pepper. */
     public Secrets secrets() {
+        if (value(SECRET).filter(text -> !text.isEmpty()).isEmpty()) {
+            throw new CommandFailure("Set " + SECRET);
+        }
         Optional<String> others = value(OTHER_SECRETS).filter(text -> !text.isEmpty());
         return new Secrets(value(SECRET), Optional.empty(), value(SECRET), others);
     }
