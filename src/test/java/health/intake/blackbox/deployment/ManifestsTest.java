@@ -13,30 +13,37 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The manifests for Kubernetes, as its types have them: no field that these lack, no value of another kind. */
 class ManifestsTest {
 
-    private static final Path FILE = Path.of("server-config/kubernetes/intake.yaml");
+    private static final Path NODES = Path.of("server-config/kubernetes/intake.yaml");
+    private static final Path MIGRATION = Path.of("server-config/kubernetes/migration.yaml");
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
             "v1 ServiceAccount", ServiceAccount.class,
             "v1 ConfigMap", ConfigMap.class,
             "v1 Service", Service.class,
             "apps/v1 Deployment", Deployment.class,
+            "batch/v1 Job", Job.class,
             "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
             "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class);
 
@@ -53,11 +60,11 @@ class ManifestsTest {
         }
     }
 
-    private static Map<String, HasMetadata> manifests() throws IOException {
+    private static Map<String, HasMetadata> manifests(Path file) throws IOException {
         Map<String, HasMetadata> manifests = new HashMap<>();
         List<JsonNode> documents = new ObjectMapper(new YAMLFactory())
                 .readerFor(JsonNode.class)
-                .<JsonNode>readValues(FILE.toFile())
+                .<JsonNode>readValues(file.toFile())
                 .readAll();
         for (JsonNode document : documents) {
             String kind = document.get("apiVersion").asText() + " "
@@ -76,7 +83,11 @@ class ManifestsTest {
     }
 
     private static <T extends HasMetadata> T manifest(Class<T> type) throws IOException {
-        return manifests().values().stream()
+        return manifest(NODES, type);
+    }
+
+    private static <T extends HasMetadata> T manifest(Path file, Class<T> type) throws IOException {
+        return manifests(file).values().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
@@ -87,13 +98,20 @@ class ManifestsTest {
         return manifest(Deployment.class).getSpec().getTemplate().getSpec();
     }
 
+    private static PodTemplateSpec migration() throws IOException {
+        return manifest(MIGRATION, Job.class).getSpec().getTemplate();
+    }
+
     private static Container container() throws IOException {
         return pod().getContainers().get(0);
     }
 
     @Test
     void eachManifestIsOfItsType() throws IOException {
-        assertThat(manifests().keySet()).isEqualTo(KINDS.keySet());
+        Set<String> kinds = new HashSet<>(manifests(NODES).keySet());
+        kinds.addAll(manifests(MIGRATION).keySet());
+
+        assertThat(kinds).isEqualTo(KINDS.keySet());
     }
 
     @Test
@@ -107,16 +125,18 @@ class ManifestsTest {
     }
 
     @Test
-    void processHasNoRights() throws IOException {
-        assertThat(pod().getSecurityContext().getRunAsNonRoot()).isTrue();
-        assertThat(pod().getAutomountServiceAccountToken()).isFalse();
-        assertThat(pod().getEnableServiceLinks())
-                .as("variables like INTAKE_SERVICE_HOST would be settings that are none")
-                .isFalse();
-        assertThat(container().getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-        assertThat(container().getSecurityContext().getAllowPrivilegeEscalation())
-                .isFalse();
-        assertThat(container().getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+    void processesHaveNoRights() throws IOException {
+        for (PodSpec pod : List.of(pod(), migration().getSpec())) {
+            assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+            assertThat(pod.getEnableServiceLinks())
+                    .as("variables like INTAKE_SERVICE_HOST would be settings that are none")
+                    .isFalse();
+            SecurityContext process = pod.getContainers().get(0).getSecurityContext();
+            assertThat(process.getReadOnlyRootFilesystem()).isTrue();
+            assertThat(process.getAllowPrivilegeEscalation()).isFalse();
+            assertThat(process.getCapabilities().getDrop()).containsExactly("ALL");
+        }
     }
 
     @Test
@@ -154,6 +174,25 @@ class ManifestsTest {
         assertThat(manifest(PodDisruptionBudget.class).getSpec().getSelector().getMatchLabels())
                 .isEqualTo(labels);
         assertThat(manifest(NetworkPolicy.class).getSpec().getPodSelector().getMatchLabels())
+                .isEqualTo(labels);
+    }
+
+    @Test
+    void migrationIsOfTheNodesReleaseAndGetsNoRequests() throws IOException {
+        Container migration = migration().getSpec().getContainers().get(0);
+        Map<String, String> labels = migration().getMetadata().getLabels();
+
+        assertThat(migration.getImage()).isEqualTo(container().getImage());
+        assertThat(migration.getCommand()).containsExactly("/opt/intake/bin/intake-admin", "schema", "migrate");
+        assertThat(migration.getEnvFrom()).isEqualTo(container().getEnvFrom());
+        assertThat(container().getEnv()).containsAll(migration.getEnv());
+        assertThat(labels)
+                .isNotEmpty()
+                .isNotEqualTo(manifest(Service.class).getSpec().getSelector());
+        assertThat(manifest(MIGRATION, NetworkPolicy.class)
+                        .getSpec()
+                        .getPodSelector()
+                        .getMatchLabels())
                 .isEqualTo(labels);
     }
 }
