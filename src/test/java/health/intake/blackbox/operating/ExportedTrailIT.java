@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,12 +49,23 @@ class ExportedTrailIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final OperatorProgram program = new OperatorProgram();
+    private static final OperatorProgram PROGRAM = new OperatorProgram();
 
-    private final Secrets secrets = new Secrets(secret("KEY_PEPPER"), Optional.empty(), secret("SECRET"));
+    private static final Secrets SECRETS = new Secrets(secret("KEY_PEPPER"), Optional.empty(), secret("SECRET"));
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    /** The trail has the entries of all tests, so it is exported once. */
+    private static List<JsonNode> trail;
+
+    private static Answer request;
+
+    @BeforeAll
+    static void export() throws IOException {
+        request = sealedRequest();
+        trail = exported();
+    }
 
     private static Optional<String> secret(String name) {
         return Installation.shared().secrets().stream()
@@ -77,11 +89,11 @@ class ExportedTrailIT {
         return answer;
     }
 
-    private List<JsonNode> exported(String... options) throws IOException {
+    private static List<JsonNode> exported(String... options) throws IOException {
         Path file = folder.resolve("trail-" + System.nanoTime());
         List<String> arguments = new ArrayList<>(List.of("audit", "export", file.toString()));
         arguments.addAll(List.of(options));
-        Run run = program.run(arguments.toArray(String[]::new));
+        Run run = PROGRAM.run(arguments.toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         List<JsonNode> lines =
                 Files.readAllLines(file).stream().map(Json::parse).toList();
@@ -100,6 +112,11 @@ class ExportedTrailIT {
         return lines.stream()
                 .filter(line -> line.get("type").asText().equals(type))
                 .toList();
+    }
+
+    private static Seal newestOf(List<JsonNode> lines) {
+        List<JsonNode> seals = ofType(lines, "seal");
+        return seal(seals.get(seals.size() - 1));
     }
 
     private static Seal seal(JsonNode line) {
@@ -122,8 +139,8 @@ class ExportedTrailIT {
     }
 
     /** The first seal that does not match the lines before it, or -1; nothing but the lines is read. */
-    private long mismatch(List<JsonNode> lines) {
-        SealChain chain = new SealChain(secrets);
+    private static long mismatch(List<JsonNode> lines) {
+        SealChain chain = new SealChain(SECRETS);
         Seal before = seal(lines.get(0));
         List<SealedEntry> covered = new ArrayList<>();
         for (JsonNode line : lines.subList(1, lines.size() - 1)) {
@@ -142,46 +159,40 @@ class ExportedTrailIT {
     }
 
     @Test
-    void theWholeTrailIsExportedAndCanBeCheckedWithoutTheDatabase() throws IOException {
-        Answer request = sealedRequest();
-
-        List<JsonNode> lines = exported();
-
-        assertThat(mismatch(lines)).isEqualTo(-1);
-        List<JsonNode> entries = ofType(lines, "entry");
+    void theWholeTrailIsExportedAndCanBeCheckedWithoutTheDatabase() {
+        assertThat(mismatch(trail)).isEqualTo(-1);
+        List<JsonNode> entries = ofType(trail, "entry");
         assertThat(entries)
                 .extracting(line -> line.get("request_id").asText())
                 .contains(request.header("X-Request-Id"));
-        EntryMac mac = new EntryMac(secrets);
+        EntryMac mac = new EntryMac(SECRETS);
         assertThat(entries)
                 .allSatisfy(line -> assertThat(mac.matches(entry(line))).isTrue());
         try (Sql sql = Installation.shared().sql()) {
             long last = entries.get(entries.size() - 1).get("seq").asLong();
             assertThat(number(sql, "select count(*) from audit_entry where seq <= " + last))
                     .isEqualTo(entries.size());
-            List<JsonNode> seals = ofType(lines, "seal");
+            List<JsonNode> seals = ofType(trail, "seal");
             assertThat(seal(seals.get(0)).number()).isZero();
-            long newest = seal(seals.get(seals.size() - 1)).number();
+            long newest = newestOf(trail).number();
             assertThat(number(sql, "select count(*) from audit_seal where number <= " + newest))
                     .isEqualTo(seals.size());
         }
     }
 
     @Test
-    void everyAlterationOfAnExportIsFound() throws IOException {
-        sealedRequest();
-        List<JsonNode> lines = exported();
+    void everyAlterationOfAnExportIsFound() {
         int altered = 1;
 
-        for (String name : List.copyOf(namesOf(lines.get(altered)))) {
+        for (String name : List.copyOf(namesOf(trail.get(altered)))) {
             if (!name.equals("type")) {
-                List<JsonNode> other = new ArrayList<>(lines);
-                ObjectNode line = lines.get(altered).deepCopy();
+                List<JsonNode> other = new ArrayList<>(trail);
+                ObjectNode line = trail.get(altered).deepCopy();
                 other.set(altered, line.put(name, name.equals("mac") ? "00" : "7"));
                 assertThat(mismatch(other)).as(name).isEqualTo(1);
             }
         }
-        List<JsonNode> fewer = new ArrayList<>(lines);
+        List<JsonNode> fewer = new ArrayList<>(trail);
         fewer.remove(altered);
         assertThat(mismatch(fewer)).isEqualTo(1);
     }
@@ -193,21 +204,21 @@ class ExportedTrailIT {
     }
 
     @Test
-    void anEntryHasIdsAndNothingElseOfAPerson() throws IOException {
-        sealedRequest();
+    void anEntryHasIdsAndNothingElseOfAPerson() {
         List<String> names = new ArrayList<>(SEALED);
         names.add(0, "type");
         names.add("mac");
 
-        assertThat(ofType(exported(), "entry"))
+        assertThat(ofType(trail, "entry"))
                 .allSatisfy(line -> assertThat(namesOf(line)).isEqualTo(names));
     }
 
     @Test
     void aPartBeginsAndEndsWithTheTimesOfSealing() throws IOException {
+        String before = InstantColumn.instant(newestOf(trail).at()).toString();
         sealedRequest();
         sealedRequest();
-        List<JsonNode> seals = ofType(exported(), "seal");
+        List<JsonNode> seals = ofType(exported("--from", before), "seal");
         Seal first = seal(seals.get(seals.size() - 2));
         Seal second = seal(seals.get(seals.size() - 1));
         String from = InstantColumn.instant(first.at()).toString();
@@ -219,7 +230,7 @@ class ExportedTrailIT {
                 .containsExactly(first.number() - 1, first.number());
         assertThat(ofType(lines, "entry")).hasSize(first.entries());
         assertThat(mismatch(lines)).isEqualTo(-1);
-        Run printed = program.run("audit", "export", "-", "--from", from, "--to", to);
+        Run printed = PROGRAM.run("audit", "export", "-", "--from", from, "--to", to);
         assertThat(printed.out().lines().map(Json::parse)).isEqualTo(lines);
         assertThat(printed.err()).startsWith("Exported 1 seals and ");
         assertThat(ofType(exported("--from", "2999-01-01T00:00:00Z"), "seal").stream()
@@ -233,7 +244,7 @@ class ExportedTrailIT {
     void aFileThatExistsIsKept() throws IOException {
         Path file = Files.writeString(folder.resolve("kept"), "kept");
 
-        Run run = program.run("audit", "export", file.toString());
+        Run run = PROGRAM.run("audit", "export", file.toString());
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEqualTo("The file exists already: " + file + "\n");
