@@ -26,19 +26,17 @@ public final class SealedEntries {
             "request_id",
             "client_address");
 
+    /** The names of the columns, in the order of {@link SealedEntry#values}. */
+    public static final List<String> NAMES = COLUMNS.stream()
+            .map(column -> column.replaceAll("^(?:cast|hex)\\((\\w+).*", "$1"))
+            .toList();
+
     static final int AT = 3;
 
     private static final String READ = "select " + String.join(", ", COLUMNS)
             + ", hex(mac) from audit_entry where seq > ? and seq <= ? order by seq limit ?";
 
     private SealedEntries() {}
-
-    /** The names of the columns, in the order of {@link SealedEntry#values}. */
-    public static List<String> names() {
-        return COLUMNS.stream()
-                .map(column -> column.replaceAll("^(?:cast|hex)\\((\\w+).*", "$1"))
-                .toList();
-    }
 
     /** A range of entry numbers, exclusive of the first, and the greatest number of entries to read. */
     public record Range(long after, long upTo, int atMost) {}

@@ -8,7 +8,7 @@ class SealedEntriesTest {
 
     @Test
     void columnsHaveTheirNames() {
-        assertThat(SealedEntries.names())
+        assertThat(SealedEntries.NAMES)
                 .containsExactly(
                         "seq",
                         "id",

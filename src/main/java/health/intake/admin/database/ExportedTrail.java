@@ -137,8 +137,8 @@ final class ExportedTrail {
 
     private static Map<String, @Nullable Object> fields(SealedEntry entry) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(Map.of("type", "entry"));
-        for (int i = 0; i < SealedEntries.names().size(); i++) {
-            String name = SealedEntries.names().get(i);
+        for (int i = 0; i < SealedEntries.NAMES.size(); i++) {
+            String name = SealedEntries.NAMES.get(i);
             String value = entry.values().get(i);
             fields.put(name, value != null && NUMBERS.contains(name) ? Long.valueOf(value) : value);
         }
