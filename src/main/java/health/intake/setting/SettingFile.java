@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file with the value of a setting, named by a variable {@code INTAKE_…_FILE}; trailing white space does not count. */
+/** A file with the value of a setting, named by a variable that ends in {@code _FILE}; trailing white space does not count. */
 final class SettingFile {
 
     static final String SUFFIX = "_FILE";

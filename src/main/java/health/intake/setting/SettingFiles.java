@@ -1,14 +1,14 @@
 package health.intake.setting;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings in files, named by the variables {@code INTAKE_…_FILE}: secrets need not be in the environment. The file overrides
+ * Settings in files, named by variables that end in {@code _FILE}: secrets need not be in the environment. The file overrides
  * a variable with the value.
  */
 public final class SettingFiles implements ConfigSource {
@@ -24,17 +24,9 @@ public final class SettingFiles implements ConfigSource {
     }
 
     SettingFiles(Map<String, String> environment) {
-        environment.forEach((variable, file) -> {
-            if (isOfFile(variable)) {
-                String name = variable.substring(0, variable.length() - SettingFile.SUFFIX.length());
-                SettingFile.content(file)
-                        .ifPresent(text -> values.put(name.replace('_', '.').toLowerCase(Locale.ROOT), text));
-            }
-        });
-    }
-
-    static boolean isOfFile(String variable) {
-        return variable.startsWith("INTAKE_") && variable.endsWith(SettingFile.SUFFIX);
+        SettingsCatalogue.SETTINGS.forEach(setting -> Optional.ofNullable(environment.get(setting.fileVariable()))
+                .flatMap(SettingFile::content)
+                .ifPresent(text -> values.put(setting.name(), text)));
     }
 
     @Override
@@ -49,7 +41,7 @@ public final class SettingFiles implements ConfigSource {
 
     @Override
     public String getName() {
-        return "files named by INTAKE_..." + SettingFile.SUFFIX;
+        return "files named by ..." + SettingFile.SUFFIX;
     }
 
     @Override

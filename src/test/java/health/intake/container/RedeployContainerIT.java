@@ -121,7 +121,7 @@ class RedeployContainerIT {
         }
     }
 
-    /** Something of everything that keeps threads or caches: database, Redis, hashing, encryption, metrics, documents. */
+    /** Something of everything that keeps threads or caches: database, Redis, hashing, encryption, metrics, traces, documents. */
     private void use() throws IOException {
         String slug = "org-" + UUID.randomUUID();
         String organization = "/api/admin/organizations/" + slug;

@@ -18,10 +18,13 @@ class SettingFilesTest {
     @Test
     void aVariableNamesTheFileOfItsSetting() throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "c2VjcmV0 value\n");
-        SettingFiles files =
-                new SettingFiles(Map.of("INTAKE_KEY_PEPPER_FILE", file.toString(), "OTHER_FILE", file.toString()));
+        SettingFiles files = new SettingFiles(Map.of(
+                "INTAKE_KEY_PEPPER_FILE", file.toString(),
+                "OTEL_EXPORTER_OTLP_HEADERS_FILE", file.toString(),
+                "INTAKE_OTHER_FILE", file.toString()));
 
-        assertThat(files.getPropertyNames()).containsExactly("intake.key.pepper");
+        assertThat(files.getPropertyNames())
+                .containsExactlyInAnyOrder("intake.key.pepper", "otel.exporter.otlp.headers");
         assertThat(files.getValue("intake.key.pepper")).isEqualTo("c2VjcmV0 value");
         assertThat(files.getValue("intake.secret")).isNull();
         assertThat(files.getOrdinal()).isBetween(301, 399);
