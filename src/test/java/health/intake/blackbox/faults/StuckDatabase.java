@@ -7,7 +7,9 @@ import health.intake.blackbox.driver.HeldCommits;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Sql;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -63,13 +65,15 @@ final class StuckDatabase implements Row {
         FaultBattery battery = new FaultBattery(CLIENTS, CALM);
         battery.watch(1, () -> LockSupport.parkNanos(WARMTH.toNanos()));
         Footprint base = Installation.shared().footprint();
+        Map<Integer, Integer> answers = new TreeMap<>();
         for (int i = 0; i < times; i++) {
             Seen seen = battery.watch(1, () -> trouble.accept(() -> LockSupport.parkNanos(STUCK.toNanos())));
             awaitBase(base, line);
             seen.judge(line, EXPECTED);
             line.longest("longest request", seen.longest(), LIMIT);
-            line.note("answers " + seen.statuses());
+            seen.statuses().forEach((status, count) -> answers.merge(status, count, Integer::sum));
         }
+        line.note("answers " + answers);
         line.note("base %s, at the end %s".formatted(base, Installation.shared().footprint()));
     }
 
