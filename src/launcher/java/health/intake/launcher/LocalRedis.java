@@ -86,6 +86,14 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
+    /** Ends it like {@code kill -9}. */
+    public void kill() {
+        if (server != null) {
+            server.kill();
+            server = null;
+        }
+    }
+
     /** Whether it ended by itself. */
     boolean hasEnded() {
         return server != null && !server.isAlive();

@@ -24,11 +24,13 @@ final class LazyAutoCommit implements InvocationHandler {
     private static final Object[] NOTHING = {};
 
     private final Connection connection;
+    /** Guarded by itself, because a pool may roll back and close a connection that another thread still uses. */
     private final List<Statement> statements = new ArrayList<>();
-    private boolean wanted;
+
+    private volatile boolean wanted;
 
     /** Whether there may be something to commit. */
-    private boolean open;
+    private volatile boolean open;
 
     private LazyAutoCommit(Connection connection) throws SQLException {
         this.connection = connection;
@@ -57,7 +59,7 @@ final class LazyAutoCommit implements InvocationHandler {
                 Object nothing = call(method, given);
                 forgetClosed();
                 // a rollback to a savepoint leaves it open, and a statement that exists may go on
-                open = open && (given.length > 0 || !statements.isEmpty());
+                open = open && (given.length > 0 || hasStatements());
                 yield nothing;
             }
             case "equals" -> proxy == given[0];
@@ -71,7 +73,7 @@ final class LazyAutoCommit implements InvocationHandler {
             wanted = autoCommit;
             forgetClosed();
             // this commits an open transaction (JDBC), and an existing statement may be executed without a call here
-            if (open || !statements.isEmpty()) {
+            if (open || hasStatements()) {
                 apply();
             }
         }
@@ -87,18 +89,28 @@ final class LazyAutoCommit implements InvocationHandler {
 
     private @Nullable Object noted(@Nullable Object made) throws SQLException {
         if (made instanceof Statement statement) {
-            if (statements.size() >= MANY) {
-                forgetClosed();
+            synchronized (statements) {
+                if (statements.size() >= MANY) {
+                    forgetClosed();
+                }
+                statements.add(statement);
             }
-            statements.add(statement);
         }
         return made;
     }
 
+    private boolean hasStatements() {
+        synchronized (statements) {
+            return !statements.isEmpty();
+        }
+    }
+
     private void forgetClosed() throws SQLException {
-        for (var each = statements.iterator(); each.hasNext(); ) {
-            if (each.next().isClosed()) {
-                each.remove();
+        synchronized (statements) {
+            for (var each = statements.iterator(); each.hasNext(); ) {
+                if (each.next().isClosed()) {
+                    each.remove();
+                }
             }
         }
     }

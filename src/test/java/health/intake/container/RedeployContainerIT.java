@@ -3,6 +3,7 @@ package health.intake.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.DrillReport;
+import health.intake.blackbox.driver.FaultLine;
 import health.intake.launcher.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,6 +95,11 @@ class RedeployContainerIT {
 
         String report = "after the first undeployment " + first + "; after " + TIMES + " more " + last;
         DrillReport.write(report);
+        FaultLine line = new FaultLine("redeploy", TIMES);
+        line.requests((long) REQUESTS * (TIMES + 1));
+        line.note(report);
+        line.require(isGivenBack, "not everything is given back");
+        line.write();
         assertThat(isGivenBack)
                 .as("%s; threads %s", report, process.threadsNamed("redis"))
                 .isTrue();

@@ -158,6 +158,22 @@ class LinearizabilityTest {
     }
 
     @Test
+    void manyUnansweredPatchesAreJudgedQuickly() {
+        List<Step<ProfileModel.Operation>> history = new ArrayList<>();
+        history.add(on(0, 1, new Created(Map.of("phone", "0"))));
+        for (int i = 1; i <= 200; i++) {
+            history.add(on(1 + i, NEVER, new Patched(Map.of("phone", String.valueOf(i)), null)));
+        }
+        history.add(on(300, 301, new Read(Optional.of(Map.of("phone", "0")))));
+        history.add(on(302, 303, new Read(Optional.of(Map.of("phone", "77")))));
+        boolean holds = Linearizability.holds(new ProfileModel(), history);
+        history.add(on(304, 305, new Read(Optional.of(Map.of("phone", "0")))));
+
+        assertThat(holds).isTrue();
+        assertThat(Linearizability.holds(new ProfileModel(), history)).isFalse();
+    }
+
+    @Test
     void longHistoryIsJudgedQuickly() {
         List<Step<ProfileModel.Operation>> history = new ArrayList<>();
         history.add(on(0, 1, new Created(Map.of("phone", "0"))));

@@ -1,8 +1,12 @@
 package health.intake.history;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One profile: a register of fields. Its state is empty until it is created. */
@@ -38,6 +42,29 @@ public final class ProfileModel implements Model<Optional<Map<String, String>>, 
             return before.isEmpty() ? Optional.of(created.fields()) : null;
         }
         return before.map(fields -> patched(fields, (Patched) operation)).orElse(null);
+    }
+
+    /**
+     * A change without an answer whose values no answer ever shows is left out: nothing was answered while the profile held
+     * them, so the order without it explains the same.
+     */
+    @Override
+    public List<Step<Operation>> relevant(List<Step<Operation>> history) {
+        Set<Map.Entry<String, String>> shown = new HashSet<>();
+        history.forEach(step -> shown.addAll(shown(step.operation()).entrySet()));
+        return history.stream()
+                .filter(step -> step.answered() != Step.NEVER
+                        || !(step.operation() instanceof Patched patch)
+                        || !Collections.disjoint(patch.changes().entrySet(), shown))
+                .toList();
+    }
+
+    private static Map<String, String> shown(Operation operation) {
+        if (operation instanceof Read read) {
+            return read.answer().orElse(Map.of());
+        }
+        Map<String, String> answer = operation instanceof Patched patch ? patch.answer() : null;
+        return answer == null ? Map.of() : answer;
     }
 
     private static @Nullable Optional<Map<String, String>> patched(Map<String, String> fields, Patched patch) {

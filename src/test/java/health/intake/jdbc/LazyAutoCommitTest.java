@@ -7,15 +7,19 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The calls of a pool and a transaction on a connection that reach the database. */
 class LazyAutoCommitTest {
 
-    private final List<String> sent = new ArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
     private boolean autoCommit = true;
     private Connection connection;
 
@@ -167,5 +171,38 @@ class LazyAutoCommitTest {
     void aConnectionEqualsItselfOnly() throws SQLException {
         assertThat(connection).isEqualTo(connection).isNotEqualTo(LazyAutoCommit.of(fake(Connection.class)));
         assertThat(connection.hashCode()).isEqualTo(connection.hashCode());
+    }
+
+    /** JDBC lets every thread use a connection: WildFly rolls back and closes those of its pool while others still use them. */
+    @Test
+    void anotherThreadMayRollBackMeanwhile() throws SQLException {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> user = CompletableFuture.runAsync(() -> prepareUntil(over));
+        try {
+            for (int i = 0; i < 100_000; i++) {
+                connection.rollback();
+                sent.clear();
+            }
+        } finally {
+            over.set(true);
+        }
+
+        assertThat(user).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private void prepareUntil(AtomicBoolean over) {
+        try {
+            while (!over.get()) {
+                List<PreparedStatement> several = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    several.add(connection.prepareStatement(""));
+                }
+                for (PreparedStatement each : several) {
+                    each.close();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

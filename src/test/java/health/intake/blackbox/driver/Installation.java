@@ -126,6 +126,16 @@ public final class Installation {
         }
     }
 
+    /** As by {@code kill -9}; runs something meanwhile, then brings an empty Redis back. */
+    public void withKilledRedis(Runnable test) {
+        server.intake().redis().kill();
+        try {
+            test.run();
+        } finally {
+            server.intake().redis().start();
+        }
+    }
+
     /** Runs something while Redis takes connections and commands, but answers none. */
     public void withHangingRedis(Runnable test) {
         frozen(server.intake().redis().pid(), test);
@@ -142,11 +152,17 @@ public final class Installation {
         }
     }
 
-    /** As by {@code kill -9}, then brings it back and waits for the service. */
-    public void killDatabase() {
+    /**
+     * As by {@code kill -9}, then brings it back and waits for the service.
+     *
+     * @return when the database answered again, as {@code System.nanoTime} tells it
+     */
+    public long killDatabase() {
         server.intake().database().kill();
         server.intake().database().start();
+        long answered = System.nanoTime();
         awaitRecovery();
+        return answered;
     }
 
     public void withHangingDatabase(Runnable test) {
@@ -193,6 +209,18 @@ public final class Installation {
                 Duration.ofSeconds(30),
                 "the service works again",
                 () -> Api.anonymous().get("/api/health/ready").status() == 200);
+    }
+
+    /** A whole installation of its own whose database has only so much room, to be closed by the caller. */
+    public static CrampedInstallation cramped(int megabytes) {
+        return new CrampedInstallation(megabytes);
+    }
+
+    /** What the server and its database hold for the service now. */
+    public Footprint footprint() {
+        try (Sql sql = sql()) {
+            return Footprint.of(serverPid(), sql);
+        }
     }
 
     private static void frozen(long pid, Runnable test) {

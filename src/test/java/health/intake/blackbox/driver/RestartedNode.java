@@ -53,6 +53,11 @@ public final class RestartedNode implements AutoCloseable {
         return node.operator();
     }
 
+    /** Sends requests with a key. */
+    public Api api(Key key) {
+        return node.api(key.secret());
+    }
+
     /** The lines of its log, since it last started, that hold a text. */
     public List<String> logged(String text) {
         return node.logged(text);
@@ -62,7 +67,16 @@ public final class RestartedNode implements AutoCloseable {
      * Sends SIGTERM, waits for the end, starts again on the same port with the WAR under test, and waits until it is ready.
      */
     public void restart() {
-        node.signalled().onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
+        restartAfter(node.signalled());
+    }
+
+    /** As by {@code kill -9}, then starts again as {@link #restart} does. */
+    public void killAndRestart() {
+        restartAfter(node.killed());
+    }
+
+    private void restartAfter(ProcessHandle ending) {
+        ending.onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
         node.close();
         node = started(port(), Optional.empty());
         node.awaitReady();

@@ -112,6 +112,13 @@ public final class StartingNode implements AutoCloseable {
         return process;
     }
 
+    /** The server's process, after it was ended as by {@code kill -9}. */
+    ProcessHandle killed() {
+        ProcessHandle process = ProcessHandle.of(node.serverPid()).orElseThrow();
+        process.destroyForcibly();
+        return process;
+    }
+
     public Path log() {
         return node.serverLog();
     }

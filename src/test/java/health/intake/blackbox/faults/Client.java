@@ -36,7 +36,12 @@ import org.jspecify.annotations.Nullable;
 final class Client {
 
     private static final List<String> FIELDS = List.of("weight", "height");
-    private static final long PAUSE = 20_000_000;
+
+    /** Before a request is sent again that was not answered, or was refused for the time being. */
+    private static final long PAUSE = 100_000_000;
+
+    /** Between two requests, so that the clients leave the machine time for what they test. */
+    private static final long THOUGHT = 2_000_000;
 
     private final Api api;
     private final Seen seen;
@@ -70,12 +75,15 @@ final class Client {
     void work(Group group) {
         create(group);
         while (!over.getAsBoolean()) {
-            switch (random.nextInt(5)) {
-                case 0 -> patch(anyOf(profiles));
-                case 1 -> move(anyOf(addresses));
-                case 2 -> read(anyOf(profiles));
+            switch (random.nextInt(10)) {
+                case 0, 1 -> patch(anyOf(profiles));
+                case 2 -> move(anyOf(addresses));
+                // else all addresses would soon be taken for good
+                case 3 -> move(Unique.email("own"));
+                case 4, 5 -> read(anyOf(profiles));
                 default -> lookUp(anyOf(addresses));
             }
+            LockSupport.parkNanos(THOUGHT);
         }
     }
 
@@ -146,17 +154,25 @@ final class Client {
         try {
             Answer answer = request.get();
             seen.ended(answer, called);
+            pauseIf(answer.status() == 503);
             return answer;
         } catch (AssertionError cutOff) {
             seen.ended(Seen.CUT_OFF, called);
+            pauseIf(true);
             return null;
+        }
+    }
+
+    /** As a client does that is told to retry later. */
+    private static void pauseIf(boolean isRefused) {
+        if (isRefused) {
+            LockSupport.parkNanos(PAUSE);
         }
     }
 
     private Answer untilAnswered(Supplier<Answer> request) {
         Answer answer = once(request);
         while (answer == null || answer.status() == 503) {
-            LockSupport.parkNanos(PAUSE);
             answer = once(request);
         }
         return answer;

@@ -1,5 +1,8 @@
 package health.intake.blackbox.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.intake.blackbox.driver.FaultLine;
 import health.intake.blackbox.driver.Installation;
 import java.time.Duration;
 import java.util.Set;
@@ -14,7 +17,7 @@ class FaultsIT {
     private static final Set<Integer> AS_EVER = Set.of(200, 201, 409);
     private static final Set<Integer> OR_UNAVAILABLE = Set.of(200, 201, 409, 503);
 
-    private final FaultBattery battery = new FaultBattery(Duration.ofMillis(700));
+    private final FaultBattery battery = new FaultBattery(8, Duration.ofMillis(700));
     private final RedisFaults redis = new RedisFaults();
 
     private static void pause() {
@@ -61,5 +64,26 @@ class FaultsIT {
     void databaseHangs() {
         battery.run(
                 "MariaDB hangs", 1, OR_UNAVAILABLE, () -> Installation.shared().withHangingDatabase(FaultsIT::pause));
+    }
+
+    @Test
+    void addressesChangeHands() {
+        hold(new Handovers(40, Runnable::run));
+    }
+
+    @Test
+    void addressesChangeHandsWithoutRedis() {
+        hold(new Handovers(40, new StoppedRedis()));
+    }
+
+    @Test
+    void changesOfDifferentFieldsAtOnceAreBothMade() {
+        hold(new Pairs(30));
+    }
+
+    private static void hold(Row row) {
+        FaultLine line = new FaultLine("short", 1);
+        row.fill(line);
+        assertThat(line.broken()).as(line.toString()).isEmpty();
     }
 }

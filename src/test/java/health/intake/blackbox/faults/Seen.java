@@ -1,6 +1,7 @@
 package health.intake.blackbox.faults;
 
 import health.intake.blackbox.driver.Answer;
+import health.intake.blackbox.driver.FaultLine;
 import health.intake.history.AddressModel;
 import health.intake.history.Histories;
 import health.intake.history.ProfileModel;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -41,14 +43,35 @@ final class Seen {
         return statuses;
     }
 
+    /** Of all requests that were sent after this time. */
+    Latencies sentAfter(long time) {
+        return Latencies.of(ends.stream().filter(end -> end.called() >= time).map(End::took));
+    }
+
+    /** @param expected the statuses with which requests may end */
+    void judge(FaultLine line, Set<Integer> expected) {
+        line.requests(ends.size());
+        line.failed(
+                ends.stream().filter(end -> !expected.contains(end.status())).count());
+        line.wrong(unexplained().size(), "histories have no explanation");
+    }
+
     /** How long the longest request took. */
     Duration longest() {
         return ends.stream().map(End::took).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
+    /** The histories of profiles and addresses that nothing explains. */
     List<String> unexplained() {
         List<String> all = new ArrayList<>(profiles.unexplained());
         all.addAll(addresses.unexplained());
         return all;
+    }
+
+    @Override
+    public String toString() {
+        return "%d operations on profiles and %d on addresses, by status %s, longest %d ms"
+                .formatted(
+                        profiles.size(), addresses.size(), statuses(), longest().toMillis());
     }
 }
