@@ -8,7 +8,7 @@ import java.util.Map;
 /** One node: an application server with the WAR, on a port of its own. It can be started again if it ended. */
 final class LocalNode implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     /** A server that ends sooner would do so again. */
     private static final Duration LASTING = Duration.ofMinutes(1);
