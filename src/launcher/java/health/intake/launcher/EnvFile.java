@@ -19,14 +19,12 @@ final class EnvFile {
 
     private EnvFile() {}
 
-    static void write(Path folder, LocalIntake intake, ServerKind server, String demoKey) {
+    static void write(Path folder, LocalIntake intake, String demoKey) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("BASE_URL", intake.baseUrl());
         values.put("ADMIN_KEY", intake.adminKey());
         values.put("DEMO_KEY", demoKey);
-        values.put("SERVER", server);
-        values.put("APP_PID", intake.serverPid());
-        values.putAll(intake.dependencies());
+        values.putAll(intake.servers());
         String lines = values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + value.getValue() + "\n")
                 .collect(Collectors.joining());
@@ -48,7 +46,7 @@ final class EnvFile {
         return Files.exists(file)
                 && Folders.read(file)
                         .lines()
-                        .filter(line -> line.matches("(APP|DB|REDIS)_PID=\\d+"))
+                        .filter(line -> line.matches("(APP|NODE_\\d+|BALANCER|DB|REDIS)_PID=\\d+"))
                         .map(line -> Long.valueOf(line.substring(line.indexOf('=') + 1)))
                         .anyMatch(pid -> isOurs(pid, folder));
     }

@@ -5,18 +5,20 @@ import health.intake.admin.database.SealedTrail;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** A whole installation on this machine: MariaDB, Redis and an application server with the WAR. */
+/** A whole installation on this machine: MariaDB, Redis and one or more application servers with the WAR. */
 public final class LocalIntake implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final String TRUSTED = "INTAKE_TRUSTED_PROXIES";
+    private static final String STOP_NOTICE = "INTAKE_STOP_NOTICE_SECONDS";
 
     /**
      * The options of an installation.
@@ -27,6 +29,7 @@ public final class LocalIntake implements AutoCloseable {
      *     the place of one of its own
      * @param progress is told each step in a line
      * @param war of another release, in place of the one that was built
+     * @param beside servers of further nodes
      */
     public record Options(
             ServerKind server,
@@ -34,15 +37,16 @@ public final class LocalIntake implements AutoCloseable {
             Path folder,
             Map<String, String> environment,
             Consumer<String> progress,
-            Optional<Path> war) {
+            Optional<Path> war,
+            List<ServerKind> beside) {
 
         public Options(
                 ServerKind server, int port, Path folder, Map<String, String> environment, Consumer<String> progress) {
-            this(server, port, folder, environment, progress, Optional.empty());
+            this(server, port, folder, environment, progress, Optional.empty(), List.of());
         }
 
         public Options serving(Optional<Path> otherWar) {
-            return new Options(server, port, folder, environment, progress, otherWar);
+            return new Options(server, port, folder, environment, progress, otherWar, beside);
         }
 
         public static Options of(ServerKind server, Path folder) {
@@ -50,21 +54,32 @@ public final class LocalIntake implements AutoCloseable {
         }
 
         public Options with(Map<String, String> otherEnvironment) {
-            return new Options(server, port, folder, otherEnvironment, progress, war);
+            return new Options(server, port, folder, otherEnvironment, progress, war, beside);
+        }
+
+        public Options besides(List<ServerKind> others) {
+            return new Options(server, port, folder, environment, progress, war, others);
+        }
+
+        /** The servers of all nodes. */
+        List<ServerKind> servers() {
+            return Stream.concat(Stream.of(server), beside.stream()).toList();
+        }
+
+        boolean isBalanced() {
+            return LocalNodes.areBalanced(servers().size());
         }
     }
 
     private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
     private final Options options;
-    private final int port;
     private final Project project;
     private final LocalSecrets secrets;
     private final Dependencies dependencies;
-    private final AppServer server;
+    private final LocalNodes nodes = new LocalNodes();
 
     private LocalIntake(Options options) {
         this.options = options;
-        this.port = options.port() == 0 ? Ports.free() : options.port();
         this.project = options.war().map(Project.here()::serving).orElseGet(Project::here);
         Path folder = Folders.create(options.folder());
         this.secrets = LocalSecrets.of(folder);
@@ -72,8 +87,7 @@ public final class LocalIntake implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit));
         try {
             this.dependencies = new Dependencies(project, folder, secrets, options.environment(), this::started);
-            this.server = server(folder);
-            started(options.server().toString(), server);
+            startNodes(folder);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -85,7 +99,7 @@ public final class LocalIntake implements AutoCloseable {
         GivenDatabase.check(options.environment());
         LocalIntake intake = begin(options);
         try {
-            intake.awaitReady();
+            intake.nodes.awaitReady();
         } catch (RuntimeException e) {
             intake.close();
             throw e;
@@ -98,9 +112,14 @@ public final class LocalIntake implements AutoCloseable {
         return new LocalIntake(options);
     }
 
-    /** The base URL, without {@code /api}. */
+    /** The base URL, without {@code /api}; of the load balancer, if several nodes have one. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + port);
+        return nodes.baseUrl();
+    }
+
+    /** The base URL of each node, without {@code /api}. */
+    public List<URI> nodeUrls() {
+        return nodes.baseUrls();
     }
 
     public String adminKey() {
@@ -121,32 +140,37 @@ public final class LocalIntake implements AutoCloseable {
         return new SealedTrail(new OperatorSettings(settings), Clock.systemUTC());
     }
 
-    /** The description of the database and Redis for .run/env. */
-    Map<String, Object> dependencies() {
-        return dependencies.description();
+    /** The description of all servers for .run/env. */
+    Map<String, Object> servers() {
+        Map<String, Object> values = nodes.description();
+        values.putAll(dependencies.description());
+        return values;
+    }
+
+    /** The addresses of several nodes, for people. */
+    String report() {
+        return nodes.report();
     }
 
     /**
-     * Starts MariaDB and Redis again if they ended by themselves.
+     * Starts MariaDB and Redis again if they ended by themselves, and one of several nodes.
      *
      * @return whether one of them had ended
-     * @throws StartFailure if the application server ended, or one of the others does not start
+     * @throws StartFailure if the only node ended, or one of the others does not start
      */
     boolean restartEnded() {
-        if (!server.process().isAlive()) {
-            throw new StartFailure(
-                    options.server() + " ended; see " + server.process().log());
-        }
-        return dependencies.restartEnded(options.progress());
+        boolean restarted = nodes.restartEnded(options.progress());
+        return dependencies.restartEnded(options.progress()) || restarted;
     }
 
+    /** Of the first node. */
     public long serverPid() {
-        return server.pid();
+        return nodes.first().pid();
     }
 
-    /** The output of the server so far. */
+    /** The output of the first node's server so far. */
     public Path serverLog() {
-        return server.process().log();
+        return nodes.first().log();
     }
 
     @Override
@@ -166,21 +190,32 @@ public final class LocalIntake implements AutoCloseable {
         ChildProcess.endAll();
     }
 
-    private AppServer server(Path folder) {
-        StockServer stock = new StockServer(project, options.server());
-        return switch (options.server()) {
-            case PAYARA, PAYARA_7 -> PayaraMicro.start(stock, folder, port, environment());
-            case PAYARA_SERVER -> PayaraServer.start(stock, folder, port, environment());
-            case WILDFLY, WILDFLY_PREVIEW -> WildFly.start(stock, folder, port, environment());
-        };
+    private void startNodes(Path folder) {
+        List<ServerKind> servers = options.servers();
+        NodePorts ports = NodePorts.of(options.port(), servers.size(), options.isBalanced());
+        for (int i = 0; i < servers.size(); i++) {
+            StockServer stock = new StockServer(project, servers.get(i));
+            Path own = i == 0 ? folder : Folders.create(folder.resolve("node-" + (i + 1)));
+            LocalNode node = new LocalNode(stock, own, ports.nodes().get(i), environment());
+            nodes.add(node);
+            started(servers.size() == 1 ? stock.kind().toString() : nodes.name(node), node);
+        }
+        if (options.isBalanced()) {
+            LocalHaProxy balancer = LocalHaProxy.start(folder.resolve("haproxy"), ports.entry(), ports.nodes());
+            nodes.standBehind(balancer);
+            started("HAProxy", balancer);
+        }
     }
 
-    /** The settings of the node. */
+    /** The settings of every node. */
     Map<String, String> environment() {
         Map<String, String> all = new HashMap<>();
-        // no load balancer has to notice
-        all.put("INTAKE_STOP_NOTICE_SECONDS", "0");
+        // without a load balancer, none has to notice
+        all.put(STOP_NOTICE, options.isBalanced() ? LocalHaProxy.NOTICE_SECONDS : "0");
         all.putAll(options.environment());
+        if (options.isBalanced()) {
+            all.merge(TRUSTED, LocalHaProxy.ADDRESS, (given, own) -> given + "," + own);
+        }
         all.putAll(dependencies.environment());
         all.put("INTAKE_KEY_PEPPER", secrets.pepper());
         all.put("INTAKE_SECRET", secrets.secret());
@@ -192,13 +227,5 @@ public final class LocalIntake implements AutoCloseable {
     private void started(String what, AutoCloseable part) {
         started.push(part);
         options.progress().accept(what + " started");
-    }
-
-    private void awaitReady() {
-        Probe probe = new Probe(baseUrl());
-        Waiting.until(options.server().toString(), PATIENCE, server.process(), () -> {
-            server.failIfHopeless();
-            return probe.isReady();
-        });
     }
 }

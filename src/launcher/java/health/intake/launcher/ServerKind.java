@@ -1,5 +1,6 @@
 package health.intake.launcher;
 
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,6 +43,11 @@ public enum ServerKind {
     /** Whether its HTTP layer is Payara's. */
     public boolean isPayara() {
         return this == PAYARA || this == PAYARA_7 || this == PAYARA_SERVER;
+    }
+
+    /** Whether the build has unpacked it. */
+    public boolean isUnpacked() {
+        return Files.exists(Project.here().servers().resolve(file));
     }
 
     String file() {

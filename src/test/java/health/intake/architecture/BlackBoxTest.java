@@ -38,7 +38,7 @@ class BlackBoxTest {
                 .filter(name -> name.startsWith(ROOT + "."))
                 .collect(Collectors.toSet());
 
-        assertThat(packages).hasSizeGreaterThanOrEqualTo(12).contains(DRIVER, OPENAPI);
+        assertThat(packages).hasSizeGreaterThanOrEqualTo(13).contains(DRIVER, OPENAPI);
         slices().matching(PACKAGES)
                 .should()
                 .notDependOnEachOther()

@@ -9,6 +9,7 @@ import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.KeyText;
+import health.intake.blackbox.driver.OneNode;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.SecondNode;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Misses are queried once, and end as soon as the entry is created. */
+@OneNode("each node caches keys, groups and organizations for itself")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MissesIT {
 

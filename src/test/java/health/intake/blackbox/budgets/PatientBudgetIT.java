@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.OneNode;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
 /** Invariant 7 of the architecture, for patients: how many round trips one request may cost once its key is known. */
+@OneNode("each node caches keys, groups and organizations for itself")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatientBudgetIT {
 

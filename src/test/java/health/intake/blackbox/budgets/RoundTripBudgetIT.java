@@ -10,6 +10,7 @@ import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.KeyText;
 import health.intake.blackbox.driver.Links;
+import health.intake.blackbox.driver.OneNode;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
 /** Invariant 7 of the architecture: how many round trips one request may cost once its key is known. */
+@OneNode("each node caches keys, groups and organizations for itself")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoundTripBudgetIT {
 

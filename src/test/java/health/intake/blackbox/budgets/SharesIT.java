@@ -9,6 +9,7 @@ import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.KeyText;
+import health.intake.blackbox.driver.OneNode;
 import health.intake.blackbox.driver.Tenant;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** A waiting request takes room of its own organization only, with any key. */
+@OneNode("the share of an organization is of one node")
 class SharesIT {
 
     /** More than one owner may have at work and waiting. */

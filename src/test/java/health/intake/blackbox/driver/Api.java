@@ -14,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,7 +171,22 @@ public final class Api {
         if (isChecked) {
             AnswerRules.check(answer, value("X-Request-Id"));
         }
+        if (base == null && ServerUnderTest.nodes().size() > 1 && changesRights(answer)) {
+            awaitEveryNode();
+        }
         return answer;
+    }
+
+    /** Whether other nodes may answer by the state before for a second (contract 5). */
+    private static boolean changesRights(Answer answer) {
+        return answer.status() < 300
+                && answer.target().startsWith("/api/admin/")
+                && (Set.of("PATCH", "PUT", "DELETE").contains(answer.method())
+                        || answer.target().endsWith("/rotate"));
+    }
+
+    private static void awaitEveryNode() {
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
     }
 
     private @Nullable String value(String name) {

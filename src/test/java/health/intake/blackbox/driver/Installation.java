@@ -1,14 +1,17 @@
 package health.intake.blackbox.driver;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import health.intake.admin.database.SealedTrail;
 import health.intake.bench.BenchDatabase;
 import health.intake.bench.Machine;
 import health.intake.bench.ProfileCopies;
 import health.intake.launcher.LocalHaProxy;
+import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -171,6 +175,7 @@ public final class Installation {
     }
 
     public long serverPid() {
+        assumeTrue(ServerUnderTest.nodes().size() == 1, "looks into the only process of the service");
         return server.intake().serverPid();
     }
 
@@ -193,7 +198,7 @@ public final class Installation {
 
     /** Megabytes of memory that the server holds, its heap and all else. */
     public double memory() {
-        return Machine.residentMegabytes(server.intake().serverPid());
+        return Machine.residentMegabytes(serverPid());
     }
 
     /** Waits until the service is healthy: it uses Redis again some time after a recovery. */
@@ -201,14 +206,24 @@ public final class Installation {
         Deadline.within(
                 Duration.ofSeconds(30),
                 "the service is UP",
-                () -> Api.anonymous().get("/api/health/ready").text().startsWith("{\"status\":\"UP\""));
+                () -> everyNode(node -> node.get("/api/health/ready").text().startsWith("{\"status\":\"UP\"")));
     }
 
-    private static void awaitRecovery() {
+    private void awaitRecovery() {
         Deadline.within(
                 Duration.ofSeconds(30),
                 "the service works again",
-                () -> Api.anonymous().get("/api/health/ready").status() == 200);
+                () -> everyNode(node -> node.get("/api/health/ready").status() == 200));
+    }
+
+    /** Without a load balancer between. */
+    private boolean everyNode(Predicate<Api> condition) {
+        return server.intake().nodeUrls().stream().map(Api::of).allMatch(condition);
+    }
+
+    /** Bytes and clients that a load balancer does not pass on as they are go to the first node itself. */
+    URI firstNode() {
+        return server.firstUrl();
     }
 
     /** A whole installation of its own whose database has only so much room, to be closed by the caller. */
@@ -248,6 +263,11 @@ public final class Installation {
         return secondNode(Map.of());
     }
 
+    /** Starts one more node with the settings of the first, to be closed by the caller. */
+    public SecondNode secondNode(ServerKind kind) {
+        return SecondNode.beside(server, kind);
+    }
+
     /** @param environment settings that the first node does not have */
     public SecondNode secondNode(Map<String, String> environment) {
         return SecondNode.beside(server, environment);
@@ -283,7 +303,12 @@ public final class Installation {
 
     /** @param name of its folder: nodes of one name do not run at the same time */
     public RestartedNode restartedNode(String name) {
-        return restartedNode(name, Map.of(), Optional.empty());
+        return restartedNode(name, ServerUnderTest.kind());
+    }
+
+    /** @param name of its folder: nodes of one name do not run at the same time */
+    public RestartedNode restartedNode(String name, ServerKind kind) {
+        return new RestartedNode(server, new StartingNode.Place(name, kind, 0, Optional.empty()), Map.of());
     }
 
     /**
@@ -291,7 +316,7 @@ public final class Installation {
      * @param war of another release, which it first runs
      */
     public RestartedNode restartedNode(String name, Map<String, String> environment, Optional<Path> war) {
-        return new RestartedNode(server, name, environment, war);
+        return new RestartedNode(server, new StartingNode.Place(name, ServerUnderTest.kind(), 0, war), environment);
     }
 
     /** A load balancer in front of nodes that run. */

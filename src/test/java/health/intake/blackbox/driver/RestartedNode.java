@@ -1,5 +1,6 @@
 package health.intake.blackbox.driver;
 
+import health.intake.launcher.ServerKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,26 +19,28 @@ public final class RestartedNode implements AutoCloseable {
 
     private final ServerUnderTest first;
     private final String name;
+    private final ServerKind kind;
     private final Map<String, String> environment;
     private StartingNode node;
 
     /**
      * Starts without waiting.
      *
+     * @param where its folder, its kind, and the WAR of another release, in place of the one under test
      * @param more settings besides
-     * @param war of another release, in place of the one under test
      */
-    RestartedNode(ServerUnderTest first, String name, Map<String, String> more, Optional<Path> war) {
+    RestartedNode(ServerUnderTest first, StartingNode.Place where, Map<String, String> more) {
         this.first = first;
-        this.name = name;
+        this.name = where.name();
+        this.kind = where.kind();
         this.environment = new HashMap<>(ENVIRONMENT);
         environment.putAll(more);
-        this.node = started(0, war);
+        this.node = started(0, where.war());
     }
 
     private StartingNode started(int port, Optional<Path> war) {
         List<String> secrets = SecondNode.secrets(first).lines().toList();
-        return StartingNode.beside(first, new StartingNode.Place(name, port, war), secrets, environment);
+        return StartingNode.beside(first, new StartingNode.Place(name, kind, port, war), secrets, environment);
     }
 
     public int port() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import health.intake.launcher.LocalIntake;
 import health.intake.launcher.LocalIntake.Options;
+import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,12 @@ public final class SecondNode implements AutoCloseable {
      * @param environment settings besides
      */
     static SecondNode beside(ServerUnderTest first, Map<String, String> environment) {
-        return start(first, secrets(first), environment);
+        return start(first, ServerUnderTest.kind(), secrets(first), environment);
+    }
+
+    /** One with the settings of the first, on a kind of server of its own. */
+    static SecondNode beside(ServerUnderTest first, ServerKind kind) {
+        return start(first, kind, secrets(first), ServerUnderTest.environment());
     }
 
     /** One that stores API keys under a pepper of its own, and knows that of the first node as the other one. */
@@ -39,7 +45,8 @@ public final class SecondNode implements AutoCloseable {
         String old = secrets.replaceAll("(?s).*\\bKEY_PEPPER=(\\S+).*", "$1");
         String fresh = Base64.getEncoder()
                 .encodeToString(Unique.slug("pepper").repeat(2).getBytes(US_ASCII));
-        return start(first, secrets.replace(old, fresh), Map.of("INTAKE_KEY_PEPPER_OTHER", old));
+        return start(
+                first, ServerUnderTest.kind(), secrets.replace(old, fresh), Map.of("INTAKE_KEY_PEPPER_OTHER", old));
     }
 
     static String secrets(ServerUnderTest first) {
@@ -50,7 +57,7 @@ public final class SecondNode implements AutoCloseable {
         }
     }
 
-    private static SecondNode start(ServerUnderTest first, String secrets, Map<String, String> more) {
+    private static SecondNode start(ServerUnderTest first, ServerKind kind, String secrets, Map<String, String> more) {
         LocalIntake intake = first.intake();
         Path folder = first.folder().resolveSibling(first.folder().getFileName() + "-second");
         try {
@@ -67,8 +74,7 @@ public final class SecondNode implements AutoCloseable {
         environment.put("INTAKE_DB_MIGRATOR_PASSWORD", intake.database().migratorPassword());
         environment.put("INTAKE_REDIS_URL", intake.redis().url());
         environment.putAll(more);
-        return new SecondNode(
-                LocalIntake.start(new Options(ServerUnderTest.kind(), 0, folder, environment, line -> {})));
+        return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
     }
 
     /** The node, asked without a key. */
@@ -114,6 +120,10 @@ public final class SecondNode implements AutoCloseable {
 
     public void freeze() {
         new FrozenProcess(node.serverPid()).freeze();
+    }
+
+    public void thaw() {
+        new FrozenProcess(node.serverPid()).thaw();
     }
 
     /** As by {@code kill -9}. */

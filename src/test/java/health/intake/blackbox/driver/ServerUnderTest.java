@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The service that the suite talks to: one of its own with empty data, on the server that {@code -Dintake.server} names
  * (a {@link ServerKind}); or one that runs already, which the file of {@code -Dintake.env} describes. Tests
- * that need to stop Redis or to see into the database are left out with the latter.
+ * that need to stop Redis or to see into the database are left out with the latter. Of several nodes, one for each server that
+ * {@code -Dintake.nodes} lists, the first is of that kind; clients then talk to their load balancer.
  *
  * @param folder where the service writes its logs
  */
@@ -35,6 +36,12 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
 
     /** The token for metrics; a service that runs already must have it, too. */
     public static final String METRICS_TOKEN = "metrics-token_of_the_black_box-0123456789";
+
+    /** The kinds of all nodes. */
+    static List<ServerKind> nodes() {
+        String listed = System.getProperty("intake.nodes", kind().toString());
+        return Stream.of(listed.split(",")).map(ServerKind::of).toList();
+    }
 
     static ServerUnderTest start() {
         String env = System.getProperty("intake.env");
@@ -50,13 +57,15 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         ServerKind kind = kind();
         Path folder = Path.of("target", "blackbox", kind.toString()).toAbsolutePath();
         delete(folder);
-        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(kind, 0, folder, environment(), line -> {}));
+        List<ServerKind> nodes = nodes();
+        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(kind, 0, folder, environment(), line -> {})
+                .besides(nodes.subList(1, nodes.size())));
         return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
     }
 
     // the tests send far more requests and invalid keys than real clients; RateLimitsIT has a node with limits of its
     // own
-    private static Map<String, String> environment() {
+    static Map<String, String> environment() {
         return Map.of(
                 "INTAKE_TRUSTED_PROXIES",
                 PROXY,
@@ -78,6 +87,11 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         Path folder = Objects.requireNonNull(env.toAbsolutePath().getParent());
         return new ServerUnderTest(
                 URI.create(values.getProperty("BASE_URL")), values.getProperty("ADMIN_KEY"), null, folder);
+    }
+
+    /** Without {@code /api}; of the first node, where the base URL is that of a load balancer. */
+    URI firstUrl() {
+        return own == null ? baseUrl : own.nodeUrls().get(0);
     }
 
     LocalIntake intake() {

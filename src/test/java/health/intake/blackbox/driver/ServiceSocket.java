@@ -44,7 +44,7 @@ public final class ServiceSocket {
     }
 
     private static Socket connected(Socket socket) throws IOException {
-        URI base = URI.create(Installation.shared().baseUrl());
+        URI base = Installation.shared().firstNode();
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), CONNECT_MILLIS);
         return socket;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import health.intake.launcher.LocalIntake;
 import health.intake.launcher.LocalIntake.Options;
+import health.intake.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,10 +29,10 @@ public final class StartingNode implements AutoCloseable {
      * @param port 0 for any free one
      * @param war of another release, in place of the one under test
      */
-    record Place(String name, int port, Optional<Path> war) {
+    record Place(String name, ServerKind kind, int port, Optional<Path> war) {
 
         static Place of(String name) {
-            return new Place(name, 0, Optional.empty());
+            return new Place(name, ServerUnderTest.kind(), 0, Optional.empty());
         }
     }
 
@@ -65,7 +66,7 @@ public final class StartingNode implements AutoCloseable {
         all.putAll(environment);
         all.values().removeIf(String::isEmpty);
         return new StartingNode(LocalIntake.begin(
-                new Options(ServerUnderTest.kind(), place.port(), folder, all, line -> {}).serving(place.war())));
+                new Options(place.kind(), place.port(), folder, all, line -> {}).serving(place.war())));
     }
 
     int port() {

@@ -7,6 +7,7 @@ import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.KeyText;
+import health.intake.blackbox.driver.OneNode;
 import health.intake.blackbox.driver.Operation;
 import health.intake.blackbox.driver.Scene;
 import health.intake.blackbox.driver.ServerUnderTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contract 6: metrics for Prometheus, with an ADMIN key or the token for them only (see also {@code AccessMatrixIT}). */
+@OneNode("each node counts for itself")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsIT {
 

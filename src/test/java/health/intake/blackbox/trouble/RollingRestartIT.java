@@ -9,14 +9,16 @@ import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.RestartedNode;
+import health.intake.blackbox.driver.ServerUnderTest;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.launcher.LocalHaProxy;
+import health.intake.launcher.ServerKind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes behind a load balancer, restarted in turn under load: their clients notice nothing. */
+/** Two nodes behind a load balancer, of one kind or of two, restarted in turn under load: their clients notice nothing. */
 @Tag("long")
 class RollingRestartIT {
 
@@ -24,13 +26,24 @@ class RollingRestartIT {
 
     @Test
     void noRequestFails() {
+        noRequestFailsBeside(ServerUnderTest.kind());
+    }
+
+    @Test
+    void noRequestFailsOnWildFlyAndPayara() {
+        ServerKind other = ServerUnderTest.kind().isPayara() ? ServerKind.WILDFLY : ServerKind.PAYARA;
+        assumeTrue(other.isUnpacked(), "the build has not unpacked " + other);
+        noRequestFailsBeside(other);
+    }
+
+    private static void noRequestFailsBeside(ServerKind kind) {
         assumeTrue(LocalHaProxy.program().isPresent(), "HAProxy is not installed: apt-get install haproxy");
         Installation installation = Installation.shared();
         Tenant tenant = Tenant.create();
         Group group = tenant.group();
         Key key = tenant.key("CREATE_USER", "PROFILES_VIEW");
         try (RestartedNode one = installation.restartedNode("one");
-                RestartedNode other = installation.restartedNode("other");
+                RestartedNode other = installation.restartedNode("other", kind);
                 LocalHaProxy balancer = installation.loadBalancer(one, other)) {
             one.awaitReady();
             other.awaitReady();
