@@ -1,6 +1,6 @@
 package health.intake.launcher;
 
-import java.net.URI;
+import health.intake.redis.RedisAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Dependencies {
 
     private static final String REDIS_URL = "INTAKE_REDIS_URL";
-    private static final int REDIS_PORT = 6379;
 
     private final @Nullable LocalMariaDb database;
     private final @Nullable GivenDatabase givenDatabase;
@@ -113,8 +112,8 @@ final class Dependencies {
         if (redis != null) {
             values.put("REDIS_PID", redis.pid());
         }
-        int redisPort = URI.create(redisUrl).getPort();
-        values.put("REDIS_PORT", redisPort == -1 ? REDIS_PORT : redisPort);
+        RedisAddress address = RedisAddress.parse(redisUrl);
+        values.put("REDIS_PORT", address.nodes().get(0).port());
         return values;
     }
 

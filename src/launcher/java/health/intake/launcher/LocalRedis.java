@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +23,15 @@ public final class LocalRedis implements AutoCloseable {
     private final Path folder;
     private final Path config;
     private final int port;
+    private final List<String> options;
     private @Nullable ChildProcess server;
 
-    private LocalRedis(Path binary, Path folder, Path config, int port) {
-        this.binary = binary;
+    private LocalRedis(Path folder, Path config, int port, List<String> options) {
+        this.binary = unpacked(folder);
         this.folder = folder;
         this.config = config;
         this.port = port;
+        this.options = options;
     }
 
     static LocalRedis start(Project project, Path folder) {
@@ -56,25 +59,19 @@ public final class LocalRedis implements AutoCloseable {
         return start(folder, config, Ports.free());
     }
 
-    private static LocalRedis start(Path folder, Path config, int port) {
-        LocalRedis redis = new LocalRedis(unpacked(folder), folder, config, port);
+    /** @param options further ones of its command line */
+    static LocalRedis start(Path folder, Path config, int port, String... options) {
+        LocalRedis redis = new LocalRedis(folder, config, port, List.of(options));
         redis.start();
         return redis;
     }
 
     /** Starts the server again, on the same port. */
     public void start() {
-        ChildProcess started = ChildProcess.start(
-                List.of(
-                        binary.toString(),
-                        config.toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--dir",
-                        folder.toString()),
-                Map.of(),
-                folder,
-                folder.resolve("redis.log"));
+        List<String> command = new ArrayList<>(List.of(
+                binary.toString(), config.toString(), "--port", Integer.toString(port), "--dir", folder.toString()));
+        command.addAll(options);
+        ChildProcess started = ChildProcess.start(command, Map.of(), folder, folder.resolve("redis.log"));
         server = started;
         Waiting.until("Redis", PATIENCE, started, this::answers);
     }
@@ -92,6 +89,10 @@ public final class LocalRedis implements AutoCloseable {
             server.kill();
             server = null;
         }
+    }
+
+    public boolean isRunning() {
+        return server != null;
     }
 
     /** Whether it ended by itself. */

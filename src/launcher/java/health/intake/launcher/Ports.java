@@ -28,6 +28,18 @@ final class Ports {
         }
     }
 
+    /** A free port with another free one so far above it, which its server takes as well. */
+    static int freeWithOneAbove(int distance) {
+        while (true) {
+            int port = free();
+            try (ServerSocket above = new ServerSocket(port + distance, 1, InetAddress.getLoopbackAddress())) {
+                return above.getLocalPort() - distance;
+            } catch (IOException taken) {
+                // try the next pair
+            }
+        }
+    }
+
     /** Fails in one line if the port is taken. */
     static void requireFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {

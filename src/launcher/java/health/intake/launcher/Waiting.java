@@ -24,6 +24,17 @@ final class Waiting {
         }
     }
 
+    /** For servers that run already. */
+    static void until(String what, Duration patience, BooleanSupplier ready) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new StartFailure(what + " was not ready within " + patience.toSeconds() + " s");
+            }
+            pause();
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(STEP_MILLIS);

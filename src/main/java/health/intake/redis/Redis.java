@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The only connection to Redis, if one is configured. */
+/** The only link to Redis, if one is configured. */
 @ApplicationScoped
 public class Redis {
 
@@ -24,11 +24,16 @@ public class Redis {
     @ConfigProperty(name = "intake.redis.ca")
     Optional<String> certificates;
 
+    @Inject
+    @ConfigProperty(name = "intake.redis.sentinel.password")
+    Optional<String> sentinelPassword;
+
     private Optional<RedisLink> link = Optional.empty();
 
     @PostConstruct
     void connect() {
-        link = url.map(configured -> RedisLink.to(RedisServer.of(configured, certificates), TIMEOUT));
+        link = url.map(configured ->
+                RedisLink.to(RedisServer.of(configured, certificates).withSentinelPassword(sentinelPassword), TIMEOUT));
     }
 
     /** Empty if no Redis is configured; the link stays the same whether Redis answers or not. */

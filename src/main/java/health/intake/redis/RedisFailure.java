@@ -3,7 +3,9 @@ package health.intake.redis;
 import health.intake.trouble.Cause;
 import java.util.Map;
 import org.redisson.client.RedisAuthRequiredException;
+import org.redisson.client.RedisClusterDownException;
 import org.redisson.client.RedisLoadingException;
+import org.redisson.client.RedisNodeNotFoundException;
 import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisReadonlyException;
 import org.redisson.client.RedisResponseTimeoutException;
@@ -18,7 +20,9 @@ final class RedisFailure {
             RedisResponseTimeoutException.class, "no answer in time",
             RedisLoadingException.class, "it is still loading its data",
             RedisOutOfMemoryException.class, "its memory is full",
-            RedisReadonlyException.class, "it is read-only");
+            RedisReadonlyException.class, "it is read-only",
+            RedisClusterDownException.class, "the cluster is down",
+            RedisNodeNotFoundException.class, "no node of the cluster has this entry");
 
     private RedisFailure() {}
 

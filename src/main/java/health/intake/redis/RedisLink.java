@@ -49,7 +49,7 @@ public final class RedisLink implements AutoCloseable {
     /**
      * Connects in the background and returns at once; for TLS, the JVM decides which certificates are trusted.
      *
-     * @param url {@code redis[s]://[[user]:password@]host[:port][/database]}
+     * @param url value of the setting intake.redis.url
      * @param timeout the longest that any call waits
      * @throws IllegalArgumentException if the URL is invalid, without repeating it
      */
@@ -135,8 +135,15 @@ public final class RedisLink implements AutoCloseable {
 
     private void tell(CircuitBreaker.StateTransition transition) {
         switch (transition) {
-            case CLOSED_TO_OPEN, HALF_OPEN_TO_OPEN -> trouble.failed(lastFailure);
-            case HALF_OPEN_TO_CLOSED -> trouble.succeeded();
+            case CLOSED_TO_OPEN -> {
+                connector.fails();
+                trouble.failed(lastFailure);
+            }
+            case HALF_OPEN_TO_OPEN -> trouble.failed(lastFailure);
+            case HALF_OPEN_TO_CLOSED -> {
+                connector.works();
+                trouble.succeeded();
+            }
             default -> {}
         }
     }

@@ -1,5 +1,6 @@
 package health.intake.setting;
 
+import health.intake.redis.RedisAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,6 @@ final class ClearTextLinks {
             Pattern.compile("(?i)jdbc:mariadb:(\\w+:)?//" + THIS_MACHINE + "(:\\d+)?([/?].*)?");
     private static final Pattern ENCRYPTED_DATABASE =
             Pattern.compile("(?i)[^?]*\\?(.*&)?(sslMode=(trust|verify-ca|verify-full)|useSsl=true)(&.*)?");
-    private static final Pattern LOCAL_REDIS = Pattern.compile("(?i)redis://([^@]*@)?" + THIS_MACHINE + "([:/].*)?");
-    private static final Pattern ENCRYPTED_REDIS = Pattern.compile("(?i)rediss://.*");
 
     private ClearTextLinks() {}
 
@@ -30,18 +29,21 @@ final class ClearTextLinks {
      */
     static List<String> among(Function<String, Optional<String>> settings) {
         List<String> links = new ArrayList<>();
-        if (isClear(settings.apply(DATABASE), LOCAL_DATABASE, ENCRYPTED_DATABASE)) {
+        if (isClear(settings.apply(DATABASE))) {
             links.add("INTAKE_DB_URL connects to another machine in clear text: add sslMode=verify-full");
         }
-        if (isClear(settings.apply(REDIS), LOCAL_REDIS, ENCRYPTED_REDIS)) {
-            links.add("INTAKE_REDIS_URL connects to another machine in clear text: use rediss:");
+        if (settings.apply(REDIS)
+                .filter(RedisAddress::isAddress)
+                .filter(url -> RedisAddress.parse(url).isInClearText())
+                .isPresent()) {
+            links.add("INTAKE_REDIS_URL connects to another machine in clear text: use rediss");
         }
         return links;
     }
 
-    private static boolean isClear(Optional<String> url, Pattern local, Pattern encrypted) {
-        return url.filter(text -> !local.matcher(text).matches()
-                        && !encrypted.matcher(text).matches())
+    private static boolean isClear(Optional<String> url) {
+        return url.filter(text -> !LOCAL_DATABASE.matcher(text).matches()
+                        && !ENCRYPTED_DATABASE.matcher(text).matches())
                 .isPresent();
     }
 }

@@ -3,23 +3,28 @@ package health.intake.setting;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * One setting.
  *
  * @param name as in microprofile-config.properties
- * @param takes the form of a value, for people
+ * @param takes the form of a value, for people; it may depend on the value that is given in its place
  * @param needed whether it must have a value
  * @param rule true for a valid value
  */
-record Setting(String name, String takes, boolean needed, Predicate<String> rule) {
+record Setting(String name, Function<String, String> takes, boolean needed, Predicate<String> rule) {
 
     static Setting needed(String name, String takes, Predicate<String> rule) {
-        return new Setting(name, takes, true, rule);
+        return new Setting(name, any -> takes, true, rule);
     }
 
     static Setting optional(String name, String takes, Predicate<String> rule) {
+        return optional(name, any -> takes, rule);
+    }
+
+    static Setting optional(String name, Function<String, String> takes, Predicate<String> rule) {
         return new Setting(name, takes, false, rule);
     }
 
@@ -52,8 +57,8 @@ record Setting(String name, String takes, boolean needed, Predicate<String> rule
             return Optional.of(fileVariable() + " must name a readable file");
         }
         if (value.isEmpty()) {
-            return needed ? Optional.of(variable() + " is not set; it must be " + takes) : Optional.empty();
+            return needed ? Optional.of(variable() + " is not set; it must be " + takes.apply("")) : Optional.empty();
         }
-        return value.filter(rule.negate()).map(wrong -> variable() + " must be " + takes);
+        return value.filter(rule.negate()).map(wrong -> variable() + " must be " + takes.apply(wrong));
     }
 }

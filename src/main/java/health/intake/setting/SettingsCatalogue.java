@@ -52,9 +52,9 @@ public final class SettingsCatalogue {
                     FieldCipher::isKeySet),
             optional(
                     "intake.redis.url",
-                    "redis[s]://[[user]:password@]host[:port][/database], special characters of the password"
-                            + " percent-encoded",
+                    url -> RedisAddress.form(url) + ", special characters of the password percent-encoded",
                     RedisAddress::isAddress),
+            optional("intake.redis.sentinel.password", "the password of the sentinels", ANYTHING),
             optional(
                     "intake.redis.ca",
                     "one or more certificates in PEM, most simply in a file that INTAKE_REDIS_CA_FILE names",

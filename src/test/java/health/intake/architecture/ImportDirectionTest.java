@@ -20,7 +20,7 @@ import health.intake.admin.database.SealedTrail;
 import health.intake.admin.index.VerifyIndex;
 import health.intake.admin.key.ListKeys;
 import health.intake.admin.organization.ListOrganizations;
-import health.intake.admin.redis.RedisConnection;
+import health.intake.admin.redis.RedisClient;
 import health.intake.admin.schema.MigrateSchema;
 import health.intake.admin.secret.FieldKeys;
 import health.intake.admin.trail.ListEntries;
@@ -134,7 +134,7 @@ class ImportDirectionTest {
                     CheckInstallation.class,
                     BackUp.class,
                     VerifyIndex.class,
-                    RedisConnection.class,
+                    RedisClient.class,
                     SealedTrail.class,
                     MigrateSchema.class,
                     FieldKeys.class,

@@ -166,6 +166,7 @@ class RedisLinkTest {
         Redis made = new Redis();
         made.url = url;
         made.certificates = Optional.empty();
+        made.sentinelPassword = Optional.empty();
         made.connect();
         return made;
     }

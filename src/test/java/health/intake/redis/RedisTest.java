@@ -13,6 +13,7 @@ class RedisTest {
     @Test
     void anInvalidUrlIsRefusedAtTheStart() {
         redis.url = Optional.of("http://redis");
+        redis.sentinelPassword = Optional.empty();
         redis.certificates = Optional.empty();
 
         assertThatIllegalArgumentException().isThrownBy(redis::connect);
@@ -21,6 +22,7 @@ class RedisTest {
     @Test
     void certificatesThatAreNoneAreRefusedAtTheStartWithoutRepeatingThem() {
         redis.url = Optional.of("rediss://redis.example");
+        redis.sentinelPassword = Optional.empty();
         redis.certificates = Optional.of("secret");
 
         assertThatIllegalArgumentException().isThrownBy(redis::connect).withMessageNotContaining("secret");

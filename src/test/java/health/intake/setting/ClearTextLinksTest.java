@@ -54,7 +54,14 @@ class ClearTextLinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis://redis.example", "redis://:secret@10.0.0.8:6379/1", "redis://localhost.example"})
+    @ValueSource(
+            strings = {
+                "redis://redis.example",
+                "redis://:secret@10.0.0.8:6379/1",
+                "redis://localhost.example",
+                "redis-sentinel://127.0.0.1,10.0.0.8#m",
+                "redis-cluster://:secret@10.0.0.8"
+            })
     void aRedisElsewhereInClearTextIsTold(String url) {
         assertThat(redis(url))
                 .singleElement()
@@ -65,7 +72,14 @@ class ClearTextLinksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"rediss://redis.example", "redis://127.0.0.1:6379", "redis://u:p@localhost", "redis://[::1]/1"})
+            strings = {
+                "rediss://redis.example",
+                "redis://127.0.0.1:6379",
+                "redis://u:p@localhost",
+                "redis://[::1]/1",
+                "rediss-sentinel://10.0.0.8#m",
+                "redis-cluster://127.0.0.1,[::1]"
+            })
     void anEncryptedOrLocalRedisIsNot(String url) {
         assertThat(redis(url)).isEmpty();
     }

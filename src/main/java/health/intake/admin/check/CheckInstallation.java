@@ -3,6 +3,7 @@ package health.intake.admin.check;
 import health.intake.admin.command.ServiceDatabase;
 import health.intake.admin.command.Session;
 import health.intake.redis.RedisAddress;
+import health.intake.redis.RedisServer;
 import health.intake.redis.TrustedCertificates;
 import health.intake.setting.EnvironmentSettings;
 import java.sql.Connection;
@@ -41,8 +42,10 @@ public final class CheckInstallation implements Callable<Integer> {
                 .filter(ServiceDatabase::isUrl)
                 .ifPresent(url -> inDatabase(url, settings, report));
         settings.value("intake.redis.url").filter(RedisAddress::isAddress).ifPresent(url -> new RedisCheck(
-                        RedisAddress.parse(url),
-                        settings.value("intake.redis.ca").flatMap(TrustedCertificates::parse))
+                        new RedisServer(
+                                RedisAddress.parse(url),
+                                settings.value("intake.redis.ca").flatMap(TrustedCertificates::parse),
+                                settings.value("intake.redis.sentinel.password")))
                 .check(report));
         report.print(session.out());
         return report.isClean() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -1,13 +1,10 @@
 package health.intake.admin.check;
 
-import health.intake.admin.redis.RedisConnection;
+import health.intake.admin.redis.RedisClient;
 import health.intake.admin.redis.RedisRefusal;
-import health.intake.redis.RedisAddress;
-import health.intake.redis.TrustedCertificates;
+import health.intake.redis.RedisServer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /** Whether Redis answers to the user of the service, over a connection that nobody reads. */
@@ -15,35 +12,30 @@ final class RedisCheck {
 
     private static final String URL = "INTAKE_REDIS_URL";
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     /** Reads an entry as the service does; an entry of this name is never written. */
     private static final List<String> READ =
             List.of("EVAL", "return redis.call('getrange', KEYS[1], 0, 0)", "1", "intake:check");
 
-    private final RedisAddress address;
-    private final Optional<TrustedCertificates> trusted;
+    private final RedisServer server;
 
-    /** @param trusted empty: those that the JVM trusts */
-    RedisCheck(RedisAddress address, Optional<TrustedCertificates> trusted) {
-        this.address = address;
-        this.trusted = trusted;
+    RedisCheck(RedisServer server) {
+        this.server = server;
     }
 
     void check(Report report) {
-        if (!address.isEncrypted() && !LOOPBACK.contains(address.host())) {
+        if (server.address().isInClearText()) {
             // not connected to: the password would go out in clear text once more
             report.found(new Finding(
                     "The connection to Redis on another machine is not encrypted",
                     "whoever listens in the network learns the password and can change entries",
-                    "use rediss: in " + URL));
+                    "use rediss in " + URL));
             return;
         }
-        try (RedisConnection redis = RedisConnection.open(address, trusted)) {
+        try (RedisClient redis = RedisClient.open(server)) {
             redis.run(READ);
             report.checked("Redis (" + redis.encryption() + ")");
         } catch (RedisRefusal e) {
-            report.found(refusal(String.valueOf(e.getMessage())));
+            report.found(e.isOfSentinel() ? refusalOfSentinel(e) : refusal(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             report.found(unreachable(e));
         }
@@ -57,6 +49,15 @@ final class RedisCheck {
                         ? "correct user and password in " + URL
                                 + "; characters like @ : / % # must be percent-encoded there (@ is %40)"
                         : "give its user the rights of server-config/redis/intake-user.conf");
+    }
+
+    private static Finding refusalOfSentinel(RedisRefusal refusal) {
+        return new Finding(
+                "A sentinel refuses the service: " + refusal.getMessage(),
+                CheckedLink.REDIS.without(),
+                "correct the name of the master after # in " + URL
+                        + ", INTAKE_REDIS_SENTINEL_PASSWORD, or the rights of"
+                        + " its user as of server-config/redis/sentinel-user.conf");
     }
 
     private static Finding unreachable(IOException failure) {

@@ -2,9 +2,10 @@ package health.intake.admin.index;
 
 import health.intake.admin.command.CommandFailure;
 import health.intake.admin.command.OperatorSettings;
-import health.intake.admin.redis.RedisConnection;
+import health.intake.admin.redis.RedisClient;
 import health.intake.email.EntryNames;
 import health.intake.redis.RedisAddress;
+import health.intake.redis.RedisServer;
 import health.intake.redis.TrustedCertificates;
 import health.intake.secret.Purpose;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class ComparedIndex {
 
     private static final String URL = "INTAKE_REDIS_URL";
     private static final String CA = "INTAKE_REDIS_CA";
+    private static final String SENTINEL_PASSWORD = "INTAKE_REDIS_SENTINEL_PASSWORD";
     private static final String DAYS = "INTAKE_EMAIL_INDEX_DAYS";
 
     /** Unless the setting tells another number. */
@@ -66,9 +68,9 @@ final class ComparedIndex {
     private void compare(boolean mend) {
         EntryNames names = new EntryNames(settings.secrets().subkey(Purpose.EMAIL_INDEX));
         Duration timeToLive = timeToLive();
-        RedisAddress address = address();
+        RedisServer server = new RedisServer(address(), trusted(), sentinelPassword());
         try (IndexedProfiles profiles = new IndexedProfiles(settings.database());
-                RedisConnection redis = RedisConnection.open(address, trusted())) {
+                RedisClient redis = RedisClient.open(server)) {
             StoredIndex index = new StoredIndex(redis, names, timeToLive);
             for (List<IndexedRow> page = profiles.next(); !page.isEmpty(); page = profiles.next()) {
                 settled(page, profiles, index).forEach((row, text) -> count(index, row, text, mend));
@@ -79,10 +81,15 @@ final class ComparedIndex {
     }
 
     private RedisAddress address() {
-        return RedisAddress.parse(settings.value(URL)
-                .filter(RedisAddress::isAddress)
-                .orElseThrow(() ->
-                        new CommandFailure(URL + " must be redis[s]://[[user]:password@]host[:port][/database]")));
+        String url = settings.value(URL).orElse("");
+        if (!RedisAddress.isAddress(url)) {
+            throw new CommandFailure(URL + " must be " + RedisAddress.form(url));
+        }
+        return RedisAddress.parse(url);
+    }
+
+    private Optional<String> sentinelPassword() {
+        return settings.value(SENTINEL_PASSWORD).filter(password -> !password.isEmpty());
     }
 
     private Optional<TrustedCertificates> trusted() {

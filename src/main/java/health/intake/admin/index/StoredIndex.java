@@ -1,7 +1,7 @@
 package health.intake.admin.index;
 
 import health.intake.admin.command.CommandFailure;
-import health.intake.admin.redis.RedisConnection;
+import health.intake.admin.redis.RedisClient;
 import health.intake.admin.redis.RedisRefusal;
 import health.intake.email.EntryNames;
 import health.intake.email.EntryScripts;
@@ -37,11 +37,11 @@ final class StoredIndex {
             return 'OK'"""
                     .formatted(EntryScripts.MAX_LENGTH - 1);
 
-    private final RedisConnection redis;
+    private final RedisClient redis;
     private final EntryNames names;
     private final Duration timeToLive;
 
-    StoredIndex(RedisConnection redis, EntryNames names, Duration timeToLive) {
+    StoredIndex(RedisClient redis, EntryNames names, Duration timeToLive) {
         this.redis = redis;
         this.names = names;
         this.timeToLive = timeToLive;
@@ -92,8 +92,8 @@ final class StoredIndex {
 
     static CommandFailure unusable(IOException e) {
         return new CommandFailure(
-                e instanceof RedisRefusal
-                        ? "Redis refuses: " + e.getMessage()
+                e instanceof RedisRefusal refusal
+                        ? (refusal.isOfSentinel() ? "A sentinel refuses: " : "Redis refuses: ") + e.getMessage()
                         : "Redis cannot be reached (INTAKE_REDIS_URL): " + e,
                 e);
     }

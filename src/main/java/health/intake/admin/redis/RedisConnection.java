@@ -1,7 +1,8 @@
 package health.intake.admin.redis;
 
 import health.intake.redis.RedisAddress;
-import health.intake.redis.TrustedCertificates;
+import health.intake.redis.RedisNode;
+import health.intake.redis.RedisServer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to Redis in its own protocol (RESP 2), as the user of the service. */
-public final class RedisConnection implements AutoCloseable {
+/** A connection to one server or sentinel in the protocol of Redis (RESP 2). */
+final class RedisConnection implements AutoCloseable {
 
     private static final int MAX_BYTES = 1 << 20;
 
@@ -27,16 +28,22 @@ public final class RedisConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
+    /** Connects, and does not sign in. */
+    static RedisConnection to(RedisNode node, RedisServer server) throws IOException {
+        return new RedisConnection(RedisSocket.connected(node, server));
+    }
+
     /**
-     * Connects, signs in and chooses the database.
+     * Connects, signs in as the user of the service and chooses the database.
      *
-     * @param trusted empty: those that the JVM trusts
      * @throws RedisRefusal if Redis answers with an error
      */
-    public static RedisConnection open(RedisAddress address, Optional<TrustedCertificates> trusted) throws IOException {
-        RedisConnection connection = new RedisConnection(RedisSocket.connected(address, trusted));
+    static RedisConnection asService(RedisNode node, RedisServer server) throws IOException {
+        RedisConnection connection = to(node, server);
         try {
-            connection.signIn(address);
+            RedisAddress address = server.address();
+            connection.signIn(address.user(), address.password());
+            connection.run(List.of("SELECT", Integer.toString(address.database())));
             return connection;
         } catch (IOException | RuntimeException e) {
             connection.close();
@@ -44,16 +51,20 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    private void signIn(RedisAddress address) throws IOException {
-        if (address.password().isPresent()) {
-            String password = address.password().get();
-            run(address.user().map(user -> List.of("AUTH", user, password)).orElseGet(() -> List.of("AUTH", password)));
+    /**
+     * Signs in, if there is a password.
+     *
+     * @param user empty for the default user
+     */
+    void signIn(Optional<String> user, Optional<String> password) throws IOException {
+        if (password.isPresent()) {
+            run(user.map(name -> List.of("AUTH", name, password.get()))
+                    .orElseGet(() -> List.of("AUTH", password.get())));
         }
-        run(List.of("SELECT", Integer.toString(address.database())));
     }
 
     /** The version of TLS; {@code clear text} without it. */
-    public String encryption() {
+    String encryption() {
         return socket instanceof SSLSocket tls ? tls.getSession().getProtocol() : "clear text";
     }
 
@@ -62,7 +73,8 @@ public final class RedisConnection implements AutoCloseable {
      *
      * @throws RedisRefusal if Redis answers with an error
      */
-    public @Nullable Object run(List<String> words) throws IOException {
+    @Nullable
+    Object run(List<String> words) throws IOException {
         var request = new ByteArrayOutputStream();
         request.writeBytes(ascii("*" + words.size() + "\r\n"));
         for (String word : words) {

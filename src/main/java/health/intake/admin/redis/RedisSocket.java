@@ -1,6 +1,7 @@
 package health.intake.admin.redis;
 
-import health.intake.redis.RedisAddress;
+import health.intake.redis.RedisNode;
+import health.intake.redis.RedisServer;
 import health.intake.redis.TrustedCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,24 +20,24 @@ final class RedisSocket {
 
     private RedisSocket() {}
 
-    static Socket connected(RedisAddress address, Optional<TrustedCertificates> trusted) throws IOException {
+    static Socket connected(RedisNode node, RedisServer server) throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(address.host(), address.port()), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(node.host(), node.port()), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            return address.isEncrypted() ? encrypted(socket, address, trusted) : socket;
+            return server.address().isEncrypted() ? encrypted(socket, node, server.trusted()) : socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
     }
 
-    private static SSLSocket encrypted(Socket socket, RedisAddress address, Optional<TrustedCertificates> trusted)
+    private static SSLSocket encrypted(Socket socket, RedisNode node, Optional<TrustedCertificates> trusted)
             throws IOException {
         SSLSocketFactory sockets = trusted.map(TrustedCertificates::sockets)
                 .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
-        SSLSocket encrypted = (SSLSocket)
-                sockets.createSocket(socket, address.host().replaceAll("[\\[\\]]", ""), address.port(), true);
+        SSLSocket encrypted =
+                (SSLSocket) sockets.createSocket(socket, node.host().replaceAll("[\\[\\]]", ""), node.port(), true);
         SSLParameters parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         encrypted.setSSLParameters(parameters);

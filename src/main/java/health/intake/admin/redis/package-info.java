@@ -1,6 +1,6 @@
 /**
- * Decides how commands talk to Redis: over TLS if its address says so, trusting what the service trusts. What is asked there is
- * decided by the commands.
+ * Decides how commands talk to Redis: to one server, to the master that sentinels name or to a cluster, over TLS if the address
+ * says so, trusting what the service trusts. What is asked there is decided by the commands.
  */
 @NullMarked
 package health.intake.admin.redis;
