@@ -1,5 +1,7 @@
 package health.intake.authentication;
 
+import static health.intake.database.DeadlockRetry.retried;
+
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.apikey.ApiKeys;
@@ -45,7 +47,7 @@ public class KeyUsage {
                 Map.Entry<Used, Instant> first = collected.pollFirstEntry();
                 piece.put(first.getKey(), first.getValue());
             }
-            keys.used(piece);
+            retried(() -> keys.used(piece));
             piece.forEach(times::remove);
         }
     }

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public final class DatabaseFailure {
 
     /** The disk or the table space is full, a file cannot be written, the database is read-only. */
     private static final Set<Integer> TAKES_NO_CHANGE = Set.of(1021, 1026, 1114, 1290, 1836);
+
+    /** What the driver says of a commit that was refused ({@code jdbc}): Payara keeps of it only the words. */
+    private static final String UNDONE = "The database undid the transaction at its commit";
+
+    private static final int DEEPEST = 20;
 
     private static final String OURS = "health.intake.";
 
@@ -55,6 +62,29 @@ public final class DatabaseFailure {
     static boolean isWorthRetrying(Throwable failure) {
         SQLException sql = sqlException(failure);
         return sql != null && (sql.getErrorCode() == DEADLOCK || sql.getErrorCode() == RECORD_CHANGED);
+    }
+
+    /**
+     * Whether the database undid a whole transaction when it was to be committed, so that it may succeed on a retry: Galera
+     * judges only then whether it conflicts with one that was committed on another node. For a commit of unknown outcome this
+     * is false.
+     */
+    static boolean isUndoneAtCommit(Throwable failure) {
+        return reasons(failure, 0)
+                .anyMatch(reason -> reason instanceof SQLException sql && sql.getErrorCode() == DEADLOCK
+                        || reason instanceof XAException xa
+                                && Objects.requireNonNullElse(xa.getMessage(), "")
+                                        .contains(UNDONE));
+    }
+
+    /** Narayana keeps the reason of a failed commit among the suppressed exceptions. */
+    private static Stream<Throwable> reasons(Throwable failure, int depth) {
+        Throwable cause = failure.getCause();
+        return depth == DEEPEST
+                ? Stream.empty()
+                : Stream.of(Stream.of(failure), Stream.ofNullable(cause), Stream.of(failure.getSuppressed()))
+                        .flatMap(each -> each)
+                        .flatMap(each -> each == failure ? Stream.of(each) : reasons(each, depth + 1));
     }
 
     /** Whether another transaction held a lock that the statement needs, until the time-out or a deadlock. */

@@ -31,7 +31,7 @@ final class Problems {
                 return problem;
             }
         }
-        // a deadlock that the commit reports comes too late for a retry
+        // a deadlock of what is not retried
         if (DatabaseFailure.isUnavailable(thrown) || DatabaseFailure.isHeldByAnother(thrown)) {
             return new ProblemException(ProblemType.UNAVAILABLE);
         }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ final class LazyAutoCommit implements InvocationHandler {
 
     /** How many statements are kept before closed ones are dropped. */
     private static final int MANY = 16;
+
+    private static final int DEADLOCK = 1213;
+
+    /** {@code health.intake.database}, in the WAR, recognizes these words. */
+    private static final String UNDONE = "The database undid the transaction at its commit";
 
     private static final Object[] NOTHING = {};
 
@@ -55,13 +61,11 @@ final class LazyAutoCommit implements InvocationHandler {
                 apply();
                 yield noted(call(method, given));
             }
-            case "commit", "rollback" -> {
-                Object nothing = call(method, given);
-                forgetClosed();
-                // a rollback to a savepoint leaves it open, and a statement that exists may go on
-                open = open && (given.length > 0 || hasStatements());
-                yield nothing;
+            case "commit" -> {
+                commit(method);
+                yield null;
             }
+            case "rollback" -> rollback(method, given);
             case "equals" -> proxy == given[0];
             case "hashCode" -> System.identityHashCode(proxy);
             default -> call(method, given);
@@ -78,6 +82,31 @@ final class LazyAutoCommit implements InvocationHandler {
             }
         }
         return null;
+    }
+
+    private void commit(Method method) throws Throwable {
+        try {
+            call(method, NOTHING);
+            forgetClosed();
+            // a statement that exists may go on
+            open = open && hasStatements();
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() != DEADLOCK) {
+                throw failure;
+            }
+            // the transaction is over, and Payara leaves the mode as it is after a commit that failed
+            open = false;
+            wanted = true;
+            throw new SQLTransactionRollbackException(UNDONE, failure.getSQLState(), DEADLOCK, failure);
+        }
+    }
+
+    private @Nullable Object rollback(Method method, Object[] given) throws Throwable {
+        Object nothing = call(method, given);
+        forgetClosed();
+        // a rollback to a savepoint leaves it open, and a statement that exists may go on
+        open = open && (given.length > 0 || hasStatements());
+        return nothing;
     }
 
     private void apply() throws SQLException {

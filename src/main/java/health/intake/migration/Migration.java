@@ -1,6 +1,7 @@
 package health.intake.migration;
 
 import health.intake.database.DatabaseFault;
+import health.intake.setting.ClusterRule;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -65,9 +66,11 @@ public class Migration {
 
     private void bringUpToDate() {
         try {
+            boolean isClustered = isClustered();
             Schema schema = migrator.schema(database);
             List<String> applied = new ArrayList<>();
-            if (!migrator.isByCommand()) {
+            // the lock that keeps two nodes from migrating at once does not reach other nodes of Galera
+            if (!migrator.isByCommand() && !isClustered) {
                 schema.migrate(applied::add);
             }
             require(schema.status(), applied.size());
@@ -76,6 +79,18 @@ public class Migration {
             throw fault;
         } catch (SQLException failure) {
             throw new DatabaseFault(failure);
+        }
+    }
+
+    /** Whether the database is a node of Galera; fails if it is not one as Intake requires. */
+    private boolean isClustered() throws SQLException {
+        try (Connection service = database.getConnection()) {
+            List<ClusterRule> broken = ClusterRule.brokenBy(service);
+            if (!broken.isEmpty()) {
+                ClusterRule first = broken.get(0);
+                throw new DatabaseFault(first.what() + ", so " + first.why() + ": " + first.mend());
+            }
+            return ClusterRule.applyTo(service);
         }
     }
 

@@ -1,5 +1,7 @@
 package health.intake.platform;
 
+import static health.intake.database.DeadlockRetry.retried;
+
 import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.AuditQueue;
 import health.intake.authentication.InvalidKeys;
@@ -128,7 +130,7 @@ public class Heartbeat {
     private void forgetAttempts() {
         boolean more = true;
         while (more) {
-            more = attempts.forget();
+            more = retried(() -> attempts.forget());
         }
     }
 

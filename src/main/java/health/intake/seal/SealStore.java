@@ -23,6 +23,14 @@ class SealStore {
                 .getSingleResult();
     }
 
+    /** Whether other servers may commit entries that this one has not yet seen: it is a node of Galera. */
+    boolean isClustered() {
+        Number on = (Number) entities.createNativeQuery("select count(*) from information_schema.system_variables"
+                        + " where variable_name = 'WSREP_ON' and global_value = 'ON'")
+                .getSingleResult();
+        return on.intValue() > 0;
+    }
+
     /** The seal before the newest one, or the only one; null if there is none. */
     @Nullable
     Seal lastButOne() {

@@ -68,6 +68,12 @@ public class Sealer {
         return store.unsealed(newest.lastSeq());
     }
 
+    /** Whether the database is one of several that take changes. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isClustered() {
+        return store.isClustered();
+    }
+
     /** The number of entries that are left in a range that was counted earlier. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public int recount(Unsealed seen) {

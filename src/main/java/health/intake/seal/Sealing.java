@@ -1,5 +1,7 @@
 package health.intake.seal;
 
+import static health.intake.database.DeadlockRetry.retried;
+
 import health.intake.time.InstantColumn;
 import health.intake.trouble.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,16 +10,24 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seals settled entries. The database numbers entries before their transactions commit, so an entry may appear with a lower
  * number than an existing one. Therefore an entry is sealed two rounds after it was first seen, and sealing waits for
- * uncommitted entries with lower numbers. If the newest seal does not follow from the one that this node saw last, the node
+ * uncommitted entries with lower numbers. In Galera it cannot wait for those of other nodes: there it lets so many rounds pass
+ * that their transactions have ended. If the newest seal does not follow from the one that this node saw last, the node
  * seals nothing.
  */
 @ApplicationScoped
 public class Sealing {
+
+    private static final int ROUNDS = 2;
+
+    /** Rounds are a second apart, and no transaction lasts for so long: {@code idle_transaction_timeout} sees to it. */
+    private static final int ROUNDS_IN_GALERA = 12;
 
     @Inject
     Sealer sealer;
@@ -32,19 +42,29 @@ public class Sealing {
 
     private volatile @Nullable Seal newest;
     private volatile Unsealed seen = Unsealed.NONE;
-    private Unsealed settling = Unsealed.NONE;
+    /** What the rounds before saw, the latest last. */
+    private final Deque<Unsealed> settling = new ArrayDeque<>();
+
+    private int rounds;
     private long sealed;
 
     /** Runs one round; called by the scheduler at least a second after the end of the previous round. */
     public synchronized void round() {
-        Unsealed settled = settling;
-        settling = seen;
+        Unsealed settled = settled();
         Seal last = accept(sealer.newest(newest));
         if (last != null) {
             seen = sealer.unsealed(last);
             log.vanished(vanished(settled));
             seal(last, settled.upTo());
         }
+    }
+
+    private Unsealed settled() {
+        if (rounds == 0) {
+            rounds = sealer.isClustered() ? ROUNDS_IN_GALERA : ROUNDS;
+        }
+        settling.addLast(seen);
+        return settling.size() < rounds ? Unsealed.NONE : settling.removeFirst();
     }
 
     /** Whether the seals in the database differ from those that this node saw. */
@@ -70,7 +90,8 @@ public class Sealing {
     private void seal(Seal from, long upTo) {
         Seal last = from;
         while (last != null && sealed < upTo) {
-            SealStep step = sealer.seal(last, upTo);
+            Seal before = last;
+            SealStep step = retried(() -> sealer.seal(before, upTo));
             last = accept(step.newest());
             log.wrong(step.wrong());
             if (last != null && step.sealed() == 0) {

@@ -17,6 +17,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,33 @@ class DatabaseFailureTest {
     @MethodSource("unavailable")
     void unavailabilityIsNotWorthRetrying(SQLException failure) {
         assertThat(DatabaseFailure.isWorthRetrying(failure)).isFalse();
+    }
+
+    /** As Narayana (WildFly) and the transaction service of Payara tell it. */
+    static Stream<Throwable> undoneAtCommit() {
+        SQLException refused = new SQLTransactionRollbackException("Deadlock found", "40001", 1213);
+        RollbackException narayana = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        XAException local = new XAException(XAException.XA_RBROLLBACK);
+        local.initCause(new RuntimeException(refused));
+        narayana.addSuppressed(local);
+        SystemException payara = new SystemException();
+        payara.initCause(
+                new XAException("LocalTransactionException: The database undid the transaction at its commit"));
+        return Stream.of(narayana, payara, refused);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void undoneAtCommit(Throwable commit) {
+        assertThat(DatabaseFailure.isUndoneAtCommit(new EJBException(new RuntimeException(commit))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource({"unconfirmed", "faults", "unavailable"})
+    void otherFailuresOfACommitMayHaveBeenMade(Throwable commit) {
+        assertThat(DatabaseFailure.isUndoneAtCommit(new EJBException(new RuntimeException(commit))))
+                .isFalse();
     }
 
     private static SQLException duplicate(@Nullable String message) {

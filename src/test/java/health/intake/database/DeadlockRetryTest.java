@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import jakarta.ejb.EJBException;
+import jakarta.transaction.RollbackException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 
 class DeadlockRetryTest {
@@ -33,11 +36,38 @@ class DeadlockRetryTest {
     }
 
     @Test
-    void fiveDeadlocksInARowAreEnough() {
+    void tenDeadlocksInARowAreEnough() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> retried(() -> victim(5)))
+                .isThrownBy(() -> retried(() -> victim(10)))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE));
-        assertThat(runs).isEqualTo(5);
+        assertThat(runs).isEqualTo(10);
+    }
+
+    @Test
+    void aCommitThatGaleraRefusedIsRetried() {
+        EJBException refused = new EJBException(new RuntimeException(
+                new XAException("x.LocalTransactionException:" + " The database undid the transaction at its commit")));
+
+        assertThat(retried(() -> {
+                    if (runs++ < 2) {
+                        throw refused;
+                    }
+                    return "done";
+                }))
+                .isEqualTo("done");
+        assertThat(runs).isEqualTo(3);
+    }
+
+    @Test
+    void aCommitOfUnknownOutcomeIsNotRetried() {
+        EJBException lost = new EJBException(new RollbackException("ARJUNA016053: Could not commit transaction."));
+
+        assertThatThrownBy(() -> retried(() -> {
+                    runs++;
+                    throw lost;
+                }))
+                .isSameAs(lost);
+        assertThat(runs).isOne();
     }
 
     @Test

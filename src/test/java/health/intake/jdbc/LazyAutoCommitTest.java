@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class LazyAutoCommitTest {
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private boolean autoCommit = true;
+    private @Nullable SQLException refusal;
     private Connection connection;
 
     @BeforeEach
@@ -51,6 +53,9 @@ class LazyAutoCommitTest {
                             throw new SQLException("gone");
                         default:
                             sent.add(method.getName());
+                            if (method.getName().equals("commit") && refusal != null) {
+                                throw refusal;
+                            }
                             return method.getReturnType() == int.class ? 1 : null;
                     }
                 }));
@@ -67,6 +72,32 @@ class LazyAutoCommitTest {
         run();
         connection.commit();
         connection.setAutoCommit(true);
+    }
+
+    @Test
+    void afterARefusedCommitStatementsAreCommittedByThemselves() throws SQLException {
+        refusal = new SQLException("Deadlock found", "40001", 1213);
+        connection.setAutoCommit(false);
+        run();
+        assertThatThrownBy(() -> connection.commit())
+                .hasMessage("The database undid the transaction at its commit")
+                .isInstanceOfSatisfying(SQLException.class, undone -> assertThat(undone.getErrorCode())
+                        .isEqualTo(1213));
+
+        run();
+        assertThat(connection.getAutoCommit()).isTrue();
+        assertThat(sent)
+                .containsExactly("autocommit false", "executeUpdate", "commit", "autocommit true", "executeUpdate");
+    }
+
+    @Test
+    void anyOtherFailureOfACommitIsPassedOn() throws SQLException {
+        refusal = new SQLException("Connection reset", "08000", 0);
+        connection.setAutoCommit(false);
+        run();
+
+        assertThatThrownBy(() -> connection.commit()).isSameAs(refusal);
+        assertThat(connection.getAutoCommit()).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.intake.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.intake.database.DeadlockException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +28,8 @@ class SealingTest {
         private long highest;
         private int entries;
         private int vanished;
+        private boolean clustered;
+        private int conflicts;
         private int left;
         private int wrong;
         private Optional<String> unknownSecret = Optional.empty();
@@ -53,6 +56,11 @@ class SealingTest {
         }
 
         @Override
+        public boolean isClustered() {
+            return clustered;
+        }
+
+        @Override
         public int recount(Unsealed seen) {
             return seen.entries() - vanished;
         }
@@ -60,6 +68,9 @@ class SealingTest {
         @Override
         public SealStep seal(Seal seen, long upTo) {
             asked.add(upTo);
+            if (conflicts-- > 0) {
+                throw new DeadlockException();
+            }
             return new SealStep(newest, left-- > 0 ? 1 : 0, wrong);
         }
     }
@@ -91,6 +102,27 @@ class SealingTest {
 
         sealing.round();
         assertThat(sealer.asked).containsExactly(5L, 9L);
+    }
+
+    @Test
+    void inGaleraEntriesSettleForLongerThanATransactionOfAnotherNodeLasts() {
+        sealer.clustered = true;
+        sealer.highest = 5;
+        rounds(12);
+        assertThat(sealer.asked).isEmpty();
+
+        sealing.round();
+        assertThat(sealer.asked).containsExactly(5L);
+    }
+
+    @Test
+    void aSealThatAnotherNodeWroteAtTheSameTimeIsFollowed() {
+        sealer.highest = 5;
+        sealer.conflicts = 2;
+        rounds(3);
+
+        assertThat(sealer.asked).containsExactly(5L, 5L, 5L);
+        assertThat(sealing.isRefused()).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package health.intake.admin.check;
 
+import health.intake.setting.ClusterRule;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,6 +80,9 @@ final class DatabaseChecks {
             if (number(rule.sql()) != 1) {
                 report.found(rule.finding());
             }
+        }
+        for (ClusterRule broken : ClusterRule.brokenBy(connection)) {
+            report.found(new Finding(broken.what(), broken.why(), broken.mend()));
         }
         Instant there = Instant.EPOCH.plus(number(MICROSECONDS), ChronoUnit.MICROS);
         Duration drift = Duration.between(there, clock.instant()).abs();
