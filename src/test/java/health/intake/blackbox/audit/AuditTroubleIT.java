@@ -12,13 +12,16 @@ import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.KeyText;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.RedisWire;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Trail;
 import health.intake.blackbox.driver.Unique;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -55,8 +58,17 @@ class AuditTroubleIT {
         }
     }
 
+    private static Set<String> indexed() {
+        try (RedisWire redis = Installation.shared().redis()) {
+            return redis.keys().stream()
+                    .filter(key -> key.startsWith("intake:email:"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     @Test
     void changeThatCannotBeRecordedIsNotMade() {
+        Set<String> indexed = indexed();
         String email = Unique.email("unrecorded");
         String slug = Unique.slug("unrecorded");
         withoutTrail(() -> List.<Supplier<Answer>>of(
@@ -70,6 +82,7 @@ class AuditTroubleIT {
                 .forEach(change -> change.get().isProblem(503, "unavailable")));
 
         assertThat(count(email)).isEqualTo("0");
+        assertThat(indexed()).as("what was not made is not in the index").isSubsetOf(indexed);
         assertThat(partner.get(path).is(200).text()).isEqualTo(profile.text());
         Api.admin().get(tenant.groupsPath() + "/" + slug).is(404);
         assertThat(Api.admin().get(tenant.path()).at("name").asText()).isEqualTo(tenant.name());
