@@ -125,4 +125,35 @@ class CommitTroubleIT {
         assertThat(statusesInTheTrail(lost)).containsExactly(201);
         assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).hasSize(1);
     }
+
+    /** As in Galera, where the database judges a change only at its commit. */
+    @Test
+    void changeWhoseCommitIsRefusedIsMadeAgain() {
+        String email = Unique.email("conflict");
+        relay.refuseCommits(email, 2);
+
+        Answer created =
+                create(PROFILES, Unique.slug("key"), ProfileBody.in(group).withEmail(email));
+
+        assertThat(relay.broken()).as(created.text()).isEqualTo(2);
+        created.is(201);
+        assertThat(created.header("Idempotent-Replayed")).isNull();
+        assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).hasSize(1);
+        assertThat(statusesInTheTrail(created)).containsExactly(201);
+    }
+
+    @Test
+    void changeWhoseCommitIsRefusedAgainAndAgainIsNotMade() {
+        String email = Unique.email("conflicts");
+        relay.refuseCommits(email, Integer.MAX_VALUE);
+
+        Answer refused =
+                create(PROFILES, Unique.slug("key"), ProfileBody.in(group).withEmail(email));
+
+        assertThat(relay.broken()).as(refused.text()).isGreaterThan(1);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]+");
+        assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).isEmpty();
+        assertThat(statusesInTheTrail(refused)).containsExactly(503);
+    }
 }
