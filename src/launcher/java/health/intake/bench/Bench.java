@@ -108,8 +108,11 @@ final class Bench {
         long size = database.size();
         long pool = database.number("select @@innodb_buffer_pool_size");
         System.out.printf(
-                "%nMariaDB: %d MB of tables, a buffer pool of %d MB%s%n",
-                size >> 20, pool >> 20, size > pool ? ": too small, these figures tell of the disk" : "");
+                "%nMariaDB: %d MB of tables, a buffer pool of %d MB%s%n%s%n",
+                size >> 20,
+                pool >> 20,
+                size > pool ? ": too small, these figures tell of the disk" : "",
+                database.largestTables());
     }
 
     private void write(String name, String content) {
