@@ -5,6 +5,8 @@ import health.intake.apikey.CurrentKeyResource;
 import health.intake.apikey.OrganizationKeysResource;
 import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.OwnerFilter;
+import health.intake.documents.ConsoleResource;
+import health.intake.documents.OpenApiResource;
 import health.intake.http.AcceptFilter;
 import health.intake.http.AnyAcceptFilter;
 import health.intake.http.AuditFilter;
