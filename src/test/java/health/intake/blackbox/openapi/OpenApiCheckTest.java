@@ -197,7 +197,7 @@ class OpenApiCheckTest {
         String policy = OpenApiDocument.INSTANCE
                 .root()
                 .node()
-                .at("/components/headers/ConsolePolicy/schema/const")
+                .at("/components/headers/PagePolicy/schema/const")
                 .asText();
 
         assertThat(faults("GET", "/api/docs", 200, with(page, "Content-Security-Policy", policy), "page"))

@@ -50,7 +50,10 @@ class RulesDocumentTest {
         assertThat(violations).isNotEmpty().allSatisfy(violation -> assertThat(table())
                 .anyMatch(
                         rule -> rule.code().code().equals(violation.get("code").asText())
-                                && violation.get("message").asText().startsWith(violation.get("field").asText())
+                                && violation
+                                        .get("message")
+                                        .asText()
+                                        .startsWith(violation.get("field").asText())
                                 && saidBy(rule, violation.get("message").asText())));
     }
 
