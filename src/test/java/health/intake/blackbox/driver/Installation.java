@@ -89,7 +89,9 @@ public final class Installation {
     /** Adds copies of a profile whose address begins with user1@: user2@… to user&lt;last&gt;@…. */
     public void copyProfile(String id, int last) {
         try (BenchDatabase database = new BenchDatabase(server.intake().database())) {
-            new ProfileCopies(database).of(UUID.fromString(id), last);
+            ProfileCopies copies = new ProfileCopies(database);
+            copies.of(UUID.fromString(id), last);
+            copies.analyze();
         }
     }
 
