@@ -47,7 +47,9 @@ class ConsoleIT {
     @CsvSource({
         "console.css,                      text/css;charset=utf-8",
         "console.js,                       text/javascript;charset=utf-8",
+        "deprecations,                     text/html;charset=utf-8",
         "favicon-32x32.png,                image/png",
+        "pages.css,                        text/css;charset=utf-8",
         "swagger-ui-bundle.js,             text/javascript;charset=utf-8",
         "swagger-ui-bundle.js.LICENSE.txt, text/plain;charset=utf-8",
         "swagger-ui.css,                   text/css;charset=utf-8",

@@ -53,7 +53,7 @@ class ProfileGroupReferenceIT {
 
         isInTheGroup(created);
         assertThat(created.header("Deprecation")).isEqualTo("@1777593600");
-        assertThat(Links.of(created).targets()).containsKey("deprecation");
+        assertThat(Links.of(created).targets()).containsEntry("deprecation", "/api/docs/deprecations");
     }
 
     @Test

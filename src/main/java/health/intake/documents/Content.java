@@ -1,0 +1,40 @@
+package health.intake.documents;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** A page or one of its files, as it is sent. */
+record Content(byte[] bytes, String type) {
+
+    static final String PAGE = "text/html;charset=utf-8";
+
+    /** The policy of pages, which replaces that of all other answers; the pictures of the console are in its style sheet. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** @param name of a file of the console */
+    static Content read(String name, String type) {
+        try (InputStream file = Content.class.getResourceAsStream("/console/" + name)) {
+            return new Content(Objects.requireNonNull(file, name).readAllBytes(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Content page(String html) {
+        return new Content(html.getBytes(StandardCharsets.UTF_8), PAGE);
+    }
+
+    // the length is set here, because for HEAD no server counts a body that is not sent
+    Response answer() {
+        Response.ResponseBuilder answer =
+                Response.ok(bytes).type(type).header(HttpHeaders.CONTENT_LENGTH, bytes.length);
+        return (type.equals(PAGE) ? answer.header("Content-Security-Policy", POLICY) : answer).build();
+    }
+}
