@@ -36,11 +36,12 @@ public class ConsoleResource {
 
     private final Map<String, Content> files = new HashMap<>();
     private Content page;
+    private Content deprecations;
 
     @PostConstruct
     void load() {
         page = Content.read("index.html", Content.PAGE);
-        files.put("deprecations", Content.read("deprecations.html", Content.PAGE));
+        deprecations = Content.read("deprecations.html", Content.PAGE);
         TYPES.forEach((name, type) -> files.put(name, Content.read(name, type)));
     }
 
@@ -51,7 +52,15 @@ public class ConsoleResource {
         return page.answer();
     }
 
-    /** The files of the page, with their licences, and the other page. */
+    @GET
+    @Path("deprecations")
+    @Produces(Content.PAGE)
+    @PublicEndpoint(value = "getDeprecations", anyQuery = true)
+    public Response deprecations() {
+        return deprecations.answer();
+    }
+
+    /** The files of the pages, and their licences. */
     @GET
     @Path("{file}")
     @PublicEndpoint(value = "getConsoleFile", anyQuery = true)

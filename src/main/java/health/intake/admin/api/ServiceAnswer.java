@@ -64,7 +64,7 @@ final class ServiceAnswer {
                 ? Optional.of(list.stream()
                         .map(violation -> new Document((Map<?, ?>) violation))
                         .map(violation -> violation.text("message"))
-                        .collect(Collectors.joining("; ")))
+                        .collect(Collectors.joining(" ")))
                 : Optional.empty();
     }
 

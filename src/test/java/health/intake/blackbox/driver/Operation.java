@@ -69,6 +69,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             open("/api/openapi.yaml"),
             open("/api/docs"),
             open("/api/docs/{file}"),
+            open("/api/docs/deprecations"),
             open("/api/docs/problems"),
             open("/api/docs/problems/{code}"));
 
