@@ -23,7 +23,7 @@ public final class RedisWire implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    public RedisWire(int port) {
+    RedisWire(int port) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(5000);

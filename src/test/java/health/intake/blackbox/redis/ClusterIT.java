@@ -11,7 +11,6 @@ import health.intake.launcher.LocalRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,9 +22,12 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int FAILURES = 12;
     private static final String GUESSER = "192.0.2.88";
+
+    /** Their ids spread them over the slots: each master hardly ever has none. */
+    private static final int ORGANIZATIONS = 15;
 
     private LocalCluster redis;
     private Nodes nodes;
@@ -37,11 +39,12 @@ class ClusterIT {
         nodes = Nodes.start(
                 redis.url(),
                 Map.of(
-                        "INTAKE_RATE_LIMIT_KEY", "none",
-                        "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION", String.valueOf(FAILURES),
-                        "INTAKE_TRUSTED_PROXIES", "127.0.0.1"));
-        failOver = new FailOver(nodes.anonymous());
-        Deadline.within(PATIENCE, "all nodes use Redis", failOver::useRedis);
+                        "INTAKE_RATE_LIMIT_FAILED_AUTHENTICATION",
+                        String.valueOf(FAILURES),
+                        "INTAKE_TRUSTED_PROXIES",
+                        "127.0.0.1"));
+        failOver = new FailOver(nodes.anonymous(), ORGANIZATIONS);
+        failOver.awaitUse();
     }
 
     @AfterAll
@@ -54,44 +57,53 @@ class ClusterIT {
         }
     }
 
+    private LocalRedis firstMaster() {
+        return redis.masters().get(0);
+    }
+
+    /** Three times, so that the master of each organization is among them. */
     @Test
     void mastersEnd() {
-        report(failOver.run("each master is killed and comes back as a replica", 3, () -> {
-            LocalRedis former = redis.masters().get(0);
-            former.kill();
-            redis.awaitHealth();
-            former.start();
-            redis.awaitHealth();
-        }));
+        report(failOver.run(
+                "one master after the other is killed and comes back",
+                3,
+                () -> {
+                    LocalRedis master = firstMaster();
+                    master.kill();
+                    redis.awaitSuccessor(master);
+                },
+                () -> {
+                    redis.nodes().stream().filter(node -> !node.isRunning()).forEach(LocalRedis::start);
+                    redis.awaitHealth();
+                }));
     }
 
     @Test
     void mastersHang() {
-        report(failOver.run("a master hangs until a replica has taken its place", 2, () -> {
-            LocalRedis hanging = redis.masters().get(0);
-            Installation.shared()
-                    .withHanging(
-                            hanging.pid(),
-                            () -> LockSupport.parkNanos(Duration.ofSeconds(6).toNanos()));
-            redis.awaitHealth();
-        }));
+        report(failOver.run(
+                "one master after the other hangs until a replica has taken its place",
+                3,
+                () -> {
+                    LocalRedis master = firstMaster();
+                    Installation.shared().withHanging(master.pid(), () -> redis.awaitSuccessor(master));
+                },
+                redis::awaitHealth));
     }
 
     @Test
-    void entriesAreWrittenAndReadInAllSlots() {
-        Deadline.within(PATIENCE, "all nodes use Redis", failOver::useRedis);
-        long failedBefore = failedWrites();
+    void entriesAreWrittenMovedAndReadInAllSlots() {
+        failOver.createPeople();
 
-        // organizations are spread over the slots; a cluster that was asked in the wrong place would fail most of them
-        for (int i = 0; i < 10; i++) {
-            FailOver another = new FailOver(nodes.anonymous());
-            another.createProfiles(6);
-            another.lookUpProfiles();
-        }
+        // a cluster that is asked in the wrong place refuses most of them, a busy machine now and then leaves one
+        // unanswered
+        Deadline.within(PATIENCE, "addresses of all organizations move", () -> {
+            long before = failedWrites();
+            failOver.movePeople();
+            return failedWrites() - before <= ORGANIZATIONS / 5;
+        });
+        failOver.awaitHits();
 
-        assertThat(failedWrites() - failedBefore)
-                .as("writes that did not reach the cluster")
-                .isLessThanOrEqualTo(3);
+        // Redisson would print a stack for each attempt
         assertThat(nodes.logged("ClusterConnectionManager")).isEmpty();
     }
 
@@ -108,7 +120,7 @@ class ClusterIT {
                 .sum();
     }
 
-    /** A bucket is one entry, and so in one slot. */
+    /** A bucket is one entry, and so in one slot; each node by itself would refuse nothing yet. */
     @Test
     void limitsAreCountedForBothNodesTogether() {
         List<Api> guessers = nodes.anonymous().stream()
@@ -116,12 +128,11 @@ class ClusterIT {
                         .with("x-api-key", KeyText.unissued())
                         .unchecked())
                 .toList();
-        Deadline.within(PATIENCE, "all nodes use Redis", failOver::useRedis);
         int refused = 0;
         for (int i = 0; i < 2 * FAILURES; i++) {
             refused += guessers.get(i % 2).get("/api/v1/key").status() == 429 ? 1 : 0;
         }
-        assertThat(refused).as("beyond the limit of both together").isGreaterThanOrEqualTo(FAILURES - 2);
+        assertThat(refused).as("beyond the limit of both together").isGreaterThanOrEqualTo(FAILURES / 2);
     }
 
     private static void report(String line) {

@@ -4,7 +4,6 @@ import static health.intake.blackbox.driver.Tenant.PROFILES;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
-import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Unique;
@@ -16,38 +15,36 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/** One of several clients of several nodes: has a profile, moves it from address to address, and looks all addresses up. */
+/** A client of an organization at all nodes: has a profile, moves it from address to address, and looks all addresses up. */
 final class Mover {
 
-    private final List<Api> nodes;
+    private final Partner partner;
     private final Seen seen;
-    private final List<String> addresses;
     private final Random random;
     private String id = "";
     private String address = Unique.email("own");
 
-    /** @param addresses those that the clients compete for */
-    Mover(List<Api> nodes, Seen seen, List<String> addresses, Random random) {
-        this.nodes = nodes;
+    Mover(Partner partner, Seen seen, Random random) {
+        this.partner = partner;
         this.seen = seen;
-        this.addresses = addresses;
         this.random = random;
     }
 
-    void work(Group group, BooleanSupplier over) {
-        create(group);
+    void work(BooleanSupplier over) {
+        create();
         while (!over.getAsBoolean()) {
             if (random.nextInt(4) == 0) {
-                move(anyOf(addresses));
+                move(anyOf(partner.contested()));
             } else {
-                lookUp(random.nextInt(8) == 0 ? address : anyOf(addresses));
+                lookUp(random.nextInt(8) == 0 ? address : anyOf(partner.contested()));
             }
         }
     }
 
-    private void create(Group group) {
+    private void create() {
         long called = System.nanoTime();
-        id = seen.timed(() -> node().post(PROFILES, ProfileBody.in(group).withEmail(address)))
+        id = seen.timed(() ->
+                        node().post(PROFILES, ProfileBody.in(partner.group()).withEmail(address)))
                 .is(201)
                 .id();
         seen.add(address, new Taken(id), called);
@@ -77,7 +74,7 @@ final class Mover {
     }
 
     private Api node() {
-        return anyOf(nodes);
+        return anyOf(partner.nodes());
     }
 
     private <T> T anyOf(List<T> values) {

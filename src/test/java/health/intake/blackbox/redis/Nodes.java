@@ -13,9 +13,22 @@ final class Nodes implements AutoCloseable {
 
     private final List<StartingNode> started = new ArrayList<>();
 
-    private Nodes(String redisUrl, Map<String, String> further) {
+    /** @param further settings besides */
+    static Nodes start(String redisUrl, Map<String, String> further) {
         Map<String, String> environment = new HashMap<>(further);
         environment.put("INTAKE_REDIS_URL", redisUrl);
+        environment.put("INTAKE_RATE_LIMIT_KEY", "none");
+        Nodes nodes = new Nodes();
+        try {
+            nodes.startAll(environment);
+            return nodes;
+        } catch (AssertionError | RuntimeException e) {
+            nodes.close();
+            throw e;
+        }
+    }
+
+    private void startAll(Map<String, String> environment) {
         Installation installation = Installation.shared();
         for (String name : List.of("redis-one", "redis-other")) {
             // one after the other, which a busy machine does sooner than both at once
@@ -23,15 +36,6 @@ final class Nodes implements AutoCloseable {
             started.add(node);
             node.awaitReady();
         }
-    }
-
-    static Nodes start(String redisUrl) {
-        return start(redisUrl, Map.of("INTAKE_RATE_LIMIT_KEY", "none"));
-    }
-
-    /** @param further settings besides */
-    static Nodes start(String redisUrl, Map<String, String> further) {
-        return new Nodes(redisUrl, further);
     }
 
     /** Each asked without a key. */
