@@ -78,16 +78,9 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
     private static Optional<String> severalRedis(Path folder) {
         return switch (System.getProperty(REDIS, "")) {
             case "" -> Optional.empty();
-            case "sentinel" ->
-                Optional.of(LocalSentinels.start(folder, 1)).map(started -> {
-                    Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-                    return started.url();
-                });
-            case "cluster" ->
-                Optional.of(LocalCluster.start(folder)).map(started -> {
-                    Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-                    return started.url();
-                });
+            // the installation ends all processes at the end
+            case "sentinel" -> Optional.of(LocalSentinels.start(folder, 1).url());
+            case "cluster" -> Optional.of(LocalCluster.start(folder).url());
             default -> throw new IllegalArgumentException("-D" + REDIS + " is sentinel or cluster");
         };
     }
