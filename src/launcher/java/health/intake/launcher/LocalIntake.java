@@ -135,6 +135,11 @@ public final class LocalIntake implements AutoCloseable {
         return dependencies.redis();
     }
 
+    /** Of its own Redis, or as its environment says. */
+    public String redisUrl() {
+        return dependencies.redisUrl();
+    }
+
     public SealedTrail sealedTrail() {
         Map<String, String> settings = new HashMap<>(dependencies.environment());
         settings.put("INTAKE_SECRET", secrets.secret());
