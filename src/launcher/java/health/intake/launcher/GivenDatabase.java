@@ -17,7 +17,9 @@ record GivenDatabase(String url, String user, String password) {
     static final String MIGRATOR = "INTAKE_DB_MIGRATOR_USER";
     static final String MIGRATOR_PASSWORD = "INTAKE_DB_MIGRATOR_PASSWORD";
 
-    private static final Pattern FORM = Pattern.compile("jdbc:mariadb://[^/:?]+(?::(\\d{1,5}))?/([^/?]+)(?:\\?.*)?");
+    /** Of several hosts the first is told. */
+    private static final Pattern FORM =
+            Pattern.compile("jdbc:mariadb:(?:[a-z-]+:)?//[^/:?,]+(?::(\\d{1,5}))?(?:,[^/?]+)?/([^/?]+)(?:\\?.*)?");
 
     static GivenDatabase of(Map<String, String> environment) {
         GivenDatabase database = new GivenDatabase(

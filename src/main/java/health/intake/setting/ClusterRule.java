@@ -13,35 +13,54 @@ import java.util.List;
  */
 public enum ClusterRule {
     DURABLE(
-            "INNODB_FLUSH_LOG_AT_TRX_COMMIT",
-            "= 1",
+            variable("INNODB_FLUSH_LOG_AT_TRX_COMMIT", "= 1"),
             "innodb_flush_log_at_trx_commit of this node of Galera is not 1",
             "nodes that end together lose changes that were answered as done"),
     CAUSAL(
-            "WSREP_SYNC_WAIT",
-            "& 7 = 7",
+            variable("WSREP_SYNC_WAIT", "& 7 = 7"),
             "wsrep_sync_wait of this node of Galera is not 7",
             "a request could miss what was changed through another node, and entries of the audit trail be numbered too low for"
                     + " the seals"),
     SHORT(
-            "IDLE_TRANSACTION_TIMEOUT",
-            "between 1 and 5",
+            variable("IDLE_TRANSACTION_TIMEOUT", "between 1 and 5"),
             "idle_transaction_timeout of this node of Galera is not 1 to 5 seconds",
-            "a transaction could write an audit entry after those around it were sealed");
+            "a transaction could write an audit entry after those around it were sealed"),
+    COPIED(
+            "select count(*) = 0 from information_schema.tables t where table_schema = database()"
+                    + " and table_type = 'BASE TABLE' and (engine <> 'InnoDB' or not exists (select 1 from"
+                    + " information_schema.statistics i where i.table_schema = t.table_schema"
+                    + " and i.table_name = t.table_name and index_name = 'PRIMARY'))",
+            "A table of the schema is not InnoDB or has no primary key",
+            "Galera does not bring all its changes to the other nodes",
+            "alter that table, or drop it if it is not of Intake");
 
-    private static final String COUNT =
-            "select count(*) from information_schema.system_variables where variable_name = '";
-
-    private static final String CLUSTERED = COUNT + "WSREP_ON' and global_value = 'ON'";
+    private static final String CLUSTERED = "select count(*) from information_schema.system_variables"
+            + " where variable_name = 'WSREP_ON' and global_value = 'ON'";
 
     private final String sql;
     private final String what;
     private final String why;
+    private final String mend;
 
-    ClusterRule(String variable, String condition, String what, String why) {
-        this.sql = COUNT + variable + "' and coalesce(session_value, global_value) " + condition;
+    ClusterRule(String sql, String what, String why) {
+        this(
+                sql,
+                what,
+                why,
+                "install server-config/mariadb/galera.cnf on all nodes of Galera and restart them one after the other");
+    }
+
+    /** @param sql answers 0 where the rule is broken */
+    ClusterRule(String sql, String what, String why, String mend) {
+        this.sql = sql;
         this.what = what;
         this.why = why;
+        this.mend = mend;
+    }
+
+    private static String variable(String name, String condition) {
+        return "select count(*) from information_schema.system_variables where variable_name = '" + name
+                + "' and coalesce(session_value, global_value) " + condition;
     }
 
     /** Whether the server is a node of Galera. */
@@ -71,7 +90,7 @@ public enum ClusterRule {
     }
 
     public String mend() {
-        return "install server-config/mariadb/galera.cnf on all nodes of Galera and restart them one after the other";
+        return mend;
     }
 
     private static int count(Connection connection, String sql) throws SQLException {

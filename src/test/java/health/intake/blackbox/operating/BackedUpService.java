@@ -3,6 +3,7 @@ package health.intake.blackbox.operating;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.OperatorProgram;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Sql;

@@ -2,7 +2,7 @@ package health.intake.blackbox.operating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.intake.blackbox.operating.OperatorProgram.Run;
+import health.intake.blackbox.driver.OperatorProgram.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

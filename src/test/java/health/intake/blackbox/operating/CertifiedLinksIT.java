@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.OperatorProgram;
 import health.intake.blackbox.driver.StartingNode;
 import health.intake.launcher.CertifiedSurroundings;
 import health.intake.launcher.LocalAuthority;

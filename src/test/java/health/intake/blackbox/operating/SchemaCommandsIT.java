@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.intake.blackbox.driver.Deadline;
+import health.intake.blackbox.driver.OperatorProgram;
+import health.intake.blackbox.driver.OperatorProgram.Run;
 import health.intake.blackbox.driver.Sql;
-import health.intake.blackbox.operating.OperatorProgram.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

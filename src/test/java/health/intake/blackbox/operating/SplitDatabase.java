@@ -1,6 +1,7 @@
 package health.intake.blackbox.operating;
 
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.OperatorProgram;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;
 import health.intake.blackbox.driver.Unique;

@@ -1,10 +1,8 @@
-package health.intake.blackbox.operating;
+package health.intake.blackbox.driver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.intake.blackbox.driver.Installation;
-import health.intake.blackbox.driver.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,30 +13,39 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs of {@code intake-admin.jar}, each a process of its own, as an operator starts it. */
-final class OperatorProgram {
+public final class OperatorProgram {
 
-    private final Map<String, String> settings =
-            new HashMap<>(Installation.shared().operatorSettings());
+    private final Map<String, String> settings;
+
+    /** For the service under test. */
+    public OperatorProgram() {
+        this(Installation.shared().operatorSettings());
+    }
+
+    /** For another installation. */
+    public OperatorProgram(Map<String, String> settings) {
+        this.settings = new HashMap<>(settings);
+    }
 
     /** The exit code of a run and what it printed. */
-    record Run(int code, String out, String err) {
+    public record Run(int code, String out, String err) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return Json.parse(out);
         }
     }
 
-    OperatorProgram with(String setting, String value) {
+    public OperatorProgram with(String setting, String value) {
         settings.put(setting, value);
         return this;
     }
 
-    OperatorProgram with(Map<String, String> others) {
+    public OperatorProgram with(Map<String, String> others) {
         settings.putAll(others);
         return this;
     }
 
-    Run run(String... arguments) {
+    public Run run(String... arguments) {
         try {
             Path err = Files.createTempFile("intake-admin", ".err");
             Process process = start(err, arguments);
@@ -54,7 +61,7 @@ final class OperatorProgram {
     }
 
     /** To be ended by the caller. */
-    Process start(Path err, String... arguments) throws IOException {
+    public Process start(Path err, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
