@@ -1,6 +1,6 @@
 /**
  * Decides what a fail-over of Redis, behind sentinels or in a cluster, costs two nodes under clients that look people up and move them
- * from address to address. Decides also that the operator's commands follow it.
+ * from address to address. Decides also that a cluster is asked in all its slots, and counts limits for both nodes together.
  */
 @NullMarked
 package health.intake.blackbox.redis;
