@@ -76,7 +76,8 @@ final class PayaraServer implements AppServer {
 
     private static Path deployment(StockServer stock, Path folder) {
         Path file = folder.resolve("payara-deployment.asadmin");
-        Folders.writePrivately(file, JSON_ON_THE_CONSOLE + "deploy " + stock.project().war() + "\n");
+        Folders.writePrivately(
+                file, JSON_ON_THE_CONSOLE + "deploy " + stock.project().war() + "\n");
         return file;
     }
 }

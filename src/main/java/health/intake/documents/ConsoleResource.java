@@ -49,7 +49,7 @@ public class ConsoleResource {
     @Produces(Content.PAGE)
     @PublicEndpoint(value = "getConsole", anyQuery = true)
     public Response page() {
-        return page.answer();
+        return answer(page);
     }
 
     @GET
@@ -57,7 +57,7 @@ public class ConsoleResource {
     @Produces(Content.PAGE)
     @PublicEndpoint(value = "getDeprecations", anyQuery = true)
     public Response deprecations() {
-        return deprecations.answer();
+        return answer(deprecations);
     }
 
     /** The files of the pages, and their licences. */
@@ -69,6 +69,12 @@ public class ConsoleResource {
         if (file == null) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        return file.answer();
+        return answer(file);
+    }
+
+    static Response answer(Content content) {
+        Response.ResponseBuilder answer = Response.ok(content.bytes(), content.type());
+        content.headers().forEach(answer::header);
+        return answer.build();
     }
 }

@@ -1,11 +1,11 @@
 package health.intake.documents;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /** A page or one of its files, as it is sent. */
@@ -31,10 +31,13 @@ record Content(byte[] bytes, String type) {
         return new Content(html.getBytes(StandardCharsets.UTF_8), PAGE);
     }
 
-    // the length is set here, because for HEAD no server counts a body that is not sent
-    Response answer() {
-        Response.ResponseBuilder answer =
-                Response.ok(bytes).type(type).header(HttpHeaders.CONTENT_LENGTH, bytes.length);
-        return (type.equals(PAGE) ? answer.header("Content-Security-Policy", POLICY) : answer).build();
+    /** The header fields that it has besides its type. */
+    Map<String, Object> headers() {
+        // for HEAD no server counts a body that is not sent
+        Map<String, Object> headers = new HashMap<>(Map.of("Content-Length", bytes.length));
+        if (type.equals(PAGE)) {
+            headers.put("Content-Security-Policy", POLICY);
+        }
+        return headers;
     }
 }

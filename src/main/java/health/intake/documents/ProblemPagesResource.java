@@ -33,7 +33,7 @@ public class ProblemPagesResource {
     @Produces(Content.PAGE)
     @PublicEndpoint(value = "listProblems", anyQuery = true)
     public Response all() {
-        return all.answer();
+        return ConsoleResource.answer(all);
     }
 
     @GET
@@ -45,6 +45,6 @@ public class ProblemPagesResource {
         if (page == null) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        return page.answer();
+        return ConsoleResource.answer(page);
     }
 }

@@ -99,8 +99,7 @@ class UnexpectedFieldsTest {
         assertThat(problem.violations()).hasSize(100);
         assertThat(problem.violations().get(0).field()).isEqualTo("x1");
         assertThat(problem.violations().get(99).field()).isEqualTo("u98");
-        assertThat(problem.detail())
-                .endsWith(" (99 more, and at least 4901 more beyond the first 100)");
+        assertThat(problem.detail()).endsWith(" (99 more, and at least 4901 more beyond the first 100)");
     }
 
     @Test
