@@ -41,7 +41,7 @@ public class ConsoleResource {
     @PostConstruct
     void load() {
         page = Content.read("index.html", Content.PAGE);
-        deprecations = Content.read("deprecations.html", Content.PAGE);
+        deprecations = Page.of("Deprecations", Content.text("/console/deprecations.html"));
         TYPES.forEach((name, type) -> files.put(name, Content.read(name, type)));
     }
 

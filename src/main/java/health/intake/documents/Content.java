@@ -20,15 +20,24 @@ record Content(byte[] bytes, String type) {
 
     /** @param name of a file of the console */
     static Content read(String name, String type) {
-        try (InputStream file = Content.class.getResourceAsStream("/console/" + name)) {
-            return new Content(Objects.requireNonNull(file, name).readAllBytes(), type);
+        return new Content(bytes("/console/" + name), type);
+    }
+
+    static Content ofPage(String html) {
+        return new Content(html.getBytes(StandardCharsets.UTF_8), PAGE);
+    }
+
+    /** A text of the class path, in UTF-8. */
+    static String text(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String path) {
+        try (InputStream file = Content.class.getResourceAsStream(path)) {
+            return Objects.requireNonNull(file, path).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Content page(String html) {
-        return new Content(html.getBytes(StandardCharsets.UTF_8), PAGE);
     }
 
     /** The header fields that it has besides its type. */

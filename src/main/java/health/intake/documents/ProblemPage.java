@@ -1,7 +1,6 @@
 package health.intake.documents;
 
 import health.intake.json.Json;
-import health.intake.problem.Explanation;
 import health.intake.problem.Problem;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
@@ -11,30 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Pages about problems, written from their catalogue. */
+/** Pages about problems, written from their catalogue and its explanations. */
 final class ProblemPage {
 
     private static final String REQUEST_ID = "019d4834-5b40-7c7e-8a51-3f0f4d3b7c22";
-
-    private static final String FRAME =
-            """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>%1$s - Intake API</title>
-              <link rel="icon" type="image/png" sizes="32x32" href="/api/docs/favicon-32x32.png">
-              <link rel="stylesheet" href="/api/docs/pages.css">
-            </head>
-            <body>
-            <nav><a href="/api/docs">Reference</a> <a href="/api/docs/problems">All problems</a></nav>
-            <main>
-            <h1>%1$s</h1>
-            %2$s</main>
-            </body>
-            </html>
-            """;
 
     private static final String ONE =
             """
@@ -59,8 +38,8 @@ final class ProblemPage {
     private ProblemPage() {}
 
     static Content of(ProblemType type) {
-        Explanation explanation = type.explanation();
-        return page(
+        Explanation explanation = Explanation.of(type);
+        return Page.of(
                 type.title(),
                 ONE.formatted(
                         type.code(),
@@ -77,7 +56,7 @@ final class ProblemPage {
         String rows = Arrays.stream(ProblemType.values())
                 .map(type -> ROW.formatted(type.status(), type.page(), type.code(), escaped(type.detail())))
                 .collect(Collectors.joining());
-        return page(
+        return Page.of(
                 "Problems",
                 "<table>\n<tr><th>Status</th><th>Code</th><th>What happened</th></tr>\n" + rows + "</table>\n");
     }
@@ -86,10 +65,6 @@ final class ProblemPage {
         return type == ProblemType.VALIDATION_FAILED
                 ? ProblemException.invalid(List.of(new Violation("date_of_birth", Rules.IN_PAST)), 0)
                 : new ProblemException(type);
-    }
-
-    private static Content page(String title, String main) {
-        return Content.page(FRAME.formatted(title, main));
     }
 
     private static String escaped(String text) {

@@ -1,6 +1,6 @@
 /**
- * Decides which pages and documents the service has for people and tools: the OpenAPI document and the console. What they say
- * of single operations and problems comes from where those are decided.
+ * Decides which pages and documents the service has for people and tools: the OpenAPI document, the console, and pages
+ * about problems and deprecations. Which problems there are is decided in their catalogue.
  */
 @NullMarked
 package health.intake.documents;

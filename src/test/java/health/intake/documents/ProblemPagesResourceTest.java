@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +33,9 @@ class ProblemPagesResourceTest {
     @ParameterizedTest
     @EnumSource
     void everyProblemHasAPageThatExplainsIt(ProblemType type) {
-        assertThat(type.explanation().why()).endsWith(".");
-        assertThat(type.explanation().remedy()).endsWith(".");
-        assertThat(type.explanation().request()).matches("(?s)(GET|POST|PATCH|PUT) /api/.*");
+        assertThat(Explanation.of(type).why()).endsWith(".");
+        assertThat(Explanation.of(type).remedy()).endsWith(".");
+        assertThat(Explanation.of(type).request()).matches("(?s)(GET|POST|PATCH|PUT) /api/.*");
 
         assertThat(text(resource.page(type.code())))
                 .contains("<h1>" + type.title() + "</h1>", "<code>" + type.code() + "</code>, status " + type.status())
@@ -57,5 +61,15 @@ class ProblemPagesResourceTest {
         assertThat(catchThrowableOfType(ProblemException.class, () -> resource.page(code))
                         .type())
                 .isEqualTo(ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void noExplanationIsOfACodeThatDoesNotExist() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/problems"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(ProblemType.values())
+                            .map(type -> type.code() + ".txt")
+                            .toList());
+        }
     }
 }
