@@ -25,6 +25,7 @@ import health.intake.profile.ProfilesResource;
 import health.intake.requestbody.RequestBodyReader;
 import health.intake.trail.AdminAuditResource;
 import health.intake.trail.OrganizationAuditResource;
+import health.intake.trail.OwnRequestsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
@@ -49,6 +50,7 @@ public class RestApplication extends Application {
             OrganizationsResource.class,
             OrganizationAuditResource.class,
             AdminAuditResource.class,
+            OwnRequestsResource.class,
             HealthResource.class,
             MetricsResource.class,
             ConsoleResource.class,

@@ -33,12 +33,33 @@ class TrailStore {
         return entries;
     }
 
+    List<OwnRequest> requests(RequestsStatement statement) {
+        Query query = bound(entities.createNativeQuery(statement.sql()), statement.parameters());
+        List<OwnRequest> requests = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            requests.add(request((Object[]) row));
+        }
+        return requests;
+    }
+
     private static Query bound(Query query, List<? extends @Nullable Object> values) {
         int number = 1;
         for (Object value : values) {
             query.setParameter(number++, value);
         }
         return query;
+    }
+
+    private static OwnRequest request(Object[] row) {
+        return new OwnRequest(
+                UUID.fromString((String) row[0]),
+                InstantColumn.instant(((Number) row[1]).longValue()),
+                (String) row[2],
+                ((Number) row[3]).intValue(),
+                ProfileIds.ofColumn((byte[]) row[4]),
+                (String) row[5],
+                (String) row[6],
+                (String) row[7]);
     }
 
     private static AuditEntryResponse recorded(Object[] row) {

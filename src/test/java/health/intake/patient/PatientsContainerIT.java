@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import health.intake.access.AccessContext;
 import health.intake.audit.Call;
+import health.intake.audit.Origin;
 import health.intake.container.Bodies;
 import health.intake.container.RealWar;
 import health.intake.credential.PasswordHash;
@@ -45,7 +46,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PatientsContainerIT {
 
     /** A call that belongs to no request. */
-    private static final Call CALL = new Call(null, null, null, "test", 200, "container-test", "127.0.0.1");
+    private static final Call CALL =
+            new Call(null, null, null, "test", 200, new Origin("container-test", "127.0.0.1", null));
 
     private static final HealthCard CARD = new HealthCard("A123456780", "Issuer", null, "2030-01-31");
 

@@ -41,6 +41,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
             of("GET", "/api/v1/key", Set.of(), NO_BODY),
+            of("GET", "/api/v1/requests", Set.of(), NO_BODY),
             of("POST", ORGANIZATIONS, ADMIN, "{\"slug\": \"{unique}\", \"name\": \"New\", \"country\": \"FI\"}"),
             of("GET", ORGANIZATIONS, ADMIN, NO_BODY),
             of("GET", ORGANIZATION, ADMIN, NO_BODY),
