@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.access.CurrentCaller;
+import health.intake.access.Environment;
 import health.intake.access.RequiresScope;
 import health.intake.access.Scope;
 import health.intake.audit.Audited;
@@ -52,6 +53,7 @@ public class CurrentKeyResource {
     public record CurrentKey(
             String name,
             String prefix,
+            String environment,
             Set<Scope> scopes,
             @Nullable OrganizationSummary organization,
             List<ProfileGroupSummary> profileGroups,
@@ -67,7 +69,8 @@ public class CurrentKeyResource {
     }
 
     private static CurrentKey configured(Caller caller) {
-        return new CurrentKey(ConfiguredKey.NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
+        return new CurrentKey(
+                ConfiguredKey.NAME, caller.prefix(), Environment.LIVE.code(), caller.scopes(), null, List.of(), null);
     }
 
     private CurrentKey stored(Caller caller, KeyId id) {
@@ -76,8 +79,9 @@ public class CurrentKeyResource {
         return new CurrentKey(
                 key.name(),
                 caller.prefix(),
+                key.environment().code(),
                 key.scopes(),
-                context == null ? null : organizations.summary(context.organizationId()),
+                context == null ? null : organizations.summary(context.owner()),
                 context == null ? List.of() : groups.of(context),
                 key.expiresAt());
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rights of a new key.
  *
- * @param groups the groups it is confined to; null for all of its organization
+ * @param groups the groups of its organization that it is confined to, for a test key by their twins; null for all
  * @param expiresAt null if it never expires
  */
 public record KeyGrant(

@@ -163,7 +163,7 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         String address = clientAndHost.clientAddress();
         AccessContext context = who == null ? null : who.context();
         return new Call(
-                context == null ? null : context.organizationId(),
+                context == null ? null : context.owner(),
                 who == null ? null : who.keyId(),
                 who == null ? null : who.prefix(),
                 operation,

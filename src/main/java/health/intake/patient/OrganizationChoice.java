@@ -29,13 +29,13 @@ class OrganizationChoice {
      */
     Registrar ofKey(Caller caller, List<String> headers) {
         AccessContext context = caller.requireContext();
-        KnownOrganization own = organizations
-                .find(Reference.toId(context.organizationId().value()))
-                .orElseThrow();
-        if (!headers.isEmpty() && named(headers).filter(own::equals).isEmpty()) {
+        if (!headers.isEmpty()
+                && named(headers)
+                        .filter(named -> named.id().equals(context.owner()))
+                        .isEmpty()) {
             throw new ProblemException(ProblemType.ORGANIZATION_MISMATCH);
         }
-        return new Registrar(own, context, null);
+        return new Registrar(organizations.of(context), context, null);
     }
 
     /**

@@ -9,7 +9,6 @@ import health.intake.healthcard.HealthCard;
 import health.intake.healthcard.HealthCards;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
-import health.intake.id.Reference;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
@@ -59,7 +58,7 @@ public class Patients {
     public Creation<PatientResponse> create(Call call, Registrar registrar, NewPatient created, Attempt attempt) {
         OrganizationId organization = registrar.organization().id();
         Creation<PatientResponse> creation = attempts.once(organization, attempt, id -> create(id, registrar, created));
-        audit.record(call.in(organization), creation.id());
+        audit.record(call, creation.id());
         return creation;
     }
 
@@ -95,7 +94,7 @@ public class Patients {
         PatientAccount account = store.find(organizationId, id).orElseGet(() -> accountByPassword(organizationId, id));
         byte[] sealed = account.healthCard();
         return PatientDocument.of(
-                organizations.find(Reference.toId(organizationId.value())).orElseThrow(),
+                organizations.of(context),
                 profile,
                 account,
                 sealed == null ? null : cards.open(sealed, organizationId, id));

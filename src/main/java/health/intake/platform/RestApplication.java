@@ -23,6 +23,7 @@ import health.intake.organization.ProfileGroupsResource;
 import health.intake.patient.PatientsResource;
 import health.intake.profile.ProfilesResource;
 import health.intake.requestbody.RequestBodyReader;
+import health.intake.sandbox.SandboxResource;
 import health.intake.trail.AdminAuditResource;
 import health.intake.trail.OrganizationAuditResource;
 import health.intake.trail.OwnRequestsResource;
@@ -51,6 +52,7 @@ public class RestApplication extends Application {
             OrganizationAuditResource.class,
             AdminAuditResource.class,
             OwnRequestsResource.class,
+            SandboxResource.class,
             HealthResource.class,
             MetricsResource.class,
             ConsoleResource.class,

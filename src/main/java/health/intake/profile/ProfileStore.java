@@ -26,6 +26,9 @@ class ProfileStore {
 
     private static final String READ_ONLY = "eclipselink.read-only";
 
+    /** Profiles that a sandbox may hold. */
+    private static final int SANDBOX = 10_000;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -33,6 +36,22 @@ class ProfileStore {
     void insert(Profile profile) {
         entities.persist(profile);
         flush();
+    }
+
+    /**
+     * Refuses with {@code sandbox_full} if a sandbox holds as many profiles as it may; locks it until this transaction ends,
+     * so that two creations do not fill the same place.
+     */
+    void requireRoom(OrganizationId sandbox) {
+        entities.createNativeQuery("select id from organization where id = ?1 for update")
+                .setParameter(1, sandbox.toString())
+                .getSingleResult();
+        Number profiles = (Number) entities.createNativeQuery("select count(*) from profile where organization_id = ?1")
+                .setParameter(1, sandbox.toString())
+                .getSingleResult();
+        if (profiles.intValue() >= SANDBOX) {
+            throw new ProblemException(ProblemType.SANDBOX_FULL);
+        }
     }
 
     /** Writes the changes of this transaction, or refuses them with {@code email_taken}. */

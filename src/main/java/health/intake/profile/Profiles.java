@@ -94,6 +94,9 @@ public class Profiles {
         if (!person.hasEmail()) {
             person.email(placeholders.of(id));
         }
+        if (context.isSandbox()) {
+            store.requireRoom(context.organizationId());
+        }
         Profile profile = new Profile(id, context.organizationId(), created, clock.instant());
         store.insert(profile);
         assigned.fire(new EmailAssigned(context.organizationId(), id, profile.version(), person.email(), null));

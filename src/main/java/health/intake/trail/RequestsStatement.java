@@ -42,7 +42,7 @@ final class RequestsStatement {
         }
         String organization = caller.context() == null
                 ? ""
-                : conditions.where("organization_id =", caller.context().organizationId());
+                : conditions.where("organization_id =", caller.context().owner());
         return "key_id = " + conditions.bind(id) + organization;
     }
 

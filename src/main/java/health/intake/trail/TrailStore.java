@@ -1,5 +1,6 @@
 package health.intake.trail;
 
+import health.intake.access.KeySecret;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.ProfileIds;
 import health.intake.id.KeyId;
@@ -71,7 +72,8 @@ class TrailStore {
                 ((Number) row[6]).intValue(),
                 ProfileIds.ofColumn((byte[]) row[7]),
                 (String) row[8],
-                (String) row[9]);
+                (String) row[9],
+                KeySecret.environmentOf((String) row[3]).code());
     }
 
     private static AuditEntryResponse.@Nullable Key key(

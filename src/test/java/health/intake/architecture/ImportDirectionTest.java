@@ -55,6 +55,7 @@ import health.intake.proxy.ClientAndHost;
 import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
 import health.intake.requestbody.RequestBody;
+import health.intake.sandbox.SandboxResource;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.setting.SettingsCheck;
@@ -86,6 +87,7 @@ class ImportDirectionTest {
             SettingsCheck.class.getPackageName(),
             EdgeFilter.class.getPackageName(),
             OpenApiResource.class.getPackageName(),
+            SandboxResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             CredentialStore.class.getPackageName(),
@@ -186,7 +188,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> patient -> profile -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -43,6 +43,9 @@ class AuditIT {
     }
 
     private Api caller(Operation operation) {
+        if (isOfSandbox(operation)) {
+            return scene.tenant.testKey("CREATE_USER").api();
+        }
         return operation.isAdmin() ? Api.admin() : key.api();
     }
 
@@ -92,8 +95,17 @@ class AuditIT {
         JsonNode used = entry.get("key");
         assertThat(used.get("id").isNull()).isEqualTo(operation.isAdmin());
         assertThat(used.get("name").asText())
-                .isEqualTo(operation.isAdmin() ? "configured" : "Key of " + scene.tenant.slug());
-        assertThat(used.get("prefix").asText()).matches("intake_live_[0-9A-Za-z]{6}");
+                .isEqualTo(
+                        operation.isAdmin()
+                                ? "configured"
+                                : (isOfSandbox(operation) ? "Test key of " : "Key of ") + scene.tenant.slug());
+        String environment = isOfSandbox(operation) ? "test" : "live";
+        assertThat(entry.get("environment").asText()).isEqualTo(environment);
+        assertThat(used.get("prefix").asText()).matches("intake_" + environment + "_[0-9A-Za-z]{6}");
+    }
+
+    private static boolean isOfSandbox(Operation operation) {
+        return operation.path().startsWith("/api/v1/sandbox/");
     }
 
     private static boolean isCreation(Operation operation) {
@@ -124,7 +136,15 @@ class AuditIT {
                         .fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "id", "at", "key", "operation", "status", "profile_ids", "request_id", "client_address");
+                        "id",
+                        "at",
+                        "key",
+                        "operation",
+                        "status",
+                        "profile_ids",
+                        "request_id",
+                        "client_address",
+                        "environment");
     }
 
     @Test

@@ -17,7 +17,6 @@ import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Trail;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,20 +99,20 @@ class OwnRequestsIT {
     }
 
     @Test
-    void userAgentIsCutAndPrintable() {
-        Api api = key.api().with("User-Agent", "x\t" + "a".repeat(130));
+    void userAgentIsCut() {
+        Api api = key.api().with("User-Agent", "a".repeat(121));
         JsonNode told = awaitRequest(key.api(), api.get(NOBODY).is(404));
 
-        assertThat(told.get("user_agent").asText()).isEqualTo("x?" + "a".repeat(118));
+        assertThat(told.get("user_agent").asText()).isEqualTo("a".repeat(120));
     }
 
     @Test
     void refusalsAreToldAndNobodyElsesRequests() {
-        assertThat(operations(key.api(), "?status=4xx&to=" + at(missing, 1))).containsExactly("getProfile");
-        assertThat(operations(key.api(), "?status=404&to=" + at(missing, 1))).containsExactly("getProfile");
+        assertThat(operations(key.api(), "?status=4xx&to=" + at(missing, 1_000))).containsExactly("getProfile");
+        assertThat(operations(key.api(), "?status=404&to=" + at(missing, 1_000))).containsExactly("getProfile");
         assertThat(operations(key.api(), "?status=403")).isEmpty();
         assertThat(operations(key.api(), "?status=5xx")).isEmpty();
-        assertThat(operations(key.api(), "?status=2xx&to=" + at(missing, 1))).containsExactly("createProfile");
+        assertThat(operations(key.api(), "?status=2xx&to=" + at(missing, 1_000))).containsExactly("createProfile");
         assertThat(operations(key.api(), "?request_id=" + other.requiredHeader("X-Request-Id")))
                 .isEmpty();
         Key fresh = tenant.key("CREATE_USER");
@@ -124,11 +123,11 @@ class OwnRequestsIT {
     void fromIsInclusiveAndToIsExclusive() {
         String filter = "?status=404&from=" + at(missing, 0) + "&to=";
 
-        assertThat(operations(key.api(), filter + at(missing, 1))).hasSize(1);
+        assertThat(operations(key.api(), filter + at(missing, 1_000))).hasSize(1);
         assertThat(operations(key.api(), filter + at(missing, 0))).isEmpty();
     }
 
-    /** The instant of a request, and some microseconds. */
+    /** The instant of a request and some microseconds, a multiple of a hundred. */
     private String at(Answer answer, int later) {
         try (Sql sql = Installation.shared().sql()) {
             return sql.text(
@@ -175,7 +174,7 @@ class OwnRequestsIT {
         Key first = tenant.key("PROFILES_VIEW");
         Answer before = first.api().get(NOBODY).is(404);
         Answer rotated = Api.admin()
-                .post(tenant.keysPath() + "/" + first.id() + "/rotate", Map.of())
+                .post(tenant.keysPath() + "/" + first.id() + "/rotate", "{}")
                 .is(201);
         Key second = Key.of(rotated);
 
@@ -193,7 +192,7 @@ class OwnRequestsIT {
                 .isEqualTo("getOrganization");
 
         Key admin = Key.of(Api.admin()
-                .post("/api/admin/api-keys", Map.of("name", "Own requests"))
+                .post("/api/admin/api-keys", "{\"name\": \"Own requests\"}")
                 .is(201));
         Answer here = admin.api().get(tenant.path()).is(200);
         Answer general = admin.api().get("/api/admin/organizations?limit=1").is(200);

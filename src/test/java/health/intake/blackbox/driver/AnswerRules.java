@@ -26,6 +26,7 @@ public final class AnswerRules {
             "deprecation",
             "etag",
             "idempotent-replayed",
+            "intake-environment",
             "link",
             "location",
             "ratelimit",

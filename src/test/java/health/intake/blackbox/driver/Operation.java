@@ -42,6 +42,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
             of("GET", "/api/v1/key", Set.of(), NO_BODY),
             of("GET", "/api/v1/requests", Set.of(), NO_BODY),
+            of("POST", "/api/v1/sandbox/reset", WRITE, NO_BODY),
             of("POST", ORGANIZATIONS, ADMIN, "{\"slug\": \"{unique}\", \"name\": \"New\", \"country\": \"FI\"}"),
             of("GET", ORGANIZATIONS, ADMIN, NO_BODY),
             of("GET", ORGANIZATION, ADMIN, NO_BODY),
