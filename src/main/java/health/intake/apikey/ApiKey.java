@@ -66,7 +66,6 @@ class ApiKey {
 
     protected ApiKey() {}
 
-    /** Confined to no group yet. */
     ApiKey(KeyId id, @Nullable OrganizationId organizationId, KeyGrant grant, Instant createdAt) {
         this.id = id.value();
         this.organizationId = organizationId == null ? null : organizationId.toString();
@@ -76,6 +75,7 @@ class ApiKey {
         this.expiresAt = grant.expiresAt();
         this.createdAt = createdAt;
         this.prefix = "";
+        confineTo(grant.groups());
     }
 
     KeyId id() {

@@ -168,12 +168,12 @@ public class ApiKeys {
 
     /** A test key belongs to the sandbox of the organization, and is confined to groups of that. */
     private ApiKey created(@Nullable OrganizationId organizationId, KeyGrant grant, Instant now) {
-        OrganizationId tenant = organizationId != null && grant.environment() == Environment.TEST
-                ? sandboxes.require(organizationId)
-                : organizationId;
-        ApiKey key = new ApiKey(new KeyId(UuidCreator.getTimeOrderedEpoch()), tenant, grant, now);
-        key.confineTo(granted(key, grant.groups()));
-        return key;
+        KeyId id = new KeyId(UuidCreator.getTimeOrderedEpoch());
+        if (organizationId == null || grant.environment() == Environment.LIVE) {
+            return new ApiKey(id, organizationId, grant, now);
+        }
+        OrganizationId sandbox = sandboxes.require(organizationId);
+        return new ApiKey(id, sandbox, grant.confinedTo(groups.twins(sandbox, grant.groups())), now);
     }
 
     /** @param named groups of the organization itself; null for all */

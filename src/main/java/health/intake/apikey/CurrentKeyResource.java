@@ -17,6 +17,7 @@ import health.intake.audit.Audited;
 import health.intake.id.KeyId;
 import health.intake.organization.OrganizationSummary;
 import health.intake.organization.Organizations;
+import health.intake.paging.ServiceLinks;
 import health.intake.profilegroup.ProfileGroupSummary;
 import health.intake.profilegroup.ProfileGroups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -62,10 +65,12 @@ public class CurrentKeyResource {
     @GET
     @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, ADMIN})
     @Audited("describeKey")
-    public CurrentKey key() {
+    public Response key() {
         Caller caller = current.get();
         KeyId id = caller.keyId();
-        return id == null ? configured(caller) : stored(caller, id);
+        return Response.ok(id == null ? configured(caller) : stored(caller, id))
+                .header(HttpHeaders.LINK, ServiceLinks.HEADER)
+                .build();
     }
 
     private static CurrentKey configured(Caller caller) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rights of a new key.
  *
- * @param groups the groups of its organization that it is confined to, for a test key by their twins; null for all
+ * @param groups the groups it is confined to; null for all of its organization
  * @param expiresAt null if it never expires
  */
 public record KeyGrant(
@@ -18,4 +18,9 @@ public record KeyGrant(
         Environment environment,
         Set<Scope> scopes,
         @Nullable Set<GroupId> groups,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt) {
+
+    KeyGrant confinedTo(@Nullable Set<GroupId> others) {
+        return new KeyGrant(name, environment, scopes, others, expiresAt);
+    }
+}

@@ -8,6 +8,7 @@ import health.intake.authentication.OwnerFilter;
 import health.intake.documents.ConsoleResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.documents.ProblemPagesResource;
+import health.intake.documents.ServiceResource;
 import health.intake.http.AcceptFilter;
 import health.intake.http.AnyAcceptFilter;
 import health.intake.http.AuditFilter;
@@ -57,7 +58,8 @@ public class RestApplication extends Application {
             MetricsResource.class,
             ConsoleResource.class,
             ProblemPagesResource.class,
-            OpenApiResource.class);
+            OpenApiResource.class,
+            ServiceResource.class);
 
     private static final List<Class<?>> PROVIDERS = List.of(
             StartFilter.class,

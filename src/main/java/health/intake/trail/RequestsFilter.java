@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param from inclusive
  * @param to exclusive
  */
-record RequestsFilter(
+public record RequestsFilter(
         @Nullable Statuses statuses, @Nullable Instant from, @Nullable Instant to, @Nullable String requestId) {
+
+    /** The same, but for what was asked before an instant. */
+    RequestsFilter since(Instant earliest) {
+        return from != null && from.isAfter(earliest) ? this : new RequestsFilter(statuses, earliest, to, requestId);
+    }
 
     /** By the names of the query parameters. */
     Map<String, @Nullable Object> parameters() {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param text such as {@code 404} or {@code 4xx}
  */
-record Statuses(String text) {
+public record Statuses(String text) {
 
     private static final Pattern FORM = Pattern.compile("[1-5](?:[0-9]{2}|xx)");
 

@@ -1,5 +1,6 @@
 package health.intake.trail;
 
+import health.intake.access.Caller;
 import health.intake.access.KeySecret;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.ProfileIds;
@@ -34,7 +35,10 @@ class TrailStore {
         return entries;
     }
 
-    List<OwnRequest> requests(RequestsStatement statement) {
+    /** @param organizationId of the key; null for an ADMIN key */
+    List<OwnRequest> requests(
+            @Nullable OrganizationId organizationId, Caller caller, RequestsFilter filter, PageRequest page) {
+        RequestsStatement statement = new RequestsStatement(organizationId, caller, filter, page);
         Query query = bound(entities.createNativeQuery(statement.sql()), statement.parameters());
         List<OwnRequest> requests = new ArrayList<>();
         for (Object row : query.getResultList()) {

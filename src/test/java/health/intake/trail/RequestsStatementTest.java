@@ -34,8 +34,9 @@ class RequestsStatementTest {
         trail.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         trail.store = new TrailStore() {
             @Override
-            List<OwnRequest> requests(RequestsStatement statement) {
-                statements.add(statement);
+            List<OwnRequest> requests(
+                    @Nullable OrganizationId organizationId, Caller asking, RequestsFilter filter, PageRequest page) {
+                statements.add(new RequestsStatement(organizationId, asking, filter, page));
                 return List.of();
             }
         };

@@ -108,11 +108,14 @@ class OwnRequestsIT {
 
     @Test
     void refusalsAreToldAndNobodyElsesRequests() {
-        assertThat(operations(key.api(), "?status=4xx&to=" + at(missing, 1_000))).containsExactly("getProfile");
-        assertThat(operations(key.api(), "?status=404&to=" + at(missing, 1_000))).containsExactly("getProfile");
+        assertThat(operations(key.api(), "?status=4xx&to=" + at(missing, 1_000)))
+                .containsExactly("getProfile");
+        assertThat(operations(key.api(), "?status=404&to=" + at(missing, 1_000)))
+                .containsExactly("getProfile");
         assertThat(operations(key.api(), "?status=403")).isEmpty();
         assertThat(operations(key.api(), "?status=5xx")).isEmpty();
-        assertThat(operations(key.api(), "?status=2xx&to=" + at(missing, 1_000))).containsExactly("createProfile");
+        assertThat(operations(key.api(), "?status=2xx&to=" + at(missing, 1_000)))
+                .containsExactly("createProfile");
         assertThat(operations(key.api(), "?request_id=" + other.requiredHeader("X-Request-Id")))
                 .isEmpty();
         Key fresh = tenant.key("CREATE_USER");

@@ -8,6 +8,7 @@ import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Crowd;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.Links;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.RowsRead;
@@ -109,6 +110,26 @@ class QueryPlanIT {
         usesRangesOf("ix_profile_organization_created", statement(all, deep(all)));
         usesRangesOf("ix_profile_group_created", statement(one, deep(one)));
         usesRangesOf("ix_profile_group_created", statement(two, deep(two)));
+    }
+
+    /** Contract 3.6: what the filter leaves out is not read either, but skipped in the index. */
+    @Test
+    void ownRequestsAreARangeOfTheIndexThatHoldsTheirFilters() {
+        Key key = tenant.key("PROFILES_VIEW");
+        String path = "/api/v1/requests?status=4xx&request_id=12345678&from=2020-01-01T00:00:00Z";
+        String statement = StatementLog.during(() -> key.api().get(path).is(200)).statements().stream()
+                .filter(text -> text.contains("user_agent") && text.startsWith("select"))
+                .findFirst()
+                .orElseThrow();
+
+        List<Map<String, String>> plan = sql.rows("explain "
+                + statement
+                        .replace("key_id = ?", "key_id = '" + key.id() + "'")
+                        .replace("organization_id = ?", "organization_id = '" + tenant.id() + "'")
+                        .replace("?", "1"));
+        assertThat(plan).hasSize(1);
+        assertThat(plan.get(0)).containsEntry("key", "ix_audit_entry_key").containsEntry("type", "range");
+        assertThat(plan.get(0).get("Extra")).contains("Using index condition").doesNotContain("filesort");
     }
 
     @Test

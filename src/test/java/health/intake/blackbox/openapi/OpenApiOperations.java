@@ -100,7 +100,7 @@ public final class OpenApiOperations {
 
         static PathItem of(String template) {
             String regex = Pattern.compile("\\{[^}]+}|[^{]+")
-                    .matcher("/api" + template)
+                    .matcher("/api" + template.replaceFirst("/$", ""))
                     .replaceAll(part -> part.group().startsWith("{") ? "[^/]+" : "\\\\Q" + part.group() + "\\\\E");
             return new PathItem(template, Pattern.compile(regex + "/?"));
         }

@@ -263,9 +263,10 @@ class SandboxIT {
             sql.run(
                     "insert into profile (id, organization_id, group_id, first_name, last_name, email, email_canonical,"
                             + " date_of_birth, language, created_at, version)"
-                            + " with recursive n as (select 1 i union all select i + 1 from n where i < 9999)"
+                            + " with recursive c as (select 0 d union all select d + 1 from c where d < 99),"
+                            + " n as (select 100 * one.d + other.d i from c one, c other)"
                             + " select uuid(), g.organization_id, g.id, 'Max', 'Full', concat(i, '@full.example'),"
-                            + " concat(i, '@full.example'), '1985-03-22', 'en', 1, 1 from n, profile_group g where g.id = ?",
+                            + " concat(i, '@full.example'), '1985-03-22', 'en', 1, 1 from n, profile_group g where i > 0 and g.id = ?",
                     groups(test).get(group.slug()));
         }
         List<Answer> answers = Crowd.of(4, i -> test.post(PROFILES, body()));
