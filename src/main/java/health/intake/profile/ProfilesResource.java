@@ -113,9 +113,7 @@ public class ProfilesResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
         Patch<ProfileChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
-        return answer(
-                        Response.Status.OK,
-                        changes.change(calls.get(), caller.context(), id, new ProfilePatch(patch, null)))
+        return answer(Response.Status.OK, changes.change(calls.get(), caller.context(), id, patch))
                 .build();
     }
 
