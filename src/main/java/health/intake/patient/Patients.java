@@ -1,12 +1,13 @@
 package health.intake.patient;
 
 import health.intake.access.AccessContext;
+import health.intake.account.Account;
+import health.intake.account.Accounts;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.healthcard.HealthCard;
-import health.intake.healthcard.HealthCards;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.id.Reference;
@@ -41,13 +42,10 @@ public class Patients {
     Attempts attempts;
 
     @Inject
-    PatientStore store;
+    Accounts accounts;
 
     @Inject
     CredentialStore credentials;
-
-    @Inject
-    HealthCards cards;
 
     @Inject
     ChangeAudit audit;
@@ -68,55 +66,36 @@ public class Patients {
     public void requireFree(Registrar registrar, RegisterPatientRequest request) {
         OrganizationId organizationId = registrar.organization().id();
         profiles.requireFree(organizationId, request.email());
-        if (request.emrId() != null
-                && store.isTaken(organizationId, request.emrId().longValueExact())) {
-            throw new ProblemException(ProblemType.EMR_ID_TAKEN);
+        if (request.emrId() != null) {
+            accounts.requireFree(organizationId, null, request.emrId().longValueExact());
         }
     }
 
     private PatientResponse create(ProfileId id, Registrar registrar, NewPatient created) {
         KnownOrganization organization = registrar.organization();
         Stored profile = profiles.create(registrar.context(), id, created.profileIn(organization));
-        PatientAccount account = account(id, organization.id(), created);
-        store.insert(account);
+        Account account = created.account();
+        accounts.add(organization.id(), id, account);
         if (created.password() != null) {
             credentials.add(organization.id(), id, created.password(), clock.instant());
         }
-        HealthCard card = created.request().hcCard();
-        HealthCard shown = card != null && registrar.isKeyless() ? card.masked() : card;
-        return PatientDocument.of(organization, profile, account, shown);
+        HealthCard card = account.fields().hcCard();
+        Account shown = card != null && registrar.isKeyless() ? account.with(card.masked()) : account;
+        return new Patient(organization, profile, shown).document().patient();
     }
 
     /** The patient, else {@code patient_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public PatientResponse get(AccessContext context, ProfileId id) {
-        Stored profile = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
-        OrganizationId organizationId = context.organizationId();
-        PatientAccount account = store.find(organizationId, id).orElseGet(() -> accountByPassword(organizationId, id));
-        byte[] sealed = account.healthCard();
-        return PatientDocument.of(
-                organizations.find(Reference.toId(organizationId.value())).orElseThrow(),
-                profile,
-                account,
-                sealed == null ? null : cards.open(sealed, organizationId, id));
+    public StoredPatient get(AccessContext context, ProfileId id) {
+        Stored stored = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
+        Account account = accounts.find(context.organizationId(), id)
+                .orElseThrow(() -> new ProblemException(ProblemType.PATIENT_NOT_FOUND));
+        return new Patient(organization(context), stored, account).document();
     }
 
-    private PatientAccount account(ProfileId id, OrganizationId organizationId, NewPatient created) {
-        PatientAccount account = new PatientAccount(id, organizationId);
-        account.register(created.request());
-        account.join(created.furtherGroups());
-        HealthCard card = created.request().hcCard();
-        if (card != null) {
-            account.healthCard(cards.seal(card, organizationId, id));
-        }
-        return account;
-    }
-
-    /** A profile that did not begin as a patient has an account once it has a password. */
-    private PatientAccount accountByPassword(OrganizationId organizationId, ProfileId id) {
-        if (!credentials.exists(organizationId, id)) {
-            throw new ProblemException(ProblemType.PATIENT_NOT_FOUND);
-        }
-        return new PatientAccount(id, organizationId);
+    private KnownOrganization organization(AccessContext context) {
+        return organizations
+                .find(Reference.toId(context.organizationId().value()))
+                .orElseThrow();
     }
 }

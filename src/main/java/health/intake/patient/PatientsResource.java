@@ -8,6 +8,9 @@ import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
 import health.intake.audit.CurrentCall;
+import health.intake.conditional.Patch;
+import health.intake.conditional.Preconditions;
+import health.intake.conditional.VersionTag;
 import health.intake.id.ProfileId;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
@@ -17,6 +20,8 @@ import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,6 +48,9 @@ public class PatientsResource {
     Patients patients;
 
     @Inject
+    Changes changes;
+
+    @Inject
     OrganizationChoice organizations;
 
     @Inject
@@ -64,7 +72,8 @@ public class PatientsResource {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/patients/" + creation.id())
                 .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null)
-                .entity(creation.orRead(id -> patients.get(registrar.context(), id)))
+                .entity(creation.orRead(
+                        id -> patients.get(registrar.context(), id).patient()))
                 .build();
     }
 
@@ -72,8 +81,35 @@ public class PatientsResource {
     @Path("{id}")
     @RequiresScope({PROFILES_VIEW, IMPERSONATE})
     @Audited("getPatient")
-    public PatientResponse patient(@PathParam("id") ProfileId id) {
-        return patients.get(caller.context(), id);
+    public Response patient(
+            @PathParam("id") ProfileId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch) {
+        StoredPatient stored = patients.get(caller.context(), id);
+        return Preconditions.of(ifMatch, ifNoneMatch).isNotModified(stored.version())
+                ? Response.notModified()
+                        .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
+                        .build()
+                : answer(stored);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RequiresScope(CREATE_USER)
+    @Audited("changePatient")
+    public Response change(
+            @PathParam("id") ProfileId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
+            RequestBody<PatientChange> body) {
+        Patch<PatientChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
+        return answer(changes.change(calls.get(), caller.context(), id, patch));
+    }
+
+    private static Response answer(StoredPatient stored) {
+        return Response.ok(stored.patient())
+                .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
+                .build();
     }
 
     private Registrar registrarWithoutKey(List<String> named) {

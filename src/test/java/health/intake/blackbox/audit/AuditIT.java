@@ -144,6 +144,19 @@ class AuditIT {
     }
 
     @Test
+    void changesOfPatientsAreRecorded() {
+        String path = PATIENTS + "/" + scene.value("{patient}");
+
+        JsonNode changed =
+                only(trail, key.api().patch(path, "{\"referrer\":\"u-1\"}").is(200));
+        is(changed, "changePatient", 200);
+        hasProfiles(changed, scene.value("{patient}"));
+        JsonNode refused = only(trail, key.api().patch(path, "{\"referrer\":1}").is(400));
+        is(refused, "changePatient", 400);
+        hasProfiles(refused, scene.value("{patient}"));
+    }
+
+    @Test
     void missesAreRecorded() {
         JsonNode read = only(trail, key.api().get(PROFILES + "/" + NOBODY).is(404));
         is(read, "getProfile", 404);

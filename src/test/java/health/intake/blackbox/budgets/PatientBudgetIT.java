@@ -55,6 +55,26 @@ class PatientBudgetIT {
     }
 
     @Test
+    void changeIsAtMostFiveStatementsAndACommit(TestReporter reporter) {
+        String path = PATIENTS + "/"
+                + partner.post(PATIENTS, PatientBody.in(group, further)).is(201).id();
+
+        Bill bill = within(reporter, "change", 5, Bill.of(i -> partner.patch(
+                        path,
+                        "{\"firstName\":\"%s\",\"referrer\":\"u-%d\",\"hcCard\":{\"number\":\"A%d\"}}"
+                                .formatted(i % 2 == 0 ? "Eva" : "Maria", i, i))
+                .is(200)));
+
+        assertThat(bill.redis()).isEmpty();
+        within(reporter, "change without effect", 3, Bill.of(i -> partner.patch(path, "{}")
+                .is(200)));
+        Bill moving = within(reporter, "change of the address", 4, Bill.of(i -> partner.patch(
+                        path, "{\"email\":\"" + Unique.email("moving") + "\"}")
+                .is(200)));
+        assertThat(moving.redis()).hasSize(REQUESTS);
+    }
+
+    @Test
     void getIsAtMostTwoStatements(TestReporter reporter) {
         String path = PATIENTS + "/"
                 + partner.post(PATIENTS, PatientBody.in(group, further)).is(201).id();

@@ -40,6 +40,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
+            of("PATCH", PATIENTS + "/{patient}", WRITE, "{}"),
             of("GET", "/api/v1/key", Set.of(), NO_BODY),
             of("POST", ORGANIZATIONS, ADMIN, "{\"slug\": \"{unique}\", \"name\": \"New\", \"country\": \"FI\"}"),
             of("GET", ORGANIZATIONS, ADMIN, NO_BODY),
