@@ -37,6 +37,12 @@ public record Account(
     /** The account of a profile that did not begin as a patient. */
     static final Account BY_PASSWORD = new Account(null, DEFAULT_ROLES, AccountFields.NONE, List.of());
 
+    /** False for that of a profile that got a password, until it is changed. */
+    @SuppressWarnings("ReferenceEquality") // a stored account may be equal to it
+    boolean isStored() {
+        return this != BY_PASSWORD;
+    }
+
     /** @param sex of the profile; decides if it is known */
     public AdministrativeGender gender(@Nullable Integer sex) {
         return sex != null

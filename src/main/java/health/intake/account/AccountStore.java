@@ -9,10 +9,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.Query;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts of patients in the database. The caller's access to their profiles was checked before. */
@@ -27,13 +30,33 @@ class AccountStore {
     /** Writes a new account, or refuses it with {@code emr_id_taken}. */
     void insert(PatientAccount account) {
         entities.persist(account);
-        flush();
+        refusing(entities::flush);
     }
 
-    /** Writes the changes of this transaction, or refuses them with {@code emr_id_taken}. */
-    void flush() {
+    /**
+     * Writes another account in the place of one, or refuses it with {@code emr_id_taken}. The persistence provider has no
+     * part in this: it cannot compare an account that it read together with its groups.
+     *
+     * @param columns values by the names of their columns; others stay
+     */
+    void update(OrganizationId organizationId, ProfileId profileId, Map<String, @Nullable Object> columns) {
+        List<String> names = List.copyOf(columns.keySet());
+        String values = IntStream.range(0, names.size())
+                .mapToObj(i -> names.get(i) + " = ?" + (i + 3))
+                .collect(Collectors.joining(", "));
+        Query update = entities.createNativeQuery(
+                        "update patient set " + values + " where profile_id = ?1 and organization_id = ?2")
+                .setParameter(1, profileId.toString())
+                .setParameter(2, organizationId.toString());
+        for (int i = 0; i < names.size(); i++) {
+            update.setParameter(i + 3, columns.get(names.get(i)));
+        }
+        refusing(update::executeUpdate);
+    }
+
+    private static void refusing(Runnable write) {
         try {
-            entities.flush();
+            write.run();
         } catch (PersistenceException failure) {
             throw DatabaseFailure.duplicateKey(failure)
                             .filter("uk_patient_emr_id"::equals)
@@ -61,27 +84,13 @@ class AccountStore {
     }
 
     List<PatientAccount> findAll(OrganizationId organizationId, List<ProfileId> profileIds) {
-        return query(organizationId, profileIds).setHint(READ_ONLY, true).getResultList();
-    }
-
-    /** The same, for a change; this transaction has locked the profile. */
-    Optional<PatientAccount> findForChange(OrganizationId organizationId, ProfileId profileId) {
-        return query(organizationId, List.of(profileId)).getResultStream().findFirst();
-    }
-
-    /** What {@link #findForChange} found in this transaction, without another statement. */
-    @Nullable
-    PatientAccount found(OrganizationId organizationId, ProfileId profileId) {
-        PatientAccount account = entities.find(PatientAccount.class, profileId.value());
-        return account != null && account.organizationId().equals(organizationId) ? account : null;
-    }
-
-    private TypedQuery<PatientAccount> query(OrganizationId organizationId, List<ProfileId> profileIds) {
         return entities.createQuery(
                         "select a from PatientAccount a left join fetch a.furtherGroups"
                                 + " where a.profileId in :ids and a.organizationId = :organization",
                         PatientAccount.class)
                 .setParameter("ids", profileIds.stream().map(ProfileId::value).toList())
-                .setParameter("organization", organizationId.value());
+                .setParameter("organization", organizationId.value())
+                .setHint(READ_ONLY, true)
+                .getResultList();
     }
 }

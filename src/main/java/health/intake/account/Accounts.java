@@ -47,11 +47,6 @@ public class Accounts {
         return store.find(organizationId, id).map(this::opened).or(() -> byPassword(organizationId, id));
     }
 
-    /** The same for a change that {@link #write} ends. */
-    public Optional<Account> findForChange(OrganizationId organizationId, ProfileId id) {
-        return store.findForChange(organizationId, id).map(this::opened).or(() -> byPassword(organizationId, id));
-    }
-
     /** The accounts of profiles that are all patients, by their ids, in one statement. */
     public Map<ProfileId, Account> ofPatients(OrganizationId organizationId, List<ProfileId> ids) {
         Map<ProfileId, Account> accounts = new HashMap<>();
@@ -84,22 +79,23 @@ public class Accounts {
     }
 
     /**
-     * Writes another account in the place of one that was found for a change, or refuses it with {@code emr_id_taken}. A card
-     * that did not change is not encrypted again.
+     * Writes another account in the place of one, or refuses it with {@code emr_id_taken}. A card that did not change is not
+     * encrypted again.
      */
     public void write(OrganizationId organizationId, ProfileId id, Account before, Account after) {
-        PatientAccount stored = store.found(organizationId, id);
-        PatientAccount changed = stored == null ? new PatientAccount(id, organizationId) : stored;
+        if (!before.isStored()) {
+            add(organizationId, id, after);
+            return;
+        }
+        PatientAccount changed = new PatientAccount(id, organizationId);
         changed.become(after);
+        Map<String, @Nullable Object> columns = changed.columns();
         HealthCard card = after.fields().hcCard();
         if (!Objects.equals(before.fields().hcCard(), card)) {
             changed.healthCard(sealed(organizationId, id, card));
+            columns.putAll(changed.cardColumns());
         }
-        if (stored == null) {
-            store.insert(changed);
-        } else {
-            store.flush();
-        }
+        store.update(organizationId, id, columns);
     }
 
     private byte @Nullable [] sealed(OrganizationId organizationId, ProfileId id, @Nullable HealthCard card) {

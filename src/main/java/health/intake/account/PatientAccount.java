@@ -18,7 +18,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,31 @@ class PatientAccount {
     private void verify(Verifications verifications) {
         emailVerified = Boolean.TRUE.equals(verifications.email());
         phoneVerified = Boolean.TRUE.equals(verifications.phone());
+    }
+
+    /** The values of all columns that a change may alter, but for those of the health card. */
+    Map<String, @Nullable Object> columns() {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("unspecified_gender", unspecifiedGender);
+        columns.put("roles", String.join(" ", roles));
+        columns.put("meta", meta);
+        columns.put("unread_notifications", unreadNotifications);
+        columns.put("emr_id", emrId);
+        columns.put("referrer", referrer);
+        columns.put("accepts_marketing", acceptsMarketing);
+        columns.put("has_insurance", hasInsurance);
+        columns.put("providers", String.join(" ", providers));
+        columns.put("email_verified", emailVerified);
+        columns.put("phone_verified", phoneVerified);
+        columns.put("province", province);
+        return columns;
+    }
+
+    /** The values of the columns of the health card. */
+    Map<String, @Nullable Object> cardColumns() {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("health_card", healthCard);
+        return columns;
     }
 
     void join(List<GroupId> groups) {

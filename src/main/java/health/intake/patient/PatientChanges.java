@@ -64,7 +64,7 @@ public class PatientChanges {
     public StoredPatient change(Call call, AccessContext context, ProfileId id, ProfilePatch<PatientChange> patch) {
         OrganizationId organizationId = context.organizationId();
         OpenProfile open = profiles.open(context, id, ProblemType.PATIENT_NOT_FOUND);
-        Patient before = patient(organizationId, open.stored(), accounts.findForChange(organizationId, id));
+        Patient before = patient(organizationId, open.stored(), accounts.find(organizationId, id));
         PatientChange change = judged(before, patch.requested());
         Account account = change.appliedTo(before);
         boolean isOther = !account.equals(before.account());

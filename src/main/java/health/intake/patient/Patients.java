@@ -8,6 +8,7 @@ import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
 import health.intake.healthcard.HealthCard;
+import health.intake.email.EmailAddress;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.id.Reference;
@@ -16,6 +17,9 @@ import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.person.Username;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
@@ -26,6 +30,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Patients: profiles with an account beside them. */
 @Stateless
@@ -91,6 +99,56 @@ public class Patients {
         Account account = accounts.find(context.organizationId(), id)
                 .orElseThrow(() -> new ProblemException(ProblemType.PATIENT_NOT_FOUND));
         return new Patient(organization(context), stored, account).document();
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<PatientResponse> list(AccessContext context, PageRequest request) {
+        Page<Stored> page = profiles.patients(context, request);
+        Map<ProfileId, Account> found = accounts.ofPatients(
+                context.organizationId(),
+                page.items().stream().map(stored -> stored.profile().id()).toList());
+        KnownOrganization organization = organization(context);
+        return page.map(stored -> new Patient(
+                        organization,
+                        stored,
+                        Objects.requireNonNull(found.get(stored.profile().id())))
+                .document()
+                .patient());
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<PatientResponse> byEmail(AccessContext context, EmailAddress email) {
+        return patient(context, profiles.find(context, email));
+    }
+
+    /** @param username any text */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<PatientResponse> byUsername(AccessContext context, String username) {
+        String slug = organization(context).slug();
+        // the username of another organization costs what one of nobody costs
+        return patient(
+                context,
+                Username.addressIn(username)
+                        .flatMap(email -> profiles.find(context, email))
+                        .filter(stored -> Username.canonical(username)
+                                .equals(Optional.of(Username.of(stored.email(), slug).text()))));
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<PatientResponse> byEmrId(AccessContext context, long emrId) {
+        // nobody costs what somebody outside the access context costs
+        ProfileId id = accounts.findByEmrId(context.organizationId(), emrId).orElse(ProfileId.NOBODY);
+        return patient(context, profiles.find(context, id));
+    }
+
+    /** The patient, unless there is no such profile or it has no account. */
+    private List<PatientResponse> patient(AccessContext context, Optional<Stored> found) {
+        return found.flatMap(stored -> accounts.find(
+                                context.organizationId(), stored.profile().id())
+                        .map(account -> new Patient(organization(context), stored, account)))
+                .map(patient -> patient.document().patient())
+                .stream()
+                .toList();
     }
 
     private KnownOrganization organization(AccessContext context) {

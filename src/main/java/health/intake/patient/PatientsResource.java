@@ -4,6 +4,7 @@ import static health.intake.access.Scope.CREATE_USER;
 import static health.intake.access.Scope.IMPERSONATE;
 import static health.intake.access.Scope.PROFILES_VIEW;
 
+import health.intake.access.AccessContext;
 import health.intake.access.CurrentCaller;
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
@@ -15,6 +16,9 @@ import health.intake.id.ProfileId;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
 import health.intake.organization.KnownOrganization;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.paging.Pages;
 import health.intake.proxy.ClientAndHost;
 import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,17 +30,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Patients over HTTP: translates, decides nothing. */
 @Path("v1/patients")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class PatientsResource {
+
+    private static final String PATH = "/api/v1/patients";
 
     /** Name of the header that names the organization of a registration. */
     private static final String ORGANIZATION = "organization";
@@ -62,6 +70,9 @@ public class PatientsResource {
     @Inject
     ClientAndHost clientAndHost;
 
+    @Inject
+    Pages pages;
+
     @POST
     @RequiresScope(value = CREATE_USER, unlessKeyless = true)
     @Audited(value = "registerPatient", success = 201)
@@ -70,7 +81,7 @@ public class PatientsResource {
         Creation<PatientResponse> creation = registrations.register(
                 calls.get(), registrar, body, IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER)));
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/v1/patients/" + creation.id())
+                .header(HttpHeaders.LOCATION, PATH + "/" + creation.id())
                 .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null)
                 .entity(creation.orRead(
                         id -> patients.get(registrar.context(), id).patient()))
@@ -104,6 +115,32 @@ public class PatientsResource {
             RequestBody<PatientChange> body) {
         Patch<PatientChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
         return answer(changes.change(calls.get(), caller.context(), id, patch));
+    }
+
+    @GET
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited(
+            value = "listPatients",
+            lookUpBy = {"email", "emrId", "username"},
+            lookUp = "lookUpPatient")
+    public Response list(
+            @QueryParam("email") @Nullable String email,
+            @QueryParam("emrId") @Nullable String emrId,
+            @QueryParam("username") @Nullable String username,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("offset") @Nullable String offset,
+            @QueryParam("cursor") @Nullable String cursor) {
+        AccessContext context = caller.context();
+        PatientLookup lookup = new PatientLookup(email, emrId, username);
+        if (lookup.isWanted()) {
+            return Response.ok(lookup.in(patients, context)).build();
+        }
+        String list = "patients " + context.organizationId();
+        PageRequest request = pages.request(list, limit, offset, cursor);
+        Page<PatientResponse> page = patients.list(context, request);
+        return Response.ok(page.items())
+                .header(HttpHeaders.LINK, pages.links(PATH, list, request, page.next()))
+                .build();
     }
 
     private static Response answer(StoredPatient stored) {

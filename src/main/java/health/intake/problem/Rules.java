@@ -76,6 +76,7 @@ public final class Rules {
             "invalid_format: must be a host name of at least two labels, such as clinic.example, not an IP address";
     public static final String CURSOR =
             "invalid_format: must be copied unchanged from a link of this list, with the same filters";
+    public static final String NOT_BESIDE = "invalid_format: cannot be combined with {other}";
     public static final String NO_OFFSET = "invalid_format: cannot be combined with offset";
 
     private Rules() {}

@@ -31,6 +31,7 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,10 +118,34 @@ public class Profiles {
         return lookup.find(context, email).map(ProfileResponse::of).stream().toList();
     }
 
+    /** The profile with the address; empty for nobody and outside the access context. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Stored> find(AccessContext context, EmailAddress email) {
+        return lookup.find(context, email).map(Stored::of);
+    }
+
+    /** The same for an id. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Stored> find(AccessContext context, ProfileId id) {
+        return store.find(context, id).map(Stored::of);
+    }
+
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<ProfileResponse> list(AccessContext context, PageRequest page) {
-        return Page.of(store.list(context, page), page.limit(), p -> new Position(p.createdAt(), p.id().value()))
-                .map(ProfileResponse::of);
+        return page(context, page, ListStatement.Kind.ALL).map(ProfileResponse::of);
+    }
+
+    /** The same of those profiles that are patients. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<Stored> patients(AccessContext context, PageRequest page) {
+        return page(context, page, ListStatement.Kind.PATIENTS).map(Stored::of);
+    }
+
+    private Page<Profile> page(AccessContext context, PageRequest page, ListStatement.Kind kind) {
+        return Page.of(
+                store.list(context, page, kind),
+                page.limit(),
+                profile -> new Position(profile.createdAt(), profile.id().value()));
     }
 
     /** Checks a change without making it; refuses it as {@link #change} would. */

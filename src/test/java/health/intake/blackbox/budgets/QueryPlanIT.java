@@ -1,5 +1,6 @@
 package health.intake.blackbox.budgets;
 
+import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import health.intake.blackbox.driver.Crowd;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Links;
+import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.RowsRead;
 import health.intake.blackbox.driver.Sql;
@@ -66,7 +68,7 @@ class QueryPlanIT {
     private static String statement(Api api, String path) {
         api.get(path).is(200);
         List<String> statements = StatementLog.during(() -> api.get(path).is(200)).statements().stream()
-                .filter(text -> text.contains("profile"))
+                .filter(text -> text.contains("from profile "))
                 .toList();
         assertThat(statements).as("statements of %s", path).hasSize(1);
         return statements.get(0);
@@ -120,6 +122,36 @@ class QueryPlanIT {
             assertThat(firstPage).as("rows read for the first page").isLessThanOrEqualTo(12 * (LIMIT + 2));
             assertThat(deepPage).as("rows read for a deep page").isLessThanOrEqualTo(firstPage + 5);
         }
+    }
+
+    @Test
+    void pageOfPatientsReadsNoMoreRowsThanItShowsWhereAllArePatients() {
+        Tenant clinic = Tenant.create();
+        List<Group> both = List.of(clinic.group(), clinic.group());
+        for (int i = 0; i < COUNT / 16; i++) {
+            Crowd.of(8, j -> clinic.partner().post(PATIENTS, PatientBody.in(both.get(j % 2))).is(201));
+        }
+        Api whole = clinic.partner();
+        for (Api api : List.of(whole, clinic.keyFor(both.get(0), "PROFILES_VIEW").api())) {
+            String first = PATIENTS + "?limit=" + LIMIT;
+            String deep = String.valueOf(
+                    Links.of(api.get(first + "&offset=" + COUNT / 8).is(200)).next());
+            long firstPage = rowsRead(api, first);
+
+            assertThat(firstPage).as("rows read for the first page").isLessThanOrEqualTo(12 * (LIMIT + 2));
+            assertThat(rowsRead(api, deep)).as("rows read for a deep page").isLessThanOrEqualTo(firstPage + 5);
+        }
+    }
+
+    @Test
+    void pageOfPatientsIsARangeOfTheRightIndex() {
+        usesRangesOf("ix_profile_organization_created", patientsOf(all));
+        usesRangesOf("ix_profile_group_created", patientsOf(one));
+        usesRangesOf("ix_profile_group_created", patientsOf(two));
+    }
+
+    private static String patientsOf(Api api) {
+        return statement(api, PATIENTS + "?limit=" + LIMIT);
     }
 
     @Test
