@@ -21,11 +21,14 @@ final class ListStatement {
 
     private static final String NEWEST_FIRST = " order by created_at desc, id desc";
 
-    /** A patient has an account, or the password of one; both are read by their primary keys. */
-    private static final String IS_PATIENT = " and (exists (select 1 from patient a"
-            + " where a.profile_id = %1$s.id and a.organization_id = %1$s.organization_id) or exists"
+    /**
+     * A patient has an account, or the password of one; both are read by their primary keys. MariaDB would read the whole
+     * tables instead if it were asked with {@code exists}.
+     */
+    private static final String IS_PATIENT = " and coalesce((select 1 from patient a"
+            + " where a.profile_id = %1$s.id and a.organization_id = %1$s.organization_id),"
             + " (select 1 from credential c"
-            + " where c.profile_id = %1$s.id and c.organization_id = %1$s.organization_id))";
+            + " where c.profile_id = %1$s.id and c.organization_id = %1$s.organization_id)) = 1";
 
     /** The profiles that a list shows. */
     enum Kind {

@@ -110,9 +110,9 @@ class ListStatementTest {
 
     @Test
     void patientsAreThoseWithAnAccountOrAPassword() {
-        String isPatient = " and (exists (select 1 from patient a where a.profile_id = %1$s.id"
-                + " and a.organization_id = %1$s.organization_id) or exists (select 1 from credential c"
-                + " where c.profile_id = %1$s.id and c.organization_id = %1$s.organization_id))"
+        String isPatient = " and coalesce((select 1 from patient a where a.profile_id = %1$s.id"
+                + " and a.organization_id = %1$s.organization_id), (select 1 from credential c"
+                + " where c.profile_id = %1$s.id and c.organization_id = %1$s.organization_id)) = 1"
                 + " order by created_at desc, id desc limit ";
         for (@Nullable Set<GroupId> groups : Arrays.asList(null, Set.of(GROUP_1), Set.of(GROUP_1, GROUP_2))) {
             for (PageRequest page : List.of(new PageRequest(10, 0, AFTER), new PageRequest(10, 7, null))) {
