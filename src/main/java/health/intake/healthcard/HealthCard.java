@@ -1,5 +1,7 @@
 package health.intake.healthcard;
 
+import health.intake.json.FreeObject;
+import health.intake.json.Json;
 import health.intake.person.CalendarDate;
 import health.intake.problem.Rules;
 import health.intake.requestbody.MaxCodePoints;
@@ -29,6 +31,11 @@ public record HealthCard(
         int hidden = Math.max(0, characters.length - SHOWN);
         String end = new String(characters, hidden, characters.length - hidden);
         return new HealthCard(MASK + end, issuer, version, expiresOn);
+    }
+
+    /** The card as a JSON object. */
+    public FreeObject object() {
+        return FreeObject.of(Json.tree(this)).orElseThrow();
     }
 
     @Override

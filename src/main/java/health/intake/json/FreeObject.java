@@ -2,11 +2,15 @@ package health.intake.json;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -25,6 +29,13 @@ public record FreeObject(@JsonValue @JsonRawValue String text) {
     private static final ObjectWriter WRITER =
             Json.mapper().writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
+    /** In scientific notation, a number may have more digits than a body may send. */
+    private static final JsonFactory STORED = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Json.MAX_BYTES)
+                    .build())
+            .build();
+
     /**
      * The object with its text; empty if it contains control characters, or a number whose exponent is too great to be kept
      * exactly.
@@ -36,6 +47,20 @@ public record FreeObject(@JsonValue @JsonRawValue String text) {
         try {
             return Optional.of(new FreeObject(WRITER.writeValueAsString(object)));
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An object without members. */
+    public static FreeObject empty() {
+        return new FreeObject("{}");
+    }
+
+    /** The object, parsed from its text. */
+    public ObjectNode node() {
+        try (JsonParser parser = STORED.createParser(text)) {
+            return Json.mapper().readValue(parser, ObjectNode.class);
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

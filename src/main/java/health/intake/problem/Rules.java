@@ -80,6 +80,7 @@ public final class Rules {
             "invalid_format: must be a status of HTTP, such as 404, or a class of them, such as 4xx";
     public static final String REQUEST_ID =
             "invalid_format: must be the id of a request: 8 to 64 of A-Z, a-z, 0-9, full stop, _ and -";
+    public static final String NOT_BESIDE = "invalid_format: cannot be combined with {other}";
     public static final String NO_OFFSET = "invalid_format: cannot be combined with offset";
 
     private Rules() {}

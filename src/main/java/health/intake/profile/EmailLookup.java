@@ -7,14 +7,10 @@ import health.intake.id.ProfileId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Finds a profile by e-mail: through the index if the row agrees with it, else by the unique key. */
 @Dependent
 class EmailLookup {
-
-    /** No profile has this id: version 7 identifiers are never nil. */
-    private static final ProfileId NOBODY = new ProfileId(new UUID(0, 0));
 
     @Inject
     EmailIndex index;
@@ -27,7 +23,7 @@ class EmailLookup {
         if (hint.isPresent() || context.groups() != null) {
             // without a hint, a key with some groups asks for an id that nobody has: "outside its groups" and "nobody"
             // must cost the same work
-            ProfileId id = hint.map(EmailIndex.Entry::profileId).orElse(NOBODY);
+            ProfileId id = hint.map(EmailIndex.Entry::profileId).orElse(ProfileId.NOBODY);
             Optional<Profile> profile = store.findByIdAndEmail(context, id, email);
             if (profile.isPresent()) {
                 return profile;

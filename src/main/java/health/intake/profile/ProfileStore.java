@@ -121,8 +121,8 @@ class ProfileStore {
     }
 
     @SuppressWarnings("unchecked") // a native query knows its entity only by the argument
-    List<Profile> list(AccessContext context, PageRequest page) {
-        ListStatement statement = new ListStatement(context, page);
+    List<Profile> list(AccessContext context, PageRequest page, ListStatement.Kind kind) {
+        ListStatement statement = new ListStatement(context, page, kind);
         Query query = entities.createNativeQuery(statement.sql(), Profile.class).setHint(READ_ONLY, true);
         List<Object> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {

@@ -20,9 +20,6 @@ import health.intake.idempotency.IdempotencyKey;
 import health.intake.paging.Page;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Pages;
-import health.intake.problem.ProblemException;
-import health.intake.problem.Rule;
-import health.intake.problem.Rules;
 import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -113,9 +110,7 @@ public class ProfilesResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> ifNoneMatch,
             RequestBody<ProfileChange> body) {
         Patch<ProfileChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
-        return answer(
-                        Response.Status.OK,
-                        changes.change(calls.get(), caller.context(), id, new ProfilePatch(patch, null)))
+        return answer(Response.Status.OK, changes.change(calls.get(), caller.context(), id, patch))
                 .build();
     }
 
@@ -131,7 +126,7 @@ public class ProfilesResource {
             @QueryParam("cursor") @Nullable String cursor) {
         AccessContext context = caller.context();
         if (email != null) {
-            return Response.ok(profiles.byEmail(context, address(email))).build();
+            return Response.ok(profiles.byEmail(context, EmailAddress.ofQuery("email", email))).build();
         }
         String list = "profiles " + context.organizationId();
         PageRequest request = pages.request(list, limit, offset, cursor);
@@ -150,11 +145,5 @@ public class ProfilesResource {
         return Response.status(status)
                 .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
                 .entity(stored.profile());
-    }
-
-    private static EmailAddress address(String text) {
-        return EmailAddress.parse(text)
-                .orElseThrow(() -> ProblemException.invalidQuery(
-                        "email", Rule.of(Rules.EMAIL).inQuery(text)));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.json.GivenValue;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -76,15 +76,10 @@ final class RecordBinder<T extends Record> implements ValueReader {
                 .toList();
     }
 
-    /** The values for read-only fields in the object, if they are texts, or null, which is empty. */
-    Map<String, Optional<String>> readOnly(ObjectNode object) {
-        Map<String, Optional<String>> given = new HashMap<>();
-        for (String name : readOnly) {
-            JsonNode node = object.get(name);
-            if (node != null && (node.isTextual() || node.isNull())) {
-                given.put(name, Optional.ofNullable(node.textValue()));
-            }
-        }
+    /** The values for read-only fields in the object. */
+    Map<String, GivenValue> readOnly(ObjectNode object) {
+        Map<String, GivenValue> given = new HashMap<>();
+        readOnly.forEach(name -> GivenValue.of(object.get(name)).ifPresent(value -> given.put(name, value)));
         return given;
     }
 

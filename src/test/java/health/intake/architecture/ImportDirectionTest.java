@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.KeySecret;
 import health.intake.access.Scope;
+import health.intake.account.Accounts;
 import health.intake.admin.Admin;
 import health.intake.admin.api.AdminApi;
 import health.intake.admin.backup.BackUp;
@@ -90,6 +91,7 @@ class ImportDirectionTest {
             SandboxResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
+            Accounts.class.getPackageName(),
             CredentialStore.class.getPackageName(),
             AdminAuditResource.class.getPackageName(),
             KeyAuthentication.class.getPackageName(),
@@ -188,7 +190,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

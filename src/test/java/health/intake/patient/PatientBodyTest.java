@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.intake.account.Verifications;
 import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;

@@ -109,6 +109,27 @@ class ListStatementTest {
     }
 
     @Test
+    void patientsAreThoseWithAnAccountOrAPassword() {
+        String isPatient = " and coalesce((select 1 from patient a where a.profile_id = %1$s.id"
+                + " and a.organization_id = %1$s.organization_id), (select 1 from credential c"
+                + " where c.profile_id = %1$s.id and c.organization_id = %1$s.organization_id)) = 1"
+                + " order by created_at desc, id desc limit ";
+        for (@Nullable Set<GroupId> groups : Arrays.asList(null, Set.of(GROUP_1), Set.of(GROUP_1, GROUP_2))) {
+            for (PageRequest page : List.of(new PageRequest(10, 0, AFTER), new PageRequest(10, 7, null))) {
+                AccessContext context = new AccessContext(ORGANIZATION, groups);
+                ListStatement all = new ListStatement(context, page, ListStatement.Kind.ALL);
+                ListStatement patients = new ListStatement(context, page, ListStatement.Kind.PATIENTS);
+                String inner = isPatient.formatted(groups == null && page.offset() == 0 ? "p" : "profile");
+
+                assertThat(patients.parameters()).isEqualTo(all.parameters());
+                assertThat(count(patients.sql(), inner)).isEqualTo(groups == null ? 1 : groups.size());
+                assertThat(patients.sql().replace(inner, " order by created_at desc, id desc limit "))
+                        .isEqualTo(all.sql());
+            }
+        }
+    }
+
+    @Test
     void everyPartNamesTheOrganizationAndNoValueStandsInTheText() {
         for (@Nullable Set<GroupId> groups : Arrays.asList(null, Set.of(GROUP_1), Set.of(GROUP_1, GROUP_2))) {
             for (PageRequest page : List.of(
@@ -126,7 +147,7 @@ class ListStatementTest {
     }
 
     private static ListStatement statement(@Nullable Set<GroupId> groups, PageRequest page) {
-        return new ListStatement(new AccessContext(ORGANIZATION, groups), page);
+        return new ListStatement(new AccessContext(ORGANIZATION, groups), page, ListStatement.Kind.ALL);
     }
 
     private static int count(String text, String part) {

@@ -206,7 +206,7 @@ class ProfilesContainerIT {
     }
 
     private Stored change(ProfileId id, RequestBody<ProfileChange> change) {
-        return profiles.change(CALL, context, id, new ProfilePatch(new Patch<>(Preconditions.NONE, change), null));
+        return profiles.change(CALL, context, id, new ProfilePatch<>(new Patch<>(Preconditions.NONE, change), null));
     }
 
     private Stored create(RequestBody<CreateProfileRequest> body) {

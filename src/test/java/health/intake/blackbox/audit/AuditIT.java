@@ -164,6 +164,42 @@ class AuditIT {
     }
 
     @Test
+    void changesOfPatientsAreRecorded() {
+        String path = PATIENTS + "/" + scene.value("{patient}");
+
+        JsonNode changed =
+                only(trail, key.api().patch(path, "{\"referrer\":\"u-1\"}").is(200));
+        is(changed, "changePatient", 200);
+        hasProfiles(changed, scene.value("{patient}"));
+        JsonNode refused = only(trail, key.api().patch(path, "{\"referrer\":1}").is(400));
+        is(refused, "changePatient", 400);
+        hasProfiles(refused, scene.value("{patient}"));
+    }
+
+    @Test
+    void listsAndLookUpsOfPatientsAreRecorded() {
+        String id = scene.value("{patient}");
+        Answer patient = key.api().get(PATIENTS + "/" + id).is(200);
+        Answer list = key.api().get(PATIENTS + "?limit=2").is(200);
+
+        JsonNode listed = only(trail, list);
+        is(listed, "listPatients", 200);
+        hasProfiles(listed, list.each("id").toArray(String[]::new));
+        for (String name : List.of("email", "username")) {
+            String value = patient.at(name).asText();
+            JsonNode found = only(trail, key.api()
+                    .get(PATIENTS + "?" + name + "=" + Api.encoded(value))
+                    .is(200));
+            is(found, "lookUpPatient", 200);
+            hasProfiles(found, id);
+            assertThat(trail.entries("").toString()).doesNotContain(value, Api.encoded(value));
+        }
+        JsonNode nobody = only(trail, key.api().get(PATIENTS + "?emrId=99").is(200));
+        is(nobody, "lookUpPatient", 200);
+        hasProfiles(nobody);
+    }
+
+    @Test
     void missesAreRecorded() {
         JsonNode read = only(trail, key.api().get(PROFILES + "/" + NOBODY).is(404));
         is(read, "getProfile", 404);

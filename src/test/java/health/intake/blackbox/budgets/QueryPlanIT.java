@@ -1,5 +1,6 @@
 package health.intake.blackbox.budgets;
 
+import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.Links;
+import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.RowsRead;
 import health.intake.blackbox.driver.Sql;
@@ -67,7 +69,7 @@ class QueryPlanIT {
     private static String statement(Api api, String path) {
         api.get(path).is(200);
         List<String> statements = StatementLog.during(() -> api.get(path).is(200)).statements().stream()
-                .filter(text -> text.contains("profile"))
+                .filter(text -> text.contains("from profile "))
                 .toList();
         assertThat(statements).as("statements of %s", path).hasSize(1);
         return statements.get(0);
@@ -141,6 +143,47 @@ class QueryPlanIT {
             assertThat(firstPage).as("rows read for the first page").isLessThanOrEqualTo(12 * (LIMIT + 2));
             assertThat(deepPage).as("rows read for a deep page").isLessThanOrEqualTo(firstPage + 5);
         }
+    }
+
+    @Test
+    void pageOfPatientsReadsNoMoreRowsThanItShowsWhereAllArePatients() {
+        Tenant clinic = Tenant.create();
+        List<Group> both = List.of(clinic.group(), clinic.group());
+        for (int i = 0; i < COUNT / 16; i++) {
+            Crowd.of(8, j -> clinic.partner().post(PATIENTS, PatientBody.in(both.get(j % 2))).is(201));
+        }
+        Api whole = clinic.partner();
+        for (Api api : List.of(whole, clinic.keyFor(both.get(0), "PROFILES_VIEW").api())) {
+            String first = PATIENTS + "?limit=" + LIMIT;
+            String deep = String.valueOf(
+                    Links.of(api.get(first + "&offset=" + COUNT / 8).is(200)).next());
+            long firstPage = rowsRead(api, first);
+
+            assertThat(firstPage).as("rows read for the first page").isLessThanOrEqualTo(12 * (LIMIT + 2));
+            assertThat(rowsRead(api, deep)).as("rows read for a deep page").isLessThanOrEqualTo(firstPage + 5);
+        }
+    }
+
+    @Test
+    void pageOfPatientsIsARangeOfTheRightIndex() {
+        walksAlong("ix_profile_organization_created", patientsOf(all));
+        walksAlong("ix_profile_group_created", patientsOf(one));
+        walksAlong("ix_profile_group_created", patientsOf(two));
+    }
+
+    /** Reads no table but by a key. */
+    private void walksAlong(String index, String statement) {
+        assertThat(sql.rows("explain " + bound(statement)))
+                .as("plan of %s", statement)
+                .anyMatch(row -> index.equals(row.get("key")))
+                .anyMatch(row -> "a".equals(row.get("table")) && "PRIMARY".equals(row.get("key")))
+                .anyMatch(row -> "c".equals(row.get("table")) && "PRIMARY".equals(row.get("key")))
+                .noneMatch(row -> List.of("ALL", "index").contains(row.get("type"))
+                        && !row.get("table").startsWith("<"));
+    }
+
+    private static String patientsOf(Api api) {
+        return statement(api, PATIENTS + "?limit=" + LIMIT);
     }
 
     @Test

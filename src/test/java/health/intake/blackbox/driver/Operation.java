@@ -39,7 +39,9 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("GET", "/api/v1/profiles/{profile}", READ, NO_BODY),
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
+            of("GET", PATIENTS, READ, NO_BODY),
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
+            of("PATCH", PATIENTS + "/{patient}", WRITE, "{}"),
             of("GET", "/api/v1/key", Set.of(), NO_BODY),
             of("GET", "/api/v1/requests", Set.of(), NO_BODY),
             of("POST", "/api/v1/sandbox/reset", WRITE, NO_BODY),
@@ -92,7 +94,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
 
     /** Whether it also serves clients without a key, which must name an organization. */
     public boolean isKeyOptional() {
-        return path.equals(PATIENTS);
+        return path.equals(PATIENTS) && takesBody();
     }
 
     /** Whether the key may also be a bearer token. */

@@ -14,6 +14,7 @@ class CheckOrderIT {
 
     private final FaultyScene scene = new FaultyScene();
     private final FaultyRegistrations registrations = new FaultyRegistrations();
+    private final FaultyPatients patients = new FaultyPatients();
 
     /** Each fault together with each that comes after it in the order; those of one stage exclude each other. */
     private static Stream<DynamicTest> pairs(FaultyRequest request, List<Fault> faults) {
@@ -72,6 +73,16 @@ class CheckOrderIT {
     @TestFactory
     Stream<DynamicTest> registeringAPatientWithoutAKey() {
         return check(registrations.keyless(), registrations.keylessFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changingAPatient() {
+        return check(patients.change(), patients.changeFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gettingAPatient() {
+        return check(patients.read(), patients.readFaults());
     }
 
     @TestFactory

@@ -1,12 +1,13 @@
 package health.intake.blackbox.hostile;
 
+import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Installation;
-import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.RedisWire;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,22 +40,24 @@ class LookUpTimingIT {
     private final Api confined =
             tenant.keyFor(tenant.group(), "PROFILES_VIEW").api().unchecked();
     private final List<Kind> kinds = List.of(
-            new Kind("unknown", Unique.email("unknown")),
-            new Kind("outside", created(tenant, "outside")),
-            new Kind("foreign", created(Tenant.create(), "foreign")));
+            new Kind("unknown", Unique.email("unknown"), "1"),
+            registered(tenant, "outside", "2"),
+            registered(Tenant.create(), "foreign", "3"));
 
-    private record Kind(String name, String email) {}
+    private Function<Kind, String> lookUp = kind -> PROFILES + "?email=" + Api.encoded(kind.email());
 
-    private static String created(Tenant tenant, String name) {
+    private record Kind(String name, String email, String emrId) {}
+
+    private static Kind registered(Tenant tenant, String name, String emrId) {
         String email = Unique.email(name);
         tenant.partner()
-                .post(PROFILES, ProfileBody.in(tenant.group()).withEmail(email))
+                .post(PATIENTS, PatientBody.in(tenant.group()).withEmail(email).with("emrId", emrId))
                 .is(201);
-        return email;
+        return new Kind(name, email, emrId);
     }
 
     private long nanoseconds(Kind kind) {
-        String path = PROFILES + "?email=" + Api.encoded(kind.email());
+        String path = lookUp.apply(kind);
         long start = System.nanoTime();
         Answer answer = confined.get(path);
         long time = System.nanoTime() - start;
@@ -136,6 +140,16 @@ class LookUpTimingIT {
             redis.run("FLUSHALL");
         }
         noPairDiffers();
+    }
+
+    @Test
+    void lookUpOfAPatientTakesTheSameTime() {
+        Function<Kind, String> before = lookUp;
+        lookUp = kind -> PATIENTS + "?email=" + Api.encoded(kind.email());
+        noPairDiffers();
+        lookUp = kind -> PATIENTS + "?emrId=" + kind.emrId();
+        noPairDiffers();
+        lookUp = before;
     }
 
     @Test

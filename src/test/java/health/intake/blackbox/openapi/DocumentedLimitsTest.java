@@ -12,6 +12,7 @@ import health.intake.apikey.CreateApiKeyRequest;
 import health.intake.apikey.RotateKeyRequest;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
+import health.intake.patient.PatientChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.person.Measurement;
 import health.intake.profile.CreateProfileRequest;
@@ -43,6 +44,7 @@ class DocumentedLimitsTest {
             Map.entry("CreateProfile", CreateProfileRequest.class),
             Map.entry("ProfileChange", ProfileChange.class),
             Map.entry("RegisterPatient", RegisterPatientRequest.class),
+            Map.entry("PatientChange", PatientChange.class),
             Map.entry("CreateOrganization", CreateOrganizationRequest.class),
             Map.entry("OrganizationChange", OrganizationChange.class),
             Map.entry("CreateProfileGroup", CreateProfileGroupRequest.class),

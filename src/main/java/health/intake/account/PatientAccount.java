@@ -1,4 +1,4 @@
-package health.intake.patient;
+package health.intake.account;
 
 import health.intake.database.WordsColumn;
 import health.intake.healthcard.HealthCard;
@@ -18,12 +18,14 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The data of a patient besides the profile. A new account belongs to a profile that got a password later. */
+/** The row of an account. */
 @Entity
 @Table(name = "patient")
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
@@ -41,7 +43,7 @@ class PatientAccount {
     private @Nullable String unspecifiedGender;
 
     @Convert(converter = WordsColumn.class)
-    private List<String> roles = List.of(RegisterPatientRequest.PATIENT);
+    private List<String> roles = Account.DEFAULT_ROLES;
 
     private @Nullable String meta;
 
@@ -85,26 +87,51 @@ class PatientAccount {
         this.organizationId = organizationId.value();
     }
 
-    /** Takes over the fields of a registration, except groups and health card. */
-    void register(RegisterPatientRequest request) {
-        unspecifiedGender = request.gender().sex() == null ? request.gender().code() : null;
-        roles = request.roles() == null ? roles : request.roles();
-        meta = request.meta() == null ? null : request.meta().text();
-        unreadNotifications = request.unreadNotifications() == null
-                ? 0
-                : request.unreadNotifications().intValueExact();
-        emrId = request.emrId() == null ? null : request.emrId().longValueExact();
-        referrer = request.referrer();
-        acceptsMarketing = Boolean.TRUE.equals(request.acceptsMarketing());
-        hasInsurance = Boolean.TRUE.equals(request.hasInsurance());
-        providers = request.providers() == null ? providers : canonical(request.providers());
-        province = request.province();
-        verify(request.verifications());
+    /** Takes over everything but groups and health card. */
+    void become(Account account) {
+        AdministrativeGender gender = account.unspecifiedGender();
+        AccountFields fields = account.fields();
+        unspecifiedGender = gender == null ? null : gender.code();
+        roles = account.roles();
+        meta = fields.meta() == null ? null : fields.meta().text();
+        unreadNotifications = fields.unreadNotifications();
+        emrId = fields.emrId();
+        referrer = fields.referrer();
+        acceptsMarketing = fields.acceptsMarketing();
+        hasInsurance = fields.hasInsurance();
+        providers = fields.providers();
+        province = fields.province();
+        verify(fields.verifications());
     }
 
-    private void verify(@Nullable Verifications verifications) {
-        emailVerified = verifications != null && Boolean.TRUE.equals(verifications.email());
-        phoneVerified = verifications != null && Boolean.TRUE.equals(verifications.phone());
+    private void verify(Verifications verifications) {
+        emailVerified = Boolean.TRUE.equals(verifications.email());
+        phoneVerified = Boolean.TRUE.equals(verifications.phone());
+    }
+
+    /** The values of all columns that a change may alter, but for those of the health card. */
+    Map<String, @Nullable Object> columns() {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("unspecified_gender", unspecifiedGender);
+        columns.put("roles", String.join(" ", roles));
+        columns.put("meta", meta);
+        columns.put("unread_notifications", unreadNotifications);
+        columns.put("emr_id", emrId);
+        columns.put("referrer", referrer);
+        columns.put("accepts_marketing", acceptsMarketing);
+        columns.put("has_insurance", hasInsurance);
+        columns.put("providers", String.join(" ", providers));
+        columns.put("email_verified", emailVerified);
+        columns.put("phone_verified", phoneVerified);
+        columns.put("province", province);
+        return columns;
+    }
+
+    /** The values of the columns of the health card. */
+    Map<String, @Nullable Object> cardColumns() {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("health_card", healthCard);
+        return columns;
     }
 
     void join(List<GroupId> groups) {
@@ -112,35 +139,35 @@ class PatientAccount {
         groups.forEach(group -> furtherGroups.add(new FurtherGroup(organization, group)));
     }
 
-    void healthCard(byte[] sealed) {
-        this.healthCard = sealed.clone();
+    void healthCard(byte @Nullable [] sealed) {
+        this.healthCard = sealed == null ? null : sealed.clone();
     }
 
     byte @Nullable [] healthCard() {
         return healthCard == null ? null : healthCard.clone();
     }
 
-    List<String> roles() {
-        return roles;
+    ProfileId profileId() {
+        return new ProfileId(profileId);
     }
 
-    List<GroupId> furtherGroups() {
-        return furtherGroups.stream().map(FurtherGroup::groupId).toList();
-    }
-
-    /** @param sex of the profile; decides if it is known */
-    AdministrativeGender gender(@Nullable Integer sex) {
-        if (sex != null) {
-            return AdministrativeGender.ofSex(sex);
-        }
-        return Optional.ofNullable(unspecifiedGender)
-                .flatMap(AdministrativeGender::ofCode)
-                .orElse(AdministrativeGender.UNKNOWN);
+    OrganizationId organizationId() {
+        return new OrganizationId(organizationId);
     }
 
     /** @param card the decrypted card; null if there is none */
-    PatientResponse.Account document(@Nullable HealthCard card) {
-        return new PatientResponse.Account(
+    Account account(@Nullable HealthCard card) {
+        return new Account(
+                Optional.ofNullable(unspecifiedGender)
+                        .flatMap(AdministrativeGender::ofCode)
+                        .orElse(null),
+                roles,
+                fields(card),
+                furtherGroups.stream().map(FurtherGroup::groupId).toList());
+    }
+
+    private AccountFields fields(@Nullable HealthCard card) {
+        return new AccountFields(
                 meta == null ? null : new FreeObject(meta),
                 unreadNotifications,
                 emrId,
@@ -151,9 +178,5 @@ class PatientAccount {
                 providers,
                 new Verifications(emailVerified, phoneVerified),
                 province);
-    }
-
-    private static List<String> canonical(List<String> ids) {
-        return ids.stream().map(id -> UUID.fromString(id).toString()).toList();
     }
 }
