@@ -10,7 +10,6 @@ import health.intake.database.DatabaseFaults;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.id.Reference;
-import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
@@ -51,7 +50,7 @@ public class PatientChanges {
     public void judge(AccessContext context, ProfileId id, ProfilePatch<PatientChange> patch) {
         OrganizationId organizationId = context.organizationId();
         Stored stored = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
-        Patient current = patient(organizationId, stored, accounts.find(organizationId, id));
+        Patient current = patient(context, stored, accounts.find(organizationId, id));
         PatientChange change = judged(current, patch.requested());
         profiles.requireFree(organizationId, stored, change.email());
         Long emrId = change.appliedTo(current).fields().emrId();
