@@ -77,7 +77,7 @@ public final class Rules {
     public static final String CURSOR =
             "invalid_format: must be copied unchanged from a link of this list, with the same filters";
     public static final String STATUS =
-            "invalid_format: must be a status of HTTP, such as 404, or a class of them, such as 4xx";
+            "invalid_format: must be an HTTP status such as 404, or a class of them such as 4xx";
     public static final String REQUEST_ID =
             "invalid_format: must be the id of a request: 8 to 64 of A-Z, a-z, 0-9, full stop, _ and -";
     public static final String NOT_BESIDE = "invalid_format: cannot be combined with {other}";
