@@ -21,6 +21,7 @@ import health.intake.paging.Page;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Pages;
 import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import health.intake.requestbody.RequestBody;
@@ -51,6 +52,8 @@ public class ProfilesResource {
 
     /** The path of the list; the path of a profile adds its id. */
     private static final String PATH = "/api/v1/profiles";
+
+    private static final String LOOK_UP = "lookup";
 
     /** The day on which {@code profile_group_slug} was deprecated, 2026-05-01, as RFC 9745 prints it. */
     private static final String DEPRECATED_SINCE = "@1777593600";
@@ -131,7 +134,7 @@ public class ProfilesResource {
             @QueryParam("cursor") @Nullable String cursor) {
         AccessContext context = caller.context();
         if (email != null) {
-            return Response.ok(profiles.byEmail(context, address(email))).build();
+            return found(address(email));
         }
         String list = "profiles " + context.organizationId();
         PageRequest request = pages.request(list, limit, offset, cursor);
@@ -139,6 +142,36 @@ public class ProfilesResource {
         return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(PATH, list, request, page.next()))
                 .build();
+    }
+
+    @POST
+    @Path(LOOK_UP)
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited("lookUpProfile")
+    public Response lookUp(RequestBody<LookUpRequest> body) {
+        return found(body.get().email());
+    }
+
+    // without these two the path of the look-up would hide that of a profile, whose id this is not
+
+    @GET
+    @Path(LOOK_UP)
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited("getProfile")
+    public Response profileWithoutId() {
+        throw new ProblemException(ProblemType.INVALID_ID);
+    }
+
+    @PATCH
+    @Path(LOOK_UP)
+    @RequiresScope(CREATE_USER)
+    @Audited("changeProfile")
+    public Response changeWithoutId() {
+        throw new ProblemException(ProblemType.INVALID_ID);
+    }
+
+    private Response found(EmailAddress email) {
+        return Response.ok(profiles.byEmail(caller.context(), email)).build();
     }
 
     private static Response.ResponseBuilder created(Stored stored) {

@@ -20,6 +20,7 @@ import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.profile.CreateProfileRequest;
+import health.intake.profile.LookUpRequest;
 import health.intake.profile.ProfileChange;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;
@@ -75,6 +76,7 @@ class WorstBodiesIT {
         String adminKeys = "/api/admin/api-keys";
         List<Target> all = new ArrayList<>(List.of(
                 new Target(partner, "POST", PROFILES, CreateProfileRequest.class),
+                new Target(partner, "POST", PROFILES + "/lookup", LookUpRequest.class),
                 new Target(partner, "PATCH", PROFILES + "/" + profile, ProfileChange.class),
                 new Target(partner, "POST", PATIENTS, RegisterPatientRequest.class),
                 new Target(tenant.keyless(), "POST", PATIENTS, RegisterPatientRequest.class)));

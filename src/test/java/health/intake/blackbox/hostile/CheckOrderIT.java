@@ -65,6 +65,11 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> lookingAProfileUp() {
+        return check(scene.lookUp(), scene.lookUpFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> registeringAPatientByKey() {
         return check(registrations.byKey(), registrations.faultsByKey());
     }

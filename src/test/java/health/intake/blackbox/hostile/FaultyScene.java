@@ -111,6 +111,21 @@ final class FaultyScene {
                 Fault.noObject("outside", 403, "outside_access_context", outsideProfile));
     }
 
+    FaultyRequest lookUp() {
+        return FaultyRequest.of(reader, "POST", PROFILES + "/lookup").with("email", Json.quoted(taken));
+    }
+
+    List<Fault> lookUpFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("email", "\"maria\""));
+    }
+
     FaultyRequest keyCreation() {
         return FaultyRequest.of(Api.admin(), "POST", tenant.keysPath())
                 .with("name", "\"Key\"")
