@@ -4,6 +4,7 @@ import health.intake.access.AccessContext;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
+import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
 import health.intake.healthcard.HealthCard;
 import health.intake.healthcard.HealthCards;
@@ -53,6 +54,9 @@ public class Patients {
     ChangeAudit audit;
 
     @Inject
+    CommitWindow window;
+
+    @Inject
     Clock clock;
 
     /** Creates profile, account, groups and password, or none of them; creates nothing if an equal attempt has done so. */
@@ -60,6 +64,9 @@ public class Patients {
         OrganizationId organization = registrar.organization().id();
         Creation<PatientResponse> creation = attempts.once(organization, attempt, id -> create(id, registrar, created));
         audit.record(call.in(organization), creation.id());
+        if (creation.created() != null) {
+            window.require(creation.created().createdAt());
+        }
         return creation;
     }
 

@@ -77,6 +77,8 @@ public final class Rules {
     public static final String CURSOR =
             "invalid_format: must be copied unchanged from a link of this list, with the same filters";
     public static final String NO_OFFSET = "invalid_format: cannot be combined with offset";
+    public static final String NO_EMAIL =
+            "invalid_format: cannot be combined with email, which finds one profile or none";
 
     private Rules() {}
 }

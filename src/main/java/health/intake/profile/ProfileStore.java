@@ -19,6 +19,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Profiles in the database. Every query is confined to the organization and, for keys with some groups, to those. */
 @Dependent
@@ -101,9 +102,10 @@ class ProfileStore {
                 .findFirst();
     }
 
+    /** @param changes null for the list of all profiles */
     @SuppressWarnings("unchecked") // a native query knows its entity only by the argument
-    List<Profile> list(AccessContext context, PageRequest page) {
-        ListStatement statement = new ListStatement(context, page);
+    List<Profile> list(AccessContext context, PageRequest page, ListStatement.@Nullable Span changes) {
+        ListStatement statement = new ListStatement(context, page, changes);
         Query query = entities.createNativeQuery(statement.sql(), Profile.class).setHint(READ_ONLY, true);
         List<Object> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {

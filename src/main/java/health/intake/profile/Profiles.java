@@ -5,6 +5,7 @@ import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
 import health.intake.credential.PasswordHash;
+import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
@@ -70,6 +71,9 @@ public class Profiles {
     Clock clock;
 
     @Inject
+    CommitWindow window;
+
+    @Inject
     PlaceholderAddresses placeholders;
 
     /** Creates a profile in the group that the request names, unless an equal request with this key has done so. */
@@ -81,6 +85,9 @@ public class Profiles {
         Creation<Stored> creation =
                 attempts.once(context.organizationId(), attempt, id -> create(context, id, created));
         audit.record(call, creation.id());
+        if (creation.created() != null) {
+            window.require(creation.created().profile().createdAt());
+        }
         return creation;
     }
 
@@ -117,10 +124,19 @@ public class Profiles {
         return lookup.find(context, email).map(ProfileResponse::of).stream().toList();
     }
 
+    /** The profiles of the filter; else {@code profile_group_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<ProfileResponse> list(AccessContext context, PageRequest page) {
-        return Page.of(store.list(context, page), page.limit(), p -> new Position(p.createdAt(), p.id().value()))
+    public Page<ProfileResponse> list(AccessContext context, ProfileFilter filter, PageRequest page) {
+        AccessContext part = groups.within(context, filter.group());
+        List<Profile> found = filter.includesActive() ? store.list(part, page, changes(filter)) : List.of();
+        boolean byChange = filter.updatedSince() != null;
+        return Page.of(found, page.limit(), p -> new Position(byChange ? p.changedAt() : p.createdAt(), p.id().value()))
                 .map(ProfileResponse::of);
+    }
+
+    private ListStatement.@Nullable Span changes(ProfileFilter filter) {
+        Instant since = filter.updatedSince();
+        return since == null ? null : new ListStatement.Span(since, window.closedUntil());
     }
 
     /** Checks a change without making it; refuses it as {@link #change} would. */
@@ -153,6 +169,9 @@ public class Profiles {
             tell(context.organizationId(), profile, before, fields);
         }
         audit.record(call, id);
+        if (!fields.isEmpty()) {
+            window.require(profile.changedAt());
+        }
         return Stored.of(profile);
     }
 

@@ -129,19 +129,20 @@ public class ProfilesResource {
             // no bean of parameters: Jersey inspects its class at each request, which takes a tenth of the time of a
             // look-up
             @QueryParam("email") @Nullable String email,
+            @QueryParam("profile_group") @Nullable String group,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("updated_since") @Nullable String updatedSince,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
-        AccessContext context = caller.context();
+        ProfileFilter filter = ProfileFilter.of(group, state, updatedSince);
         if (email != null) {
+            filter.requireNone();
             return found(address(email));
         }
-        String list = "profiles " + context.organizationId();
-        PageRequest request = pages.request(list, limit, offset, cursor);
-        Page<ProfileResponse> page = profiles.list(context, request);
-        return Response.ok(page.items())
-                .header(HttpHeaders.LINK, pages.links(PATH, list, request, page.next()))
-                .build();
+        filter.allowOffset(offset);
+        String list = filter.list(caller.context().organizationId());
+        return page(filter, list, pages.request(list, limit, offset, cursor));
     }
 
     @POST
@@ -172,6 +173,13 @@ public class ProfilesResource {
 
     private Response found(EmailAddress email) {
         return Response.ok(profiles.byEmail(caller.context(), email)).build();
+    }
+
+    private Response page(ProfileFilter filter, String list, PageRequest request) {
+        Page<ProfileResponse> page = profiles.list(caller.context(), filter, request);
+        return Response.ok(page.items())
+                .header(HttpHeaders.LINK, pages.links(filter.query(PATH), list, request, page.next()))
+                .build();
     }
 
     private static Response.ResponseBuilder created(Stored stored) {

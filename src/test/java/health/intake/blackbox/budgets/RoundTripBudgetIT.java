@@ -120,6 +120,22 @@ class RoundTripBudgetIT {
     }
 
     @Test
+    void listOfAGroupAndOfChangesIsOneStatementWithoutACount(TestReporter reporter) {
+        for (String filter : List.of(
+                "profile_group=" + group.id(),
+                "profile_group=" + group.slug() + "&state=all",
+                "updated_since=2026-01-01T00:00:00Z",
+                "updated_since=2026-01-01T00:00:00Z&profile_group=" + group.slug())) {
+            Bill bill = bill(reporter, filter, i -> partner.get(PROFILES + "?limit=5&" + filter)
+                    .is(200));
+
+            assertThat(bill.sql().statements()).hasSize(REQUESTS).noneMatch(text -> text.toLowerCase(Locale.ROOT)
+                    .contains("count("));
+            assertThat(bill.redis()).isEmpty();
+        }
+    }
+
+    @Test
     void listIsOneStatementWithoutACount(TestReporter reporter) {
         Bill bill =
                 bill(reporter, "list", i -> partner.get(PROFILES + "?limit=5").is(200));

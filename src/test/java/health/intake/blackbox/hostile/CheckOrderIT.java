@@ -70,6 +70,11 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> listingAGroup() {
+        return check(scene.list(), scene.listFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> registeringAPatientByKey() {
         return check(registrations.byKey(), registrations.faultsByKey());
     }

@@ -126,6 +126,19 @@ final class FaultyScene {
                 Fault.violation("email", "\"maria\""));
     }
 
+    FaultyRequest list() {
+        return FaultyRequest.of(reader, "GET", PROFILES);
+    }
+
+    List<Fault> listFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.filter("unknown group", 404, "profile_group_not_found", "nobody-knows"),
+                Fault.filter("group outside", 403, "outside_access_context", outside.id()));
+    }
+
     FaultyRequest keyCreation() {
         return FaultyRequest.of(Api.admin(), "POST", tenant.keysPath())
                 .with("name", "\"Key\"")

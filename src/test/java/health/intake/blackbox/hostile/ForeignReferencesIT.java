@@ -67,6 +67,8 @@ class ForeignReferencesIT {
                         "{group}"),
                 new Row("PATCH", organization + "/api-keys/{key}", "{\"profile_groups\": [\"{group}\"]}", "{group}"),
                 new Row("GET", organization + "/audit?key={key}", "", "{key}"),
+                new Row("GET", "/api/v1/profiles?profile_group={group}", "", "{group}"),
+                new Row("GET", "/api/v1/profiles?state=deactivated&profile_group={group}", "", "{group}"),
                 new Row("GET", "/api/admin/api-keys/{key}", "", "{key}"),
                 new Row("POST", "/api/admin/api-keys/{key}/rotate", "{}", "{key}"),
                 new Row("DELETE", "/api/admin/api-keys/{key}", "", "{key}"));

@@ -151,6 +151,24 @@ class EmailLookupIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "profile_group=nobody-knows",
+                "profile_group=",
+                "state=active",
+                "state=all",
+                "state=x",
+                "updated_since=2026-04-01T09:14:32Z",
+                "updated_since="
+            })
+    void filtersOfTheListExcludeAnAddress(String filter) {
+        String email = "email=" + Api.encoded("maria.schmidt@example.com");
+
+        partner.get(PROFILES + "?" + email + "&" + filter).isProblem(400, "invalid_query");
+        partner.get(PROFILES + "?" + filter + "&" + email).isProblem(400, "invalid_query");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "email=",
                 "email",
                 "email=%20",
