@@ -111,6 +111,6 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
 
     @Override
     public String toString() {
-        return "ProfileFilter" + parameters().toList();
+        return "ProfileFilter[" + parameters().collect(Collectors.joining(", ")) + "]";
     }
 }

@@ -4,6 +4,7 @@ import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Deadline;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +80,7 @@ class FollowingIT {
 
     /** Writes a change and a creation without committing them, and returns the id of the new profile. */
     private String hold(String changed) {
-        String created = UUID.randomUUID().toString();
+        String created = UuidCreator.getTimeOrderedEpoch().toString();
         String columns = late.text(COLUMNS);
         long now = micros(Instant.now());
         late.run("start transaction");
