@@ -31,4 +31,12 @@ public record AccessContext(
     public boolean covers(GroupId groupId) {
         return groups == null || groups.contains(groupId);
     }
+
+    /** The part of this context in one of its groups. */
+    public AccessContext only(GroupId groupId) {
+        if (!covers(groupId)) {
+            throw new IllegalArgumentException("a part cannot reach beyond the whole");
+        }
+        return new AccessContext(organizationId, Set.of(groupId));
+    }
 }

@@ -73,6 +73,7 @@ public class PatientChanges {
             accounts.write(organizationId, id, before.account(), account);
         }
         audit.record(call, id);
+        profiles.requireInTime(open);
         return new Patient(before.organization(), stored, account).document();
     }
 

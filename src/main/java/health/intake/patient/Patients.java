@@ -6,9 +6,10 @@ import health.intake.account.Accounts;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
+import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
-import health.intake.healthcard.HealthCard;
 import health.intake.email.EmailAddress;
+import health.intake.healthcard.HealthCard;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.idempotency.Attempt;
@@ -58,6 +59,9 @@ public class Patients {
     ChangeAudit audit;
 
     @Inject
+    CommitWindow window;
+
+    @Inject
     Clock clock;
 
     /** Creates profile, account, groups and password, or none of them; creates nothing if an equal attempt has done so. */
@@ -65,6 +69,9 @@ public class Patients {
         OrganizationId organization = registrar.organization().id();
         Creation<PatientResponse> creation = attempts.once(organization, attempt, id -> create(id, registrar, created));
         audit.record(call, creation.id());
+        if (creation.created() != null) {
+            window.require(creation.created().createdAt());
+        }
         return creation;
     }
 
@@ -130,7 +137,8 @@ public class Patients {
                 Username.addressIn(username)
                         .flatMap(email -> profiles.find(context, email))
                         .filter(stored -> Username.canonical(username)
-                                .equals(Optional.of(Username.of(stored.email(), slug).text()))));
+                                .equals(Optional.of(
+                                        Username.of(stored.email(), slug).text()))));
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -142,7 +150,8 @@ public class Patients {
 
     /** The patient, unless there is no such profile or it has no account. */
     private List<PatientResponse> patient(AccessContext context, Optional<Stored> found) {
-        return found.flatMap(stored -> accounts.find(
+        return found
+                .flatMap(stored -> accounts.find(
                                 context.organizationId(), stored.profile().id())
                         .map(account -> new Patient(organizations.of(context), stored, account)))
                 .map(patient -> patient.document().patient())

@@ -16,9 +16,11 @@ public final class OpenProfile {
 
     private final Profile profile;
     private final EmailAddress before;
+    private final long version;
 
     OpenProfile(Profile profile) {
         this.profile = profile;
+        this.version = profile.version();
         this.before = profile.person().email();
     }
 
@@ -38,6 +40,11 @@ public final class OpenProfile {
     /** The profile as it is by now. */
     public Stored stored() {
         return Stored.of(profile);
+    }
+
+    /** Whether the row was written. */
+    boolean isWritten() {
+        return profile.version() != version;
     }
 
     /** The address that the row had when it was locked. */

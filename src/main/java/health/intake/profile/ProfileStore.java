@@ -120,9 +120,18 @@ class ProfileStore {
                 .findFirst();
     }
 
+    /** @param changes null for the list of all profiles */
     @SuppressWarnings("unchecked") // a native query knows its entity only by the argument
     List<Profile> list(AccessContext context, PageRequest page, ListStatement.Kind kind) {
-        ListStatement statement = new ListStatement(context, page, kind);
+        return list(new ListStatement(context, page, kind));
+    }
+
+    /** In the order of their changes, oldest first. */
+    List<Profile> changed(AccessContext context, PageRequest page, ListStatement.Span changes) {
+        return list(new ListStatement(context, page, changes));
+    }
+
+    private List<Profile> list(ListStatement statement) {
         Query query = entities.createNativeQuery(statement.sql(), Profile.class).setHint(READ_ONLY, true);
         List<Object> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {

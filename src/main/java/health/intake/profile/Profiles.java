@@ -5,6 +5,7 @@ import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
 import health.intake.credential.PasswordHash;
+import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
@@ -71,6 +72,9 @@ public class Profiles {
     Clock clock;
 
     @Inject
+    CommitWindow window;
+
+    @Inject
     PlaceholderAddresses placeholders;
 
     /** Creates a profile in the group that the request names, unless an equal request with this key has done so. */
@@ -82,6 +86,9 @@ public class Profiles {
         Creation<Stored> creation =
                 attempts.once(context.organizationId(), attempt, id -> create(context, id, created));
         audit.record(call, creation.id());
+        if (creation.created() != null) {
+            window.require(creation.created().profile().createdAt());
+        }
         return creation;
     }
 
@@ -133,12 +140,19 @@ public class Profiles {
         return store.find(context, id).map(Stored::of);
     }
 
+    /** The profiles of the filter; else {@code profile_group_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<ProfileResponse> list(AccessContext context, PageRequest page) {
-        return page(context, page, ListStatement.Kind.ALL).map(ProfileResponse::of);
+    public Page<ProfileResponse> list(AccessContext context, ProfileFilter filter, PageRequest page) {
+        AccessContext part = groups.within(context, filter.group());
+        if (!filter.includesActive()) {
+            return new Page<>(List.of(), null);
+        }
+        Instant since = filter.updatedSince();
+        return (since == null ? page(part, page, ListStatement.Kind.ALL) : changes(part, page, since))
+                .map(ProfileResponse::of);
     }
 
-    /** The same of those profiles that are patients. */
+    /** The profiles that are patients, in the order of {@link #list}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<Stored> patients(AccessContext context, PageRequest page) {
         return page(context, page, ListStatement.Kind.PATIENTS).map(Stored::of);
@@ -149,6 +163,13 @@ public class Profiles {
                 store.list(context, page, kind),
                 page.limit(),
                 profile -> new Position(profile.createdAt(), profile.id().value()));
+    }
+
+    private Page<Profile> changes(AccessContext context, PageRequest page, Instant since) {
+        return Page.of(
+                store.changed(context, page, new ListStatement.Span(since, window.closedUntil())),
+                page.limit(),
+                profile -> new Position(profile.changedAt(), profile.id().value()));
     }
 
     /** Checks a change without making it; refuses it as {@link #change} would. */
@@ -185,7 +206,16 @@ public class Profiles {
         change.applyTo(profile.person(), placeholders.of(id));
         Stored changed = write(context.organizationId(), profile, patch.password(), false);
         audit.record(call, id);
+        requireInTime(profile);
         return changed;
+    }
+
+    /** To be called after all other statements of a change: refuses with {@code unavailable} what took too long. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void requireInTime(OpenProfile open) {
+        if (open.isWritten()) {
+            window.require(open.profile().changedAt());
+        }
     }
 
     /** The profile, locked for a change until the transaction ends; else {@code missing} or {@code outside_access_context}. */

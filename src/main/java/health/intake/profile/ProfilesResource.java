@@ -20,6 +20,8 @@ import health.intake.idempotency.IdempotencyKey;
 import health.intake.paging.Page;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Pages;
+import health.intake.problem.ProblemException;
+import health.intake.problem.ProblemType;
 import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,6 +50,8 @@ public class ProfilesResource {
 
     /** The path of the list; the path of a profile adds its id. */
     private static final String PATH = "/api/v1/profiles";
+
+    private static final String LOOK_UP = "lookup";
 
     /** The day on which {@code profile_group_slug} was deprecated, 2026-05-01, as RFC 9745 prints it. */
     private static final String DEPRECATED_SINCE = "@1777593600";
@@ -121,18 +125,56 @@ public class ProfilesResource {
             // no bean of parameters: Jersey inspects its class at each request, which takes a tenth of the time of a
             // look-up
             @QueryParam("email") @Nullable String email,
+            @QueryParam("profile_group") @Nullable String group,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("updated_since") @Nullable String updatedSince,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
-        AccessContext context = caller.context();
+        ProfileFilter filter = ProfileFilter.of(group, state, updatedSince);
         if (email != null) {
-            return Response.ok(profiles.byEmail(context, EmailAddress.ofQuery("email", email))).build();
+            filter.requireNone();
+            return found(EmailAddress.ofQuery("email", email));
         }
-        String list = "profiles " + context.organizationId();
-        PageRequest request = pages.request(list, limit, offset, cursor);
-        Page<ProfileResponse> page = profiles.list(context, request);
+        filter.allowOffset(offset);
+        String list = filter.list(caller.context().organizationId());
+        return page(filter, list, pages.request(list, limit, offset, cursor));
+    }
+
+    @POST
+    @Path(LOOK_UP)
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited("lookUpProfile")
+    public Response lookUp(RequestBody<LookUpRequest> body) {
+        return found(body.get().email());
+    }
+
+    // without these two the path of the look-up would hide that of a profile, whose id this is not
+
+    @GET
+    @Path(LOOK_UP)
+    @RequiresScope({PROFILES_VIEW, IMPERSONATE})
+    @Audited("getProfile")
+    public Response profileWithoutId() {
+        throw new ProblemException(ProblemType.INVALID_ID);
+    }
+
+    @PATCH
+    @Path(LOOK_UP)
+    @RequiresScope(CREATE_USER)
+    @Audited("changeProfile")
+    public Response changeWithoutId() {
+        throw new ProblemException(ProblemType.INVALID_ID);
+    }
+
+    private Response found(EmailAddress email) {
+        return Response.ok(profiles.byEmail(caller.context(), email)).build();
+    }
+
+    private Response page(ProfileFilter filter, String list, PageRequest request) {
+        Page<ProfileResponse> page = profiles.list(caller.context(), filter, request);
         return Response.ok(page.items())
-                .header(HttpHeaders.LINK, pages.links(PATH, list, request, page.next()))
+                .header(HttpHeaders.LINK, pages.links(filter.query(PATH), list, request, page.next()))
                 .build();
     }
 

@@ -160,6 +160,13 @@ class AuditIT {
         JsonNode found = only(trail, key.api().get(PROFILES + "?email=" + email).is(200));
         hasProfiles(found, created.id());
         is(found, "lookUpProfile", 200);
+        JsonNode foundByBody = only(
+                trail,
+                key.api()
+                        .post(PROFILES + "/lookup", "{\"email\":\"" + email + "\"}")
+                        .is(200));
+        hasProfiles(foundByBody, created.id());
+        is(foundByBody, "lookUpProfile", 200);
         assertThat(trail.entries("").toString()).doesNotContain(email, Api.encoded(email));
     }
 
@@ -187,9 +194,11 @@ class AuditIT {
         hasProfiles(listed, list.each("id").toArray(String[]::new));
         for (String name : List.of("email", "username")) {
             String value = patient.at(name).asText();
-            JsonNode found = only(trail, key.api()
-                    .get(PATIENTS + "?" + name + "=" + Api.encoded(value))
-                    .is(200));
+            JsonNode found = only(
+                    trail,
+                    key.api()
+                            .get(PATIENTS + "?" + name + "=" + Api.encoded(value))
+                            .is(200));
             is(found, "lookUpPatient", 200);
             hasProfiles(found, id);
             assertThat(trail.entries("").toString()).doesNotContain(value, Api.encoded(value));
@@ -209,6 +218,13 @@ class AuditIT {
                 key.api().get(PROFILES + "?email=" + Unique.email("nobody")).is(200));
         is(lookUp, "lookUpProfile", 200);
         hasProfiles(lookUp);
+        JsonNode byBody = only(
+                trail,
+                key.api()
+                        .post(PROFILES + "/lookup", "{\"email\":\"" + Unique.email("nobody") + "\"}")
+                        .is(200));
+        is(byBody, "lookUpProfile", 200);
+        hasProfiles(byBody);
         JsonNode patient = only(trail, key.api().get(PATIENTS + "/" + NOBODY).is(404));
         is(patient, "getPatient", 404);
         JsonNode organization = only(

@@ -47,6 +47,11 @@ class QueryPlanIT {
             Crowd.of(8, j -> all.post(PROFILES, ProfileBody.in(groups.get(j % 3)))
                     .is(201));
         }
+        // so long ago that no change of them can be missing any more
+        sql.run("update profile set created_at = created_at - 60000000 where organization_id = ?", tenant.id());
+        sql.run(
+                "update profile set updated_at = created_at + 1 where organization_id = ? and crc32(id) % 2 = 0",
+                tenant.id());
         sql.run("analyze table profile");
     }
 
@@ -61,9 +66,26 @@ class QueryPlanIT {
 
     /** The path of a page about two thirds down the list. */
     private static String deep(Api api) {
-        int size = api.get(PROFILES + "?limit=500").json().size();
-        Answer before = api.get(first() + "&offset=" + size * 2 / 3).is(200);
+        return deep(api, "state=active");
+    }
+
+    private static String deep(Api api, String filter) {
+        int size = api.get(PROFILES + "?limit=500&" + filter).json().size();
+        Answer before =
+                api.get(first() + "&" + filter + "&offset=" + size * 2 / 3).is(200);
         return String.valueOf(Links.of(before).next());
+    }
+
+    private static String firstChanges() {
+        return PROFILES + "?updated_since=2026-01-01T00:00:00Z&limit=" + LIMIT;
+    }
+
+    /** The path of a page about two thirds down the list of changes. */
+    private static String deepChanges(Api api) {
+        int size = api.get(PROFILES + "?limit=500").json().size();
+        int before = size * 2 / 3;
+        String all = firstChanges().replaceFirst("limit=\\d+", "limit=" + before);
+        return String.valueOf(Links.of(api.get(all).is(200)).next()).replaceFirst("limit=" + before, "limit=" + LIMIT);
     }
 
     private static String statement(Api api, String path) {
@@ -88,7 +110,8 @@ class QueryPlanIT {
                 .replaceAll(
                         "(group_id\\s+in\\s*\\()[?, ]+\\)",
                         "$1'" + groups.get(0).id() + "','" + groups.get(2).id() + "')")
-                .replaceAll("(created_at\\s*[<>=]+\\s*)\\?", "$1'" + middle.get("created_at") + "'")
+                .replaceAll("((?:created|updated)_at\\s*<=\\s*)\\?(?=\\s*order)", "$1" + Long.MAX_VALUE)
+                .replaceAll("((?:created|updated)_at\\s*[<>=]+\\s*)\\?", "$1'" + middle.get("created_at") + "'")
                 .replaceAll("(\\bid\\s*[<>=]+\\s*)\\?", "$1'" + middle.get("id") + "'")
                 .replaceAll("(limit\\s+)\\?", "$1" + (LIMIT + 1))
                 .replaceAll("(offset\\s+)\\?", "$1" + 0);
@@ -135,6 +158,35 @@ class QueryPlanIT {
     }
 
     @Test
+    void pageOfChangesIsARangeOfTheRightIndex() {
+        for (String path : List.of(firstChanges(), deepChanges(all))) {
+            usesRangesOf("ix_profile_organization_changed", statement(all, path));
+        }
+        usesRangesOf("ix_profile_group_changed", statement(one, deepChanges(one)));
+        usesRangesOf("ix_profile_group_changed", statement(two, deepChanges(two)));
+        usesRangesOf("ix_profile_group_changed", statement(two, firstChanges()));
+    }
+
+    @Test
+    void listOfOneGroupIsARangeOfItsIndex() {
+        String group = "profile_group=" + groups.get(0).slug();
+
+        usesRangesOf("ix_profile_group_created", statement(all, deep(all, group)));
+        usesRangesOf("ix_profile_group_changed", statement(all, firstChanges() + "&" + group));
+    }
+
+    @Test
+    void deepPageOfChangesReadsNoMoreRowsThanTheFirst() {
+        for (Api api : List.of(all, one, two)) {
+            long firstPage = rowsRead(api, firstChanges());
+            long deepPage = rowsRead(api, deepChanges(api));
+
+            assertThat(firstPage).as("rows read for the first page").isLessThanOrEqualTo(30 * (LIMIT + 2));
+            assertThat(deepPage).as("rows read for a deep page").isLessThanOrEqualTo(firstPage + 10);
+        }
+    }
+
+    @Test
     void deepPageReadsNoMoreRowsThanTheFirst() {
         for (Api api : List.of(all, one, two)) {
             long firstPage = rowsRead(api, first());
@@ -150,10 +202,13 @@ class QueryPlanIT {
         Tenant clinic = Tenant.create();
         List<Group> both = List.of(clinic.group(), clinic.group());
         for (int i = 0; i < COUNT / 16; i++) {
-            Crowd.of(8, j -> clinic.partner().post(PATIENTS, PatientBody.in(both.get(j % 2))).is(201));
+            Crowd.of(8, j -> clinic.partner()
+                    .post(PATIENTS, PatientBody.in(both.get(j % 2)))
+                    .is(201));
         }
         Api whole = clinic.partner();
-        for (Api api : List.of(whole, clinic.keyFor(both.get(0), "PROFILES_VIEW").api())) {
+        for (Api api :
+                List.of(whole, clinic.keyFor(both.get(0), "PROFILES_VIEW").api())) {
             String first = PATIENTS + "?limit=" + LIMIT;
             String deep = String.valueOf(
                     Links.of(api.get(first + "&offset=" + COUNT / 8).is(200)).next());

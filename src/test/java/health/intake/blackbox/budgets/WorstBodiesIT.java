@@ -21,6 +21,7 @@ import health.intake.organization.OrganizationChange;
 import health.intake.patient.PatientChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.profile.CreateProfileRequest;
+import health.intake.profile.LookUpRequest;
 import health.intake.profile.ProfileChange;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;
@@ -77,6 +78,7 @@ class WorstBodiesIT {
         String adminKeys = "/api/admin/api-keys";
         List<Target> all = new ArrayList<>(List.of(
                 new Target(partner, "POST", PROFILES, CreateProfileRequest.class),
+                new Target(partner, "POST", PROFILES + "/lookup", LookUpRequest.class),
                 new Target(partner, "PATCH", PROFILES + "/" + profile, ProfileChange.class),
                 new Target(partner, "PATCH", PATIENTS + "/" + patient, PatientChange.class),
                 new Target(partner, "POST", PATIENTS, RegisterPatientRequest.class),

@@ -36,6 +36,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
     public static final List<Operation> ALL = List.of(
             of("POST", "/api/v1/profiles", WRITE, NEW_PROFILE),
             of("GET", "/api/v1/profiles", READ, NO_BODY),
+            of("POST", "/api/v1/profiles/lookup", READ, "{\"email\": \"{profile}@placeholder.invalid\"}"),
             of("GET", "/api/v1/profiles/{profile}", READ, NO_BODY),
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
@@ -100,6 +101,11 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
     /** Whether the key may also be a bearer token. */
     public boolean takesBearer() {
         return path.equals("/api/metrics");
+    }
+
+    /** Whether it leaves out what the key may not see, in place of refusing. */
+    public boolean isFiltering() {
+        return toString().equals("GET " + Tenant.PROFILES) || path.endsWith("/lookup");
     }
 
     public boolean isAdmin() {

@@ -66,6 +66,16 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> lookingAProfileUp() {
+        return check(scene.lookUp(), scene.lookUpFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> listingAGroup() {
+        return check(scene.list(), scene.listFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> registeringAPatientByKey() {
         return check(registrations.byKey(), registrations.faultsByKey());
     }

@@ -16,6 +16,7 @@ import health.intake.patient.PatientChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.person.Measurement;
 import health.intake.profile.CreateProfileRequest;
+import health.intake.profile.LookUpRequest;
 import health.intake.profile.ProfileChange;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;
@@ -42,6 +43,7 @@ class DocumentedLimitsTest {
 
     private static final Map<String, Class<? extends Record>> REQUESTS = Map.ofEntries(
             Map.entry("CreateProfile", CreateProfileRequest.class),
+            Map.entry("LookUp", LookUpRequest.class),
             Map.entry("ProfileChange", ProfileChange.class),
             Map.entry("RegisterPatient", RegisterPatientRequest.class),
             Map.entry("PatientChange", PatientChange.class),
