@@ -31,8 +31,16 @@ record PatientLookup(@Nullable String email, @Nullable String emrId, @Nullable S
         }
     }
 
-    boolean isWanted() {
-        return email != null || emrId != null || username != null;
+    /** The parameter that the look-up is by; null without one. */
+    @Nullable
+    String by() {
+        if (email != null) {
+            return "email";
+        }
+        if (emrId != null) {
+            return "emrId";
+        }
+        return username == null ? null : "username";
     }
 
     /** The patient, or nobody. */

@@ -19,6 +19,7 @@ import health.intake.organization.KnownOrganization;
 import health.intake.paging.Page;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Pages;
+import health.intake.profile.ProfileFilter;
 import health.intake.proxy.ClientAndHost;
 import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -127,19 +128,24 @@ public class PatientsResource {
             @QueryParam("email") @Nullable String email,
             @QueryParam("emrId") @Nullable String emrId,
             @QueryParam("username") @Nullable String username,
+            @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
         AccessContext context = caller.context();
         PatientLookup lookup = new PatientLookup(email, emrId, username);
-        if (lookup.isWanted()) {
+        ProfileFilter filter = ProfileFilter.of(null, state, null);
+        String by = lookup.by();
+        if (by != null) {
+            filter.requireNone(by);
             return Response.ok(lookup.in(patients, context)).build();
         }
-        String list = "patients " + context.organizationId();
+        String list = filter.list("patients", context.organizationId());
         PageRequest request = pages.request(list, limit, offset, cursor);
-        Page<PatientResponse> page = patients.list(context, request);
+        Page<PatientResponse> page =
+                filter.includesActive() ? patients.list(context, request) : new Page<>(List.of(), null);
         return Response.ok(page.items())
-                .header(HttpHeaders.LINK, pages.links(PATH, list, request, page.next()))
+                .header(HttpHeaders.LINK, pages.links(filter.query(PATH), list, request, page.next()))
                 .build();
     }
 

@@ -82,8 +82,6 @@ public final class Rules {
             "invalid_format: must be the id of a request: 8 to 64 of A-Z, a-z, 0-9, full stop, _ and -";
     public static final String NOT_BESIDE = "invalid_format: cannot be combined with {other}";
     public static final String NO_OFFSET = "invalid_format: cannot be combined with offset";
-    public static final String NO_EMAIL =
-            "invalid_format: cannot be combined with email, which finds one profile or none";
 
     private Rules() {}
 }

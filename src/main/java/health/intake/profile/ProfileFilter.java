@@ -50,7 +50,7 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
     }
 
     /** Reads the query parameters; throws {@code invalid_query}. */
-    static ProfileFilter of(@Nullable String group, @Nullable String state, @Nullable String updatedSince) {
+    public static ProfileFilter of(@Nullable String group, @Nullable String state, @Nullable String updatedSince) {
         return new ProfileFilter(
                 group == null ? null : Reference.fromString(group),
                 state == null ? null : State.read(state),
@@ -66,10 +66,10 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
         return ProblemException.invalidQuery(parameter, rule);
     }
 
-    /** Refuses what a look-up by e-mail cannot have. */
-    void requireNone() {
+    /** Refuses a filter beside a look-up, which is by the given parameter. */
+    public void requireNone(String lookUp) {
         parameters().findFirst().ifPresent(parameter -> {
-            throw invalid(parameter.split("=", 2)[0], Rule.of(Rules.NO_EMAIL));
+            throw invalid(parameter.split("=", 2)[0], Rule.of(Rules.NOT_BESIDE).where("other", lookUp));
         });
     }
 
@@ -80,18 +80,22 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
         }
     }
 
-    boolean includesActive() {
+    public boolean includesActive() {
         return state != State.DEACTIVATED;
     }
 
-    /** Names the list, so that a cursor of one list is invalid in another. */
-    String list(OrganizationId organization) {
+    /**
+     * Names the list, so that a cursor of one list is invalid in another.
+     *
+     * @param of what the list is of
+     */
+    public String list(String of, OrganizationId organization) {
         Stream<String> others = parameters().filter(parameter -> !parameter.equals(STATE + "=" + State.ACTIVE.text()));
-        return Stream.concat(Stream.of("profiles " + organization), others).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(of + " " + organization), others).collect(Collectors.joining(" "));
     }
 
     /** The path with the parameters of the filter as its query, if there are any. */
-    String query(String path) {
+    public String query(String path) {
         String query = parameters().collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }

@@ -133,11 +133,11 @@ public class ProfilesResource {
             @QueryParam("cursor") @Nullable String cursor) {
         ProfileFilter filter = ProfileFilter.of(group, state, updatedSince);
         if (email != null) {
-            filter.requireNone();
+            filter.requireNone("email");
             return found(EmailAddress.ofQuery("email", email));
         }
         filter.allowOffset(offset);
-        String list = filter.list(caller.context().organizationId());
+        String list = filter.list("profiles", caller.context().organizationId());
         return page(filter, list, pages.request(list, limit, offset, cursor));
     }
 

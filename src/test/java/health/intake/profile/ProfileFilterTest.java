@@ -103,11 +103,15 @@ class ProfileFilterTest {
 
     @Test
     void lookUpTakesNoFilter() {
-        assertThatCode(NONE::requireNone).doesNotThrowAnyException();
-        refuses("profile_group cannot be combined with email", filter("a", "all", SINCE)::requireNone);
-        refuses("profile_group cannot be combined with email", filter("", null, null)::requireNone);
-        refuses("state cannot be combined with email", filter(null, "active", null)::requireNone);
-        refuses("updated_since cannot be combined with email", filter(null, null, SINCE)::requireNone);
+        assertThatCode(() -> NONE.requireNone("email")).doesNotThrowAnyException();
+        refuses("profile_group cannot be combined with email", () -> filter("a", "all", SINCE)
+                .requireNone("email"));
+        refuses("profile_group cannot be combined with email", () -> filter("", null, null)
+                .requireNone("email"));
+        refuses("state cannot be combined with email", () -> filter(null, "active", null)
+                .requireNone("email"));
+        refuses("updated_since cannot be combined with email", () -> filter(null, null, SINCE)
+                .requireNone("email"));
     }
 
     @Test
@@ -134,24 +138,25 @@ class ProfileFilterTest {
         OrganizationId other = new OrganizationId(UUID.randomUUID());
 
         assertThat(Stream.of(ORGANIZATION, other)
-                        .flatMap(each -> filters.stream().map(filter -> filter.list(each))))
+                        .flatMap(each -> filters.stream().map(filter -> filter.list("profiles", each))))
                 .hasSize(2 * filters.size())
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void cursorsOfAListWithoutFilterStayValid() {
-        assertThat(NONE.list(ORGANIZATION)).isEqualTo("profiles " + ORGANIZATION);
+        assertThat(NONE.list("profiles", ORGANIZATION)).isEqualTo("profiles " + ORGANIZATION);
     }
 
     @Test
     void defaultStateAndOtherSpellingsMakeTheSameList() {
-        assertThat(filter(null, "active", null).list(ORGANIZATION)).isEqualTo(NONE.list(ORGANIZATION));
-        assertThat(filter(null, null, "2026-04-01T11:14:32.123456+02:00").list(ORGANIZATION))
-                .isEqualTo(filter(null, null, SINCE).list(ORGANIZATION));
-        assertThat(filter("01890A5D-AC96-774B-BCCE-000000000011", null, null).list(ORGANIZATION))
+        assertThat(filter(null, "active", null).list("profiles", ORGANIZATION))
+                .isEqualTo(NONE.list("profiles", ORGANIZATION));
+        assertThat(filter(null, null, "2026-04-01T11:14:32.123456+02:00").list("profiles", ORGANIZATION))
+                .isEqualTo(filter(null, null, SINCE).list("profiles", ORGANIZATION));
+        assertThat(filter("01890A5D-AC96-774B-BCCE-000000000011", null, null).list("profiles", ORGANIZATION))
                 .isEqualTo(filter("01890a5d-ac96-774b-bcce-000000000011", null, null)
-                        .list(ORGANIZATION));
+                        .list("profiles", ORGANIZATION));
     }
 
     @Test

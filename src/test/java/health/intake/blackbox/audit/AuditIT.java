@@ -43,7 +43,7 @@ class AuditIT {
     }
 
     private Api caller(Operation operation) {
-        if (isOfSandbox(operation)) {
+        if (operation.isOfSandbox()) {
             return scene.tenant.testKey("CREATE_USER").api();
         }
         return operation.isAdmin() ? Api.admin() : key.api();
@@ -98,14 +98,10 @@ class AuditIT {
                 .isEqualTo(
                         operation.isAdmin()
                                 ? "configured"
-                                : (isOfSandbox(operation) ? "Test key of " : "Key of ") + scene.tenant.slug());
-        String environment = isOfSandbox(operation) ? "test" : "live";
+                                : (operation.isOfSandbox() ? "Test key of " : "Key of ") + scene.tenant.slug());
+        String environment = operation.isOfSandbox() ? "test" : "live";
         assertThat(entry.get("environment").asText()).isEqualTo(environment);
         assertThat(used.get("prefix").asText()).matches("intake_" + environment + "_[0-9A-Za-z]{6}");
-    }
-
-    private static boolean isOfSandbox(Operation operation) {
-        return operation.path().startsWith("/api/v1/sandbox/");
     }
 
     private static boolean isCreation(Operation operation) {

@@ -105,7 +105,13 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
 
     /** Whether it leaves out what the key may not see, in place of refusing. */
     public boolean isFiltering() {
-        return toString().equals("GET " + Tenant.PROFILES) || path.endsWith("/lookup");
+        return Set.of("GET " + Tenant.PROFILES, "GET " + Tenant.PATIENTS).contains(toString())
+                || path.endsWith("/lookup");
+    }
+
+    /** Whether it serves keys of the environment test only. */
+    public boolean isOfSandbox() {
+        return path.startsWith("/api/v1/sandbox/");
     }
 
     public boolean isAdmin() {

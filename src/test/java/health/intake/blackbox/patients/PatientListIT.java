@@ -70,6 +70,21 @@ class PatientListIT {
     }
 
     @Test
+    void allAreActiveUntilProfilesCanBeDeactivated() {
+        String list = partner.get(PATIENTS).is(200).text();
+
+        assertThat(partner.get(PATIENTS + "?state=active").is(200).text()).isEqualTo(list);
+        assertThat(partner.get(PATIENTS + "?state=all").is(200).text()).isEqualTo(list);
+        assertThat(partner.get(PATIENTS + "?state=deactivated").is(200).text()).isEqualTo("[]");
+        partner.get(PATIENTS + "?state=gone").isProblem(400, "invalid_query");
+        partner.get(PATIENTS + "?state=active&emrId=1").isProblem(400, "invalid_query");
+        String next = String.valueOf(
+                Links.of(partner.get(PATIENTS + "?state=all&limit=2").is(200)).next());
+        assertThat(next).startsWith(PATIENTS + "?state=all&limit=2&cursor=");
+        assertThat(partner.get(next).is(200).json()).hasSize(2);
+    }
+
+    @Test
     void patientsComeNewestFirstEachAsGetPrintsIt() {
         Answer list = partner.get(PATIENTS).is(200);
 
