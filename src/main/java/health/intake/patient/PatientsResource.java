@@ -132,15 +132,21 @@ public class PatientsResource {
             @QueryParam("cursor") @Nullable String cursor) {
         AccessContext context = caller.context();
         PatientLookup lookup = new PatientLookup(email, emrId, username);
-        if (lookup.isWanted()) {
-            return Response.ok(lookup.in(patients, context)).build();
-        }
-        String list = "patients " + context.organizationId();
-        PageRequest request = pages.request(list, limit, offset, cursor);
+        return lookup.isWanted()
+                ? Response.ok(lookup.in(patients, context)).build()
+                : page(context, pages.request(list(context), limit, offset, cursor));
+    }
+
+    private Response page(AccessContext context, PageRequest request) {
         Page<PatientResponse> page = patients.list(context, request);
         return Response.ok(page.items())
-                .header(HttpHeaders.LINK, pages.links(PATH, list, request, page.next()))
+                .header(HttpHeaders.LINK, pages.links(PATH, list(context), request, page.next()))
                 .build();
+    }
+
+    /** The name of the list, to which its cursors are bound. */
+    private static String list(AccessContext context) {
+        return "patients " + context.organizationId();
     }
 
     private static Response answer(StoredPatient stored) {

@@ -126,7 +126,7 @@ public class ProfilesResource {
             @QueryParam("cursor") @Nullable String cursor) {
         AccessContext context = caller.context();
         if (email != null) {
-            return Response.ok(profiles.byEmail(context, EmailAddress.ofQuery("email", email))).build();
+            return Response.ok(profiles.byEmail(context, address(email))).build();
         }
         String list = "profiles " + context.organizationId();
         PageRequest request = pages.request(list, limit, offset, cursor);
@@ -145,5 +145,9 @@ public class ProfilesResource {
         return Response.status(status)
                 .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
                 .entity(stored.profile());
+    }
+
+    private static EmailAddress address(String text) {
+        return EmailAddress.ofQuery("email", text);
     }
 }
