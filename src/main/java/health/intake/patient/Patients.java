@@ -7,8 +7,8 @@ import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFaults;
-import health.intake.healthcard.HealthCard;
 import health.intake.email.EmailAddress;
+import health.intake.healthcard.HealthCard;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.id.Reference;
@@ -131,7 +131,8 @@ public class Patients {
                 Username.addressIn(username)
                         .flatMap(email -> profiles.find(context, email))
                         .filter(stored -> Username.canonical(username)
-                                .equals(Optional.of(Username.of(stored.email(), slug).text()))));
+                                .equals(Optional.of(
+                                        Username.of(stored.email(), slug).text()))));
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -143,7 +144,8 @@ public class Patients {
 
     /** The patient, unless there is no such profile or it has no account. */
     private List<PatientResponse> patient(AccessContext context, Optional<Stored> found) {
-        return found.flatMap(stored -> accounts.find(
+        return found
+                .flatMap(stored -> accounts.find(
                                 context.organizationId(), stored.profile().id())
                         .map(account -> new Patient(organization(context), stored, account)))
                 .map(patient -> patient.document().patient())

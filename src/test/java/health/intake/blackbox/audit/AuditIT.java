@@ -167,9 +167,11 @@ class AuditIT {
         hasProfiles(listed, list.each("id").toArray(String[]::new));
         for (String name : List.of("email", "username")) {
             String value = patient.at(name).asText();
-            JsonNode found = only(trail, key.api()
-                    .get(PATIENTS + "?" + name + "=" + Api.encoded(value))
-                    .is(200));
+            JsonNode found = only(
+                    trail,
+                    key.api()
+                            .get(PATIENTS + "?" + name + "=" + Api.encoded(value))
+                            .is(200));
             is(found, "lookUpPatient", 200);
             hasProfiles(found, id);
             assertThat(trail.entries("").toString()).doesNotContain(value, Api.encoded(value));

@@ -85,9 +85,11 @@ class PatientBudgetIT {
         for (int i = 0; i < 60; i++) {
             other.partner().post(PATIENTS, body.withEmail(Unique.email("list"))).is(201);
         }
-        for (Api reader : List.of(other.partner(), other.keyFor(two, one, "PROFILES_VIEW").api())) {
+        for (Api reader :
+                List.of(other.partner(), other.keyFor(two, one, "PROFILES_VIEW").api())) {
             for (String query : List.of("?limit=1", "?limit=500", "?limit=10&offset=20")) {
-                Bill bill = within(reporter, "list" + query, 2, Bill.of(i -> reader.get(PATIENTS + query).is(200)));
+                Bill bill = within(reporter, "list" + query, 2, Bill.of(i -> reader.get(PATIENTS + query)
+                        .is(200)));
 
                 assertThat(bill.redis()).isEmpty();
             }
@@ -96,15 +98,18 @@ class PatientBudgetIT {
 
     @Test
     void lookUpIsAtMostThreeStatements(TestReporter reporter) {
-        Answer patient = partner.post(PATIENTS, PatientBody.in(group).with("emrId", "4711")).is(201);
-        Bill bill = within(reporter, "look-up by e-mail", 2, Bill.of(
-                i -> partner.get(PATIENTS + "?email=" + patient.at("email").asText()).is(200)));
+        Answer patient = partner.post(PATIENTS, PatientBody.in(group).with("emrId", "4711"))
+                .is(201);
+        Bill bill = within(reporter, "look-up by e-mail", 2, Bill.of(i -> partner.get(
+                        PATIENTS + "?email=" + patient.at("email").asText())
+                .is(200)));
 
         assertThat(bill.redis()).hasSize(REQUESTS);
-        within(reporter, "look-up by username", 2, Bill.of(i -> partner.get(
-                        PATIENTS + "?username=" + Api.encoded(patient.at("username").asText()))
+        within(reporter, "look-up by username", 2, Bill.of(i -> partner.get(PATIENTS + "?username="
+                        + Api.encoded(patient.at("username").asText()))
                 .is(200)));
-        within(reporter, "look-up by emrId", 3, Bill.of(i -> partner.get(PATIENTS + "?emrId=4711").is(200)));
+        within(reporter, "look-up by emrId", 3, Bill.of(i -> partner.get(PATIENTS + "?emrId=4711")
+                .is(200)));
     }
 
     @Test

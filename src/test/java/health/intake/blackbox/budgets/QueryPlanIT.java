@@ -129,10 +129,13 @@ class QueryPlanIT {
         Tenant clinic = Tenant.create();
         List<Group> both = List.of(clinic.group(), clinic.group());
         for (int i = 0; i < COUNT / 16; i++) {
-            Crowd.of(8, j -> clinic.partner().post(PATIENTS, PatientBody.in(both.get(j % 2))).is(201));
+            Crowd.of(8, j -> clinic.partner()
+                    .post(PATIENTS, PatientBody.in(both.get(j % 2)))
+                    .is(201));
         }
         Api whole = clinic.partner();
-        for (Api api : List.of(whole, clinic.keyFor(both.get(0), "PROFILES_VIEW").api())) {
+        for (Api api :
+                List.of(whole, clinic.keyFor(both.get(0), "PROFILES_VIEW").api())) {
             String first = PATIENTS + "?limit=" + LIMIT;
             String deep = String.valueOf(
                     Links.of(api.get(first + "&offset=" + COUNT / 8).is(200)).next());

@@ -24,7 +24,7 @@ class SchemaAtStartIT {
 
     private static final String CANNOT = "The schema cannot be used";
     private static final Pattern APPLIED =
-            Pattern.compile("The schema is at version 8; (\\d+) migrations were applied");
+            Pattern.compile("The schema is at version 11; (\\d+) migrations were applied");
 
     private final SplitDatabase database = new SplitDatabase();
 
@@ -57,7 +57,7 @@ class SchemaAtStartIT {
         Map<String, String> environment = new HashMap<>(database.service());
         environment.put("INTAKE_DB_MIGRATE", "by-command");
         try (StartingNode node = database.node("by-command", environment)) {
-            waits(node, "it is empty, and this release needs version 8: run intake-admin schema migrate");
+            waits(node, "it is empty, and this release needs version 11: run intake-admin schema migrate");
 
             assertThat(database.program().run("schema", "migrate").code()).isZero();
 
@@ -105,7 +105,7 @@ class SchemaAtStartIT {
             try (StartingNode starting = database.node("starting", database.settings())) {
                 waits(
                         starting,
-                        "it is at version 999, and this release knows none after 8: start the newer release, or restore the"
+                        "it is at version 999, and this release knows none after 11: start the newer release, or restore the"
                                 + " backup from before the upgrade");
                 assertThat(running.status("/api/health/ready")).isEqualTo(200);
                 assertThat(running.operator().get("/api/admin/organizations").status())

@@ -86,7 +86,11 @@ class PatientListIT {
         Api confined = tenant.keyFor(one, "PROFILES_VIEW").api();
 
         assertThat(confined.get(PATIENTS).is(200).each("id")).isEqualTo(inOne);
-        assertThat(tenant.keyFor(one, two, "IMPERSONATE").api().get(PATIENTS).is(200).each("id"))
+        assertThat(tenant.keyFor(one, two, "IMPERSONATE")
+                        .api()
+                        .get(PATIENTS)
+                        .is(200)
+                        .each("id"))
                 .isEqualTo(all);
         assertThat(confined.get(PATIENTS + "?limit=3&offset=2").is(200).each("id"))
                 .isEqualTo(inOne.subList(2, 5));
@@ -133,10 +137,21 @@ class PatientListIT {
 
     @ParameterizedTest
     @CsvSource({
-        "limit=0, limit", "limit=501, limit", "limit=x, limit", "offset=-1, offset", "cursor=x, cursor",
-        "groups=a, groups", "limit=1&limit=1, limit", "email=a%40b.example&emrId=1, emrId",
-        "emrId=1&username=a, username", "username=a&email=a%40b.example, username",
-        "email=nobody, email", "email=, email", "emrId=, emrId", "emrId=-1, emrId", "emrId=1.0, emrId",
+        "limit=0, limit",
+        "limit=501, limit",
+        "limit=x, limit",
+        "offset=-1, offset",
+        "cursor=x, cursor",
+        "groups=a, groups",
+        "limit=1&limit=1, limit",
+        "email=a%40b.example&emrId=1, emrId",
+        "emrId=1&username=a, username",
+        "username=a&email=a%40b.example, username",
+        "email=nobody, email",
+        "email=, email",
+        "emrId=, emrId",
+        "emrId=-1, emrId",
+        "emrId=1.0, emrId",
         "emrId=9223372036854775808, emrId"
     })
     void refusedParameterIsNamed(String query, String named) {

@@ -54,7 +54,9 @@ class PatientLookupIT {
             Answer found = partner.get(PATIENTS + query).is(200);
             assertThat(found.text()).as(query).isEqualTo("[" + read + "]");
             assertThat(found.header("Link")).isNull();
-            assertThat(partner.get(PATIENTS + query + "&limit=0&offset=x&cursor=y").is(200).text())
+            assertThat(partner.get(PATIENTS + query + "&limit=0&offset=x&cursor=y")
+                            .is(200)
+                            .text())
                     .isEqualTo(found.text());
         }
     }
@@ -97,9 +99,9 @@ class PatientLookupIT {
                         "{\"email\":\"" + Unique.email("after") + "\",\"emrId\":" + System.nanoTime() + "}")
                 .is(200);
 
-        lookUps(changed).forEach(query -> assertThat(
-                        partner.get(PATIENTS + query).is(200).text())
-                .isEqualTo("[" + changed.text() + "]"));
+        lookUps(changed)
+                .forEach(query ->
+                        assertThat(partner.get(PATIENTS + query).is(200).text()).isEqualTo("[" + changed.text() + "]"));
         former.forEach(query ->
                 assertThat(partner.get(PATIENTS + query).is(200).text()).isEqualTo("[]"));
     }
