@@ -33,27 +33,27 @@ public final class StoredCards {
             + "select profile_id, conv(hex(substr(health_card_further, 2, 4)), 16, 10) from patient"
             + " where health_card_further is not null) cards group by number";
 
+    private static final String OTHERS = "select profile_id, organization_id, health_card from patient"
+            + " where profile_id > ? and left(health_card, 5) <> ? order by profile_id limit " + BATCH;
+
+    private static final String OTHERS_FURTHER = "select profile_id, organization_id, health_card_further from patient"
+            + " where profile_id > ? and left(health_card_further, 5) <> ? order by profile_id limit " + BATCH;
+
+    /** Unless a request has written another card meanwhile; that one is under the current key. */
+    private static final String REPLACE = "update patient set health_card = ? where profile_id = ? and health_card = ?";
+
+    private static final String REPLACE_FURTHER =
+            "update patient set health_card_further = ? where profile_id = ? and health_card_further = ?";
+
     /** The columns with parts of cards, and what their values are bound to. */
     private enum Part {
-        NAMED("health_card", HealthCards::owner),
-        FURTHER("health_card_further", HealthCards::ownerOfFurther);
+        NAMED(HealthCards::owner),
+        FURTHER(HealthCards::ownerOfFurther);
 
-        private final String column;
         private final BiFunction<OrganizationId, ProfileId, byte[]> owner;
 
-        Part(String column, BiFunction<OrganizationId, ProfileId, byte[]> owner) {
-            this.column = column;
+        Part(BiFunction<OrganizationId, ProfileId, byte[]> owner) {
             this.owner = owner;
-        }
-
-        private String others() {
-            return "select profile_id, organization_id, " + column + " from patient where profile_id > ? and left("
-                    + column + ", 5) <> ? order by profile_id limit " + BATCH;
-        }
-
-        /** Unless a request has written another card meanwhile; that one is under the current key. */
-        private String replace() {
-            return "update patient set " + column + " = ? where profile_id = ? and " + column + " = ?";
         }
     }
 
@@ -105,7 +105,8 @@ public final class StoredCards {
     private void encrypt(Part part, Set<ProfileId> unreadable) throws SQLException {
         ProfileId last = BEFORE_ALL;
         for (List<Card> cards = others(part, last); !cards.isEmpty(); cards = others(part, last)) {
-            try (PreparedStatement replace = connection.prepareStatement(part.replace())) {
+            try (PreparedStatement replace =
+                    connection.prepareStatement(part == Part.NAMED ? REPLACE : REPLACE_FURTHER)) {
                 for (Card card : cards) {
                     if (!replaced(replace, card, part.owner.apply(card.organizationId, card.profileId))) {
                         unreadable.add(card.profileId);
@@ -120,7 +121,7 @@ public final class StoredCards {
 
     private List<Card> others(Part part, ProfileId after) throws SQLException {
         List<Card> cards = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(part.others())) {
+        try (PreparedStatement select = connection.prepareStatement(part == Part.NAMED ? OTHERS : OTHERS_FURTHER)) {
             select.setString(1, after.toString());
             select.setBytes(2, presentBeginning());
             ResultSet rows = select.executeQuery();
