@@ -3,6 +3,7 @@ package health.intake.account;
 import health.intake.credential.CredentialStore;
 import health.intake.healthcard.HealthCard;
 import health.intake.healthcard.HealthCards;
+import health.intake.healthcard.SealedCard;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
@@ -98,12 +99,12 @@ public class Accounts {
         store.update(organizationId, id, columns);
     }
 
-    private byte @Nullable [] sealed(OrganizationId organizationId, ProfileId id, @Nullable HealthCard card) {
+    private @Nullable SealedCard sealed(OrganizationId organizationId, ProfileId id, @Nullable HealthCard card) {
         return card == null ? null : cards.seal(card, organizationId, id);
     }
 
     private Account opened(PatientAccount stored) {
-        byte[] sealed = stored.healthCard();
+        SealedCard sealed = stored.healthCard();
         return stored.account(sealed == null ? null : cards.open(sealed, stored.organizationId(), stored.profileId()));
     }
 

@@ -2,6 +2,7 @@ package health.intake.account;
 
 import health.intake.database.WordsColumn;
 import health.intake.healthcard.HealthCard;
+import health.intake.healthcard.SealedCard;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
@@ -58,6 +59,9 @@ class PatientAccount {
     @Column(name = "health_card")
     private byte @Nullable [] healthCard;
 
+    @Column(name = "health_card_further")
+    private byte @Nullable [] furtherHealthCard;
+
     @Column(name = "accepts_marketing")
     private boolean acceptsMarketing;
 
@@ -72,6 +76,9 @@ class PatientAccount {
 
     @Column(name = "phone_verified")
     private boolean phoneVerified;
+
+    @Column(name = "verifications_further")
+    private @Nullable String furtherVerifications;
 
     private @Nullable String province;
 
@@ -107,6 +114,9 @@ class PatientAccount {
     private void verify(Verifications verifications) {
         emailVerified = Boolean.TRUE.equals(verifications.email());
         phoneVerified = Boolean.TRUE.equals(verifications.phone());
+        furtherVerifications = verifications.further().isEmpty()
+                ? null
+                : verifications.further().text();
     }
 
     /** The values of all columns that a change may alter, but for those of the health card. */
@@ -123,6 +133,7 @@ class PatientAccount {
         columns.put("providers", String.join(" ", providers));
         columns.put("email_verified", emailVerified);
         columns.put("phone_verified", phoneVerified);
+        columns.put("verifications_further", furtherVerifications);
         columns.put("province", province);
         return columns;
     }
@@ -131,6 +142,7 @@ class PatientAccount {
     Map<String, @Nullable Object> cardColumns() {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         columns.put("health_card", healthCard);
+        columns.put("health_card_further", furtherHealthCard);
         return columns;
     }
 
@@ -139,12 +151,14 @@ class PatientAccount {
         groups.forEach(group -> furtherGroups.add(new FurtherGroup(organization, group)));
     }
 
-    void healthCard(byte @Nullable [] sealed) {
-        this.healthCard = sealed == null ? null : sealed.clone();
+    void healthCard(@Nullable SealedCard sealed) {
+        this.healthCard = sealed == null ? null : sealed.named();
+        this.furtherHealthCard = sealed == null ? null : sealed.further();
     }
 
-    byte @Nullable [] healthCard() {
-        return healthCard == null ? null : healthCard.clone();
+    @Nullable
+    SealedCard healthCard() {
+        return healthCard == null ? null : new SealedCard(healthCard, furtherHealthCard);
     }
 
     ProfileId profileId() {
@@ -167,6 +181,7 @@ class PatientAccount {
     }
 
     private AccountFields fields(@Nullable HealthCard card) {
+        FreeObject further = furtherVerifications == null ? FreeObject.empty() : new FreeObject(furtherVerifications);
         return new AccountFields(
                 meta == null ? null : new FreeObject(meta),
                 unreadNotifications,
@@ -176,7 +191,7 @@ class PatientAccount {
                 acceptsMarketing,
                 hasInsurance,
                 providers,
-                new Verifications(emailVerified, phoneVerified),
+                new Verifications(emailVerified, phoneVerified, further),
                 province);
     }
 }

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object with free content: stored and printed as its text. Numbers keep their value and their digits, but not their
@@ -56,6 +58,33 @@ public record FreeObject(@JsonValue @JsonRawValue String text) {
         return new FreeObject("{}");
     }
 
+    /** @param members texts, booleans or null, in their order */
+    public static FreeObject of(Map<String, @Nullable Object> members) {
+        return of(Json.tree(members)).orElseThrow();
+    }
+
+    /** The object with the members of another after its own. */
+    public FreeObject and(FreeObject other) {
+        ObjectNode whole = node();
+        whole.setAll(other.node());
+        return of(whole).orElseThrow();
+    }
+
+    /** The object with another text in the place of each of its own. */
+    public FreeObject masked(String mask) {
+        ObjectNode shown = node();
+        for (Map.Entry<String, JsonNode> member : node().properties()) {
+            if (member.getValue().isTextual()) {
+                shown.put(member.getKey(), mask);
+            }
+        }
+        return of(shown).orElseThrow();
+    }
+
+    public boolean isEmpty() {
+        return text.equals("{}");
+    }
+
     /** The object, parsed from its text. */
     public ObjectNode node() {
         try (JsonParser parser = STORED.createParser(text)) {
@@ -65,7 +94,7 @@ public record FreeObject(@JsonValue @JsonRawValue String text) {
         }
     }
 
-    private static boolean isExact(JsonNode node) {
+    static boolean isExact(JsonNode node) {
         if (node.isBigDecimal() && Math.abs(node.decimalValue().scale()) > MAX_SCALE) {
             return false;
         }

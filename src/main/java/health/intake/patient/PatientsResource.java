@@ -140,13 +140,22 @@ public class PatientsResource {
             filter.requireNone(by);
             return Response.ok(lookup.in(patients, context)).build();
         }
-        String list = filter.list("patients", context.organizationId());
-        PageRequest request = pages.request(list, limit, offset, cursor);
+        return page(context, filter, pages.request(list(context, filter), limit, offset, cursor));
+    }
+
+    private Response page(AccessContext context, ProfileFilter filter, PageRequest request) {
         Page<PatientResponse> page =
                 filter.includesActive() ? patients.list(context, request) : new Page<>(List.of(), null);
         return Response.ok(page.items())
-                .header(HttpHeaders.LINK, pages.links(filter.query(PATH), list, request, page.next()))
+                .header(
+                        HttpHeaders.LINK,
+                        pages.links(filter.query(PATH), list(context, filter), request, page.next()))
                 .build();
+    }
+
+    /** The name of the list, to which its cursors are bound. */
+    private static String list(AccessContext context, ProfileFilter filter) {
+        return filter.list("patients", context.organizationId());
     }
 
     private static Response answer(StoredPatient stored) {

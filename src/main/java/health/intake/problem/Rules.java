@@ -21,6 +21,7 @@ public final class Rules {
     public static final String NOT_BLANK = "too_short: must not be empty or white space only";
     public static final String MIN_ENTRIES = "too_short: must have at least {min} entry";
     public static final String MAX_ENTRIES = "too_long: must have at most {value} entries";
+    public static final String MAX_MEMBERS = "too_long: must have at most {value} members of your own";
     public static final String MAX_CHARACTERS = "too_long: must have at most {value} characters";
     public static final String MAX_BYTES =
             "too_long: must have at most {value} bytes in UTF-8, not counting white space between its parts";

@@ -1,5 +1,7 @@
 package health.intake.profile;
 
+import static health.intake.id.ProfileId.NOBODY;
+
 import health.intake.access.AccessContext;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
@@ -23,7 +25,7 @@ class EmailLookup {
         if (hint.isPresent() || context.groups() != null) {
             // without a hint, a key with some groups asks for an id that nobody has: "outside its groups" and "nobody"
             // must cost the same work
-            ProfileId id = hint.map(EmailIndex.Entry::profileId).orElse(ProfileId.NOBODY);
+            ProfileId id = hint.map(EmailIndex.Entry::profileId).orElse(NOBODY);
             Optional<Profile> profile = store.findByIdAndEmail(context, id, email);
             if (profile.isPresent()) {
                 return profile;

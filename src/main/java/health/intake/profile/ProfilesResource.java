@@ -25,6 +25,7 @@ import health.intake.problem.ProblemType;
 import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -70,6 +71,15 @@ public class ProfilesResource {
 
     @Inject
     Pages pages;
+
+    /** Body of a look-up whose address stands in no URL. */
+    public record LookUpRequest(@NotNull(message = Rules.REQUIRED) EmailAddress email) {
+
+        @Override
+        public String toString() {
+            return "LookUpRequest[masked]";
+        }
+    }
 
     @POST
     @RequiresScope(CREATE_USER)

@@ -26,6 +26,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,7 @@ class PatientChangeTest {
     private static final ProfileId ID = new ProfileId(UUID.fromString("019d4834-5b40-7c7e-8a51-3f0f4d3b7c11"));
     private static final GroupId NORTH = new GroupId(UUID.randomUUID());
     private static final GroupId SOUTH = new GroupId(UUID.randomUUID());
-    private static final HealthCard CARD = new HealthCard("A123456780", "AOK", null, "2030-01-31");
+    private static final HealthCard CARD = new HealthCard("A123456780", "AOK", null, "2030-01-31", FreeObject.empty());
     private static final Instant CREATED = Instant.parse("2026-04-01T09:14:32.123456Z");
 
     private static final AccountFields FIELDS = new AccountFields(
@@ -50,7 +52,7 @@ class PatientChangeTest {
             true,
             false,
             List.of("0190b1d4-5c5e-7000-8000-000000000001"),
-            new Verifications(true, false),
+            new Verifications(true, false, FreeObject.empty()),
             "BE");
 
     private static final Patient MARIA = patient(2, null, FIELDS);
@@ -147,11 +149,11 @@ class PatientChangeTest {
                                 0,
                                 Long.MAX_VALUE,
                                 "u-2",
-                                new HealthCard("B1", "AOK", null, null),
+                                new HealthCard("B1", "AOK", null, null, FreeObject.empty()),
                                 false,
                                 true,
                                 List.of(),
-                                new Verifications(false, true),
+                                new Verifications(false, true, FreeObject.empty()),
                                 "BY"),
                         List.of(SOUTH)));
     }
@@ -166,7 +168,16 @@ class PatientChangeTest {
         assertThat(account.roles()).containsExactly("patient");
         assertThat(account.fields())
                 .isEqualTo(new AccountFields(
-                        null, 3, null, null, null, true, false, List.of(), new Verifications(true, false), null));
+                        null,
+                        3,
+                        null,
+                        null,
+                        null,
+                        true,
+                        false,
+                        List.of(),
+                        new Verifications(true, false, FreeObject.empty()),
+                        null));
     }
 
     @ParameterizedTest
@@ -221,12 +232,35 @@ class PatientChangeTest {
     @Test
     void theRulesOfTheCardAreJudgedOnTheResult() {
         assertThat(fields("{\"hcCard\":{\"version\":\"2\"}}").hcCard())
-                .isEqualTo(new HealthCard("A123456780", "AOK", "2", "2030-01-31"));
+                .isEqualTo(new HealthCard("A123456780", "AOK", "2", "2030-01-31", FreeObject.empty()));
         assertThat(violations("{\"hcCard\":{\"number\":null}}")).containsExactly("hcCard.number required");
         Patient without = patient(2, null, FIELDS.with(null));
         assertThat(violations(without, "{\"hcCard\":{\"version\":\"2\"}}")).containsExactly("hcCard.number required");
         assertThat(judged(without, "{\"hcCard\":{\"number\":\"N\"}}").hcCard().value())
-                .isEqualTo(new HealthCard("N", null, null, null));
+                .isEqualTo(new HealthCard("N", null, null, null, FreeObject.empty()));
+    }
+
+    @Test
+    void furtherMembersAreMergedAndCounted() {
+        Patient plan = patient(2, null, fields("{\"hcCard\":{\"plan\":\"A\",\"since\":1.50,\"valid\":true}}"));
+        String many =
+                IntStream.range(0, 14).mapToObj(i -> "\"m" + i + "\":" + i).collect(Collectors.joining(","));
+
+        assertThat(judged(plan, "{\"hcCard\":{\"plan\":null,\"more\":\"B\"}}")
+                        .hcCard()
+                        .value()
+                        .further())
+                .isEqualTo(new FreeObject("{\"since\":1.50,\"valid\":true,\"more\":\"B\"}"));
+        assertThat(violations(plan, "{\"hcCard\":{" + many + "}}")).containsExactly("hcCard too_long");
+        assertThat(violations(plan, "{\"hcCard\":{\"plan\":null," + many + "}}"))
+                .isEmpty();
+        assertThat(violations(plan, "{\"hcCard\":{\"plan\":{\"a\":1}}}")).containsExactly("hcCard.plan wrong_type");
+        assertThat(judged(plan, "{\"verifications\":{\"id_card\":true,\"phone\":true}}")
+                        .verifications()
+                        .value())
+                .isEqualTo(new Verifications(true, true, new FreeObject("{\"id_card\":true}")));
+        assertThat(violations(plan, "{\"verifications\":{\"id_card\":1}}"))
+                .containsExactly("verifications.id_card wrong_type");
     }
 
     @Test
@@ -305,9 +339,9 @@ class PatientChangeTest {
         assertThat(
                         violations(
                                 """
-                        {"zip": 1, "groups": [], "province": "XX", "verifications": {"sms": true, "phone": "yes"},
+                        {"zip": 1, "groups": [], "province": "XX", "verifications": {"s-ms": true, "phone": "yes"},
                          "providers": ["x", 1], "hasInsurance": null, "acceptsMarketing": 0,
-                         "hcCard": {"number": null, "expiresOn": "soon", "foo": 1}, "referrer": "", "emrId": -1,
+                         "hcCard": {"number": null, "expiresOn": "soon", "f oo": 1}, "referrer": "", "emrId": -1,
                          "unreadNotifications": 1.0, "meta": [], "dob": "2999-01-01", "roles": ["No", 1],
                          "phone": "abc", "gender": {"value": "none"}, "lastName": "Иванова", "firstName": null,
                          "password": "weak", "email": "nobody", "username": "x", "id": 1}"""))
@@ -335,8 +369,8 @@ class PatientChangeTest {
                         "province invalid_value",
                         "zip unknown_field",
                         "groups read_only",
-                        "verifications.sms unknown_field",
-                        "hcCard.foo unknown_field",
+                        "verifications.s-ms unknown_field",
+                        "hcCard.? unknown_field",
                         "username read_only",
                         "id read_only");
     }

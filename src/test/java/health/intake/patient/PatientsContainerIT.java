@@ -18,6 +18,7 @@ import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.IdempotencyKey;
+import health.intake.json.FreeObject;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationResponse;
 import health.intake.organization.Organizations;
@@ -49,7 +50,8 @@ class PatientsContainerIT {
     private static final Call CALL =
             new Call(null, null, null, "test", 200, new Origin("container-test", "127.0.0.1", null));
 
-    private static final HealthCard CARD = new HealthCard("A123456780", "Issuer", null, "2030-01-31");
+    private static final HealthCard CARD =
+            new HealthCard("A123456780", "Issuer", null, "2030-01-31", FreeObject.empty());
 
     @Inject
     Patients patients;

@@ -13,6 +13,7 @@ import health.intake.account.Account;
 import health.intake.account.AccountFields;
 import health.intake.account.Verifications;
 import health.intake.id.Reference;
+import health.intake.json.FreeObject;
 import health.intake.person.AdministrativeGender;
 import health.intake.person.Person;
 import health.intake.person.PhoneNumber;
@@ -213,7 +214,16 @@ class RegisterPatientRequestTest {
         assertThat(account.furtherGroups()).isEmpty();
         assertThat(account.fields())
                 .isEqualTo(new AccountFields(
-                        null, 0, null, null, null, false, false, List.of(), new Verifications(false, false), null));
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        List.of(),
+                        new Verifications(false, false, FreeObject.empty()),
+                        null));
     }
 
     @Test

@@ -21,7 +21,7 @@ import health.intake.organization.OrganizationChange;
 import health.intake.patient.PatientChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.profile.CreateProfileRequest;
-import health.intake.profile.LookUpRequest;
+import health.intake.profile.ProfilesResource.LookUpRequest;
 import health.intake.profile.ProfileChange;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;

@@ -16,7 +16,7 @@ import health.intake.patient.PatientChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.person.Measurement;
 import health.intake.profile.CreateProfileRequest;
-import health.intake.profile.LookUpRequest;
+import health.intake.profile.ProfilesResource.LookUpRequest;
 import health.intake.profile.ProfileChange;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;
