@@ -147,9 +147,7 @@ public class PatientsResource {
         Page<PatientResponse> page =
                 filter.includesActive() ? patients.list(context, request) : new Page<>(List.of(), null);
         return Response.ok(page.items())
-                .header(
-                        HttpHeaders.LINK,
-                        pages.links(filter.query(PATH), list(context, filter), request, page.next()))
+                .header(HttpHeaders.LINK, pages.links(filter.query(PATH), list(context, filter), request, page.next()))
                 .build();
     }
 

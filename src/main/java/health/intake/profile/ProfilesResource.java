@@ -22,6 +22,7 @@ import health.intake.paging.PageRequest;
 import health.intake.paging.Pages;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.problem.Rules;
 import health.intake.requestbody.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
