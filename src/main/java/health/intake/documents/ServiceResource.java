@@ -49,7 +49,7 @@ public class ServiceResource {
     /** Browsers name HTML and accept JSON only as anything else; all others are programs. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, Content.PAGE})
-    @PublicEndpoint(value = "describeService", anyQuery = true)
+    @PublicEndpoint("describeService")
     public Response service() {
         String accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), MediaType.WILDCARD);
         return linked(

@@ -28,7 +28,6 @@ class UnknownPathsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/",
                 "/api/v1",
                 "/api/v1/",
                 "/api/nothing",

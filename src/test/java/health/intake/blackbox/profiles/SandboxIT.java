@@ -9,6 +9,7 @@ import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Crowd;
 import health.intake.blackbox.driver.Deadline;
+import health.intake.blackbox.driver.FullSandbox;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
@@ -259,16 +260,7 @@ class SandboxIT {
 
     @Test
     void theSandboxHoldsTenThousandProfiles() {
-        try (Sql sql = Installation.shared().sql()) {
-            sql.run(
-                    "insert into profile (id, organization_id, group_id, first_name, last_name, email, email_canonical,"
-                            + " date_of_birth, language, created_at, version)"
-                            + " with recursive c as (select 0 d union all select d + 1 from c where d < 99),"
-                            + " n as (select 100 * one.d + other.d i from c one, c other)"
-                            + " select uuid(), g.organization_id, g.id, 'Max', 'Full', concat(i, '@full.example'),"
-                            + " concat(i, '@full.example'), '1985-03-22', 'en', 1, 1 from n, profile_group g where i > 0 and g.id = ?",
-                    groups(test).get(group.slug()));
-        }
+        FullSandbox.fill(tenant, 9_999);
         List<Answer> answers = Crowd.of(4, i -> test.post(PROFILES, body()));
 
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409, 409, 409);
