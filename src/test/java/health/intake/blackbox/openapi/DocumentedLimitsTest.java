@@ -117,13 +117,13 @@ class DocumentedLimitsTest {
 
     private static String told(Annotation limit, JsonNode property) {
         if (limit instanceof IntegerBetween) {
-            JsonNode set = property.path("enum");
-            return set.isArray()
+            List<String> set = values(property);
+            return !set.isEmpty()
                     ? set.get(0) + " to " + set.get(set.size() - 1)
                     : property.path("minimum") + " to " + property.path("maximum");
         }
         if (limit instanceof Measurement) {
-            String unit = property.path("description").asText().replaceFirst("In (\\w+);.*", "$1");
+            String unit = property.path("description").asText().replaceFirst("(?s).* in (\\w+);.*", "$1");
             return "up to " + property.path("maximum") + " " + unit;
         }
         if (limit instanceof MaxCodePoints) {
@@ -132,16 +132,23 @@ class DocumentedLimitsTest {
         if (limit instanceof MaxEntries) {
             return property.path("maxItems") + " entries";
         }
-        List<String> values = new ArrayList<>();
-        property.path("enum").forEach(value -> values.add(value.asText()));
-        return String.join(", ", values);
+        return String.join(", ", values(property));
     }
 
-    /** Without the reference and without the alternative of null. */
+    /** Of an enumeration, without null, which stands in it where null is allowed. */
+    private static List<String> values(JsonNode property) {
+        List<String> values = new ArrayList<>();
+        property.path("enum").forEach(value -> {
+            if (!value.isNull()) {
+                values.add(value.asText());
+            }
+        });
+        return values;
+    }
+
     private static JsonNode plain(JsonNode schema) {
-        if (schema.has("$ref")) {
-            return plain(SCHEMAS.path(schema.get("$ref").asText().replaceFirst(".*/", "")));
-        }
-        return schema.has("oneOf") ? plain(schema.get("oneOf").get(0)) : schema;
+        return schema.has("$ref")
+                ? plain(SCHEMAS.path(schema.get("$ref").asText().replaceFirst(".*/", "")))
+                : schema;
     }
 }
