@@ -16,7 +16,7 @@ final class OpenApiText {
     private final String type;
     private final String servers;
 
-    // nearly all clients use the same URL, and one that nobody else uses must not take memory for ever
+    // only the last one: nearly all clients use the same URL, and others must not fill the memory
     private volatile Map<Optional<String>, Content> last = Map.of();
 
     /**

@@ -92,6 +92,13 @@ class OrganizationStore {
                 .map(OrganizationId::new);
     }
 
+    /** Locks the row of a sandbox, which {@link #findForChange} does not find, until this transaction ends. */
+    void lockSandbox(OrganizationId sandbox) {
+        entities.createNativeQuery("select id from organization where id = ?1 for update")
+                .setParameter(1, sandbox.toString())
+                .getSingleResult();
+    }
+
     Optional<OrganizationId> findOwner(OrganizationId sandbox) {
         return entities.createQuery("select o.sandboxOf from Organization o where o.id = :sandbox", String.class)
                 .setParameter("sandbox", sandbox.value())

@@ -53,6 +53,12 @@ public class Sandboxes {
         return store.findSandbox(owner).orElseGet(() -> create(locked));
     }
 
+    /** Lets no other transaction create in the sandbox, or empty it, until this one ends. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void lock(OrganizationId sandbox) {
+        store.lockSandbox(sandbox);
+    }
+
     private OrganizationId create(Organization owner) {
         OrganizationId sandbox = new OrganizationId(UuidCreator.getTimeOrderedEpoch());
         store.insert(new Organization(sandbox, owner, clock.instant()));

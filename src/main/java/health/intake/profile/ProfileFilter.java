@@ -2,16 +2,16 @@ package health.intake.profile;
 
 import health.intake.id.OrganizationId;
 import health.intake.id.Reference;
+import health.intake.paging.Filters;
 import health.intake.problem.ProblemException;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
-import health.intake.time.InstantText;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +54,7 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
         return new ProfileFilter(
                 group == null ? null : Reference.fromString(group),
                 state == null ? null : State.read(state),
-                updatedSince == null ? null : instant(updatedSince));
-    }
-
-    private static Instant instant(String text) {
-        return InstantText.read(text)
-                .orElseThrow(() -> invalid(UPDATED_SINCE, Rule.of(Rules.INSTANT).inQuery(text)));
+                Filters.instant(UPDATED_SINCE, updatedSince));
     }
 
     private static ProblemException invalid(String parameter, Rule rule) {
@@ -68,8 +63,8 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
 
     /** Refuses a filter beside a look-up, which is by the given parameter. */
     public void requireNone(String lookUp) {
-        parameters().findFirst().ifPresent(parameter -> {
-            throw invalid(parameter.split("=", 2)[0], Rule.of(Rules.NOT_BESIDE).where("other", lookUp));
+        parameters().keySet().stream().findFirst().ifPresent(parameter -> {
+            throw invalid(parameter, Rule.of(Rules.NOT_BESIDE).where("other", lookUp));
         });
     }
 
@@ -90,31 +85,33 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
      * @param of what the list is of
      */
     public String list(String of, OrganizationId organization) {
-        Stream<String> others = parameters().filter(parameter -> !parameter.equals(STATE + "=" + State.ACTIVE.text()));
-        return Stream.concat(Stream.of(of + " " + organization), others).collect(Collectors.joining(" "));
+        Map<String, String> others = parameters();
+        others.remove(STATE, State.ACTIVE.text());
+        return Filters.path(of + " " + organization, others);
     }
 
     /** The path with the parameters of the filter as its query, if there are any. */
     public String query(String path) {
-        String query = parameters().collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
+        return Filters.path(path, parameters());
     }
 
-    /** Those that were given; their texts need no escapes in a URL. */
-    private Stream<String> parameters() {
-        return Stream.of(
-                        parameter(GROUP, group == null ? null : group.text()),
-                        parameter(STATE, state == null ? null : state.text()),
-                        parameter(UPDATED_SINCE, updatedSince))
-                .flatMap(Optional::stream);
-    }
-
-    private static Optional<String> parameter(String name, @Nullable Object value) {
-        return Optional.ofNullable(value).map(given -> name + "=" + given);
+    /** Those that were given, in their order. */
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (group != null) {
+            parameters.put(GROUP, group.text());
+        }
+        if (state != null) {
+            parameters.put(STATE, state.text());
+        }
+        if (updatedSince != null) {
+            parameters.put(UPDATED_SINCE, updatedSince.toString());
+        }
+        return parameters;
     }
 
     @Override
     public String toString() {
-        return "ProfileFilter[" + parameters().collect(Collectors.joining(", ")) + "]";
+        return "ProfileFilter[" + parameters() + "]";
     }
 }

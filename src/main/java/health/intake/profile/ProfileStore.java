@@ -38,14 +38,8 @@ class ProfileStore {
         flush();
     }
 
-    /**
-     * Refuses with {@code sandbox_full} if a sandbox holds as many profiles as it may; locks it until this transaction ends,
-     * so that two creations do not fill the same place.
-     */
+    /** Refuses with {@code sandbox_full} if a sandbox, which this transaction has locked, holds as many as it may. */
     void requireRoom(OrganizationId sandbox) {
-        entities.createNativeQuery("select id from organization where id = ?1 for update")
-                .setParameter(1, sandbox.toString())
-                .getSingleResult();
         Number profiles = (Number) entities.createNativeQuery("select count(*) from profile where organization_id = ?1")
                 .setParameter(1, sandbox.toString())
                 .getSingleResult();

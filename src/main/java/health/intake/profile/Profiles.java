@@ -15,6 +15,7 @@ import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
+import health.intake.organization.Sandboxes;
 import health.intake.paging.Page;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Position;
@@ -75,6 +76,9 @@ public class Profiles {
     CommitWindow window;
 
     @Inject
+    Sandboxes sandboxes;
+
+    @Inject
     PlaceholderAddresses placeholders;
 
     /** Creates a profile in the group that the request names, unless an equal request with this key has done so. */
@@ -103,6 +107,8 @@ public class Profiles {
             person.email(placeholders.of(id));
         }
         if (context.isSandbox()) {
+            // so that two creations do not fill the same place
+            sandboxes.lock(context.organizationId());
             store.requireRoom(context.organizationId());
         }
         Profile profile = new Profile(id, context.organizationId(), created, clock.instant());

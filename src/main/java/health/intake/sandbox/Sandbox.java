@@ -4,6 +4,7 @@ import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.database.DatabaseFaults;
 import health.intake.id.OrganizationId;
+import health.intake.organization.Sandboxes;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,6 +14,9 @@ import jakarta.interceptor.Interceptors;
 @Stateless
 @Interceptors(DatabaseFaults.class)
 public class Sandbox {
+
+    @Inject
+    Sandboxes sandboxes;
 
     @Inject
     SandboxStore store;
@@ -25,7 +29,7 @@ public class Sandbox {
 
     /** Removes the profiles of a sandbox with all that hangs on them. */
     public void empty(Call call, OrganizationId sandbox) {
-        store.lock(sandbox);
+        sandboxes.lock(sandbox);
         emptied.fire(new SandboxEmptied(sandbox, store.addresses(sandbox)));
         store.empty(sandbox);
         audit.record(call);

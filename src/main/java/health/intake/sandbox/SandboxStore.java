@@ -23,13 +23,6 @@ class SandboxStore {
     @PersistenceContext
     EntityManager entities;
 
-    /** Waits for creations in the sandbox, and lets no further ones begin until this transaction ends. */
-    void lock(OrganizationId sandbox) {
-        entities.createNativeQuery("select id from organization where id = ?1 for update")
-                .setParameter(1, sandbox.toString())
-                .getSingleResult();
-    }
-
     List<Address> addresses(OrganizationId sandbox) {
         List<Address> addresses = new ArrayList<>();
         for (Object row : entities.createNativeQuery(

@@ -61,7 +61,7 @@ class OwnRequestsIT {
                 .toList();
     }
 
-    /** Without the requests for requests, of which reading makes more. */
+    /** Without {@code listRequests}: each call of this method adds one. */
     private static List<String> operations(Api api, String filter) {
         List<String> operations =
                 new ArrayList<>(api.get(REQUESTS + filter).is(200).each("operation"));
