@@ -86,18 +86,8 @@ final class Dependencies {
 
     /** The settings for the application server. */
     Map<String, String> environment() {
-        GivenDatabase given = asGiven();
-        Map<String, String> environment = new HashMap<>();
-        environment.put(GivenDatabase.URL, given.url());
-        environment.put(GivenDatabase.USER, given.user());
-        // otherwise the password is in a file
-        if (!given.password().isEmpty()) {
-            environment.put(GivenDatabase.PASSWORD, given.password());
-        }
-        if (database != null) {
-            environment.put(GivenDatabase.MIGRATOR, database.migrator());
-            environment.put(GivenDatabase.MIGRATOR_PASSWORD, database.migratorPassword());
-        }
+        Map<String, String> environment =
+                new HashMap<>(database == null ? asGiven().settings() : database.settings());
         environment.put(REDIS_URL, redisUrl);
         return environment;
     }

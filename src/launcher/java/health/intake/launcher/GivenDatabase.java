@@ -49,6 +49,12 @@ record GivenDatabase(String url, String user, String password) {
         }
     }
 
+    /** The settings of a node that serves. */
+    Map<String, String> settings() {
+        // otherwise the password is in a file
+        return password.isEmpty() ? Map.of(URL, url, USER, user) : Map.of(URL, url, USER, user, PASSWORD, password);
+    }
+
     String port() {
         String port = form().replaceFirst("$1");
         return port.isEmpty() ? "3306" : port;

@@ -64,6 +64,15 @@ public final class LocalMariaDb implements AutoCloseable {
         this.tls = tls;
     }
 
+    /**
+     * Starts the database of an installation that does not run, or has only its secrets.
+     *
+     * @param installation its folder
+     */
+    public static LocalMariaDb startOf(Path installation) {
+        return start(Project.here(), installation.resolve("mariadb"), LocalSecrets.of(installation));
+    }
+
     static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets) {
         return start(project, folder, secrets, Ports.free());
     }
@@ -153,6 +162,21 @@ public final class LocalMariaDb implements AutoCloseable {
 
     public String migratorPassword() {
         return secrets.migratorPassword();
+    }
+
+    /** The settings of a node that migrates and serves. */
+    public Map<String, String> settings() {
+        return Map.of(
+                GivenDatabase.URL,
+                jdbcUrl(),
+                GivenDatabase.USER,
+                user(),
+                GivenDatabase.PASSWORD,
+                password(),
+                GivenDatabase.MIGRATOR,
+                migrator(),
+                GivenDatabase.MIGRATOR_PASSWORD,
+                migratorPassword());
     }
 
     /** The password of the user {@code root}, who may do everything with the server. */

@@ -66,12 +66,7 @@ public final class SecondNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> environment = new HashMap<>();
-        environment.put("INTAKE_DB_URL", intake.database().jdbcUrl());
-        environment.put("INTAKE_DB_USER", intake.database().user());
-        environment.put("INTAKE_DB_PASSWORD", intake.database().password());
-        environment.put("INTAKE_DB_MIGRATOR_USER", intake.database().migrator());
-        environment.put("INTAKE_DB_MIGRATOR_PASSWORD", intake.database().migratorPassword());
+        Map<String, String> environment = new HashMap<>(intake.database().settings());
         environment.put("INTAKE_REDIS_URL", first.redisUrl());
         environment.putAll(more);
         return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));

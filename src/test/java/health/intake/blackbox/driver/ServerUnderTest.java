@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The service that the suite talks to: one of its own with empty data, on the server that {@code -Dintake.server} names
  * (a {@link ServerKind}); or one that runs already, which the file of {@code -Dintake.env} describes. Tests
  * that need to stop Redis or to see into the database are left out with the latter. Of several nodes, one for each server that
- * {@code -Dintake.nodes} lists, the first is of that kind; clients then talk to their load balancer.
+ * {@code -Dintake.nodes} lists, the first is of that kind; clients then talk to their load balancer. In place of empty data,
+ * {@code -Dintake.restored} names the folder of an installation that ended, whose data are brought to the new one.
  *
  * @param folder where the service writes its logs
  */
@@ -65,6 +66,8 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         ServerKind kind = kind();
         Path folder = Path.of("target", "blackbox", kind.toString()).toAbsolutePath();
         delete(folder);
+        Optional.ofNullable(System.getProperty("intake.restored"))
+                .ifPresent(ended -> RestoredData.into(folder, Path.of(ended)));
         Map<String, String> environment = new HashMap<>(environment());
         severalRedis(folder.resolveSibling(folder.getFileName() + "-redis"))
                 .ifPresent(url -> environment.put(REDIS_URL, url));
