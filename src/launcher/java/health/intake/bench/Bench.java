@@ -1,7 +1,6 @@
 package health.intake.bench;
 
 import health.intake.launcher.LocalIntake;
-import health.intake.launcher.ServerKind;
 import health.intake.launcher.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,40 +17,19 @@ final class Bench {
 
     private static final long START = System.nanoTime();
 
-    /** Twice the size of the audit trail of half an hour of load, most of it from lists. */
-    private static final long BYTES_OF_THE_TRAIL = 8L << 30;
-
-    private static final String NOBODY = "-";
-
-    /** One key sends all requests; they are counted as usual. */
+    /** One key may send all requests; they are counted as usual. */
     private static final Map<String, String> SETTINGS = Map.of("INTAKE_RATE_LIMIT_KEY", "100000000");
 
-    /** The size of a person in MariaDB, with both services and ample room. */
-    private static final long BYTES_OF_A_PERSON = 6 << 10;
+    private final Plan plan;
 
-    private final Path folder;
-    private final ServerKind server;
-    private final int rows;
-    private final int seconds;
-    private final int rounds;
-    private final String against;
-
-    private Bench(String[] arguments) {
-        this.folder = Path.of(arguments[0]);
-        this.server = ServerKind.of(arguments[1]);
-        this.rows = Integer.parseInt(arguments[2]);
-        this.seconds = Integer.parseInt(arguments[3]);
-        this.rounds = Integer.parseInt(arguments[4]);
-        this.against = arguments[5];
+    private Bench(Plan plan) {
+        this.plan = plan;
     }
 
-    /**
-     * Arguments: the folder for results, which contains an empty one for data; server, rows, seconds, rounds, and the
-     * service to compare with: {@code keycloak}, the number of people in a second Intake, or {@code -}.
-     */
+    /** The arguments are those of a {@link Plan}. */
     public static void main(String[] arguments) {
         try {
-            new Bench(arguments).run();
+            new Bench(Plan.of(arguments)).run();
         } catch (StartFailure | UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -59,48 +37,45 @@ final class Bench {
     }
 
     private void run() {
-        Path data = folder.resolve("run");
-        try (LocalIntake intake =
-                        LocalIntake.start(new LocalIntake.Options(server, 0, data, SETTINGS, Bench::progress));
+        Path data = plan.data();
+        try (LocalIntake intake = LocalIntake.start(options(data));
                 BenchDatabase database = new BenchDatabase(intake.database())) {
-            database.run("set global innodb_buffer_pool_size = " + pool());
+            database.run("set global innodb_buffer_pool_size = " + plan.pool());
             List<Target> targets = new ArrayList<>();
-            targets.add(IntakeTarget.filled(intake, data, database, rows));
-            progress(rows + " profiles in Intake");
+            targets.add(IntakeTarget.filled(intake, data, database, plan.scale()));
+            progress(plan.scale() + " in Intake");
             targets.add(RawInserts.target(intake.database(), database));
             try (Peer peer = peer(intake, data, database)) {
                 peer.target().ifPresent(targets::add);
                 measure(intake, database, targets);
             }
+            System.out.printf(
+                    "%nA key that was revoked under load was refused after at most %d ms%n",
+                    new Revocations(intake).longest(targets.get(0).load()));
             tellSize(database);
         }
     }
 
+    private LocalIntake.Options options(Path data) {
+        return new LocalIntake.Options(plan.server(), 0, data, SETTINGS, Bench::progress);
+    }
+
     private Peer peer(LocalIntake intake, Path data, BenchDatabase database) {
-        Peer peer =
-                switch (against) {
-                    case NOBODY -> Peer.none();
-                    case Wrk.KEYCLOAK -> Peer.keycloak(intake, data, database, rows);
-                    default ->
-                        Peer.intake(
-                                new LocalIntake.Options(server, 0, data.resolve("peer"), SETTINGS, Bench::progress),
-                                intake,
-                                database,
-                                Integer.parseInt(against));
-                };
+        Peer peer;
+        if (plan.isAgainstKeycloak()) {
+            peer = Peer.keycloak(intake, data, database, plan.scale().people());
+        } else if (plan.peopleInPeer() > 0) {
+            peer = Peer.intake(options(data.resolve("peer")), intake, database, plan.peopleInPeer());
+        } else {
+            peer = Peer.none();
+        }
         peer.target().ifPresent(target -> progress("filled " + target));
         return peer;
     }
 
-    /** Ample for the service with the most people. */
-    private long pool() {
-        int most = Character.isDigit(against.charAt(0)) ? Math.max(rows, Integer.parseInt(against)) : rows;
-        return BYTES_OF_THE_TRAIL + most * BYTES_OF_A_PERSON;
-    }
-
     private void measure(LocalIntake intake, BenchDatabase database, List<Target> targets) {
         List<Long> stores = List.of(intake.database().pid(), intake.redis().pid());
-        Measurement measurement = new Measurement(targets, database, stores, seconds, rounds, Bench::progress);
+        Measurement measurement = new Measurement(targets, database, stores, plan, Bench::progress);
         Table rounds = Table.empty();
         Map<Cell, Figures> medians = new LinkedHashMap<>();
         measurement
@@ -120,7 +95,7 @@ final class Bench {
             tell("by-" + other + ".tsv", Table.ratios(medians, targets.get(0), other));
         }
         write("plot.svg", Plot.svg(medians, targets));
-        System.out.printf("%nAll figures and a plot: %s*%n", file(""));
+        System.out.printf("%nAll figures and a plot: %s*%n", plan.file(""));
     }
 
     private void tell(String file, Table table) {
@@ -133,20 +108,19 @@ final class Bench {
         long size = database.size();
         long pool = database.number("select @@innodb_buffer_pool_size");
         System.out.printf(
-                "%nMariaDB: %d MB of tables, a buffer pool of %d MB%s%n",
-                size >> 20, pool >> 20, size > pool ? ": too small, these figures tell of the disk" : "");
+                "%nMariaDB: %d MB of tables, a buffer pool of %d MB%s%n%s%n",
+                size >> 20,
+                pool >> 20,
+                size > pool ? ": too small, these figures tell of the disk" : "",
+                database.largestTables());
     }
 
     private void write(String name, String content) {
         try {
-            Files.writeString(file(name), content);
+            Files.writeString(plan.file(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Path file(String name) {
-        return folder.resolve(server + (against.equals(NOBODY) ? "-" : "-" + against + "-") + name);
     }
 
     private static void progress(String line) {

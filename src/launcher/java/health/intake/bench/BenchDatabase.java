@@ -19,6 +19,9 @@ public final class BenchDatabase implements AutoCloseable {
 
     private static final String SIZE =
             "select coalesce(sum(data_length + index_length), 0) from information_schema.tables where engine = 'InnoDB'";
+    private static final String LARGEST =
+            "select concat(table_name, ' ', (data_length + index_length) >> 20, ' MB, ', table_rows, ' rows')"
+                    + " from information_schema.tables where table_schema = database() order by data_length desc limit 3";
     private static final String STATEMENTS =
             "select variable_value from information_schema.global_status where variable_name = 'QUESTIONS'";
     private static final String BUSY = "select count(*) from information_schema.processlist"
@@ -83,6 +86,11 @@ public final class BenchDatabase implements AutoCloseable {
     /** Bytes of all tables with their indexes. */
     long size() {
         return number(SIZE);
+    }
+
+    /** The largest tables of the service with their size, and roughly their rows, in words. */
+    String largestTables() {
+        return String.join("; ", texts(LARGEST));
     }
 
     /** Waits until nothing runs: the server finishes even requests that the client gave up. */

@@ -1,63 +1,75 @@
 package health.intake.bench;
 
+import health.intake.bench.Organizations.Organization;
 import health.intake.launcher.Api;
-import health.intake.launcher.DemoOrganization;
+import health.intake.launcher.Folders;
 import health.intake.launcher.LocalIntake;
 import health.intake.launcher.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Intake, filled with people. */
 final class IntakeTarget {
 
-    private static final String PROFILES = "/api/v1/profiles";
+    static final String PROFILES = "/api/v1/profiles";
 
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)");
 
+    /** So many ids, from all over the table, at most; the load generator holds them in memory. */
+    private static final int SAMPLE = 200_000;
+
     private IntakeTarget() {}
 
-    static Target filled(LocalIntake intake, Path folder, BenchDatabase database, int rows) {
-        String key = new DemoOrganization(intake.baseUrl(), intake.adminKey(), folder).ensure();
-        Api api = new Api(intake.baseUrl(), key);
+    static Target filled(LocalIntake intake, Path folder, BenchDatabase database, Scale scale) {
+        List<Organization> organizations = new Organizations(intake).make(scale);
+        ProfileCopies copies = new ProfileCopies(database);
+        int rows = scale.peopleOfEach();
+        organizations.forEach(organization -> copies.of(organization.first(), rows));
+        copies.analyze();
+        Api last = new Api(
+                intake.baseUrl(),
+                organizations.get(organizations.size() - 1).keys().get(0));
+        Api first = new Api(intake.baseUrl(), organizations.get(0).keys().get(0));
         String cursor;
         try {
-            new ProfileCopies(database).of(first(api), rows);
-            requireFound(api, rows);
-            cursor = cursor(api, Wrk.offset(rows));
+            requireFound(last, rows);
+            cursor = cursor(first, Wrk.offset(rows));
         } catch (IOException e) {
             throw new StartFailure("Intake cannot be filled: " + e.getMessage(), e);
         }
-        Path ids = database.write("select id from profile", folder.resolve("intake.ids"));
         return new Target(
                 Wrk.INTAKE,
                 intake.serverPid(),
                 EnumSet.allOf(Operation.class),
-                new Wrk(Wrk.INTAKE, intake.baseUrl(), key, ids, rows, cursor));
+                new Wrk(
+                        Wrk.INTAKE,
+                        intake.baseUrl(),
+                        keys(organizations, folder.resolve("intake.keys")),
+                        database.write(ids(scale), folder.resolve("intake.ids")),
+                        rows,
+                        cursor));
     }
 
-    private static UUID first(Api api) throws IOException {
-        Map<String, Object> person = new LinkedHashMap<>();
-        person.put("first_name", "Maria");
-        person.put("last_name", "Schmidt");
-        person.put("sex", 2);
-        person.put("date_of_birth", "1985-03-22");
-        person.put("profile_group", "acme-clinic-berlin");
-        person.put("email", "user1@bench.example");
-        person.put("phone", "+4930123456789");
-        person.put("height", 168);
-        person.put("weight", 65);
-        person.put("language", "de");
-        Api.Answer answer = api.post(PROFILES, person);
-        if (answer.status() != 201) {
-            throw new StartFailure("Intake cannot be filled; it answered " + answer.summary());
-        }
-        return UUID.fromString(answer.body().path("id").asText());
+    /** One organization a line, its keys after each other. */
+    private static Path keys(List<Organization> organizations, Path file) {
+        Folders.writePrivately(
+                file,
+                organizations.stream()
+                        .map(organization -> String.join(" ", organization.keys()) + "\n")
+                        .collect(Collectors.joining()));
+        return file;
+    }
+
+    /** An id, and the number of its organization. */
+    private static String ids(Scale scale) {
+        int step = Math.max(1, scale.people() / SAMPLE);
+        return "select concat(p.id, ' ', substr(o.slug, 7)) from profile p join organization o on o.id = p.organization_id"
+                + " where o.slug like 'bench-%' and crc32(p.id) % " + step + " = 0";
     }
 
     /** The cursor of the page after this many people. */

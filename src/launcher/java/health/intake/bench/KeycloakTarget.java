@@ -2,6 +2,7 @@ package health.intake.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.launcher.Folders;
 import health.intake.launcher.LocalKeycloak;
 import health.intake.launcher.StartFailure;
 import java.io.IOException;
@@ -40,11 +41,13 @@ final class KeycloakTarget {
                 "select ID from USER_ENTITY where " + BENCH + " order by CREATED_TIMESTAMP",
                 folder.resolve("keycloak.ids"));
         database.run("use intake");
+        Path secrets = folder.resolve("keycloak.token");
+        Folders.writePrivately(secrets, token + "\n");
         return new Target(
                 Wrk.KEYCLOAK,
                 keycloak.pid(),
                 EnumSet.complementOf(EnumSet.of(Operation.LIST_CURSOR)),
-                new Wrk(Wrk.KEYCLOAK, keycloak.baseUrl(), token, ids, rows, ""));
+                new Wrk(Wrk.KEYCLOAK, keycloak.baseUrl(), secrets, ids, rows, ""));
     }
 
     private static String token(LocalKeycloak keycloak) throws IOException {

@@ -11,16 +11,10 @@ import java.util.function.Consumer;
  * Loads the targets in turn, so that a disturbance of the machine affects all of them.
  *
  * @param stores processes of MariaDB and Redis
- * @param seconds of each cell
  * @param progress is told each long step
  */
 record Measurement(
-        List<Target> targets,
-        BenchDatabase database,
-        List<Long> stores,
-        int seconds,
-        int rounds,
-        Consumer<String> progress) {
+        List<Target> targets, BenchDatabase database, List<Long> stores, Plan plan, Consumer<String> progress) {
 
     private static final int[] CONNECTIONS = {1, 16, 64};
     private static final int WARM_UP_CONNECTIONS = 16;
@@ -39,9 +33,9 @@ record Measurement(
         double background = backgroundStatements();
         warmUp();
         Map<Cell, List<Figures>> all = new LinkedHashMap<>();
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : plan.operations()) {
             for (int connections : CONNECTIONS) {
-                for (int round = 1; round <= rounds; round++) {
+                for (int round = 1; round <= plan.rounds(); round++) {
                     for (Target target : having(operation)) {
                         Cell cell = new Cell(operation, connections, target);
                         Figures figures = measure(cell, background);
@@ -55,10 +49,10 @@ record Measurement(
     }
 
     private void warmUp() {
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : plan.operations()) {
             for (Target target : having(operation)) {
                 progress.accept("warming up: " + target + ", " + operation);
-                target.load().run(operation, WARM_UP_CONNECTIONS, Math.max(WARM_UP_SECONDS, 3 * seconds));
+                target.load().run(operation, WARM_UP_CONNECTIONS, Math.max(WARM_UP_SECONDS, 3 * plan.seconds()));
             }
         }
     }
@@ -79,14 +73,14 @@ record Measurement(
 
     private Figures measure(Cell cell, double background) {
         Load load = cell.target().load();
-        load.run(cell.operation(), cell.connections(), Math.max(1, seconds / 2));
+        load.run(cell.operation(), cell.connections(), Math.max(1, plan.seconds() / 2));
         database.settle();
         List<Long> server = List.of(cell.target().pid());
         double serverBefore = Machine.cpuSeconds(server);
         double storesBefore = Machine.cpuSeconds(stores);
         double busyBefore = Machine.busySeconds();
         long statementsBefore = database.statements();
-        Load.Result result = load.run(cell.operation(), cell.connections(), seconds);
+        Load.Result result = load.run(cell.operation(), cell.connections(), plan.seconds());
         double statements = database.statements() - statementsBefore - background * result.seconds();
         double busy = Machine.busySeconds() - busyBefore;
         double ofServer = Machine.cpuSeconds(server) - serverBefore;

@@ -4,6 +4,7 @@ import health.intake.launcher.LocalIntake;
 import health.intake.launcher.LocalKeycloak;
 import health.intake.launcher.LocalMariaDb;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,13 +38,14 @@ final class Peer implements AutoCloseable {
         LocalMariaDb mariadb = intake.database();
         database.run("create database " + SCHEMA);
         database.run("grant all privileges on " + SCHEMA + ".* to '" + mariadb.user() + "'@'%'");
-        LocalIntake other = LocalIntake.start(options.with(Map.of(
-                "INTAKE_DB_URL", mariadb.jdbcUrl().replace("/" + mariadb.name(), "/" + SCHEMA),
-                "INTAKE_DB_USER", mariadb.user(),
-                "INTAKE_DB_PASSWORD", mariadb.password(),
-                "INTAKE_REDIS_URL", intake.redis().url())));
+        Map<String, String> environment = new HashMap<>(options.environment());
+        environment.put("INTAKE_DB_URL", mariadb.jdbcUrl().replace("/" + mariadb.name(), "/" + SCHEMA));
+        environment.put("INTAKE_DB_USER", mariadb.user());
+        environment.put("INTAKE_DB_PASSWORD", mariadb.password());
+        environment.put("INTAKE_REDIS_URL", intake.redis().url());
+        LocalIntake other = LocalIntake.start(options.with(environment));
         database.run("use " + SCHEMA);
-        Target filled = IntakeTarget.filled(other, options.folder(), database, rows);
+        Target filled = IntakeTarget.filled(other, options.folder(), database, Scale.ofOne(rows));
         database.run("use " + mariadb.name());
         return new Peer(other::close, Optional.of(filled.named("with_" + rows)));
     }

@@ -16,9 +16,15 @@ public final class ProfileCopies {
             "lpad(hex(conv(replace(left(p.id, 13), '-', ''), 16, 10) - %d + n.seq), 12, '0')";
 
     private final BenchDatabase database;
+    private final String others;
 
     public ProfileCopies(BenchDatabase database) {
         this.database = database;
+        this.others = String.join(
+                ", ",
+                database.texts("select column_name from information_schema.columns where table_schema = database()"
+                        + " and table_name = 'profile' and column_name not in ('id', 'email', 'email_canonical', 'created_at')"
+                        + " order by ordinal_position"));
     }
 
     /**
@@ -28,17 +34,16 @@ public final class ProfileCopies {
      * @param last at least 2
      */
     public void of(UUID first, int last) {
-        String others = String.join(
-                ", ",
-                database.texts("select column_name from information_schema.columns where table_schema = database()"
-                        + " and table_name = 'profile' and column_name not in ('id', 'email', 'email_canonical', 'created_at')"
-                        + " order by ordinal_position"));
         database.run(
                 "insert into profile (id, email, email_canonical, created_at, " + others + ") select " + id(last + 1)
                         + ", " + NUMBERED.formatted("email") + ", " + NUMBERED.formatted("email_canonical")
                         + ", p.created_at - (" + (last + 1) + " - n.seq) * 1000, " + others
                         + " from profile p, seq_2_to_" + last
                         + " n where p.id = '" + first + "' order by n.seq");
+    }
+
+    /** Has the database count the rows again, from which it chooses its plans; to be called after the last copies. */
+    public void analyze() {
         database.run("analyze table profile");
     }
 

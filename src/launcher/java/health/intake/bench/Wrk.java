@@ -12,12 +12,12 @@ import java.util.Map;
  * The load generator, which must be installed, with scripts/bench.d/operation.lua.
  *
  * @param service the name of the service in the script
- * @param secret an API key or a token
- * @param ids a file with the id of each person, one a line
- * @param rows the number of people
+ * @param secrets a file with API keys or a token: those of an organization a line
+ * @param ids a file with ids of people, one a line, with the number of their organization if there are several
+ * @param rows the number of people in each organization
  * @param cursor of the deep page; empty if there is none
  */
-record Wrk(String service, URI base, String secret, Path ids, int rows, String cursor) implements Load {
+record Wrk(String service, URI base, Path secrets, Path ids, int rows, String cursor) implements Load {
 
     static final String INTAKE = "intake";
     static final String KEYCLOAK = "keycloak";
@@ -43,10 +43,9 @@ record Wrk(String service, URI base, String secret, Path ids, int rows, String c
                         SCRIPT.toString(),
                         base.toString()))
                 .redirectErrorStream(true);
-        // the secret is not among the arguments, because every user of the machine can read those
         builder.environment()
                 .putAll(Map.of(
-                        "SECRET", secret,
+                        "SECRETS", secrets.toString(),
                         "TARGET", service,
                         "OPERATION", operation.toString(),
                         "ROWS", Integer.toString(rows),

@@ -20,7 +20,7 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
@@ -63,6 +63,10 @@ public final class Api {
         return send(request, path);
     }
 
+    public Answer delete(String path) throws IOException {
+        return send(HttpRequest.newBuilder().DELETE(), path);
+    }
+
     /** A text as the value of a query parameter. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
@@ -74,7 +78,7 @@ public final class Api {
                 .timeout(PATIENCE)
                 .build();
         try {
-            HttpResponse<byte[]> response = client.send(complete, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = CLIENT.send(complete, BodyHandlers.ofByteArray());
             return new Answer(
                     response.statusCode(),
                     JSON.readTree(response.body()),

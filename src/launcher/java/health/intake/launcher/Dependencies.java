@@ -56,6 +56,10 @@ final class Dependencies {
         return own(redis, "Redis");
     }
 
+    String redisUrl() {
+        return redisUrl;
+    }
+
     /**
      * Starts the servers again that ended by themselves.
      *

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /** Folders and files of the installation. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -78,7 +78,7 @@ final class Folders {
     }
 
     /** Writes a file that only its owner may read. */
-    static void writePrivately(Path file, String content) {
+    public static void writePrivately(Path file, String content) {
         try {
             Path draft = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(draft);

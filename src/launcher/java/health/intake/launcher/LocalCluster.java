@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +31,20 @@ public final class LocalCluster implements AutoCloseable {
     private LocalCluster(Path folder, Optional<RedisGuard> guard) {
         this.folder = folder;
         this.guard = guard;
+    }
+
+    private static LocalCluster start(Path folder, Optional<RedisGuard> guard) {
+        LocalCluster cluster = new LocalCluster(folder, guard);
+        try {
+            cluster.startAll();
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startAll() {
         Folders.delete(folder);
         Folders.create(folder);
         for (int i = 0; i < 2 * MASTERS; i++) {
@@ -39,12 +54,12 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     public static LocalCluster start(Path folder) {
-        return new LocalCluster(folder, Optional.empty());
+        return start(folder, Optional.empty());
     }
 
     /** With the users of the documents, of one password. */
     public static LocalCluster startGuarded(Path folder, String password) {
-        return new LocalCluster(folder, Optional.of(new RedisGuard(password, Optional.empty())));
+        return start(folder, Optional.of(new RedisGuard(password, Optional.empty())));
     }
 
     private LocalRedis node(int number) {
@@ -69,30 +84,46 @@ public final class LocalCluster implements AutoCloseable {
         }
         nodes.forEach(node ->
                 ask(node, client -> client.clusterMeet("127.0.0.1", nodes.get(0).port())));
-        Waiting.until("the cluster", PATIENCE, () -> nodes.stream().allMatch(node -> tells(node, "known_nodes:6")));
+        await(() -> nodes.stream().allMatch(node -> tells(node, "known_nodes:6")));
         for (int i = 0; i < MASTERS; i++) {
             String master = ask(nodes.get(i), client -> client.clusterMyId());
             LocalRedis replica = nodes.get(MASTERS + i);
-            Waiting.until("the cluster", PATIENCE, () -> replicates(replica, master));
+            // refused as long as it does not know its master
+            await(() -> ask(replica, client -> client.clusterReplicate(master)).equals("OK"));
         }
         awaitHealth();
     }
 
-    /** False as long as it does not know its master. */
-    private boolean replicates(LocalRedis replica, String master) {
-        try {
-            return ask(replica, client -> client.clusterReplicate(master)).equals("OK");
-        } catch (JedisException e) {
-            return false;
-        }
+    /** Waits until all nodes that run know masters for all slots, and all but the masters are connected replicas. */
+    public void awaitHealth() {
+        await(() -> masters().size() == MASTERS
+                && running()
+                        .allMatch(node -> tells(node, "cluster_state:ok")
+                                && !replication(node).contains("link_status:down")));
     }
 
-    /** Waits until all nodes that run know masters for all slots, and replicas are connected. */
-    public void awaitHealth() {
-        Waiting.until("the cluster", PATIENCE, () -> nodes.stream()
-                .filter(LocalRedis::isRunning)
-                .allMatch(node ->
-                        tells(node, "cluster_state:ok") && !replication(node).contains("link_status:down")));
+    /** Waits until a replica has taken the place of a master that was killed or hangs. */
+    public void awaitSuccessor(LocalRedis former) {
+        await(() ->
+                running().filter(node -> node != former).filter(this::isMaster).count() == MASTERS);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Waiting.until("the cluster", PATIENCE, () -> {
+            try {
+                return condition.getAsBoolean();
+            } catch (JedisException e) {
+                return false;
+            }
+        });
+    }
+
+    private Stream<LocalRedis> running() {
+        return nodes.stream().filter(LocalRedis::isRunning);
+    }
+
+    private boolean isMaster(LocalRedis node) {
+        return replication(node).contains("role:master");
     }
 
     private boolean tells(LocalRedis node, String line) {
@@ -111,9 +142,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     public List<LocalRedis> masters() {
-        return nodes.stream()
-                .filter(node -> node.isRunning() && replication(node).contains("role:master"))
-                .toList();
+        return running().filter(this::isMaster).toList();
     }
 
     public List<LocalRedis> nodes() {

@@ -77,6 +77,7 @@ public final class LocalIntake implements AutoCloseable {
     private final LocalSecrets secrets;
     private final Dependencies dependencies;
     private final LocalNodes nodes = new LocalNodes();
+    private boolean isClosed;
 
     private LocalIntake(Options options) {
         this.options = options;
@@ -134,6 +135,11 @@ public final class LocalIntake implements AutoCloseable {
         return dependencies.redis();
     }
 
+    /** Of its own Redis, or as its environment says. */
+    public String redisUrl() {
+        return dependencies.redisUrl();
+    }
+
     public SealedTrail sealedTrail() {
         Map<String, String> settings = new HashMap<>(dependencies.environment());
         settings.put("INTAKE_SECRET", secrets.secret());
@@ -155,10 +161,13 @@ public final class LocalIntake implements AutoCloseable {
     /**
      * Starts MariaDB and Redis again if they ended by themselves, and one of several nodes.
      *
-     * @return whether one of them had ended
+     * @return whether one of them had ended; not once the whole installation is being closed
      * @throws StartFailure if the only node ended, or one of the others does not start
      */
-    boolean restartEnded() {
+    synchronized boolean restartEnded() {
+        if (isClosed) {
+            return false;
+        }
         boolean restarted = nodes.restartEnded(options.progress());
         return dependencies.restartEnded(options.progress()) || restarted;
     }
@@ -175,6 +184,7 @@ public final class LocalIntake implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         for (AutoCloseable part = started.poll(); part != null; part = started.poll()) {
             try {
                 part.close();

@@ -62,8 +62,13 @@ public final class LocalRedis implements AutoCloseable {
     /** @param options further ones of its command line */
     static LocalRedis start(Path folder, Path config, int port, String... options) {
         LocalRedis redis = new LocalRedis(folder, config, port, List.of(options));
-        redis.start();
-        return redis;
+        try {
+            redis.start();
+            return redis;
+        } catch (RuntimeException e) {
+            redis.close();
+            throw e;
+        }
     }
 
     /** Starts the server again, on the same port. */

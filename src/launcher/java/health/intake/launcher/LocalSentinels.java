@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -19,7 +20,7 @@ public final class LocalSentinels implements AutoCloseable {
 
     private static final String MASTER = "intake";
     private static final int SENTINELS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Project project = Project.here();
     private final Path folder;
@@ -28,9 +29,23 @@ public final class LocalSentinels implements AutoCloseable {
     private final List<LocalRedis> sentinels = new ArrayList<>();
     private final Map<LocalRedis, Integer> ports = new HashMap<>();
 
-    private LocalSentinels(Path folder, int replicas, Optional<RedisGuard> guard) {
+    private LocalSentinels(Path folder, Optional<RedisGuard> guard) {
         this.folder = folder;
         this.guard = guard;
+    }
+
+    private static LocalSentinels start(Path folder, int replicas, Optional<RedisGuard> guard) {
+        LocalSentinels sentinels = new LocalSentinels(folder, guard);
+        try {
+            sentinels.startAll(replicas);
+            return sentinels;
+        } catch (RuntimeException e) {
+            sentinels.close();
+            throw e;
+        }
+    }
+
+    private void startAll(int replicas) {
         Folders.delete(folder);
         Folders.create(folder);
         int master = server("");
@@ -44,18 +59,18 @@ public final class LocalSentinels implements AutoCloseable {
     }
 
     public static LocalSentinels start(Path folder, int replicas) {
-        return new LocalSentinels(folder, replicas, Optional.empty());
+        return start(folder, replicas, Optional.empty());
     }
 
     /** Servers and sentinels with the users of the documents, of one password. */
     public static LocalSentinels startGuarded(Path folder, int replicas, String password) {
-        return new LocalSentinels(folder, replicas, Optional.of(new RedisGuard(password, Optional.empty())));
+        return start(folder, replicas, Optional.of(new RedisGuard(password, Optional.empty())));
     }
 
     /** The same over TLS. */
     public static LocalSentinels startCertified(
             Path folder, int replicas, String password, LocalAuthority.Issued certificate) {
-        return new LocalSentinels(folder, replicas, Optional.of(new RedisGuard(password, Optional.of(certificate))));
+        return start(folder, replicas, Optional.of(new RedisGuard(password, Optional.of(certificate))));
     }
 
     private int server(String role) {
@@ -106,9 +121,16 @@ public final class LocalSentinels implements AutoCloseable {
     }
 
     private Optional<Map<String, String>> told(LocalRedis sentinel) {
-        try (Jedis client = new Jedis("127.0.0.1", sentinel.port())) {
+        return ask(
+                sentinel,
+                client -> client.sentinelMasters().stream().findFirst().orElseThrow());
+    }
+
+    /** Empty if it does not answer; servers and sentinels have the same user. */
+    private <T> Optional<T> ask(LocalRedis process, Function<Jedis, T> question) {
+        try (Jedis client = new Jedis("127.0.0.1", process.port())) {
             guard.ifPresent(with -> client.auth("sentinel", with.password()));
-            return client.sentinelMasters().stream().findFirst();
+            return Optional.of(question.apply(client));
         } catch (JedisException e) {
             return Optional.empty();
         }
@@ -116,12 +138,37 @@ public final class LocalSentinels implements AutoCloseable {
 
     /** The server that the sentinels name. */
     public LocalRedis master() {
+        return named().orElseThrow(() -> new NoSuchElementException("no sentinel answers"));
+    }
+
+    private Optional<LocalRedis> named() {
         return sentinels.stream()
                 .filter(LocalRedis::isRunning)
                 .flatMap(sentinel -> told(sentinel).stream())
                 .findFirst()
-                .map(master -> servers.get(Integer.parseInt(master.get("port"))))
-                .orElseThrow(() -> new NoSuchElementException("no sentinel answers"));
+                .map(master -> servers.get(Integer.parseInt(master.get("port"))));
+    }
+
+    /** Waits until the sentinels name another master than one that was killed or hangs. */
+    public void awaitSuccessor(LocalRedis former) {
+        Waiting.until("another master", PATIENCE, () -> named().filter(master -> master != former)
+                .isPresent());
+    }
+
+    /** Waits until the sentinels name a master, and all other servers are its replicas. */
+    public void awaitHealth() {
+        Waiting.until("the replicas", PATIENCE, () -> {
+            Optional<LocalRedis> master = named();
+            return servers.values().stream()
+                    .allMatch(server -> tells(
+                            server, master.equals(Optional.of(server)) ? "role:master" : "master_link_status:up"));
+        });
+    }
+
+    private boolean tells(LocalRedis server, String line) {
+        return ask(server, client -> client.info("replication"))
+                .filter(told -> told.contains(line))
+                .isPresent();
     }
 
     public List<LocalRedis> servers() {

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /** Payara Server with a domain of its own, configured by server-config/payara. */
 final class PayaraServer implements AppServer {
 
+    /** The command does not exist yet when the operator's commands run. Without it a record takes several lines. */
+    private static final String JSON_ON_THE_CONSOLE = "set-log-attributes"
+            + " java.util.logging.ConsoleHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter\n";
+
     private final ChildProcess process;
 
     private PayaraServer(ChildProcess process) {
@@ -72,7 +76,8 @@ final class PayaraServer implements AppServer {
 
     private static Path deployment(StockServer stock, Path folder) {
         Path file = folder.resolve("payara-deployment.asadmin");
-        Folders.writePrivately(file, "deploy " + stock.project().war() + "\n");
+        Folders.writePrivately(
+                file, JSON_ON_THE_CONSOLE + "deploy " + stock.project().war() + "\n");
         return file;
     }
 }

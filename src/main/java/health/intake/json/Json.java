@@ -77,6 +77,15 @@ public final class Json {
         }
     }
 
+    /** A document for people, indented. */
+    public static String indented(Object document) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads a document that {@link #bytes} printed. */
     public static <T> T read(byte[] document, Class<T> type) {
         try {

@@ -5,6 +5,9 @@ import health.intake.apikey.CurrentKeyResource;
 import health.intake.apikey.OrganizationKeysResource;
 import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.OwnerFilter;
+import health.intake.documents.ConsoleResource;
+import health.intake.documents.OpenApiResource;
+import health.intake.documents.ProblemPagesResource;
 import health.intake.http.AcceptFilter;
 import health.intake.http.AnyAcceptFilter;
 import health.intake.http.AuditFilter;
@@ -49,6 +52,7 @@ public class RestApplication extends Application {
             HealthResource.class,
             MetricsResource.class,
             ConsoleResource.class,
+            ProblemPagesResource.class,
             OpenApiResource.class);
 
     private static final List<Class<?>> PROVIDERS = List.of(

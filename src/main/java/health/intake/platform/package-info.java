@@ -1,4 +1,4 @@
-/** Decides how the WAR is put together: application, health, documents, timers. Nothing imports it. */
+/** Decides how the WAR is put together: application, health, timers. Nothing imports it. */
 @NullMarked
 package health.intake.platform;
 

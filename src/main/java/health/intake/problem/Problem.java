@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of every answer from 400 up: problem details by RFC 9457, with the members of the contract.
  *
- * @param error the title again, for older clients of the partner API
- * @param message the title again, for older clients of the patients API; null elsewhere
+ * @param type the path of a page about the problem
+ * @param error what older clients of the partner API show: the detail on 400, else the title
+ * @param message the error again, for older clients of the patients API; null elsewhere
  */
 public record Problem(
         String type,
@@ -31,26 +32,25 @@ public record Problem(
     public record Field(String field, String code, String message) {
 
         private static Field of(Violation violation) {
-            return new Field(
-                    violation.field(), violation.code().code(), violation.rule().words());
+            return new Field(violation.field(), violation.code().code(), violation.message());
         }
     }
 
     public static Problem of(ProblemException problem, String requestId) {
         ProblemType type = problem.type();
         return new Problem(
-                "urn:intake:problem:" + type.code(),
+                type.page(),
                 type.title(),
                 type.status(),
                 problem.detail(),
                 type.code(),
-                type.title(),
+                type.status() == 400 ? problem.detail() : type.title(),
                 null,
                 requestId,
                 problem.violations().stream().map(Field::of).toList());
     }
 
     public Problem withMessage() {
-        return new Problem(type, title, status, detail, code, error, title, requestId, violations);
+        return new Problem(type, title, status, detail, code, error, error, requestId, violations);
     }
 }

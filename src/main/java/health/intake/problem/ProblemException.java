@@ -44,18 +44,22 @@ public class ProblemException extends RuntimeException {
     /**
      * {@code validation_failed} with the violations that the answer lists.
      *
-     * @param violations in the order in which they are to be printed
+     * @param violations at least one, in the order in which they are to be printed
      * @param more the least number of further violations
      */
     public static ProblemException invalid(List<Violation> violations, int more) {
         ProblemType type = ProblemType.VALIDATION_FAILED;
         int told = Math.min(violations.size(), Problem.MAX_VIOLATIONS);
         int untold = violations.size() - told + more;
-        String detail = untold == 0
-                ? type.detail()
-                : "Some fields are invalid; violations lists the first " + told + ", and there are at least " + untold
-                        + " more.";
+        String detail = violations.get(0).message() + others(told - 1, untold);
         return new ProblemException(type, detail, List.copyOf(violations.subList(0, told)), type.headers());
+    }
+
+    private static String others(int told, int untold) {
+        if (untold > 0) {
+            return " (" + told + " more, and at least " + untold + " more beyond the first " + (told + 1) + ")";
+        }
+        return told > 0 ? " (" + told + " more)" : "";
     }
 
     /** {@code invalid_query}: a parameter breaks a rule. */

@@ -7,7 +7,7 @@ import java.util.Map;
 public enum ProblemType {
     MALFORMED_REQUEST(400, "Malformed request", "The request cannot be understood."),
     MALFORMED_JSON(400, "Malformed JSON", "The body is not one well-formed JSON object in UTF-8."),
-    VALIDATION_FAILED(400, "Validation failed", "Some fields are invalid; violations lists all of them."),
+    VALIDATION_FAILED(400, "Validation failed", "Some fields are missing or break a rule."),
     INVALID_ID(400, "Invalid id", "The id in the path is not a UUID."),
     INVALID_QUERY(400, "Invalid query", "A query parameter is unknown, repeated or invalid."),
     ORGANIZATION_REQUIRED(
@@ -45,6 +45,9 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Internal error", "The service failed; its log has the cause under the request id."),
     UNAVAILABLE(503, "Unavailable", "The service cannot reach its database; try again.");
 
+    /** The pages begin with this, in front of their code. */
+    public static final String PAGES = "/api/docs/problems/";
+
     private static final Map<String, String> SOON = Map.of("Retry-After", "2");
 
     private final int status;
@@ -74,6 +77,11 @@ public enum ProblemType {
     /** The default header fields. */
     public Map<String, String> headers() {
         return this == UNAVAILABLE ? SOON : Map.of();
+    }
+
+    /** The path of the page about this problem, as printed in {@code type}. */
+    public String page() {
+        return PAGES + code();
     }
 
     /** As printed in {@code code}. */

@@ -16,4 +16,9 @@ public record Violation(String field, Rule rule) {
     public ViolationCode code() {
         return rule.code();
     }
+
+    /** A sentence for people that names the field and its rule. */
+    public String message() {
+        return field + " " + rule.words() + ".";
+    }
 }

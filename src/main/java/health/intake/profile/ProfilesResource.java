@@ -82,7 +82,7 @@ public class ProfilesResource {
                 .header(Creation.REPLAYED_HEADER, creation.isReplay() ? "true" : null);
         if (body.get().usesDeprecatedField()) {
             response.header(DEPRECATION_HEADER, DEPRECATED_SINCE)
-                    .header(HttpHeaders.LINK, "</api/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
+                    .header(HttpHeaders.LINK, "</api/docs/deprecations>; rel=\"deprecation\"; type=\"text/html\"");
         }
         return response.build();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ public final class RedisAddress {
         private static Mode of(String suffix) {
             return suffix.isEmpty() ? SINGLE : suffix.equals(SENTINEL.suffix) ? SENTINEL : CLUSTER;
         }
+    }
+
+    /** What is tried at one node after the other. */
+    public interface Attempt<T> {
+
+        T at(RedisNode node) throws IOException;
     }
 
     private static final Pattern SCHEME = Pattern.compile("redis(?<tls>s?)(?<mode>-sentinel|-cluster|)://(?<rest>.*)");
@@ -180,12 +187,24 @@ public final class RedisAddress {
 
     /** Fails unless a node accepts connections. */
     void tryConnecting(Duration timeout) throws IOException {
+        first(node -> node.tryConnecting(timeout), failure -> false);
+    }
+
+    /**
+     * Tries the nodes in turn until one answers.
+     *
+     * @param isAnswer whether a failure is an answer, which other nodes would only repeat
+     * @throws IOException of the node that answered, or of the last
+     */
+    public <T> T first(Attempt<T> attempt, Predicate<IOException> isAnswer) throws IOException {
         IOException last = new IOException("no node");
         for (RedisNode node : nodes) {
             try {
-                node.tryConnecting(timeout);
-                return;
+                return attempt.at(node);
             } catch (IOException e) {
+                if (isAnswer.test(e)) {
+                    throw e;
+                }
                 last = e;
             }
         }

@@ -99,9 +99,13 @@ public final class RedisLink implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether Redis answered, but refused. Redisson has no exception of its own for a key that holds another type. */
+    /**
+     * Whether Redis answered, but refused. Redisson has no exception of its own for a key that holds another type, and uses
+     * the same for a connection that it could not make; only that one has a cause.
+     */
     private static boolean isRefusal(Exception failure) {
-        return failure.getCause() != null && failure.getCause().getClass() == RedisException.class;
+        Throwable cause = failure.getCause();
+        return cause != null && cause.getClass() == RedisException.class && cause.getCause() == null;
     }
 
     private void failed(long nanoseconds, Exception failure) {

@@ -52,14 +52,15 @@ public record RedisNode(String host, int port) {
         return THIS_MACHINE.matcher(host).matches();
     }
 
-    /** Fails unless something accepts connections there. */
-    void tryConnecting(Duration timeout) throws IOException {
+    /** Fails unless something accepts connections there; then returns this node. */
+    RedisNode tryConnecting(Duration timeout) throws IOException {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             throw new UnknownHostException();
         }
         try (Socket socket = new Socket()) {
             socket.connect(address, (int) timeout.toMillis());
+            return this;
         }
     }
 

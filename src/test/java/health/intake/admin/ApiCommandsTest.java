@@ -183,14 +183,14 @@ class ApiCommandsTest {
                 new Made(
                         400,
                         "",
-                        "{\"detail\":\"x\",\"code\":\"validation_failed\",\"violations\":[{\"field\":\"name\",\"message\":\"too"
-                                + " long\"},{\"field\":\"country\",\"message\":\"no country\"}]}"));
+                        "{\"detail\":\"x\",\"code\":\"validation_failed\",\"violations\":[{\"field\":\"name\",\"message\":\"name is too"
+                                + " long.\"},{\"field\":\"country\",\"message\":\"country is none.\"}]}"));
 
         Outcome outcome = run("organizations", "change", "acme", "--name", "N", "--country", "XX");
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .startsWith("name: too long; country: no country (validation_failed, request intake-admin-");
+                .startsWith("name is too long. country is none. (validation_failed, request intake-admin-");
     }
 
     @Test

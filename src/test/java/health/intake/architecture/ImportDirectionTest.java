@@ -32,6 +32,7 @@ import health.intake.conditional.Preconditions;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFailure;
 import health.intake.directory.DirectoryCache;
+import health.intake.documents.OpenApiResource;
 import health.intake.email.EmailIndex;
 import health.intake.healthcard.HealthCard;
 import health.intake.http.EdgeFilter;
@@ -84,6 +85,7 @@ class ImportDirectionTest {
             Migration.class.getPackageName(),
             SettingsCheck.class.getPackageName(),
             EdgeFilter.class.getPackageName(),
+            OpenApiResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             CredentialStore.class.getPackageName(),
@@ -184,7 +186,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> patient -> profile -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -98,19 +98,19 @@ class JsonTest {
                 "request-1");
 
         assertThat(print(problem))
-                .isEqualTo("{\"type\":\"urn:intake:problem:validation_failed\",\"title\":\"Validation failed\","
-                        + "\"status\":400,\"detail\":\"Some fields are invalid; violations lists all of them.\","
-                        + "\"code\":\"validation_failed\",\"error\":\"Validation failed\",\"request_id\":\"request-1\","
+                .isEqualTo("{\"type\":\"/api/docs/problems/validation_failed\",\"title\":\"Validation failed\","
+                        + "\"status\":400,\"detail\":\"date_of_birth must be a date in the past. (1 more)\","
+                        + "\"code\":\"validation_failed\",\"error\":\"date_of_birth must be a date in the past. (1 more)\",\"request_id\":\"request-1\","
                         + "\"violations\":[{\"field\":\"date_of_birth\",\"code\":\"not_in_past\","
-                        + "\"message\":\"must be a date in the past\"},"
+                        + "\"message\":\"date_of_birth must be a date in the past.\"},"
                         + "{\"field\":\"?\",\"code\":\"read_only\","
-                        + "\"message\":\"cannot be set\"}]}");
+                        + "\"message\":\"? cannot be set.\"}]}");
     }
 
     @Test
     void aProblemWithoutViolationsDoesNotNameThem() {
         assertThat(print(Problem.of(new ProblemException(ProblemType.FORBIDDEN), "request-1")))
-                .isEqualTo("{\"type\":\"urn:intake:problem:forbidden\",\"title\":\"Forbidden\",\"status\":403,"
+                .isEqualTo("{\"type\":\"/api/docs/problems/forbidden\",\"title\":\"Forbidden\",\"status\":403,"
                         + "\"detail\":\"A valid API key is required in the header x-api-key.\",\"code\":\"forbidden\","
                         + "\"error\":\"Forbidden\",\"request_id\":\"request-1\"}");
     }

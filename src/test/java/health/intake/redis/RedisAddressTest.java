@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +180,42 @@ class RedisAddressTest {
             RedisAddress.parse("redis-cluster://127.0.0.1:1,127.0.0.1:" + listening.getLocalPort())
                     .tryConnecting(PATIENCE);
         }
+    }
+
+    /** Tries nodes, of which the first does not answer. */
+    private static RedisNode first(List<String> tried, IOException second, Predicate<IOException> isAnswer)
+            throws IOException {
+        return RedisAddress.parse("redis-cluster://one,two,three")
+                .first(
+                        node -> {
+                            tried.add(node.host());
+                            if (node.host().equals("three")) {
+                                return node;
+                            }
+                            throw node.host().equals("one") ? new ConnectException() : second;
+                        },
+                        isAnswer);
+    }
+
+    @Test
+    void nodesAreTriedInTurnUntilOneAnswers() throws IOException {
+        List<String> tried = new ArrayList<>();
+
+        assertThat(first(tried, new UnknownHostException(), failure -> false)).hasToString("three:6379");
+
+        assertThat(tried).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void failureThatIsAnAnswerIsTheAnswerOfAll() {
+        List<String> tried = new ArrayList<>();
+        IOException refusal = new IOException("refused");
+
+        assertThatIOException()
+                .isThrownBy(() -> first(tried, refusal, failure -> failure == refusal))
+                .isSameAs(refusal);
+
+        assertThat(tried).containsExactly("one", "two");
     }
 
     @Test

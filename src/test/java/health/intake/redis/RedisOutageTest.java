@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -142,6 +143,23 @@ class RedisOutageTest {
         assertThat(lines)
                 .extracting(line -> new SimpleFormatter().format(line))
                 .noneMatch(line -> line.contains(PERSONAL));
+    }
+
+    /** Once a second a call tries whether Redis has recovered; that call may read. */
+    @Test
+    void readThatFindsNobodyEndsNoOutage() {
+        useRedis();
+
+        List<LogRecord> lines = logged(() -> {
+            redis.stop();
+            timesOfCalls(10);
+            for (int i = 0; i < 100; i++) {
+                assertThat(link.read("intake:a", 8)).isEmpty();
+                LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+            }
+        });
+
+        assertThat(lines).extracting(LogRecord::getLevel).containsExactly(Level.WARNING);
     }
 
     private static List<LogRecord> logged(Runnable action) {

@@ -80,7 +80,7 @@ class SentinelTest {
                         folder.resolve("redis"), 1, "p@s:s/w,o#r", authority.issue("ip:127.0.0.1"));
                 RedisLink link = RedisLink.to(
                         RedisServer.of(redis.url(), Optional.of(Files.readString(authority.certificate()))),
-                        PATIENCE)) {
+                        Duration.ofSeconds(2))) {
             Eventually.within(PATIENCE, "connected", link::answers);
             redis.master().kill();
             Eventually.within(PATIENCE, "connected to the other", link::answers);

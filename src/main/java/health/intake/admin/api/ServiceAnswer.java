@@ -63,8 +63,8 @@ final class ServiceAnswer {
         return problem.get("violations") instanceof List<?> list && !list.isEmpty()
                 ? Optional.of(list.stream()
                         .map(violation -> new Document((Map<?, ?>) violation))
-                        .map(violation -> violation.text("field") + ": " + violation.text("message"))
-                        .collect(Collectors.joining("; ")))
+                        .map(violation -> violation.text("message"))
+                        .collect(Collectors.joining(" ")))
                 : Optional.empty();
     }
 

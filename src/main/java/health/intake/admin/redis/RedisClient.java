@@ -32,27 +32,13 @@ public final class RedisClient implements AutoCloseable {
     public static RedisClient open(RedisServer server) throws IOException {
         return switch (server.address().mode()) {
             case SENTINEL -> to(Sentinels.master(server), server);
-            case SINGLE, CLUSTER -> toFirst(server);
+            // one node of a cluster knows where all entries are
+            case SINGLE, CLUSTER -> server.address().first(node -> to(node, server), RedisRefusal.class::isInstance);
         };
     }
 
     private static RedisClient to(RedisNode node, RedisServer server) throws IOException {
         return new RedisClient(server, node, RedisConnection.asService(node, server));
-    }
-
-    /** One node that answers knows where all entries are. */
-    private static RedisClient toFirst(RedisServer server) throws IOException {
-        IOException last = new IOException("no node");
-        for (RedisNode node : server.address().nodes()) {
-            try {
-                return to(node, server);
-            } catch (RedisRefusal e) {
-                throw e;
-            } catch (IOException e) {
-                last = e;
-            }
-        }
-        throw last;
     }
 
     /** The version of TLS; {@code clear text} without it. */

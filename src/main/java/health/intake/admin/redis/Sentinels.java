@@ -13,17 +13,13 @@ final class Sentinels {
 
     /** @throws RedisRefusal if the first sentinel that answers has an error for it */
     static RedisNode master(RedisServer server) throws IOException {
-        IOException last = new IOException("no sentinel");
-        for (RedisNode node : server.address().nodes()) {
-            try (RedisConnection sentinel = RedisConnection.to(node, server)) {
-                return master(sentinel, server);
-            } catch (RedisRefusal e) {
-                throw e;
-            } catch (IOException e) {
-                last = e;
-            }
+        return server.address().first(node -> master(node, server), RedisRefusal.class::isInstance);
+    }
+
+    private static RedisNode master(RedisNode node, RedisServer server) throws IOException {
+        try (RedisConnection sentinel = RedisConnection.to(node, server)) {
+            return master(sentinel, server);
         }
-        throw last;
     }
 
     private static RedisNode master(RedisConnection sentinel, RedisServer server) throws IOException {

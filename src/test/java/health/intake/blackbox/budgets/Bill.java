@@ -36,6 +36,8 @@ record Bill(StatementLog sql, List<String> redis) {
     }
 
     private static Bill once(IntConsumer request) {
+        // the cheapest creation is one without Redis
+        Installation.shared().awaitHealth();
         AtomicReference<List<String>> commands = new AtomicReference<>(List.of());
         try (RedisWire redis = Installation.shared().redis()) {
             StatementLog sql = StatementLog.during(() ->

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
-import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.OneNode;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
@@ -25,11 +23,6 @@ class PatientBudgetIT {
     private final Group group = tenant.group();
     private final Group further = tenant.group();
     private final Api partner = tenant.partner();
-
-    @BeforeAll
-    void redisIsInUse() {
-        Installation.shared().awaitHealth();
-    }
 
     private static Bill within(TestReporter reporter, String what, int statements, Bill bill) {
         reporter.publishEntry(what, bill.toString());

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
-import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.KeyText;
 import health.intake.blackbox.driver.Links;
 import health.intake.blackbox.driver.OneNode;
@@ -37,7 +36,6 @@ class RoundTripBudgetIT {
 
     @BeforeAll
     void createProfiles() {
-        Installation.shared().awaitHealth();
         for (int i = 0; i < 2 * REQUESTS; i++) {
             profiles.add(create(group, Unique.email("budget")));
         }

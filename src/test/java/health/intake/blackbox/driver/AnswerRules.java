@@ -136,11 +136,15 @@ public final class AnswerRules {
             return;
         }
         JsonNode problem = answer.json();
-        assertThat(problem.path("type").asText()).as("type in %s", answer).isNotEmpty();
+        assertThat(problem.path("type").asText())
+                .as("type in %s", answer)
+                .isEqualTo("/api/docs/problems/" + problem.path("code").asText());
         assertThat(problem.path("title").asText()).as("title in %s", answer).isNotEmpty();
         assertThat(problem.path("status")).as("status in %s", answer).hasToString(String.valueOf(answer.status()));
         assertThat(problem.path("detail").asText()).as("detail in %s", answer).isNotEmpty();
-        assertThat(problem.path("error")).as("error in %s", answer).isEqualTo(problem.path("title"));
+        assertThat(problem.path("error"))
+                .as("error in %s", answer)
+                .isEqualTo(problem.path(answer.status() == 400 ? "detail" : "title"));
         checkMessage(answer, problem);
         assertThat(problem.path("request_id").asText())
                 .as("request_id in %s", answer)
@@ -149,12 +153,26 @@ public final class AnswerRules {
                 .as("violations in %s", answer)
                 .isEqualTo(problem.path("code").asText().equals("validation_failed"));
         checkCatalogue(answer, problem);
+        checkDetail(answer, problem);
     }
 
-    /** Checks the second key of the title, which clients of the patients API read. */
+    /** Checks that it is the first violation in words, with the number of the others. */
+    private static void checkDetail(Answer answer, JsonNode problem) {
+        JsonNode violations = problem.path("violations");
+        if (!violations.isEmpty()) {
+            String first = violations.get(0).path("message").asText();
+            String others = violations.size() == 1 ? "" : " (" + (violations.size() - 1) + " more";
+            assertThat(problem.path("detail").asText())
+                    .as("detail in %s", answer)
+                    .matches(Pattern.quote(first + others)
+                            + (others.isEmpty() ? "" : "(, and at least \\d+ more beyond the first 100)?\\)"));
+        }
+    }
+
+    /** Checks the second key of the error, which clients of the patients API read. */
     private static void checkMessage(Answer answer, JsonNode problem) {
         if (answer.target().matches("/api/v1/patients([/;?].*)?")) {
-            assertThat(problem.path("message")).as("message in %s", answer).isEqualTo(problem.path("title"));
+            assertThat(problem.path("message")).as("message in %s", answer).isEqualTo(problem.path("error"));
         } else {
             assertThat(problem.has("message")).as("message in %s", answer).isFalse();
         }
@@ -169,7 +187,10 @@ public final class AnswerRules {
         }
         for (JsonNode violation : problem.path("violations")) {
             assertThat(violation.path("field").asText()).as("%s", answer).isNotEmpty();
-            assertThat(violation.path("message").asText()).as("%s", answer).isNotEmpty();
+            assertThat(violation.path("message").asText())
+                    .as("a sentence about the field, %s", answer)
+                    .startsWith(violation.path("field").asText() + " ")
+                    .endsWith(".");
             assertThat(ProblemCatalogue.VIOLATION_CODES)
                     .as("%s", answer)
                     .contains(violation.path("code").asText());

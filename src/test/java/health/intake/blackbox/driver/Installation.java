@@ -89,7 +89,9 @@ public final class Installation {
     /** Adds copies of a profile whose address begins with user1@: user2@… to user&lt;last&gt;@…. */
     public void copyProfile(String id, int last) {
         try (BenchDatabase database = new BenchDatabase(server.intake().database())) {
-            new ProfileCopies(database).of(UUID.fromString(id), last);
+            ProfileCopies copies = new ProfileCopies(database);
+            copies.of(UUID.fromString(id), last);
+            copies.analyze();
         }
     }
 
@@ -117,16 +119,16 @@ public final class Installation {
 
     /** A connection to the service's Redis, to be closed by the caller. */
     public RedisWire redis() {
-        return new RedisWire(server.intake().redis().port());
+        return new RedisWire(server.redis().port());
     }
 
     /** Runs something while nothing listens where Redis was, then brings an empty Redis back. */
     public void withoutRedis(Runnable test) {
-        server.intake().redis().stop();
+        server.redis().stop();
         try {
             test.run();
         } finally {
-            server.intake().redis().start();
+            server.redis().start();
         }
     }
 
@@ -142,7 +144,7 @@ public final class Installation {
 
     /** Runs something while Redis takes connections and commands, but answers none. */
     public void withHangingRedis(Runnable test) {
-        frozen(server.intake().redis().pid(), test);
+        frozen(server.redis().pid(), test);
     }
 
     /** Runs something while nothing listens where the database was, then brings it back and waits for the service. */
@@ -167,6 +169,11 @@ public final class Installation {
         long answered = System.nanoTime();
         awaitRecovery();
         return answered;
+    }
+
+    /** Runs something while a process does nothing. */
+    public void withHanging(long pid, Runnable test) {
+        frozen(pid, test);
     }
 
     public void withHangingDatabase(Runnable test) {
@@ -342,7 +349,7 @@ public final class Installation {
     }
 
     public String redisUrl() {
-        return server.intake().redis().url();
+        return server.redisUrl();
     }
 
     /** Of another database on the same server. */

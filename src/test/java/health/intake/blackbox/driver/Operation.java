@@ -68,7 +68,10 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             open("/api/openapi.json"),
             open("/api/openapi.yaml"),
             open("/api/docs"),
-            open("/api/docs/{file}"));
+            open("/api/docs/{file}"),
+            open("/api/docs/deprecations"),
+            open("/api/docs/problems"),
+            open("/api/docs/problems/{code}"));
 
     private static Operation of(String method, String path, Set<String> scopes, String body) {
         return new Operation(method, path, scopes, false, body);

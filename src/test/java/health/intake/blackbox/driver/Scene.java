@@ -18,13 +18,22 @@ public final class Scene {
             tenant.partner().post(PATIENTS, PatientBody.in(group)).is(201).id();
 
     private final Map<String, String> names = Map.of(
-            "{profile}", profile,
-            "{patient}", patient,
-            "{org}", tenant.id(),
-            "{group}", group.id(),
-            "{key}", tenant.key("PROFILES_VIEW").id(),
-            "{adminKey}", adminKey(),
-            "{file}", "console.js");
+            "{profile}",
+            profile,
+            "{patient}",
+            patient,
+            "{org}",
+            tenant.id(),
+            "{group}",
+            group.id(),
+            "{key}",
+            tenant.key("PROFILES_VIEW").id(),
+            "{adminKey}",
+            adminKey(),
+            "{file}",
+            "console.js",
+            "{code}",
+            "not_found");
 
     private static String adminKey() {
         return Key.of(Api.admin().post("/api/admin/api-keys", "{\"name\": \"Spare\"}"))

@@ -72,7 +72,7 @@ public final class SecondNode implements AutoCloseable {
         environment.put("INTAKE_DB_PASSWORD", intake.database().password());
         environment.put("INTAKE_DB_MIGRATOR_USER", intake.database().migrator());
         environment.put("INTAKE_DB_MIGRATOR_PASSWORD", intake.database().migratorPassword());
-        environment.put("INTAKE_REDIS_URL", intake.redis().url());
+        environment.put("INTAKE_REDIS_URL", first.redisUrl());
         environment.putAll(more);
         return new SecondNode(LocalIntake.start(new Options(kind, 0, folder, environment, line -> {})));
     }

@@ -2,7 +2,10 @@ package health.intake.blackbox.driver;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import health.intake.launcher.LocalCluster;
 import health.intake.launcher.LocalIntake;
+import health.intake.launcher.LocalRedis;
+import health.intake.launcher.LocalSentinels;
 import health.intake.launcher.ServerKind;
 import java.io.File;
 import java.io.IOException;
@@ -12,9 +15,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,9 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
     /** The token for metrics; a service that runs already must have it, too. */
     public static final String METRICS_TOKEN = "metrics-token_of_the_black_box-0123456789";
 
+    private static final String REDIS = "intake.redis";
+    private static final String REDIS_URL = "INTAKE_REDIS_URL";
+
     /** The kinds of all nodes. */
     static List<ServerKind> nodes() {
         String listed = System.getProperty("intake.nodes", kind().toString());
@@ -57,10 +65,24 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
         ServerKind kind = kind();
         Path folder = Path.of("target", "blackbox", kind.toString()).toAbsolutePath();
         delete(folder);
+        Map<String, String> environment = new HashMap<>(environment());
+        severalRedis(folder.resolveSibling(folder.getFileName() + "-redis"))
+                .ifPresent(url -> environment.put(REDIS_URL, url));
         List<ServerKind> nodes = nodes();
-        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(kind, 0, folder, environment(), line -> {})
+        LocalIntake intake = LocalIntake.start(new LocalIntake.Options(kind, 0, folder, environment, line -> {})
                 .besides(nodes.subList(1, nodes.size())));
         return new ServerUnderTest(intake.baseUrl(), intake.adminKey(), intake, folder);
+    }
+
+    /** The servers that {@code -Dintake.redis} asks for in place of a single one: {@code sentinel} or {@code cluster}. */
+    private static Optional<String> severalRedis(Path folder) {
+        return switch (System.getProperty(REDIS, "")) {
+            case "" -> Optional.empty();
+            // the installation ends all processes at the end
+            case "sentinel" -> Optional.of(LocalSentinels.start(folder, 1).url());
+            case "cluster" -> Optional.of(LocalCluster.start(folder).url());
+            default -> throw new IllegalArgumentException("-D" + REDIS + " is sentinel or cluster");
+        };
     }
 
     // the tests send far more requests and invalid keys than real clients; RateLimitsIT has a node with limits of its
@@ -97,6 +119,16 @@ public record ServerUnderTest(URI baseUrl, String adminKey, @Nullable LocalIntak
     LocalIntake intake() {
         assumeTrue(own != null, "needs servers of its own");
         return Objects.requireNonNull(own);
+    }
+
+    /** The one Redis of the service; tests that look into it are left out where there are several. */
+    LocalRedis redis() {
+        assumeTrue(System.getProperty(REDIS) == null, "needs a single Redis");
+        return intake().redis();
+    }
+
+    String redisUrl() {
+        return intake().redisUrl();
     }
 
     /** The logs of the application server, not those of MariaDB and Redis. */

@@ -62,7 +62,7 @@ public final class StartingNode implements AutoCloseable {
         all.put("INTAKE_DB_URL", first.intake().database().jdbcUrl());
         all.put("INTAKE_DB_USER", first.intake().database().user());
         all.put("INTAKE_DB_PASSWORD", first.intake().database().password());
-        all.put("INTAKE_REDIS_URL", first.intake().redis().url());
+        all.put("INTAKE_REDIS_URL", first.redisUrl());
         all.putAll(environment);
         all.values().removeIf(String::isEmpty);
         return new StartingNode(LocalIntake.begin(

@@ -13,13 +13,21 @@ public record Tenant(String id, String slug, String name) {
     }
 
     public static Tenant create(String country) {
-        String slug = Unique.slug("org");
+        return create(Unique.slug("org"), country, false);
+    }
+
+    /** One that takes registrations without a key from its creation on, so that only the slug was unknown before. */
+    public static Tenant open(String slug) {
+        return create(slug, "DE", true);
+    }
+
+    private static Tenant create(String slug, String country, boolean isOpen) {
         Answer created = Api.admin()
                 .post(
                         "/api/admin/organizations",
                         """
-                        {"slug": "%s", "name": "Organization %s", "country": "%s"}"""
-                                .formatted(slug, slug, country))
+                        {"slug": "%s", "name": "Organization %s", "country": "%s", "self_registration": %s}"""
+                                .formatted(slug, slug, country, isOpen))
                 .is(201);
         return new Tenant(created.id(), slug, created.at("name").asText());
     }

@@ -55,7 +55,8 @@ class PlantedFaultsTest {
             Path test = tests.filter(path -> path.endsWith(names[0] + ".java"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no class " + names[0]));
-            assertThat(Files.readString(test)).contains("void " + (names.length > 1 ? names[1] + "(" : ""));
+            assertThat(Files.readString(test))
+                    .contains(names.length > 1 ? "void " + names[1] + "(" : "class " + names[0] + " ");
         }
     }
 

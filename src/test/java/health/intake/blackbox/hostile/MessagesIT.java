@@ -4,6 +4,7 @@ import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
@@ -24,12 +25,14 @@ class MessagesIT {
     private final Group group = tenant.group();
     private final Api partner = tenant.partner();
 
+    /** The rule in the first violation, whose message is a sentence about its field. */
     private static String message(Answer refused) {
-        return refused.isProblem(400, "validation_failed")
-                .at("violations")
-                .get(0)
-                .get("message")
-                .asText();
+        JsonNode violation =
+                refused.isProblem(400, "validation_failed").at("violations").get(0);
+        String message = violation.get("message").asText();
+        String field = violation.get("field").asText() + " ";
+        assertThat(message).startsWith(field).endsWith(".");
+        return message.substring(field.length(), message.length() - 1);
     }
 
     @ParameterizedTest

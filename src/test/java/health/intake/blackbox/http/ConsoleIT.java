@@ -48,6 +48,7 @@ class ConsoleIT {
         "console.css,                      text/css;charset=utf-8",
         "console.js,                       text/javascript;charset=utf-8",
         "favicon-32x32.png,                image/png",
+        "pages.css,                        text/css;charset=utf-8",
         "swagger-ui-bundle.js,             text/javascript;charset=utf-8",
         "swagger-ui-bundle.js.LICENSE.txt, text/plain;charset=utf-8",
         "swagger-ui.css,                   text/css;charset=utf-8",
@@ -62,6 +63,14 @@ class ConsoleIT {
         assertThat(file.body()).isNotEmpty();
         assertThat(head.header("Content-Length")).isEqualTo(String.valueOf(file.body().length));
         assertThat(head.header("Content-Type")).isEqualTo(file.header("Content-Type"));
+    }
+
+    @Test
+    void deprecationsHaveAPage() {
+        Answer page = browser.get(file("deprecations")).is(200);
+
+        assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(page.text()).contains("profile_group_slug", "2026-05-01");
     }
 
     static List<String> documented() {

@@ -128,6 +128,16 @@ abstract class AcrossNodes {
         }
     }
 
+    @Test
+    void organizationThatWasNotFoundIsFoundOnAllNodesWithinASecondOnceItIsCreated() {
+        String slug = Unique.slug("late");
+
+        Nodes.holdsOnAll(
+                keyless(slug),
+                () -> Tenant.open(slug),
+                node -> node.post(PATIENTS, "{}").isAnyOf(400, 403).status() == 400);
+    }
+
     private void whileRedisIs(boolean isUp, Runnable test) {
         if (isUp) {
             test.run();
@@ -177,7 +187,7 @@ abstract class AcrossNodes {
         whileRedisIs(redisIsUp, () -> IntStream.range(0, 2).forEach(i -> {
             Tenant open = Tenant.open();
             Nodes.holdsOnAll(
-                    keyless(open),
+                    keyless(open.slug()),
                     () -> operator(i)
                             .patch(open.path(), "{\"self_registration\": false}")
                             .is(200),
@@ -186,14 +196,14 @@ abstract class AcrossNodes {
         }));
     }
 
-    private List<Api> keyless(Tenant open) {
+    private List<Api> keyless(String slug) {
         return nodes.anonymous().stream()
-                .map(node -> node.with("organization", open.slug()))
+                .map(node -> node.with("organization", slug))
                 .toList();
     }
 
     private long registered(Tenant open) {
-        List<Api> clients = keyless(open);
+        List<Api> clients = keyless(open.slug());
         return IntStream.range(0, 3 * REGISTRATIONS)
                 .mapToObj(i -> clients.get(i % clients.size()).post(PATIENTS, PatientBody.create()))
                 .filter(answer -> answer.isAnyOf(201, 429).status() == 201)

@@ -147,8 +147,9 @@ public final class OpenApiCheck {
     }
 
     private void problem(JsonNode problem) {
-        if (!problem.path("error").equals(problem.path("title"))) {
-            faults.add("error does not repeat title");
+        String repeated = problem.path("status").asInt() == 400 ? "detail" : "title";
+        if (!problem.path("error").equals(problem.path(repeated))) {
+            faults.add("error does not repeat " + repeated);
         }
         if (!headers.allValues("X-Request-Id")
                 .contains(problem.path("request_id").asText())) {

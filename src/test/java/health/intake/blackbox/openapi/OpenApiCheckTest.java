@@ -22,13 +22,13 @@ class OpenApiCheckTest {
             "height":168,"weight":65.123,"language":"de","created_at":"2026-04-01T09:14:32Z","updated_at":null}""";
     private static final String FORBIDDEN =
             """
-            {"type":"urn:intake:problem:forbidden","title":"Forbidden","status":403,"detail":"A key is needed.","code":"forbidden",\
+            {"type":"/api/docs/problems/forbidden","title":"Forbidden","status":403,"detail":"A key is needed.","code":"forbidden",\
             "error":"Forbidden","request_id":"request-0001"}""";
     private static final String INVALID =
             """
-            {"type":"urn:intake:problem:validation_failed","title":"Validation failed","status":400,"detail":"Some fields.",\
-            "code":"validation_failed","error":"Validation failed","request_id":"request-0001",\
-            "violations":[{"field":"hcCard.number","code":"required","message":"is required"}]}""";
+            {"type":"/api/docs/problems/validation_failed","title":"Validation failed","status":400,"detail":"Some fields.",\
+            "code":"validation_failed","error":"Some fields.","request_id":"request-0001",\
+            "violations":[{"field":"hcCard.number","code":"required","message":"hcCard.number is required."}]}""";
     private static final String KEY =
             """
             {"id":"019d4834-5b40-7c7e-8a51-3f0f4d3b7c11","name":"n","prefix":"intake_live_abc123","environment":"live",\
@@ -197,7 +197,7 @@ class OpenApiCheckTest {
         String policy = OpenApiDocument.INSTANCE
                 .root()
                 .node()
-                .at("/components/headers/ConsolePolicy/schema/const")
+                .at("/components/headers/PagePolicy/schema/const")
                 .asText();
 
         assertThat(faults("GET", "/api/docs", 200, with(page, "Content-Security-Policy", policy), "page"))

@@ -50,13 +50,17 @@ class RulesDocumentTest {
         assertThat(violations).isNotEmpty().allSatisfy(violation -> assertThat(table())
                 .anyMatch(
                         rule -> rule.code().code().equals(violation.get("code").asText())
+                                && violation
+                                        .get("message")
+                                        .asText()
+                                        .startsWith(violation.get("field").asText())
                                 && saidBy(rule, violation.get("message").asText())));
     }
 
     private static boolean saidBy(Rule rule, String message) {
         String form = Arrays.stream(rule.words().split("\\{[a-z]+}", -1))
                 .map(Pattern::quote)
-                .collect(java.util.stream.Collectors.joining(".+"));
+                .collect(java.util.stream.Collectors.joining(".+", "\\S+ ", "\\."));
         return message.matches(form);
     }
 }

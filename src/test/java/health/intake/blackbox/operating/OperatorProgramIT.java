@@ -166,7 +166,7 @@ class OperatorProgramIT {
             assertThat(run.err().lines()).hasSize(1);
         });
         assertThat(taken.err()).contains("(slug_taken, request intake-admin-");
-        assertThat(invalid.err()).contains("slug: ", "; country: ", "(validation_failed, request ");
+        assertThat(invalid.err()).contains("slug must be ", " country must be ", "(validation_failed, request ");
         assertThat(unknown.err()).contains("(organization_not_found, request ");
     }
 

@@ -49,16 +49,15 @@ class PatientViolationsIT {
                           "type": "*",
                           "title": "Validation failed",
                           "status": 400,
-                          "detail": "*",
+                          "detail": "email is required. (5 more)",
                           "code": "validation_failed",
-                          "error": "Validation failed",
-                          "message": "Validation failed",
+                          "error": "email is required. (5 more)",
+                          "message": "email is required. (5 more)",
                           "request_id": "request-00001",
                           "violations": "*"
                         }
                         """,
                         "type",
-                        "detail",
                         "violations");
     }
 

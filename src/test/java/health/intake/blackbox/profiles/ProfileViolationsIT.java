@@ -33,15 +33,14 @@ class ProfileViolationsIT {
                           "type": "*",
                           "title": "Validation failed",
                           "status": 400,
-                          "detail": "*",
+                          "detail": "first_name is required. (4 more)",
                           "code": "validation_failed",
-                          "error": "Validation failed",
+                          "error": "first_name is required. (4 more)",
                           "request_id": "request-00001",
                           "violations": "*"
                         }
                         """,
                         "type",
-                        "detail",
                         "violations");
         partner.post(PROFILES, "{}")
                 .violates(

@@ -98,7 +98,7 @@ final class Judge {
             } else if (answer.status() >= 400) {
                 AnswerRules.checkSilence(answer);
                 // Payara answers a request of HTTP/0.9 with the body alone
-                boolean problem = answer.text().startsWith("{\"type\":\"urn:intake:problem:");
+                boolean problem = answer.text().startsWith("{\"type\":\"/api/docs/problems/");
                 boolean ours = BELOW_ROOT.matcher(shot.request().target()).find();
                 return answer.body().length == 0 || problem || !ours
                         ? Optional.empty()

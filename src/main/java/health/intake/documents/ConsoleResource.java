@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.documents;
 
 import health.intake.access.PublicEndpoint;
 import health.intake.problem.ProblemException;
@@ -9,26 +9,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
-/** The console for trying out the API: Intake's own page around Swagger UI. */
+/** The console for trying out the API, Intake's own page around Swagger UI; and the page about deprecations. */
 @Path("docs")
 @ApplicationScoped
 public class ConsoleResource {
 
-    /** The policy of this page, which replaces that of all other answers; the pictures are in the style sheet. */
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    private static final String PAGE = "text/html;charset=utf-8";
     private static final String SCRIPT = "text/javascript;charset=utf-8";
     private static final String STYLE = "text/css;charset=utf-8";
     private static final String TEXT = "text/plain;charset=utf-8";
@@ -37,6 +26,7 @@ public class ConsoleResource {
     private static final Map<String, String> TYPES = Map.of(
             "console.css", STYLE,
             "console.js", SCRIPT,
+            "pages.css", STYLE,
             "favicon-32x32.png", "image/png",
             "swagger-ui-bundle.js", SCRIPT,
             "swagger-ui-bundle.js.LICENSE.txt", TEXT,
@@ -46,32 +36,31 @@ public class ConsoleResource {
 
     private final Map<String, Content> files = new HashMap<>();
     private Content page;
-
-    private record Content(byte[] bytes, String type) {
-
-        static Content read(String name, String type) {
-            try (InputStream file = ConsoleResource.class.getResourceAsStream("/console/" + name)) {
-                return new Content(Objects.requireNonNull(file, name).readAllBytes(), type);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
+    private Content deprecations;
 
     @PostConstruct
     void load() {
-        page = Content.read("index.html", PAGE);
+        page = Content.read("index.html", Content.PAGE);
+        deprecations = Page.of("Deprecations", Content.text("/console/deprecations.html"));
         TYPES.forEach((name, type) -> files.put(name, Content.read(name, type)));
     }
 
     @GET
-    @Produces(PAGE)
+    @Produces(Content.PAGE)
     @PublicEndpoint(value = "getConsole", anyQuery = true)
     public Response page() {
-        return answer(page).header("Content-Security-Policy", POLICY).build();
+        return answer(page);
     }
 
-    /** The files of the page, and their licences. */
+    @GET
+    @Path("deprecations")
+    @Produces(Content.PAGE)
+    @PublicEndpoint(value = "getDeprecations", anyQuery = true)
+    public Response deprecations() {
+        return answer(deprecations);
+    }
+
+    /** The files of the pages, and their licences. */
     @GET
     @Path("{file}")
     @PublicEndpoint(value = "getConsoleFile", anyQuery = true)
@@ -80,11 +69,12 @@ public class ConsoleResource {
         if (file == null) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        return answer(file).build();
+        return answer(file);
     }
 
-    // the length is set here, because for HEAD no server counts a body that is not sent
-    private static Response.ResponseBuilder answer(Content content) {
-        return Response.ok(content.bytes, content.type).header(HttpHeaders.CONTENT_LENGTH, content.bytes.length);
+    static Response answer(Content content) {
+        Response.ResponseBuilder answer = Response.ok(content.bytes(), content.type());
+        content.headers().forEach(answer::header);
+        return answer.build();
     }
 }

@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.documents;
 
 import health.intake.access.PublicEndpoint;
 import health.intake.json.Json;

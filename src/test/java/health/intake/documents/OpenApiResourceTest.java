@@ -1,4 +1,4 @@
-package health.intake.platform;
+package health.intake.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
