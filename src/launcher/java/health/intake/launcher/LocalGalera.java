@@ -1,6 +1,5 @@
 package health.intake.launcher;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ public final class LocalGalera implements AutoCloseable {
     /** What this machine lacks for it, in one line. */
     public static Optional<String> missing() {
         String programs = Stream.of("mariadbd", "mariadb-install-db", "rsync")
-                .filter(name -> find(name).isEmpty())
+                .filter(name -> Programs.find(name).isEmpty())
                 .collect(Collectors.joining(", "));
         String all = Files.exists(Path.of(PROVIDER)) ? programs : programs + " " + PROVIDER;
         return all.isBlank()
@@ -74,16 +73,7 @@ public final class LocalGalera implements AutoCloseable {
     }
 
     static Path program(String name) {
-        return find(name).orElseThrow(() -> new StartFailure(name + " is missing"));
-    }
-
-    private static Optional<Path> find(String name) {
-        return Stream.concat(
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
-                        Stream.of("/usr/sbin"))
-                .map(place -> Path.of(place, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find(name).orElseThrow(() -> new StartFailure(name + " is missing"));
     }
 
     public List<GaleraNode> nodes() {

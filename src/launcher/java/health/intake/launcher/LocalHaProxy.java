@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * HAProxy in front of nodes on this machine, as {@code server-config/proxy/haproxy.cfg} but in clear text: it sends requests in
@@ -66,10 +65,7 @@ public final class LocalHaProxy implements AutoCloseable {
 
     /** The program, if this machine has it: Debian's package {@code haproxy}. */
     public static Optional<Path> program() {
-        return Stream.concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(":")), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, "haproxy"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("haproxy");
     }
 
     /** @param nodes ports of nodes, which may start later */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(@Nullable KeyId keyId, String prefix, Set<Scope> scopes, @Nullable AccessContext context) {
 
+    /** Whether the key is of the environment {@code test}. */
+    public boolean isOfSandbox() {
+        return context != null && context.isSandbox();
+    }
+
     public boolean hasAny(Scope... wanted) {
         for (Scope scope : wanted) {
             if (scopes.contains(scope)) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an API key: {@code intake_live_} or {@code intake_test_}, 30 random characters of base 62, and the CRC-32
@@ -46,6 +47,11 @@ public final class KeySecret {
 
     public Environment environment() {
         return environment;
+    }
+
+    /** The environment of the key with this prefix, {@code LIVE} without one. */
+    public static Environment environmentOf(@Nullable String prefix) {
+        return prefix != null && prefix.startsWith(start(Environment.TEST)) ? Environment.TEST : Environment.LIVE;
     }
 
     /** The part that may be shown, to tell keys apart: everything up to and including the first 6 random characters. */

@@ -36,7 +36,7 @@ public record ApiKeyResponse(
                 key.id(),
                 key.name(),
                 key.prefix(),
-                key.environment().name().toLowerCase(Locale.ROOT),
+                key.environment().code(),
                 key.scopes(),
                 key.groups() == null ? null : groups,
                 key.state().name().toLowerCase(Locale.ROOT),

@@ -13,9 +13,8 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** API keys in the database: those of one organization, or the ADMIN keys, for which the organization is null. */
+/** API keys in the database: those of an organization with its sandbox, or the ADMIN keys, which belong to none. */
 @Dependent
 class ApiKeyStore {
 
@@ -34,30 +33,31 @@ class ApiKeyStore {
         entities.flush();
     }
 
-    Optional<ApiKey> find(@Nullable OrganizationId organizationId, KeyId id) {
-        return byId(organizationId, id).getResultStream().findFirst();
+    /** A key of one of these organizations; of none of them, an ADMIN key. */
+    Optional<ApiKey> find(List<OrganizationId> organizations, KeyId id) {
+        return byId(organizations, id).getResultStream().findFirst();
     }
 
     /** The same, for a change: locks the row until this transaction ends. */
-    Optional<ApiKey> findForChange(@Nullable OrganizationId organizationId, KeyId id) {
-        return byId(organizationId, id)
+    Optional<ApiKey> findForChange(List<OrganizationId> organizations, KeyId id) {
+        return byId(organizations, id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
 
-    List<ApiKey> list(@Nullable OrganizationId organizationId, PageRequest page) {
+    List<ApiKey> list(List<OrganizationId> organizations, PageRequest page) {
         Position after = page.after();
         String range = after == null ? "" : " and (k.createdAt < :at or (k.createdAt = :at and k.id < :id))";
-        TypedQuery<ApiKey> query = query(organizationId, range + " order by k.createdAt desc, k.id desc");
+        TypedQuery<ApiKey> query = query(organizations, range + " order by k.createdAt desc, k.id desc");
         if (after != null) {
             query.setParameter("at", after.createdAt()).setParameter("id", after.id());
         }
         return query.setMaxResults(page.fetch()).getResultList();
     }
 
-    boolean areActive(@Nullable OrganizationId organizationId, Instant now) {
-        return !query(organizationId, " and k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)")
+    boolean areActive(List<OrganizationId> organizations, Instant now) {
+        return !query(organizations, " and k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now)")
                 .setParameter("now", now)
                 .setMaxResults(1)
                 .getResultList()
@@ -95,10 +95,10 @@ class ApiKeyStore {
                 .executeUpdate();
     }
 
-    void used(@Nullable OrganizationId organizationId, KeyId id, Instant at) {
+    void used(List<OrganizationId> organizations, KeyId id, Instant at) {
         bound(
-                        organizationId,
-                        entities.createQuery("update ApiKey k set k.lastUsedAt = :at where " + owner(organizationId)
+                        organizations,
+                        entities.createQuery("update ApiKey k set k.lastUsedAt = :at where " + owner(organizations)
                                 + " and k.id = :id and (k.lastUsedAt is null or k.lastUsedAt < :at)"))
                 .setParameter("at", at)
                 .setParameter("id", id.value())
@@ -107,24 +107,26 @@ class ApiKeyStore {
 
     record OpenedKey(ApiKey key, ApiKeySecret secret) {}
 
-    private TypedQuery<ApiKey> byId(@Nullable OrganizationId organizationId, KeyId id) {
-        return query(organizationId, " and k.id = :id").setParameter("id", id.value());
+    private TypedQuery<ApiKey> byId(List<OrganizationId> organizations, KeyId id) {
+        return query(organizations, " and k.id = :id").setParameter("id", id.value());
     }
 
-    private TypedQuery<ApiKey> query(@Nullable OrganizationId organizationId, String restriction) {
+    private TypedQuery<ApiKey> query(List<OrganizationId> organizations, String restriction) {
         return bound(
-                organizationId,
+                organizations,
                 entities.createQuery(
-                        "select k from ApiKey k where " + owner(organizationId) + restriction, ApiKey.class));
+                        "select k from ApiKey k where " + owner(organizations) + restriction, ApiKey.class));
     }
 
-    private static String owner(@Nullable OrganizationId organizationId) {
-        return organizationId == null ? "k.organizationId is null" : "k.organizationId = :organization";
+    private static String owner(List<OrganizationId> organizations) {
+        return organizations.isEmpty() ? "k.organizationId is null" : "k.organizationId in :organizations";
     }
 
-    private static <Q extends Query> Q bound(@Nullable OrganizationId organizationId, Q query) {
-        if (organizationId != null) {
-            query.setParameter("organization", organizationId.toString());
+    private static <Q extends Query> Q bound(List<OrganizationId> organizations, Q query) {
+        if (!organizations.isEmpty()) {
+            query.setParameter(
+                    "organizations",
+                    organizations.stream().map(OrganizationId::toString).toList());
         }
         return query;
     }

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,14 @@ public record CreateApiKeyRequest(
                 List<@GrantableScope String> scopes,
         @Size(min = 1, message = Rules.MIN_ENTRIES) @MaxEntries(1000) @MayBeBlank @Nullable List<String> profileGroups,
         @FutureInstant @Nullable Instant expiresAt,
-        // test keys come with the sandbox: until then they would act on the data of real people
-        @OneOf("live") @Nullable String environment) {
+        @OneOf({"live", "test"}) @Nullable String environment) {
 
-    /** @param groups the groups that {@code profile_groups} refers to; null for all */
+    /** @param groups the groups of the organization that {@code profile_groups} refers to; null for all */
     KeyGrant grant(@Nullable Set<GroupId> groups) {
-        return new KeyGrant(name, Environment.LIVE, Scope.named(scopes), groups, expiresAt);
+        return new KeyGrant(name, environment(environment), Scope.named(scopes), groups, expiresAt);
+    }
+
+    private static Environment environment(@Nullable String code) {
+        return code == null ? Environment.LIVE : Environment.valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
 import health.intake.access.CurrentCaller;
+import health.intake.access.Environment;
 import health.intake.access.RequiresScope;
 import health.intake.access.Scope;
 import health.intake.audit.Audited;
 import health.intake.id.KeyId;
 import health.intake.organization.OrganizationSummary;
 import health.intake.organization.Organizations;
+import health.intake.paging.ServiceLinks;
 import health.intake.profilegroup.ProfileGroupSummary;
 import health.intake.profilegroup.ProfileGroups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +25,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +56,7 @@ public class CurrentKeyResource {
     public record CurrentKey(
             String name,
             String prefix,
+            String environment,
             Set<Scope> scopes,
             @Nullable OrganizationSummary organization,
             List<ProfileGroupSummary> profileGroups,
@@ -60,14 +65,17 @@ public class CurrentKeyResource {
     @GET
     @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, ADMIN})
     @Audited("describeKey")
-    public CurrentKey key() {
+    public Response key() {
         Caller caller = current.get();
         KeyId id = caller.keyId();
-        return id == null ? configured(caller) : stored(caller, id);
+        return Response.ok(id == null ? configured(caller) : stored(caller, id))
+                .header(HttpHeaders.LINK, ServiceLinks.HEADER)
+                .build();
     }
 
     private static CurrentKey configured(Caller caller) {
-        return new CurrentKey(ConfiguredKey.NAME, caller.prefix(), caller.scopes(), null, List.of(), null);
+        return new CurrentKey(
+                ConfiguredKey.NAME, caller.prefix(), Environment.LIVE.code(), caller.scopes(), null, List.of(), null);
     }
 
     private CurrentKey stored(Caller caller, KeyId id) {
@@ -76,8 +84,9 @@ public class CurrentKeyResource {
         return new CurrentKey(
                 key.name(),
                 caller.prefix(),
+                key.environment().code(),
                 key.scopes(),
-                context == null ? null : organizations.summary(context.organizationId()),
+                context == null ? null : organizations.summary(context.owner()),
                 context == null ? List.of() : groups.of(context),
                 key.expiresAt());
     }

@@ -18,4 +18,9 @@ public record KeyGrant(
         Environment environment,
         Set<Scope> scopes,
         @Nullable Set<GroupId> groups,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt) {
+
+    KeyGrant confinedTo(@Nullable Set<GroupId> others) {
+        return new KeyGrant(name, environment, scopes, others, expiresAt);
+    }
+}

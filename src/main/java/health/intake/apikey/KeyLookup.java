@@ -2,8 +2,11 @@ package health.intake.apikey;
 
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
+import health.intake.access.Environment;
+import health.intake.apikey.ApiKeyStore.OpenedKey;
 import health.intake.database.DatabaseFaults;
 import health.intake.id.OrganizationId;
+import health.intake.organization.Sandboxes;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +23,9 @@ public class KeyLookup {
 
     @Inject
     ApiKeyStore store;
+
+    @Inject
+    Sandboxes sandboxes;
 
     /**
      * A key as it was found; whether it has expired is checked at each use.
@@ -42,7 +48,7 @@ public class KeyLookup {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<FoundKey> find(String hash, Optional<String> otherHash, String prefix) {
-        return store.open(hash, otherHash.orElse(hash)).map(opened -> found(opened.key(), opened.secret(), prefix));
+        return store.open(hash, otherHash.orElse(hash)).flatMap(opened -> found(opened, prefix));
     }
 
     /** Moves a secret from its hash under the other pepper to its hash under the current one. */
@@ -50,14 +56,28 @@ public class KeyLookup {
         store.rehash(otherHash, hash);
     }
 
-    private static FoundKey found(ApiKey key, ApiKeySecret secret, String prefix) {
-        OrganizationId organizationId = key.organizationId();
-        AccessContext context = organizationId == null ? null : new AccessContext(organizationId, key.groups());
+    private Optional<FoundKey> found(OpenedKey opened, String prefix) {
+        ApiKey key = opened.key();
+        OrganizationId tenant = key.organizationId();
+        if (tenant == null) {
+            return Optional.of(found(opened, prefix, null));
+        }
+        if (key.environment() == Environment.LIVE) {
+            return Optional.of(found(opened, prefix, new AccessContext(tenant, key.groups())));
+        }
+        // a test key outside a sandbox would act on people: it opens nothing
+        return sandboxes
+                .owner(tenant)
+                .map(owner -> found(opened, prefix, new AccessContext(tenant, key.groups(), owner)));
+    }
+
+    private static FoundKey found(OpenedKey opened, String prefix, @Nullable AccessContext context) {
+        ApiKey key = opened.key();
         return new FoundKey(
-                secret.hash(),
+                opened.secret().hash(),
                 new Caller(key.id(), prefix, key.scopes(), context),
                 key.isRevoked(),
-                sooner(key.expiresAt(), secret.validUntil()));
+                sooner(key.expiresAt(), opened.secret().validUntil()));
     }
 
     private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {

@@ -4,14 +4,20 @@ import health.intake.access.Environment;
 import health.intake.access.Scope;
 import health.intake.id.GroupId;
 import health.intake.id.KeyId;
+import health.intake.id.OrganizationId;
 import health.intake.paging.Position;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a key at one moment, without its secrets. */
+/**
+ * The state of a key at one moment, without its secrets.
+ *
+ * @param organizationId to which its groups belong: a sandbox for a test key; null for an ADMIN key
+ */
 public record KeyView(
         KeyId id,
+        @Nullable OrganizationId organizationId,
         String name,
         String prefix,
         Environment environment,
@@ -32,6 +38,7 @@ public record KeyView(
     static KeyView of(ApiKey key, Instant now) {
         return new KeyView(
                 key.id(),
+                key.organizationId(),
                 key.name(),
                 key.prefix(),
                 key.environment(),

@@ -78,7 +78,7 @@ public class OrganizationKeysResource {
         PageRequest request = pages.request(list, parameters);
         OrganizationId organizationId = organizations.resolve(org);
         Page<KeyView> page = keys.list(organizationId, request);
-        return Response.ok(page.map(key -> withoutSecret(organizationId, key)).items())
+        return Response.ok(page.map(this::withoutSecret).items())
                 .header(HttpHeaders.LINK, pages.links(uri.getRequestUri().getRawPath(), list, request, page.next()))
                 .build();
     }
@@ -89,7 +89,7 @@ public class OrganizationKeysResource {
     @Audited("getApiKey")
     public ApiKeyResponse key(@PathParam("org") Reference org, @PathParam("key") KeyId id) {
         OrganizationId organizationId = organizations.resolve(org);
-        return withoutSecret(organizationId, keys.get(organizationId, id));
+        return withoutSecret(keys.get(organizationId, id));
     }
 
     @PATCH
@@ -104,7 +104,7 @@ public class OrganizationKeysResource {
             RequestBody<ApiKeyChange> body) {
         OrganizationId organizationId = organizations.resolve(org);
         Patch<ApiKeyChange> patch = new Patch<>(Preconditions.of(ifMatch, ifNoneMatch), body);
-        return withoutSecret(organizationId, retried(() -> keys.change(calls.get(), organizationId, id, patch)));
+        return withoutSecret(retried(() -> keys.change(calls.get(), organizationId, id, patch)));
     }
 
     @POST
@@ -126,19 +126,19 @@ public class OrganizationKeysResource {
         retried(() -> keys.revoke(calls.get(), organizationId, id));
     }
 
-    private ApiKeyResponse withoutSecret(OrganizationId organizationId, KeyView key) {
-        return ApiKeyResponse.of(key, groups(organizationId, key), null);
+    private ApiKeyResponse withoutSecret(KeyView key) {
+        return ApiKeyResponse.of(key, groups(key), null);
     }
 
     private Response created(OrganizationId organizationId, ApiKeys.Issued issued) {
         KeyView key = issued.key();
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/admin/organizations/" + organizationId + "/api-keys/" + key.id())
-                .entity(ApiKeyResponse.of(key, groups(organizationId, key), issued.secret()))
+                .entity(ApiKeyResponse.of(key, groups(key), issued.secret()))
                 .build();
     }
 
-    private List<ProfileGroupSummary> groups(OrganizationId organizationId, KeyView key) {
-        return groups.named(organizationId, key.groups());
+    private List<ProfileGroupSummary> groups(KeyView key) {
+        return key.organizationId() == null ? List.of() : groups.named(key.organizationId(), key.groups());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One request in the audit trail; its only personal data are ids.
+ * One request in the audit trail; of the persons it tells only ids.
  *
  * @param id of version 7
  * @param status of the answer

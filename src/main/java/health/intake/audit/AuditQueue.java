@@ -22,8 +22,8 @@ public class AuditQueue {
     /** In ids of some 40 bytes each. */
     private static final int CAPACITY = 1_000_000;
 
-    /** The size of an entry without the ids of its profiles, measured in ids. */
-    private static final int ENTRY = 15;
+    /** The size of an entry without the ids of its profiles, measured in ids; with its user agent. */
+    private static final int ENTRY = 19;
 
     private static final int BATCH = 1_000;
 

@@ -14,8 +14,8 @@ public @interface Audited {
     /** The status of a successful answer. */
     int success() default 200;
 
-    /** The query parameter that makes the operation a look-up; its value is never recorded. */
-    String lookUpBy() default "";
+    /** The query parameters of which any makes the operation a look-up; their values are never recorded. */
+    String[] lookUpBy() default {};
 
     /** The name of the look-up. */
     String lookUp() default "";

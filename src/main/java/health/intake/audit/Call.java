@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param keyId null without a key, and for the ADMIN key from the configuration
  * @param keyPrefix null without a key
  * @param success status of a successful answer
- * @param clientAddress in canonical text, at most 64 characters
  */
 public record Call(
         @Nullable OrganizationId organizationId,
@@ -21,18 +20,17 @@ public record Call(
         @Nullable String keyPrefix,
         String operation,
         int success,
-        String requestId,
-        String clientAddress) {
+        Origin origin) {
 
     /** The same for another organization, if neither key nor path tells which one the call concerns. */
     public Call in(@Nullable OrganizationId organization) {
         return Objects.equals(organization, organizationId)
                 ? this
-                : new Call(organization, keyId, keyPrefix, operation, success, requestId, clientAddress);
+                : new Call(organization, keyId, keyPrefix, operation, success, origin);
     }
 
     @Override
     public String toString() {
-        return "Call[" + operation + ", " + requestId + "]";
+        return "Call[" + operation + ", " + origin.requestId() + "]";
     }
 }

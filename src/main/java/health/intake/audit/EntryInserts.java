@@ -25,7 +25,7 @@ final class EntryInserts {
     /** By number of rows, the largest first: only a few sizes, so that the driver keeps each of them prepared. */
     private static final Map<Integer, String> ENTRIES = statements(
             "audit_entry (id, organization_id, at, key_id, key_prefix, operation, status, profile_ids, profile_id,"
-                    + " request_id, client_address, mac)",
+                    + " request_id, client_address, user_agent, mac)",
             64,
             8,
             1);
@@ -100,9 +100,11 @@ final class EntryInserts {
 
     private @Nullable Object[] row(AuditEntry entry) {
         @Nullable Object[] written = written(entry);
-        @Nullable Object[] row = Arrays.copyOf(written, written.length + 1);
-        row[written.length] =
-                mac.of(Arrays.stream(written).map(EntryInserts::canonical).toList());
+        String userAgent = entry.call().origin().userAgent();
+        @Nullable Object[] row = Arrays.copyOf(written, written.length + 2);
+        row[written.length] = userAgent;
+        row[written.length + 1] =
+                mac.of(Arrays.stream(written).map(EntryInserts::canonical).toList(), userAgent);
         return row;
     }
 
@@ -127,8 +129,8 @@ final class EntryInserts {
             entry.status(),
             ProfileIds.toColumn(profiles),
             profiles.size() == 1 ? text(profiles.get(0)) : null,
-            call.requestId(),
-            call.clientAddress()
+            call.origin().requestId(),
+            call.origin().clientAddress()
         };
     }
 

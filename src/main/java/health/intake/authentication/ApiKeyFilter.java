@@ -2,6 +2,7 @@ package health.intake.authentication;
 
 import health.intake.access.Caller;
 import health.intake.access.CurrentCaller;
+import health.intake.access.Environment;
 import health.intake.access.PublicEndpoint;
 import health.intake.access.RequiresScope;
 import health.intake.access.Scope;
@@ -34,6 +35,9 @@ public class ApiKeyFilter implements ContainerRequestFilter {
 
     /** The name of the header; a key anywhere else is ignored, but for operations that declare it. */
     public static final String HEADER = "x-api-key";
+
+    /** Tells that an answer is of the sandbox. */
+    public static final String ENVIRONMENT_HEADER = "Intake-Environment";
 
     @Context
     ResourceInfo resource;
@@ -94,7 +98,11 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         Caller caller = caller(keys.get(0));
         // from here on, the record of a refusal names the caller, too
         current.set(caller);
-        // on the server's own response, so that answers to requests that are refused or fail later have them, too
+        // on the server's own response, so that answers to requests that are refused or fail later have these headers,
+        // too
+        if (caller.isOfSandbox()) {
+            response.setHeader(ENVIRONMENT_HEADER, Environment.TEST.code());
+        }
         limits.spend(caller).ifPresent(spent -> spent.headers().forEach(response::setHeader));
         if (!caller.hasAny(required.value())) {
             throw scopeMissing(required.value());

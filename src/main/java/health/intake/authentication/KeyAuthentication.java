@@ -22,8 +22,6 @@ import java.util.Set;
 @ApplicationScoped
 public class KeyAuthentication {
 
-    private static final long MAX_CACHED = 10_000;
-
     @Inject
     KeyLookup lookup;
 
@@ -46,7 +44,7 @@ public class KeyAuthentication {
 
     @PostConstruct
     void prepare() {
-        cache = new DirectoryCache<>(revision, MAX_CACHED);
+        cache = new DirectoryCache<>(revision);
     }
 
     /**

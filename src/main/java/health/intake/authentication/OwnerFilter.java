@@ -30,6 +30,6 @@ public class OwnerFilter implements ContainerResponseFilter {
 
     private static String owner(Caller caller) {
         AccessContext context = caller.context();
-        return context == null ? OPERATOR : context.organizationId().toString();
+        return context == null ? OPERATOR : context.owner().toString();
     }
 }

@@ -14,11 +14,16 @@ import java.util.function.LongSupplier;
  */
 public final class DirectoryCache<K, V> {
 
-    private static final Duration FOUND = Duration.ofSeconds(30);
+    /** A change that raised no revision, made by hand, holds after this time. */
+    private static final Duration FOUND = Duration.ofMinutes(5);
+
     private static final Duration NOT_FOUND = Duration.ofSeconds(5);
 
     /** For this long after its last use a found key needs no admission, even if its entry has to be read again. */
     private static final Duration RECENT = Duration.ofDays(1);
+
+    /** Entries, and as many misses: some 70 MB if all were keys. */
+    private static final long SIZE = 100_000;
 
     private final DirectoryRevision revision;
     private final LongSupplier nanoTime;
@@ -27,11 +32,11 @@ public final class DirectoryCache<K, V> {
 
     private record Cached<V>(V value, long revision, long readAt) {}
 
-    /** @param size the greatest number of entries, and of misses */
-    public DirectoryCache(DirectoryRevision revision, long size) {
-        this(revision, size, System::nanoTime);
+    public DirectoryCache(DirectoryRevision revision) {
+        this(revision, SIZE, System::nanoTime);
     }
 
+    /** @param size the greatest number of entries, and of misses */
     DirectoryCache(DirectoryRevision revision, long size, LongSupplier nanoTime) {
         this.revision = revision;
         this.nanoTime = nanoTime;

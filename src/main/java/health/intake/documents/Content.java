@@ -3,13 +3,20 @@ package health.intake.documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** A page or one of its files, as it is sent. */
-record Content(byte[] bytes, String type) {
+/**
+ * A page, one of its files or a document, as it is sent.
+ *
+ * @param version differs for different bytes
+ */
+record Content(byte[] bytes, String type, long version) {
 
     static final String PAGE = "text/html;charset=utf-8";
 
@@ -17,6 +24,10 @@ record Content(byte[] bytes, String type) {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    Content(byte[] bytes, String type) {
+        this(bytes, type, ByteBuffer.wrap(sha256(bytes)).getLong() >>> 1);
+    }
 
     /** @param name of a file of the console */
     static Content read(String name, String type) {
@@ -32,7 +43,7 @@ record Content(byte[] bytes, String type) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String path) {
+    static byte[] bytes(String path) {
         try (InputStream file = Content.class.getResourceAsStream(path)) {
             return Objects.requireNonNull(file, path).readAllBytes();
         } catch (IOException e) {
@@ -48,5 +59,13 @@ record Content(byte[] bytes, String type) {
             headers.put("Content-Security-Policy", POLICY);
         }
         return headers;
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -15,7 +15,7 @@ final class Page {
               <link rel="stylesheet" href="/api/docs/pages.css">
             </head>
             <body>
-            <nav><a href="/api/docs">Reference</a> <a href="/api/docs/problems">All problems</a></nav>
+            <nav><a href="/api/docs/">Quickstart</a> <a href="/api/docs/reference">Reference</a> <a href="/api/docs/problems">All problems</a></nav>
             <main>
             <h1>%1$s</h1>
             %2$s</main>

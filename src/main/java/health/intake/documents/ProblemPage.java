@@ -32,7 +32,7 @@ final class ProblemPage {
 
     private static final String ROW =
             """
-            <tr><td>%1$d</td><td><a href="%2$s"><code>%3$s</code></a></td><td>%4$s</td></tr>
+            <tr%5$s><td>%1$d</td><td><a href="%2$s"><code>%3$s</code></a></td><td>%4$s</td></tr>
             """;
 
     private ProblemPage() {}
@@ -54,11 +54,22 @@ final class ProblemPage {
     /** The page that leads to all others. */
     static Content ofAll() {
         String rows = Arrays.stream(ProblemType.values())
-                .map(type -> ROW.formatted(type.status(), type.page(), type.code(), escaped(type.detail())))
+                .map(type ->
+                        ROW.formatted(type.status(), type.page(), type.code(), escaped(type.detail()), anchor(type)))
                 .collect(Collectors.joining());
         return Page.of(
                 "Problems",
                 "<table>\n<tr><th>Status</th><th>Code</th><th>What happened</th></tr>\n" + rows + "</table>\n");
+    }
+
+    /** Where a page about a status leads: the first problem that has it. */
+    private static String anchor(ProblemType type) {
+        boolean isFirst = Arrays.stream(ProblemType.values())
+                        .filter(other -> other.status() == type.status())
+                        .findFirst()
+                        .orElseThrow()
+                == type;
+        return isFirst ? " id=\"status-" + type.status() + "\"" : "";
     }
 
     private static ProblemException example(ProblemType type) {

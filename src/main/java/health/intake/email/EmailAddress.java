@@ -3,6 +3,7 @@ package health.intake.email;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
+import health.intake.problem.ProblemException;
 import health.intake.problem.Reading;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
@@ -42,6 +43,13 @@ public final class EmailAddress {
 
     private static Reading<EmailAddress> tooLong() {
         return Reading.broken(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
+    }
+
+    /** The address that a query parameter holds; any other text is {@code invalid_query}. */
+    public static EmailAddress ofQuery(String parameter, String given) {
+        return parse(given)
+                .orElseThrow(() -> ProblemException.invalidQuery(
+                        parameter, Rule.of(Rules.EMAIL).inQuery(given)));
     }
 
     /** Empty if the text is not an address. */

@@ -35,7 +35,12 @@ public interface EmailIndex {
      */
     void move(OrganizationId organizationId, EmailAddress from, EmailAddress to, Entry entry);
 
-    /** Calls of {@link #put} and {@link #move} since the start that are not known to have reached the store. */
+    /**
+     * Removes the address if it points to the entry's profile with no higher version. To be called after the commit.
+     */
+    void remove(OrganizationId organizationId, EmailAddress email, Entry entry);
+
+    /** Calls that write since the start that are not known to have reached the store. */
     long failedWrites();
 
     Status status();

@@ -37,5 +37,7 @@ public final class EntryScripts {
 
     static final String MOVE = RULES + "forget(KEYS[1]) put(KEYS[2]) return 'OK'";
 
+    static final String REMOVE = RULES + "forget(KEYS[1]) return 'OK'";
+
     private EntryScripts() {}
 }

@@ -33,9 +33,14 @@ public final class InMemoryEmailIndex implements EmailIndex {
 
     @Override
     public void move(OrganizationId organizationId, EmailAddress from, EmailAddress to, Entry entry) {
-        entries.computeIfPresent(
-                new Address(organizationId, from.canonical()), (address, present) -> forget(present, entry));
+        remove(organizationId, from, entry);
         put(organizationId, to, entry);
+    }
+
+    @Override
+    public void remove(OrganizationId organizationId, EmailAddress email, Entry entry) {
+        entries.computeIfPresent(
+                new Address(organizationId, email.canonical()), (address, present) -> forget(present, entry));
     }
 
     private static @Nullable Entry forget(Entry present, Entry written) {

@@ -44,6 +44,11 @@ final class RedisEmailIndex implements EmailIndex {
         write(EntryScripts.MOVE, List.of(names.name(organizationId, from), names.name(organizationId, to)), entry);
     }
 
+    @Override
+    public void remove(OrganizationId organizationId, EmailAddress email, Entry entry) {
+        write(EntryScripts.REMOVE, List.of(names.name(organizationId, email)), entry);
+    }
+
     private void write(String script, List<Object> keys, Entry entry) {
         if (link.run(script, keys, entry.profileId().toString(), entry.version(), timeToLive.toMillis())
                 .isEmpty()) {

@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** All health cards in the database, for the operator: counts them by key and encrypts them under the current one. */
 public final class StoredCards {
@@ -23,16 +26,36 @@ public final class StoredCards {
 
     private static final ProfileId BEFORE_ALL = new ProfileId(new UUID(0, 0));
 
-    /** A value begins with a byte of 1 and the number of its key in four bytes. */
-    private static final String COUNT =
-            "select conv(hex(substr(health_card, 2, 4)), 16, 10) as number, count(*) from patient"
-                    + " where health_card is not null group by number";
+    /** A value begins with a byte of 1 and the number of its key in four bytes. A card in two columns counts once. */
+    private static final String COUNT = "select number, count(*) from ("
+            + "select profile_id, conv(hex(substr(health_card, 2, 4)), 16, 10) as number from patient"
+            + " where health_card is not null union "
+            + "select profile_id, conv(hex(substr(health_card_further, 2, 4)), 16, 10) from patient"
+            + " where health_card_further is not null) cards group by number";
 
     private static final String OTHERS = "select profile_id, organization_id, health_card from patient"
             + " where profile_id > ? and left(health_card, 5) <> ? order by profile_id limit " + BATCH;
 
+    private static final String OTHERS_FURTHER = "select profile_id, organization_id, health_card_further from patient"
+            + " where profile_id > ? and left(health_card_further, 5) <> ? order by profile_id limit " + BATCH;
+
     /** Unless a request has written another card meanwhile; that one is under the current key. */
     private static final String REPLACE = "update patient set health_card = ? where profile_id = ? and health_card = ?";
+
+    private static final String REPLACE_FURTHER =
+            "update patient set health_card_further = ? where profile_id = ? and health_card_further = ?";
+
+    /** The columns with parts of cards, and what their values are bound to. */
+    private enum Part {
+        NAMED(HealthCards::owner),
+        FURTHER(HealthCards::ownerOfFurther);
+
+        private final BiFunction<OrganizationId, ProfileId, byte[]> owner;
+
+        Part(BiFunction<OrganizationId, ProfileId, byte[]> owner) {
+            this.owner = owner;
+        }
+    }
 
     private final Connection connection;
     private final FieldCipher cipher;
@@ -72,24 +95,33 @@ public final class StoredCards {
      * @return the profiles whose cards cannot be decrypted
      */
     public List<ProfileId> encryptUnderPresentKey() throws SQLException {
-        List<ProfileId> unreadable = new ArrayList<>();
+        Set<ProfileId> unreadable = new LinkedHashSet<>();
+        for (Part part : Part.values()) {
+            encrypt(part, unreadable);
+        }
+        return List.copyOf(unreadable);
+    }
+
+    private void encrypt(Part part, Set<ProfileId> unreadable) throws SQLException {
         ProfileId last = BEFORE_ALL;
-        for (List<Card> cards = others(last); !cards.isEmpty(); cards = others(last)) {
-            try (PreparedStatement replace = connection.prepareStatement(REPLACE)) {
+        for (List<Card> cards = others(part, last); !cards.isEmpty(); cards = others(part, last)) {
+            try (PreparedStatement replace =
+                    connection.prepareStatement(part == Part.NAMED ? REPLACE : REPLACE_FURTHER)) {
                 for (Card card : cards) {
-                    replace(replace, card, unreadable);
+                    if (!replaced(replace, card, part.owner.apply(card.organizationId, card.profileId))) {
+                        unreadable.add(card.profileId);
+                    }
                 }
                 replace.executeBatch();
             }
             connection.commit();
             last = cards.get(cards.size() - 1).profileId;
         }
-        return unreadable;
     }
 
-    private List<Card> others(ProfileId after) throws SQLException {
+    private List<Card> others(Part part, ProfileId after) throws SQLException {
         List<Card> cards = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(OTHERS)) {
+        try (PreparedStatement select = connection.prepareStatement(part == Part.NAMED ? OTHERS : OTHERS_FURTHER)) {
             select.setString(1, after.toString());
             select.setBytes(2, presentBeginning());
             ResultSet rows = select.executeQuery();
@@ -105,19 +137,19 @@ public final class StoredCards {
         return cards;
     }
 
-    private void replace(PreparedStatement replace, Card card, List<ProfileId> unreadable) throws SQLException {
-        byte[] owner = HealthCards.owner(card.organizationId, card.profileId);
+    /** Adds the statement for a card; false if the card cannot be decrypted. */
+    private boolean replaced(PreparedStatement replace, Card card, byte[] owner) throws SQLException {
         byte[] plain;
         try {
             plain = cipher.decrypt(card.sealed, owner);
         } catch (IllegalStateException e) {
-            unreadable.add(card.profileId);
-            return;
+            return false;
         }
         replace.setBytes(1, cipher.encrypt(plain, owner));
         replace.setString(2, card.profileId.toString());
         replace.setBytes(3, card.sealed);
         replace.addBatch();
+        return true;
     }
 
     private byte[] presentBeginning() {

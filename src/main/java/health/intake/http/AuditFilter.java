@@ -8,6 +8,7 @@ import health.intake.audit.AuditQueue;
 import health.intake.audit.Audited;
 import health.intake.audit.Call;
 import health.intake.audit.CurrentCall;
+import health.intake.audit.Origin;
 import health.intake.id.ProfileId;
 import health.intake.id.UuidForm;
 import health.intake.problem.Problem;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,6 +38,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,8 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
     private static final String RATE_LIMITED = "rateLimited";
 
     private static final int MAX_ADDRESS = 64;
+    private static final int MAX_USER_AGENT = 120;
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^ -~]");
 
     private final Map<Method, Optional<String>> profileParameters = new ConcurrentHashMap<>();
 
@@ -158,13 +163,24 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         String address = clientAndHost.clientAddress();
         AccessContext context = who == null ? null : who.context();
         return new Call(
-                context == null ? null : context.organizationId(),
+                context == null ? null : context.owner(),
                 who == null ? null : who.keyId(),
                 who == null ? null : who.prefix(),
                 operation,
                 success,
-                RequestId.of(servletRequest),
-                address.substring(0, Math.min(address.length(), MAX_ADDRESS)));
+                new Origin(RequestId.of(servletRequest), cut(address, MAX_ADDRESS), who == null ? null : userAgent()));
+    }
+
+    /** For the key to read; without a key nobody could, so the browser of a person is not kept. */
+    private @Nullable String userAgent() {
+        String sent = servletRequest.getHeader(HttpHeaders.USER_AGENT);
+        return sent == null
+                ? null
+                : NOT_PRINTABLE.matcher(cut(sent, MAX_USER_AGENT)).replaceAll("?");
+    }
+
+    private static String cut(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length));
     }
 
     /** The profile that a path names, in its parameter of this type. */

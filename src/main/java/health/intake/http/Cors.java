@@ -1,5 +1,6 @@
 package health.intake.http;
 
+import health.intake.authentication.ApiKeyFilter;
 import health.intake.idempotency.Creation;
 import health.intake.profile.ProfilesResource;
 import health.intake.ratelimit.LimitState;
@@ -27,6 +28,7 @@ public class Cors {
             ProfilesResource.DEPRECATION_HEADER,
             "ETag",
             Creation.REPLAYED_HEADER,
+            ApiKeyFilter.ENVIRONMENT_HEADER,
             "Link",
             "Location",
             LimitState.STATE_HEADER,

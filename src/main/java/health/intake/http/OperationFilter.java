@@ -79,8 +79,7 @@ public class OperationFilter implements ContainerRequestFilter {
     private static String name(Method method, UriInfo uri) {
         Audited audited = method.getAnnotation(Audited.class);
         if (audited != null) {
-            boolean isLookUp =
-                    !audited.lookUpBy().isEmpty() && uri.getQueryParameters().containsKey(audited.lookUpBy());
+            boolean isLookUp = Stream.of(audited.lookUpBy()).anyMatch(uri.getQueryParameters()::containsKey);
             return isLookUp ? audited.lookUp() : audited.value();
         }
         PublicEndpoint open = method.getAnnotation(PublicEndpoint.class);

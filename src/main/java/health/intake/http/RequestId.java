@@ -1,8 +1,8 @@
 package health.intake.http;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.audit.Origin;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The id of a request in the logs: the client's own, if it is harmless, else a new one. */
@@ -11,7 +11,6 @@ final class RequestId {
     static final String HEADER = "X-Request-Id";
 
     private static final String ATTRIBUTE = RequestId.class.getName();
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private RequestId() {}
 
@@ -27,7 +26,7 @@ final class RequestId {
 
     // no secret: guessing it gains nothing
     static String choose(@Nullable String sent) {
-        return sent != null && HARMLESS.matcher(sent).matches()
+        return sent != null && Origin.isRequestId(sent)
                 ? sent
                 : UuidCreator.getRandomBasedFast().toString();
     }

@@ -16,7 +16,6 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The readable name of an organization or group in URLs: too_short, too_long or invalid_format. Null is valid. */
@@ -32,11 +31,8 @@ public @interface Slug {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** A slug in UUID form would be taken for an id. */
+    /** Applies {@link SlugForm}. */
     final class Validator implements ConstraintValidator<Slug, String> {
-
-        private static final int MAX_LENGTH = 63;
-        private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
@@ -47,12 +43,10 @@ public @interface Slug {
             if (slug.isEmpty()) {
                 return Optional.of(Rule.of(Rules.NOT_BLANK));
             }
-            if (slug.length() > MAX_LENGTH) {
-                return Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", MAX_LENGTH));
+            if (slug.length() > SlugForm.MAX_LENGTH) {
+                return Optional.of(Rule.of(Rules.MAX_CHARACTERS).where("value", SlugForm.MAX_LENGTH));
             }
-            boolean wellFormed =
-                    FORM.matcher(slug).matches() && UuidForm.parse(slug).isEmpty();
-            return wellFormed ? Optional.empty() : Optional.of(Rule.of(Rules.SLUG));
+            return SlugForm.isWellFormed(slug) ? Optional.empty() : Optional.of(Rule.of(Rules.SLUG));
         }
     }
 }

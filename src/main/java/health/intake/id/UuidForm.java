@@ -2,6 +2,7 @@ package health.intake.id;
 
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,6 +18,11 @@ public final class UuidForm {
     /** The UUID that a text denotes, or empty if it is not in the 36-character form. */
     public static Optional<UUID> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    /** UUIDs in any case as they are printed. */
+    public static List<String> canonical(List<String> ids) {
+        return ids.stream().map(id -> UUID.fromString(id).toString()).toList();
     }
 
     /** The UUID of a path parameter; any other text is {@code invalid_id}. */

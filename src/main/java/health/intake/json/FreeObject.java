@@ -2,13 +2,19 @@ package health.intake.json;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object with free content: stored and printed as its text. Numbers keep their value and their digits, but not their
@@ -25,6 +31,13 @@ public record FreeObject(@JsonValue @JsonRawValue String text) {
     private static final ObjectWriter WRITER =
             Json.mapper().writer().without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
+    /** In scientific notation, a number may have more digits than a body may send. */
+    private static final JsonFactory STORED = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Json.MAX_BYTES)
+                    .build())
+            .build();
+
     /**
      * The object with its text; empty if it contains control characters, or a number whose exponent is too great to be kept
      * exactly.
@@ -40,7 +53,48 @@ public record FreeObject(@JsonValue @JsonRawValue String text) {
         }
     }
 
-    private static boolean isExact(JsonNode node) {
+    /** An object without members. */
+    public static FreeObject empty() {
+        return new FreeObject("{}");
+    }
+
+    /** @param members texts, booleans or null, in their order */
+    public static FreeObject of(Map<String, @Nullable Object> members) {
+        return of(Json.tree(members)).orElseThrow();
+    }
+
+    /** The object with the members of another after its own. */
+    public FreeObject and(FreeObject other) {
+        ObjectNode whole = node();
+        whole.setAll(other.node());
+        return of(whole).orElseThrow();
+    }
+
+    /** The object with another text in the place of each of its own. */
+    public FreeObject masked(String mask) {
+        ObjectNode shown = node();
+        for (Map.Entry<String, JsonNode> member : node().properties()) {
+            if (member.getValue().isTextual()) {
+                shown.put(member.getKey(), mask);
+            }
+        }
+        return of(shown).orElseThrow();
+    }
+
+    public boolean isEmpty() {
+        return text.equals("{}");
+    }
+
+    /** The object, parsed from its text. */
+    public ObjectNode node() {
+        try (JsonParser parser = STORED.createParser(text)) {
+            return Json.mapper().readValue(parser, ObjectNode.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isExact(JsonNode node) {
         if (node.isBigDecimal() && Math.abs(node.decimalValue().scale()) > MAX_SCALE) {
             return false;
         }

@@ -12,8 +12,6 @@ import java.util.Optional;
 @ApplicationScoped
 class CachedOrganizations {
 
-    private static final long MAX_CACHED = 10_000;
-
     @Inject
     OrganizationStore store;
 
@@ -25,8 +23,8 @@ class CachedOrganizations {
 
     @PostConstruct
     void prepare() {
-        byReference = new DirectoryCache<>(revision, MAX_CACHED);
-        byDomain = new DirectoryCache<>(revision, MAX_CACHED);
+        byReference = new DirectoryCache<>(revision);
+        byDomain = new DirectoryCache<>(revision);
     }
 
     Optional<KnownOrganization> find(Reference reference) {

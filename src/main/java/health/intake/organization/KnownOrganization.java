@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record KnownOrganization(
         OrganizationId id, String slug, String country, boolean selfRegistration, @Nullable GroupId defaultGroupId) {
 
+    /** The same organization as a test key sees it. */
+    KnownOrganization inSandbox(OrganizationId sandbox, @Nullable GroupId twinOfDefaultGroup) {
+        return new KnownOrganization(sandbox, slug, country, false, twinOfDefaultGroup);
+    }
+
     static KnownOrganization of(Organization organization) {
         return new KnownOrganization(
                 organization.id(),

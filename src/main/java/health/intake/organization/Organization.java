@@ -47,6 +47,10 @@ class Organization {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    // text, for the same reason
+    @Column(name = "sandbox_of")
+    private @Nullable String sandboxOf;
+
     @Version
     private long version;
 
@@ -60,6 +64,16 @@ class Organization {
         this.country = request.country();
         this.selfRegistration = Boolean.TRUE.equals(request.selfRegistration());
         this.createdAt = createdAt;
+    }
+
+    /** The sandbox of an organization, whose country it keeps; the rest is never read. */
+    Organization(OrganizationId id, Organization owner, Instant createdAt) {
+        this.id = id.value();
+        this.slug = id.toString();
+        this.name = owner.name();
+        this.country = owner.country();
+        this.createdAt = createdAt;
+        this.sandboxOf = owner.id().toString();
     }
 
     OrganizationId id() {

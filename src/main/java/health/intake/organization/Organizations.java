@@ -1,6 +1,7 @@
 package health.intake.organization;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import health.intake.access.AccessContext;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.conditional.Patch;
@@ -104,6 +105,18 @@ public class Organizations {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<KnownOrganization> find(Reference reference) {
         return cache.find(reference);
+    }
+
+    /** The organization of a caller, cached; its sandbox has the same slug and country, and ids of its own. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public KnownOrganization of(AccessContext context) {
+        KnownOrganization owner = find(Reference.toId(context.owner().value())).orElseThrow(Organizations::notFound);
+        return context.isSandbox() ? owner.inSandbox(context.organizationId(), twin(context, owner)) : owner;
+    }
+
+    private @Nullable GroupId twin(AccessContext context, KnownOrganization owner) {
+        GroupId group = owner.defaultGroupId();
+        return group == null ? null : groups.twin(context.organizationId(), group);
     }
 
     /** The organization that registered the domain, cached; any text may be passed. */

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Pages {
 
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_LIMIT = 500;
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     private static final long MAX_OFFSET = Integer.MAX_VALUE;
 
@@ -34,11 +32,16 @@ public class Pages {
 
     /** @param list names the list and its organization, so that a cursor of one list is invalid in another */
     public PageRequest request(String list, PageParameters parameters) {
-        return request(list, parameters.limit, null, parameters.cursor);
+        return request(list, parameters, PageSize.STANDARD);
+    }
+
+    public PageRequest request(String list, PageParameters parameters, PageSize size) {
+        int items = items(parameters.limit, size);
+        return new PageRequest(items, 0, parameters.cursor == null ? null : position(list, parameters.cursor));
     }
 
     public PageRequest request(String list, @Nullable String limit, @Nullable String offset, @Nullable String cursor) {
-        int items = (int) integer("limit", limit, new Range(1, MAX_LIMIT, DEFAULT_LIMIT));
+        int items = items(limit, PageSize.STANDARD);
         long skipped = integer("offset", offset, new Range(0, MAX_OFFSET, 0));
         if (cursor == null) {
             return new PageRequest(items, skipped, null);
@@ -46,9 +49,16 @@ public class Pages {
         if (offset != null) {
             throw ProblemException.invalidQuery("cursor", Rule.of(Rules.NO_OFFSET));
         }
-        Position after = cursors.open(list, cursor)
+        return new PageRequest(items, 0, position(list, cursor));
+    }
+
+    private static int items(@Nullable String limit, PageSize size) {
+        return (int) integer("limit", limit, new Range(1, size.max(), size.otherwise()));
+    }
+
+    private Position position(String list, String cursor) {
+        return cursors.open(list, cursor)
                 .orElseThrow(() -> ProblemException.invalidQuery("cursor", Rule.of(Rules.CURSOR)));
-        return new PageRequest(items, 0, after);
     }
 
     /**

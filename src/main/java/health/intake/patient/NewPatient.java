@@ -1,5 +1,6 @@
 package health.intake.patient;
 
+import health.intake.account.Account;
 import health.intake.credential.PasswordHash;
 import health.intake.id.GroupId;
 import health.intake.organization.KnownOrganization;
@@ -21,7 +22,7 @@ public record NewPatient(
         return new NewProfile(groups.get(0), request.person(phone), organization.slug());
     }
 
-    List<GroupId> furtherGroups() {
-        return groups.subList(1, groups.size());
+    Account account() {
+        return request.account(groups.subList(1, groups.size()));
     }
 }

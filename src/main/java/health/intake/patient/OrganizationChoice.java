@@ -2,6 +2,7 @@ package health.intake.patient;
 
 import health.intake.access.AccessContext;
 import health.intake.access.Caller;
+import health.intake.email.HostName;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
@@ -11,16 +12,27 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Determines the organization that a patient registers in: from the key, else the header {@code organization}, else the
- * host.
+ * host, else the default organization, where the operator named one.
  */
 @Dependent
 class OrganizationChoice {
 
     @Inject
     Organizations organizations;
+
+    /** The domain whose subdomains are slugs of organizations. */
+    @Inject
+    @ConfigProperty(name = "intake.portal.domain")
+    Optional<String> portalDomain;
+
+    /** A slug or an id. */
+    @Inject
+    @ConfigProperty(name = "intake.default.organization")
+    Optional<String> defaultOrganization;
 
     /**
      * The registrar for a caller with a key; the header, if there is one, must agree with the key.
@@ -29,13 +41,13 @@ class OrganizationChoice {
      */
     Registrar ofKey(Caller caller, List<String> headers) {
         AccessContext context = caller.requireContext();
-        KnownOrganization own = organizations
-                .find(Reference.toId(context.organizationId().value()))
-                .orElseThrow();
-        if (!headers.isEmpty() && named(headers).filter(own::equals).isEmpty()) {
+        if (!headers.isEmpty()
+                && named(headers)
+                        .filter(named -> named.id().equals(context.owner()))
+                        .isEmpty()) {
             throw new ProblemException(ProblemType.ORGANIZATION_MISMATCH);
         }
-        return new Registrar(own, context, null);
+        return new Registrar(organizations.of(context), context, null);
     }
 
     /**
@@ -45,10 +57,29 @@ class OrganizationChoice {
      * @param host host that the request was sent to
      */
     KnownOrganization ofAnybody(List<String> headers, Optional<String> host) {
-        return headers.isEmpty()
-                ? host.flatMap(organizations::findByDomain)
-                        .orElseThrow(() -> problem(ProblemType.ORGANIZATION_REQUIRED))
-                : named(headers).orElseThrow(() -> problem(ProblemType.SELF_REGISTRATION_CLOSED));
+        return headers.isEmpty() ? ofHost(host) : known(named(headers));
+    }
+
+    private KnownOrganization ofHost(Optional<String> host) {
+        return host.flatMap(organizations::findByDomain).orElseGet(() -> host.flatMap(this::below)
+                // a host below the portal domain never leads to the default organization: its client meant another one
+                .or(() -> defaultOrganization.map(Reference::fromString))
+                .map(reference -> known(organizations.find(reference)))
+                .orElseThrow(() -> problem(ProblemType.ORGANIZATION_REQUIRED)));
+    }
+
+    /** The slug that a host below the portal domain names, whether an organization has it or not. */
+    private Optional<Reference> below(String host) {
+        String name = HostName.parse(host).map(HostName::ascii).orElse(host);
+        return portalDomain
+                .flatMap(HostName::parse)
+                .map(portal -> "." + portal.ascii())
+                .filter(name::endsWith)
+                .map(end -> Reference.toSlug(name.substring(0, name.length() - end.length())));
+    }
+
+    private static KnownOrganization known(Optional<KnownOrganization> organization) {
+        return organization.orElseThrow(() -> problem(ProblemType.SELF_REGISTRATION_CLOSED));
     }
 
     private Optional<KnownOrganization> named(List<String> headers) {

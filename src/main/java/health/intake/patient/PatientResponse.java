@@ -1,11 +1,10 @@
 package health.intake.patient;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.intake.account.AccountFields;
 import health.intake.audit.Subject;
-import health.intake.healthcard.HealthCard;
 import health.intake.id.GroupId;
 import health.intake.id.ProfileId;
-import health.intake.json.FreeObject;
 import health.intake.person.AdministrativeGender;
 import health.intake.profile.ProfileResponse;
 import java.time.Instant;
@@ -25,7 +24,7 @@ public record PatientResponse(
         @JsonUnwrapped Identity identity,
         List<String> roles,
         LocalDate dob,
-        @JsonUnwrapped Account account,
+        @JsonUnwrapped AccountFields account,
         List<GroupId> groups,
         Instant createdAt,
         @Nullable Instant updatedAt)
@@ -43,25 +42,6 @@ public record PatientResponse(
         @Override
         public String toString() {
             return "Identity[masked]";
-        }
-    }
-
-    /** The fields that only patients have. */
-    public record Account(
-            @Nullable FreeObject meta,
-            int unreadNotifications,
-            @Nullable Long emrId,
-            @Nullable String referrer,
-            @Nullable HealthCard hcCard,
-            boolean acceptsMarketing,
-            boolean hasInsurance,
-            List<String> providers,
-            Verifications verifications,
-            @Nullable String province) {
-
-        @Override
-        public String toString() {
-            return "Account[masked]";
         }
     }
 

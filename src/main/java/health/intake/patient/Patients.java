@@ -1,20 +1,25 @@
 package health.intake.patient;
 
 import health.intake.access.AccessContext;
+import health.intake.account.Account;
+import health.intake.account.Accounts;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
+import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
+import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
-import health.intake.healthcard.HealthCards;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
-import health.intake.id.Reference;
 import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
 import health.intake.organization.KnownOrganization;
 import health.intake.organization.Organizations;
+import health.intake.paging.Page;
+import health.intake.paging.PageRequest;
+import health.intake.person.Username;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.profile.Profiles;
@@ -25,6 +30,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Patients: profiles with an account beside them. */
 @Stateless
@@ -41,16 +50,16 @@ public class Patients {
     Attempts attempts;
 
     @Inject
-    PatientStore store;
+    Accounts accounts;
 
     @Inject
     CredentialStore credentials;
 
     @Inject
-    HealthCards cards;
+    ChangeAudit audit;
 
     @Inject
-    ChangeAudit audit;
+    CommitWindow window;
 
     @Inject
     Clock clock;
@@ -59,7 +68,10 @@ public class Patients {
     public Creation<PatientResponse> create(Call call, Registrar registrar, NewPatient created, Attempt attempt) {
         OrganizationId organization = registrar.organization().id();
         Creation<PatientResponse> creation = attempts.once(organization, attempt, id -> create(id, registrar, created));
-        audit.record(call.in(organization), creation.id());
+        audit.record(call, creation.id());
+        if (creation.created() != null) {
+            window.require(creation.created().createdAt());
+        }
         return creation;
     }
 
@@ -68,55 +80,82 @@ public class Patients {
     public void requireFree(Registrar registrar, RegisterPatientRequest request) {
         OrganizationId organizationId = registrar.organization().id();
         profiles.requireFree(organizationId, request.email());
-        if (request.emrId() != null
-                && store.isTaken(organizationId, request.emrId().longValueExact())) {
-            throw new ProblemException(ProblemType.EMR_ID_TAKEN);
+        if (request.emrId() != null) {
+            accounts.requireFree(organizationId, null, request.emrId().longValueExact());
         }
     }
 
     private PatientResponse create(ProfileId id, Registrar registrar, NewPatient created) {
         KnownOrganization organization = registrar.organization();
         Stored profile = profiles.create(registrar.context(), id, created.profileIn(organization));
-        PatientAccount account = account(id, organization.id(), created);
-        store.insert(account);
+        Account account = created.account();
+        accounts.add(organization.id(), id, account);
         if (created.password() != null) {
             credentials.add(organization.id(), id, created.password(), clock.instant());
         }
-        HealthCard card = created.request().hcCard();
-        HealthCard shown = card != null && registrar.isKeyless() ? card.masked() : card;
-        return PatientDocument.of(organization, profile, account, shown);
+        HealthCard card = account.fields().hcCard();
+        Account shown = card != null && registrar.isKeyless() ? account.with(card.masked()) : account;
+        return new Patient(organization, profile, shown).document().patient();
     }
 
     /** The patient, else {@code patient_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public PatientResponse get(AccessContext context, ProfileId id) {
-        Stored profile = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
-        OrganizationId organizationId = context.organizationId();
-        PatientAccount account = store.find(organizationId, id).orElseGet(() -> accountByPassword(organizationId, id));
-        byte[] sealed = account.healthCard();
-        return PatientDocument.of(
-                organizations.find(Reference.toId(organizationId.value())).orElseThrow(),
-                profile,
-                account,
-                sealed == null ? null : cards.open(sealed, organizationId, id));
+    public StoredPatient get(AccessContext context, ProfileId id) {
+        Stored stored = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
+        Account account = accounts.find(context.organizationId(), id)
+                .orElseThrow(() -> new ProblemException(ProblemType.PATIENT_NOT_FOUND));
+        return new Patient(organizations.of(context), stored, account).document();
     }
 
-    private PatientAccount account(ProfileId id, OrganizationId organizationId, NewPatient created) {
-        PatientAccount account = new PatientAccount(id, organizationId);
-        account.register(created.request());
-        account.join(created.furtherGroups());
-        HealthCard card = created.request().hcCard();
-        if (card != null) {
-            account.healthCard(cards.seal(card, organizationId, id));
-        }
-        return account;
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<PatientResponse> list(AccessContext context, PageRequest request) {
+        Page<Stored> page = profiles.patients(context, request);
+        Map<ProfileId, Account> found = accounts.ofPatients(
+                context.organizationId(),
+                page.items().stream().map(stored -> stored.profile().id()).toList());
+        KnownOrganization organization = organizations.of(context);
+        return page.map(stored -> new Patient(
+                        organization,
+                        stored,
+                        Objects.requireNonNull(found.get(stored.profile().id())))
+                .document()
+                .patient());
     }
 
-    /** A profile that did not begin as a patient has an account once it has a password. */
-    private PatientAccount accountByPassword(OrganizationId organizationId, ProfileId id) {
-        if (!credentials.exists(organizationId, id)) {
-            throw new ProblemException(ProblemType.PATIENT_NOT_FOUND);
-        }
-        return new PatientAccount(id, organizationId);
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<PatientResponse> byEmail(AccessContext context, EmailAddress email) {
+        return patient(context, profiles.find(context, email));
+    }
+
+    /** @param username any text */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<PatientResponse> byUsername(AccessContext context, String username) {
+        String slug = organizations.of(context).slug();
+        // the username of another organization costs what one of nobody costs
+        return patient(
+                context,
+                Username.addressIn(username)
+                        .flatMap(email -> profiles.find(context, email))
+                        .filter(stored -> Username.canonical(username)
+                                .equals(Optional.of(
+                                        Username.of(stored.email(), slug).text()))));
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<PatientResponse> byEmrId(AccessContext context, long emrId) {
+        // nobody costs what somebody outside the access context costs
+        ProfileId id = accounts.findByEmrId(context.organizationId(), emrId).orElse(ProfileId.NOBODY);
+        return patient(context, profiles.find(context, id));
+    }
+
+    /** The patient, unless there is no such profile or it has no account. */
+    private List<PatientResponse> patient(AccessContext context, Optional<Stored> found) {
+        return found
+                .flatMap(stored -> accounts.find(
+                                context.organizationId(), stored.profile().id())
+                        .map(account -> new Patient(organizations.of(context), stored, account)))
+                .map(patient -> patient.document().patient())
+                .stream()
+                .toList();
     }
 }

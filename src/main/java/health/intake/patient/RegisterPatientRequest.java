@@ -1,9 +1,14 @@
 package health.intake.patient;
 
+import health.intake.account.Account;
+import health.intake.account.AccountFields;
+import health.intake.account.Verifications;
 import health.intake.credential.Password;
 import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
+import health.intake.id.GroupId;
 import health.intake.id.Reference;
+import health.intake.id.UuidForm;
 import health.intake.id.UuidText;
 import health.intake.json.FreeObject;
 import health.intake.json.MaxBytes;
@@ -26,6 +31,7 @@ import jakarta.validation.constraints.Pattern;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,23 +53,20 @@ public record RegisterPatientRequest(
         @NotNull(message = Rules.REQUIRED) @AlsoAsObject("value") AdministrativeGender gender,
         @NotNull(message = Rules.REQUIRED) String phone,
         @Nullable String username,
-        @Restricted(exceptElements = PATIENT) @MaxEntries(50) @Nullable
-                List<@Pattern(regexp = "[a-z][a-z0-9_-]{0,31}", message = Rules.ROLE) String> roles,
+        @Restricted(exceptElements = Account.PATIENT) @MaxEntries(Account.MAX_ENTRIES) @Nullable
+                List<@Pattern(regexp = Account.ROLE, message = Rules.ROLE) String> roles,
         @NotNull(message = Rules.REQUIRED) @PastDate LocalDate dob,
-        @MaxBytes(16 * 1024) @Nullable FreeObject meta,
+        @MaxBytes(Account.MAX_META_BYTES) @Nullable FreeObject meta,
         @Restricted @IntegerBetween(min = 0, max = Integer.MAX_VALUE) @Nullable BigInteger unreadNotifications,
         @Restricted @IntegerBetween(min = 0, max = Long.MAX_VALUE) @Nullable BigInteger emrId,
-        @Restricted @MaxCodePoints(100) @Nullable String referrer,
+        @Restricted @MaxCodePoints(Account.MAX_REFERRER) @Nullable String referrer,
         @Valid @Nullable HealthCard hcCard,
         @Nullable Boolean acceptsMarketing,
         @Nullable Boolean hasInsurance,
-        @Restricted @MaxEntries(50) @Nullable List<@UuidText String> providers,
+        @Restricted @MaxEntries(Account.MAX_ENTRIES) @Nullable List<@UuidText String> providers,
         @Restricted @Valid @Nullable Verifications verifications,
         @Nullable String province,
         @Restricted @MaxEntries(20) @MayBeBlank @Nullable List<String> groups) {
-
-    /** The role of a patient if the request gives none. */
-    static final String PATIENT = "patient";
 
     /** @param number the telephone number as the organization's country understands it */
     Person person(PhoneNumber number) {
@@ -75,6 +78,33 @@ public record RegisterPatientRequest(
         person.sex(gender.sex());
         person.dateOfBirth(dob);
         return person;
+    }
+
+    /**
+     * The account.
+     *
+     * @param furtherGroups besides that of the profile
+     */
+    Account account(List<GroupId> furtherGroups) {
+        return new Account(
+                gender.sex() == null ? gender : null,
+                Objects.requireNonNullElse(roles, Account.DEFAULT_ROLES),
+                accountFields(),
+                furtherGroups);
+    }
+
+    private AccountFields accountFields() {
+        return new AccountFields(
+                meta,
+                unreadNotifications == null ? 0 : unreadNotifications.intValueExact(),
+                emrId == null ? null : emrId.longValueExact(),
+                referrer,
+                hcCard,
+                Boolean.TRUE.equals(acceptsMarketing),
+                Boolean.TRUE.equals(hasInsurance),
+                providers == null ? List.of() : UuidForm.canonical(providers),
+                Objects.requireNonNullElse(verifications, Verifications.NONE).orDefault(),
+                province);
     }
 
     /** The references to groups; none stands for the organization's default group. */

@@ -6,7 +6,6 @@ import health.intake.id.GroupId;
 import health.intake.id.Reference;
 import health.intake.organization.KnownOrganization;
 import health.intake.person.PhoneNumber;
-import health.intake.person.Province;
 import health.intake.person.Username;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
@@ -34,7 +33,7 @@ final class RegistrationRules {
                 organization,
                 body.ifReadable()
                         .map(RegisterPatientRequest::phone)
-                        .flatMap(text -> PhoneNumber.ofCountry(text, organization.country())));
+                        .flatMap(new CountryRules(organization.country())::phone));
     }
 
     /** The telephone number in a request without violations. */
@@ -43,18 +42,13 @@ final class RegistrationRules {
     }
 
     List<Violation> violations(RegisterPatientRequest request) {
-        List<Violation> found = new ArrayList<>();
-        if (request.phone() != null && phone.isEmpty()) {
-            found.add(new Violation("phone", Rule.of(Rules.PHONE_IN).where("country", organization.country())));
-        }
+        List<Violation> found = new ArrayList<>(
+                new CountryRules(organization.country()).violations(request.phone(), request.province()));
         if (request.password() != null && ownWords(request).makeUp(request.password())) {
             found.add(new Violation("password", Rules.PASSWORD));
         }
         if (hasForeignUsername(request)) {
             found.add(new Violation("username", Rule.of(Rules.USERNAME).where("organization", organization.slug())));
-        }
-        if (request.province() != null && !Province.isOf(request.province(), organization.country())) {
-            found.add(new Violation("province", Rule.of(Rules.PROVINCE).where("country", organization.country())));
         }
         if (namesNoGroup(request) && organization.defaultGroupId() == null) {
             found.add(new Violation("groups", Rules.GROUP_REQUIRED));

@@ -30,6 +30,12 @@ public record Username(String email, String organization) {
                                 .text());
     }
 
+    /** The address of a username in any case; empty if the text is no username. */
+    public static Optional<EmailAddress> addressIn(String text) {
+        int end = text.lastIndexOf(SEPARATOR);
+        return end < 0 ? Optional.empty() : EmailAddress.parse(text.substring(0, end));
+    }
+
     /** The username in the same organization with another address. */
     public Username with(EmailAddress email) {
         return of(email, organization);

@@ -8,6 +8,7 @@ import health.intake.authentication.OwnerFilter;
 import health.intake.documents.ConsoleResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.documents.ProblemPagesResource;
+import health.intake.documents.ServiceResource;
 import health.intake.http.AcceptFilter;
 import health.intake.http.AnyAcceptFilter;
 import health.intake.http.AuditFilter;
@@ -23,8 +24,10 @@ import health.intake.organization.ProfileGroupsResource;
 import health.intake.patient.PatientsResource;
 import health.intake.profile.ProfilesResource;
 import health.intake.requestbody.RequestBodyReader;
+import health.intake.sandbox.SandboxResource;
 import health.intake.trail.AdminAuditResource;
 import health.intake.trail.OrganizationAuditResource;
+import health.intake.trail.OwnRequestsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
@@ -49,11 +52,14 @@ public class RestApplication extends Application {
             OrganizationsResource.class,
             OrganizationAuditResource.class,
             AdminAuditResource.class,
+            OwnRequestsResource.class,
+            SandboxResource.class,
             HealthResource.class,
             MetricsResource.class,
             ConsoleResource.class,
             ProblemPagesResource.class,
-            OpenApiResource.class);
+            OpenApiResource.class,
+            ServiceResource.class);
 
     private static final List<Class<?>> PROVIDERS = List.of(
             StartFilter.class,

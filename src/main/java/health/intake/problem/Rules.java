@@ -21,6 +21,7 @@ public final class Rules {
     public static final String NOT_BLANK = "too_short: must not be empty or white space only";
     public static final String MIN_ENTRIES = "too_short: must have at least {min} entry";
     public static final String MAX_ENTRIES = "too_long: must have at most {value} entries";
+    public static final String MAX_MEMBERS = "too_long: must have at most {value} members of your own";
     public static final String MAX_CHARACTERS = "too_long: must have at most {value} characters";
     public static final String MAX_BYTES =
             "too_long: must have at most {value} bytes in UTF-8, not counting white space between its parts";
@@ -76,6 +77,11 @@ public final class Rules {
             "invalid_format: must be a host name of at least two labels, such as clinic.example, not an IP address";
     public static final String CURSOR =
             "invalid_format: must be copied unchanged from a link of this list, with the same filters";
+    public static final String STATUS =
+            "invalid_format: must be an HTTP status such as 404, or a class of them such as 4xx";
+    public static final String REQUEST_ID =
+            "invalid_format: must be the id of a request: 8 to 64 of A-Z, a-z, 0-9, full stop, _ and -";
+    public static final String NOT_BESIDE = "invalid_format: cannot be combined with {other}";
     public static final String NO_OFFSET = "invalid_format: cannot be combined with offset";
 
     private Rules() {}

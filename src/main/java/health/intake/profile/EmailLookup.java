@@ -1,5 +1,7 @@
 package health.intake.profile;
 
+import static health.intake.id.ProfileId.NOBODY;
+
 import health.intake.access.AccessContext;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex;
@@ -7,14 +9,10 @@ import health.intake.id.ProfileId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Finds a profile by e-mail: through the index if the row agrees with it, else by the unique key. */
 @Dependent
 class EmailLookup {
-
-    /** No profile has this id: version 7 identifiers are never nil. */
-    private static final ProfileId NOBODY = new ProfileId(new UUID(0, 0));
 
     @Inject
     EmailIndex index;

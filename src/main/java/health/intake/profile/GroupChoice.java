@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the group of a new profile: the organization must have it, both fields must agree on it, and the key must be
@@ -38,5 +39,12 @@ class GroupChoice {
     /** The group that a request without conflicts names. */
     GroupId resolve(AccessContext context, CreateProfileRequest request) {
         return groups.within(context, request.groups()).get(0);
+    }
+
+    /** The part of the context in the group that a list is restricted to; null does not restrict it. */
+    AccessContext within(AccessContext context, @Nullable Reference group) {
+        return group == null
+                ? context
+                : context.only(groups.within(context, List.of(group)).get(0));
     }
 }

@@ -5,32 +5,62 @@ import health.intake.id.GroupId;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Position;
 import health.intake.time.InstantColumn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL of one page of profiles, newest first. Each part of it reads no more index entries than it returns, for
- * organizations of any size. The indexes are forced, because otherwise MariaDB's optimizer walks all newer entries of the
- * organization to find the beginning of a page. A key with several groups merges one such part for each group.
+ * The SQL of one page of profiles, newest first, or of their changes, oldest first. Each part of it reads no more index entries
+ * than it returns, for organizations of any size. The indexes are forced, because otherwise MariaDB's optimizer walks all
+ * entries of the organization before the page to find its beginning. Several groups merge one such part for each.
  */
 final class ListStatement {
 
     private static final String NEWEST_FIRST = " order by created_at desc, id desc";
 
+    private static final String OLDEST_CHANGED = " order by at, id";
+
+    /**
+     * A patient has an account, or the password of one; both are read by their primary keys. MariaDB would read the whole
+     * tables instead if it were asked with {@code exists}.
+     */
+    private static final String IS_PATIENT = " and coalesce((select 1 from patient a"
+            + " where a.profile_id = %1$s.id and a.organization_id = %1$s.organization_id),"
+            + " (select 1 from credential c"
+            + " where c.profile_id = %1$s.id and c.organization_id = %1$s.organization_id)) = 1";
+
+    /** The profiles that a list shows. */
+    enum Kind {
+        ALL,
+        PATIENTS
+    }
+
+    /** Instants of changes, both inclusive. */
+    record Span(Instant from, Instant until) {}
+
+    private final Kind kind;
     private final List<Object> parameters = new ArrayList<>();
     private final String sql;
 
-    ListStatement(AccessContext context, PageRequest page) {
+    ListStatement(AccessContext context, PageRequest page, Kind kind) {
+        this.kind = kind;
         Set<GroupId> groups = context.groups();
         if (groups == null) {
             sql = page.offset() == 0 ? rows(context, page) : deferred(ids(context, page, page.offset()));
         } else {
             sql = deferred(merged(context, groups, page));
         }
+    }
+
+    /** Of all profiles, in the order of their changes. */
+    ListStatement(AccessContext context, PageRequest page, Span changes) {
+        this.kind = Kind.ALL;
+        this.sql = changes(context, page, changes);
     }
 
     String sql() {
@@ -44,7 +74,12 @@ final class ListStatement {
 
     private String rows(AccessContext context, PageRequest page) {
         return "select p.* from profile p force index (ix_profile_organization_created) where organization_id = "
-                + bind(context.organizationId()) + range(page) + NEWEST_FIRST + " limit " + bind(page.fetch());
+                + bind(context.organizationId()) + range(page) + only("p") + NEWEST_FIRST + " limit "
+                + bind(page.fetch());
+    }
+
+    private String only(String profile) {
+        return kind == Kind.PATIENTS ? IS_PATIENT.formatted(profile) : "";
     }
 
     /** Skips index entries only; reads only the rows of the page. */
@@ -55,8 +90,8 @@ final class ListStatement {
 
     private String ids(AccessContext context, PageRequest page, long offset) {
         return "select id, created_at from profile force index (ix_profile_organization_created)"
-                + " where organization_id = " + bind(context.organizationId()) + range(page) + NEWEST_FIRST + " limit "
-                + bind(page.fetch()) + " offset " + bind(offset);
+                + " where organization_id = " + bind(context.organizationId()) + range(page) + only("profile")
+                + NEWEST_FIRST + " limit " + bind(page.fetch()) + " offset " + bind(offset);
     }
 
     private String merged(AccessContext context, Set<GroupId> groups, PageRequest page) {
@@ -70,8 +105,8 @@ final class ListStatement {
 
     private String part(AccessContext context, GroupId group, PageRequest page) {
         return "select id, created_at from profile force index (ix_profile_group_created) where organization_id = "
-                + bind(context.organizationId()) + " and group_id = " + bind(group) + range(page) + NEWEST_FIRST
-                + " limit " + bind(page.offset() + page.fetch());
+                + bind(context.organizationId()) + " and group_id = " + bind(group) + range(page) + only("profile")
+                + NEWEST_FIRST + " limit " + bind(page.offset() + page.fetch());
     }
 
     private String range(PageRequest page) {
@@ -89,6 +124,67 @@ final class ListStatement {
                         bind(after.id()),
                         ")")
                 .collect(Collectors.joining());
+    }
+
+    private String changes(AccessContext context, PageRequest page, Span span) {
+        Set<GroupId> groups = context.groups();
+        String parts = groups == null
+                ? parts(new Owner(context, null), page, span)
+                : groups.stream()
+                        .sorted(Comparator.comparing(GroupId::value))
+                        .map(group -> parts(new Owner(context, group), page, span))
+                        .collect(Collectors.joining(" union all "));
+        return "select p.* from (select id, at from (" + parts + ") parts" + OLDEST_CHANGED + " limit "
+                + bind(page.fetch()) + ") page join profile p on p.id = page.id order by page.at, page.id";
+    }
+
+    /** The organization, or one of its groups. */
+    private record Owner(AccessContext context, @Nullable GroupId group) {
+
+        String index() {
+            return " force index (ix_profile_" + (group == null ? "organization" : "group") + "_changed)";
+        }
+    }
+
+    private String parts(Owner owner, PageRequest page, Span span) {
+        return "(" + changed(owner, page, span) + ") union all (" + unchanged(owner, page, span) + ")";
+    }
+
+    /** The index has those of one instant in another order than by their ids: they are read to the last, and sorted later. */
+    private String changed(Owner owner, PageRequest page, Span span) {
+        Position after = page.after();
+        String instants = "select updated_at from profile" + owner.index() + " where " + of(owner, "")
+                + range("updated_at", page, span) + " order by updated_at limit " + bind(page.fetch());
+        return "select t.id, t.updated_at as at from (select distinct updated_at from (" + instants
+                + ") found) instants straight_join profile t" + owner.index() + " on " + of(owner, "t.")
+                + " and t.updated_at = instants.updated_at"
+                + (after == null ? "" : " where " + isAfter("t.", "updated_at", after));
+    }
+
+    private String unchanged(Owner owner, PageRequest page, Span span) {
+        return "select id, created_at as at from profile" + owner.index() + " where " + of(owner, "")
+                + " and updated_at is null" + range("created_at", page, span) + " order by created_at, id limit "
+                + bind(page.fetch());
+    }
+
+    private String of(Owner owner, String table) {
+        return table + "organization_id = " + bind(owner.context().organizationId())
+                + (owner.group() == null ? "" : " and " + table + "group_id = " + bind(owner.group()));
+    }
+
+    private String range(String column, PageRequest page, Span span) {
+        Position after = page.after();
+        String begin = " and " + column + " >= " + micros(after == null ? span.from() : after.createdAt())
+                + (after == null ? "" : " and (" + isAfter("", column, after) + ")");
+        return begin + " and " + column + " <= " + micros(span.until());
+    }
+
+    private String isAfter(String table, String column, Position after) {
+        return table + column + " > " + micros(after.createdAt()) + " or " + table + "id > " + bind(after.id());
+    }
+
+    private String micros(Instant instant) {
+        return bind(InstantColumn.micros(instant));
     }
 
     private String bind(Object value) {

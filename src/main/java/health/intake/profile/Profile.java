@@ -86,6 +86,11 @@ class Profile {
         return updatedAt;
     }
 
+    /** Of the last change, or of the creation. */
+    Instant changedAt() {
+        return updatedAt == null ? createdAt : updatedAt;
+    }
+
     long version() {
         return version;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import health.intake.credential.OwnWords;
 import health.intake.credential.Password;
+import health.intake.credential.WithPassword;
 import health.intake.email.EmailAddress;
 import health.intake.person.Language;
 import health.intake.person.LatinName;
@@ -37,22 +38,25 @@ public record ProfileChange(
         @NotClearable Change<@PastDate LocalDate> dateOfBirth,
         Change<@Measurement(max = Measure.MAX_HEIGHT_CM, unit = "cm") BigDecimal> height,
         Change<@Measurement(max = Measure.MAX_WEIGHT_KG, unit = "kg") BigDecimal> weight,
-        Change<@Language String> language) {
+        Change<@Language String> language)
+        implements WithPassword {
 
-    /** The violations of this change for this person; fields that could not be read are skipped. */
-    List<Violation> violations(Person person) {
+    /** The violations of this change for this profile; fields that could not be read are skipped. */
+    List<Violation> violations(Stored current) {
         List<Violation> found = new ArrayList<>();
-        if (password.value() != null && ownWords(person).makeUp(password.value())) {
+        if (password.value() != null && ownWords(current).makeUp(password.value())) {
             found.add(new Violation("password", Rules.PASSWORD));
         }
-        if (sex.clears() && person.sex() != null) {
+        if (sex.clears() && current.profile().sex() != null) {
             found.add(new Violation("sex", Rules.NOT_CLEARABLE));
         }
         return found;
     }
 
-    private OwnWords ownWords(Person person) {
-        return OwnWords.of(firstName.or(person.firstName()), lastName.or(person.lastName()), email.or(person.email()));
+    private OwnWords ownWords(Stored current) {
+        ProfileResponse profile = current.profile();
+        return OwnWords.of(
+                firstName.or(profile.firstName()), lastName.or(profile.lastName()), email.or(current.email()));
     }
 
     /**

@@ -2,10 +2,9 @@ package health.intake.profile;
 
 import health.intake.conditional.Patch;
 import health.intake.credential.PasswordHash;
+import health.intake.credential.WithPassword;
 import health.intake.id.OrganizationId;
-import health.intake.person.Person;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,30 +12,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param password hash of the password in the body; null until it is made
  */
-public record ProfilePatch(Patch<ProfileChange> requested, @Nullable PasswordHash password) {
+public record ProfilePatch<T extends WithPassword>(Patch<T> requested, @Nullable PasswordHash password) {
 
-    /** The patch with its password hashed, if it has one; waits in the line of the organization. */
-    ProfilePatch hashed(OrganizationId organizationId) {
-        return new ProfilePatch(
+    /** A change whose password is not hashed yet. */
+    public static <T extends WithPassword> ProfilePatch<T> of(Patch<T> requested) {
+        return new ProfilePatch<>(requested, null);
+    }
+
+    /**
+     * The patch with its password hashed, if it has one. Hashing is slow and waits in the line of the organization, so it is
+     * done before the transaction, and only if no other check refuses the change. The transaction repeats the checks, because
+     * the profile may have changed meanwhile.
+     *
+     * @param judge refuses the change as the transaction would, without making it
+     */
+    public ProfilePatch<T> hashed(OrganizationId organizationId, Consumer<ProfilePatch<T>> judge) {
+        if (!setsPassword()) {
+            return this;
+        }
+        judge.accept(this);
+        return new ProfilePatch<>(
                 requested,
                 requested
                         .body()
                         .ifReadable()
                         .map(change -> change.password().value())
-                        .map(password -> PasswordHash.of(password, organizationId))
+                        .map(given -> PasswordHash.of(given, organizationId))
                         .orElse(null));
     }
 
-    /** Names of the fields that got another value when the patch was applied; a password always counts as changed. */
-    Set<String> effectOn(Person person) {
-        Set<String> fields = new HashSet<>(person.changedFields());
-        if (password != null) {
-            fields.add("password");
-        }
-        return Set.copyOf(fields);
-    }
-
-    boolean setsPassword() {
+    private boolean setsPassword() {
         return requested
                 .body()
                 .ifReadable()

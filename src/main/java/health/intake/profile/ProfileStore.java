@@ -26,6 +26,9 @@ class ProfileStore {
 
     private static final String READ_ONLY = "eclipselink.read-only";
 
+    /** Profiles that a sandbox may hold. */
+    private static final int SANDBOX = 10_000;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -33,6 +36,16 @@ class ProfileStore {
     void insert(Profile profile) {
         entities.persist(profile);
         flush();
+    }
+
+    /** Refuses with {@code sandbox_full} if a sandbox, which this transaction has locked, holds as many as it may. */
+    void requireRoom(OrganizationId sandbox) {
+        Number profiles = (Number) entities.createNativeQuery("select count(*) from profile where organization_id = ?1")
+                .setParameter(1, sandbox.toString())
+                .getSingleResult();
+        if (profiles.intValue() >= SANDBOX) {
+            throw new ProblemException(ProblemType.SANDBOX_FULL);
+        }
     }
 
     /** Writes the changes of this transaction, or refuses them with {@code email_taken}. */
@@ -101,9 +114,18 @@ class ProfileStore {
                 .findFirst();
     }
 
+    /** @param changes null for the list of all profiles */
     @SuppressWarnings("unchecked") // a native query knows its entity only by the argument
-    List<Profile> list(AccessContext context, PageRequest page) {
-        ListStatement statement = new ListStatement(context, page);
+    List<Profile> list(AccessContext context, PageRequest page, ListStatement.Kind kind) {
+        return list(new ListStatement(context, page, kind));
+    }
+
+    /** In the order of their changes, oldest first. */
+    List<Profile> changed(AccessContext context, PageRequest page, ListStatement.Span changes) {
+        return list(new ListStatement(context, page, changes));
+    }
+
+    private List<Profile> list(ListStatement statement) {
         Query query = entities.createNativeQuery(statement.sql(), Profile.class).setHint(READ_ONLY, true);
         List<Object> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {

@@ -5,6 +5,7 @@ import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.credential.CredentialStore;
 import health.intake.credential.PasswordHash;
+import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.PlaceholderAddresses;
@@ -14,12 +15,14 @@ import health.intake.idempotency.Attempt;
 import health.intake.idempotency.Attempts;
 import health.intake.idempotency.Creation;
 import health.intake.idempotency.IdempotencyKey;
+import health.intake.organization.Sandboxes;
 import health.intake.paging.Page;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Position;
 import health.intake.person.Person;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.requestbody.Change;
 import health.intake.requestbody.RequestBody;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -70,6 +73,12 @@ public class Profiles {
     Clock clock;
 
     @Inject
+    CommitWindow window;
+
+    @Inject
+    Sandboxes sandboxes;
+
+    @Inject
     PlaceholderAddresses placeholders;
 
     /** Creates a profile in the group that the request names, unless an equal request with this key has done so. */
@@ -81,6 +90,9 @@ public class Profiles {
         Creation<Stored> creation =
                 attempts.once(context.organizationId(), attempt, id -> create(context, id, created));
         audit.record(call, creation.id());
+        if (creation.created() != null) {
+            window.require(creation.created().profile().createdAt());
+        }
         return creation;
     }
 
@@ -93,6 +105,11 @@ public class Profiles {
         Person person = created.person();
         if (!person.hasEmail()) {
             person.email(placeholders.of(id));
+        }
+        if (context.isSandbox()) {
+            // so that two creations do not fill the same place
+            sandboxes.lock(context.organizationId());
+            store.requireRoom(context.organizationId());
         }
         Profile profile = new Profile(id, context.organizationId(), created, clock.instant());
         store.insert(profile);
@@ -117,19 +134,67 @@ public class Profiles {
         return lookup.find(context, email).map(ProfileResponse::of).stream().toList();
     }
 
+    /** The profile with the address; empty for nobody and outside the access context. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<ProfileResponse> list(AccessContext context, PageRequest page) {
-        return Page.of(store.list(context, page), page.limit(), p -> new Position(p.createdAt(), p.id().value()))
+    public Optional<Stored> find(AccessContext context, EmailAddress email) {
+        return lookup.find(context, email).map(Stored::of);
+    }
+
+    /** The same for an id. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Stored> find(AccessContext context, ProfileId id) {
+        return store.find(context, id).map(Stored::of);
+    }
+
+    /** The profiles of the filter; else {@code profile_group_not_found} or {@code outside_access_context}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<ProfileResponse> list(AccessContext context, ProfileFilter filter, PageRequest page) {
+        AccessContext part = groups.within(context, filter.group());
+        if (!filter.includesActive()) {
+            return new Page<>(List.of(), null);
+        }
+        Instant since = filter.updatedSince();
+        return (since == null ? page(part, page, ListStatement.Kind.ALL) : changes(part, page, since))
                 .map(ProfileResponse::of);
+    }
+
+    /** The profiles that are patients, in the order of {@link #list}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<Stored> patients(AccessContext context, PageRequest page) {
+        return page(context, page, ListStatement.Kind.PATIENTS).map(Stored::of);
+    }
+
+    private Page<Profile> page(AccessContext context, PageRequest page, ListStatement.Kind kind) {
+        return Page.of(
+                store.list(context, page, kind),
+                page.limit(),
+                profile -> new Position(profile.createdAt(), profile.id().value()));
+    }
+
+    private Page<Profile> changes(AccessContext context, PageRequest page, Instant since) {
+        return Page.of(
+                store.changed(context, page, new ListStatement.Span(since, window.closedUntil())),
+                page.limit(),
+                profile -> new Position(profile.changedAt(), profile.id().value()));
     }
 
     /** Checks a change without making it; refuses it as {@link #change} would. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public void judge(AccessContext context, ProfileId id, ProfilePatch patch) {
-        Profile profile = store.find(context, id).orElseThrow(() -> missing(context, id));
-        Optional.ofNullable(judged(context, profile, patch).email().value())
-                .filter(email -> !isSame(email, profile.person().email()))
-                .ifPresent(email -> requireFree(context.organizationId(), email));
+    public void judge(AccessContext context, ProfileId id, ProfilePatch<ProfileChange> patch) {
+        Stored current = get(context, id);
+        requireFree(
+                context.organizationId(),
+                current,
+                judged(context, current, patch).email());
+    }
+
+    /** The same for a change of the address of a profile; its own address is free. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void requireFree(OrganizationId organizationId, Stored current, Change<EmailAddress> change) {
+        EmailAddress email = change.value();
+        if (email != null && !isSame(email, current.email())) {
+            requireFree(organizationId, email);
+        }
     }
 
     /** Refuses with {@code email_taken} if {@link #create} would, before slow work is done for the request. */
@@ -141,30 +206,59 @@ public class Profiles {
     }
 
     /** Changes the fields that the patch names. */
-    public Stored change(Call call, AccessContext context, ProfileId id, ProfilePatch patch) {
-        Profile profile = store.findForChange(context, id).orElseThrow(() -> missing(context, id));
-        ProfileChange change = judged(context, profile, patch);
-        Person person = profile.person();
-        EmailAddress before = person.email();
-        change.applyTo(person, placeholders.of(id));
-        Set<String> fields = patch.effectOn(person);
-        if (!fields.isEmpty()) {
-            write(context.organizationId(), profile, patch.password());
-            tell(context.organizationId(), profile, before, fields);
-        }
+    public Stored change(Call call, AccessContext context, ProfileId id, ProfilePatch<ProfileChange> patch) {
+        OpenProfile profile = open(context, id, ProblemType.PROFILE_NOT_FOUND);
+        ProfileChange change = judged(context, profile.stored(), patch);
+        change.applyTo(profile.person(), placeholders.of(id));
+        Stored changed = write(context.organizationId(), profile, patch.password(), false);
         audit.record(call, id);
-        return Stored.of(profile);
+        requireInTime(profile);
+        return changed;
+    }
+
+    /** To be called after all other statements of a change: refuses with {@code unavailable} what took too long. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void requireInTime(OpenProfile open) {
+        if (open.isWritten()) {
+            window.require(open.profile().changedAt());
+        }
+    }
+
+    /** The profile, locked for a change until the transaction ends; else {@code missing} or {@code outside_access_context}. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OpenProfile open(AccessContext context, ProfileId id, ProblemType missing) {
+        return store.findForChange(context, id)
+                .map(OpenProfile::new)
+                .orElseThrow(() -> unreachable(context, id, missing));
+    }
+
+    /**
+     * Writes what was changed of an open profile, or refuses it with {@code email_taken}; writes nothing if nothing was.
+     *
+     * @param hasOther whether something else is changed that the version of the profile covers
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Stored write(
+            OrganizationId organizationId, OpenProfile open, @Nullable PasswordHash password, boolean hasOther) {
+        Set<String> fields = open.effect(password);
+        if (hasOther || !fields.isEmpty()) {
+            write(organizationId, open.profile(), password);
+        }
+        if (!fields.isEmpty()) {
+            tell(organizationId, open, fields);
+        }
+        return open.stored();
     }
 
     /** Checks the profile first, then the conditions, then the patch. */
-    private ProfileChange judged(AccessContext context, Profile profile, ProfilePatch patch) {
-        patch.requested().conditions().allowChange(profile.version());
+    private ProfileChange judged(AccessContext context, Stored current, ProfilePatch<ProfileChange> patch) {
+        patch.requested().conditions().allowChange(current.version());
         return patch.requested()
                 .body()
                 .get(
-                        change -> change.violations(profile.person()),
+                        change -> change.violations(current),
                         new ReadOnlyValues(
-                                profile, reference -> groups.isNamed(context, reference, profile.groupId())));
+                                current.profile(), reference -> groups.isNamed(context, reference, current.groupId())));
     }
 
     private void write(OrganizationId organizationId, Profile profile, @Nullable PasswordHash password) {
@@ -176,20 +270,17 @@ public class Profiles {
         store.flush();
     }
 
-    private void tell(OrganizationId organizationId, Profile profile, EmailAddress before, Set<String> fields) {
-        changed.fire(new ProfileChanged(organizationId, profile.id(), profile.version(), fields));
-        EmailAddress email = profile.person().email();
-        if (!isSame(before, email)) {
-            assigned.fire(new EmailAssigned(organizationId, profile.id(), profile.version(), email, before));
+    private void tell(OrganizationId organizationId, OpenProfile open, Set<String> fields) {
+        long version = open.profile().version();
+        changed.fire(new ProfileChanged(organizationId, open.id(), version, fields));
+        EmailAddress email = open.person().email();
+        if (!isSame(open.before(), email)) {
+            assigned.fire(new EmailAssigned(organizationId, open.id(), version, email, open.before()));
         }
     }
 
     private static boolean isSame(EmailAddress one, EmailAddress other) {
         return one.canonical().equals(other.canonical());
-    }
-
-    private ProblemException missing(AccessContext context, ProfileId id) {
-        return unreachable(context, id, ProblemType.PROFILE_NOT_FOUND);
     }
 
     private ProblemException unreachable(AccessContext context, ProfileId id, ProblemType missing) {

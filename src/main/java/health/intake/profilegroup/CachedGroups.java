@@ -14,8 +14,6 @@ import java.util.Optional;
 @ApplicationScoped
 class CachedGroups {
 
-    private static final long MAX_CACHED = 10_000;
-
     @Inject
     ProfileGroupStore store;
 
@@ -28,7 +26,7 @@ class CachedGroups {
 
     @PostConstruct
     void prepare() {
-        cache = new DirectoryCache<>(revision, MAX_CACHED);
+        cache = new DirectoryCache<>(revision);
     }
 
     Optional<GroupId> find(OrganizationId organizationId, Reference reference) {

@@ -1,5 +1,6 @@
 package health.intake.profilegroup;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import jakarta.persistence.Column;
@@ -9,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A part of an organization's profiles; every profile is in exactly one. */
 @Entity
@@ -28,6 +30,10 @@ class ProfileGroup {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    // text, because EclipseLink's conversion of UUIDs fails on null
+    @Column(name = "twin_of")
+    private @Nullable String twinOf;
+
     @Version
     private long version;
 
@@ -39,6 +45,16 @@ class ProfileGroup {
         this.slug = request.slug();
         this.name = request.name();
         this.createdAt = createdAt;
+    }
+
+    /** The twin of a group in the sandbox of its organization. */
+    ProfileGroup(OrganizationId sandbox, ProfileGroup group, Instant createdAt) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.organizationId = sandbox.value();
+        this.slug = group.slug;
+        this.name = group.name;
+        this.createdAt = createdAt;
+        this.twinOf = group.id.toString();
     }
 
     GroupId id() {

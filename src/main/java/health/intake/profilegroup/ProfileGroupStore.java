@@ -17,6 +17,9 @@ import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Profile groups in the database, always those of one organization. */
 @Dependent
@@ -87,6 +90,40 @@ class ProfileGroupStore {
             query.setParameter("at", after.createdAt()).setParameter("id", after.id());
         }
         return query.setMaxResults(page.fetch()).getResultList();
+    }
+
+    /** The groups of an organization that have no twin. */
+    List<ProfileGroup> withoutTwin(OrganizationId organizationId) {
+        return entities.createNativeQuery(
+                        "select g.* from profile_group g left join profile_group t on t.twin_of = g.id"
+                                + " where g.organization_id = ?1 and t.id is null",
+                        ProfileGroup.class)
+                .setParameter(1, organizationId.toString())
+                .getResultList();
+    }
+
+    /** Gives the twins in a sandbox the slugs and names of their groups. */
+    void renameTwins(OrganizationId sandbox) {
+        entities.createNativeQuery("update profile_group t join profile_group g on g.id = t.twin_of"
+                        + " set t.slug = g.slug, t.name = g.name, t.version = t.version + 1"
+                        + " where t.organization_id = ?1 and (t.slug <> g.slug or t.name <> g.name)")
+                .setParameter(1, sandbox.toString())
+                .executeUpdate();
+    }
+
+    /** The ids of the twins of these groups. */
+    Set<GroupId> twins(OrganizationId sandbox, Collection<GroupId> groups) {
+        if (groups.isEmpty()) {
+            return Set.of();
+        }
+        return entities.createQuery(
+                        "select g.id from ProfileGroup g where g.organizationId = :sandbox and g.twinOf in :groups",
+                        UUID.class)
+                .setParameter("sandbox", sandbox.value())
+                .setParameter("groups", groups.stream().map(GroupId::toString).toList())
+                .getResultStream()
+                .map(GroupId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private TypedQuery<ProfileGroup> query(OrganizationId organizationId, Reference reference) {

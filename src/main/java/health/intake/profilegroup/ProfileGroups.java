@@ -18,9 +18,11 @@ import health.intake.problem.ProblemType;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,12 +47,16 @@ public class ProfileGroups {
     ChangeAudit audit;
 
     @Inject
+    Event<GroupsChanged> changed;
+
+    @Inject
     Clock clock;
 
     public ProfileGroupResponse create(Call call, OrganizationId organizationId, CreateProfileGroupRequest request) {
         ProfileGroup group = new ProfileGroup(
                 new GroupId(UuidCreator.getTimeOrderedEpoch()), organizationId, request, clock.instant());
         store.insert(group);
+        changed.fire(new GroupsChanged(organizationId));
         revision.raise();
         audit.record(call.in(organizationId));
         return ProfileGroupResponse.of(group);
@@ -64,9 +70,30 @@ public class ProfileGroups {
         change.slug().ifSet(group::slug);
         change.name().ifSet(group::rename);
         store.flush();
+        changed.fire(new GroupsChanged(organizationId));
         revision.raise();
         audit.record(call.in(organizationId));
         return ProfileGroupResponse.of(group);
+    }
+
+    /** Makes the groups of a sandbox those of its owner, under ids of their own. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void mirror(OrganizationId owner, OrganizationId sandbox) {
+        store.renameTwins(sandbox);
+        Instant now = clock.instant();
+        store.withoutTwin(owner).forEach(group -> store.insert(new ProfileGroup(sandbox, group, now)));
+    }
+
+    /** The groups of a sandbox that are the twins of these groups of its owner; null, for all groups, stays null. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public @Nullable Set<GroupId> twins(OrganizationId sandbox, @Nullable Set<GroupId> groups) {
+        return groups == null ? null : store.twins(sandbox, groups);
+    }
+
+    /** The same for one group. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public GroupId twin(OrganizationId sandbox, GroupId group) {
+        return store.twins(sandbox, Set.of(group)).iterator().next();
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Both ends of a request, seen through trusted proxies: the client that sent it and the host it was sent to. */
 @ApplicationScoped
@@ -15,6 +16,12 @@ public class ClientAndHost {
 
     /** The smallest block that a provider gives one customer (RFC 6177), who may use any address in it. */
     private static final int NETWORK_OF_A_CUSTOMER = 64;
+
+    /** A name or an address, perhaps with a port: whatever else a client sends is not written into a document. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[a-z0-9_][a-z0-9_.-]*|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
+
+    private static final int MAX_AUTHORITY = 261;
 
     @Inject
     HttpServletRequest request;
@@ -38,10 +45,27 @@ public class ClientAndHost {
 
     /** Without port, in lower case, without a trailing dot; any text that the client sent, so perhaps not a name. */
     public Optional<String> host() {
-        return forwardedHost()
+        return forwarded("X-Forwarded-Host")
                 .or(() -> Optional.ofNullable(request.getServerName()))
                 .map(ClientAndHost::nameOf)
                 .filter(name -> !name.isEmpty());
+    }
+
+    /** The URL that the client used, without path: scheme, host and port. None if it sent no host, or what is not one. */
+    public Optional<String> origin() {
+        return forwarded("X-Forwarded-Host")
+                .or(() -> lines("Host").stream().findFirst())
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .filter(host -> host.length() <= MAX_AUTHORITY
+                        && AUTHORITY.matcher(host).matches())
+                .map(host -> scheme() + "://" + host);
+    }
+
+    private String scheme() {
+        return forwarded("X-Forwarded-Proto")
+                .map(scheme -> scheme.toLowerCase(Locale.ROOT))
+                .filter(scheme -> scheme.equals("https") || scheme.equals("http"))
+                .orElseGet(request::getScheme);
     }
 
     // a header forwarded by a peer that is not a proxy is not even read
@@ -50,10 +74,10 @@ public class ClientAndHost {
     }
 
     // the last, because proxies that do not replace the received value append theirs
-    private Optional<String> forwardedHost() {
-        return peer().filter(proxies::trusts).flatMap(proxy -> lines("X-Forwarded-Host").stream()
-                .flatMap(TrustedProxies::elements)
-                .reduce((first, second) -> second));
+    private Optional<String> forwarded(String header) {
+        return peer().filter(proxies::trusts)
+                .flatMap(proxy ->
+                        lines(header).stream().flatMap(TrustedProxies::elements).reduce((first, second) -> second));
     }
 
     private Optional<IPAddress> peer() {

@@ -6,6 +6,8 @@ import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
 import jakarta.validation.Valid;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -47,7 +49,11 @@ final class BoundComponent {
     }
 
     private static void refuseUnguarded(RecordComponent component, RecordBinder<?> within) {
-        if (!component.getAnnotatedType().isAnnotationPresent(Valid.class)) {
+        AnnotatedType type = component.getAnnotatedType();
+        AnnotatedType judged = component.getType() == Change.class && type instanceof AnnotatedParameterizedType of
+                ? of.getAnnotatedActualTypeArguments()[0]
+                : type;
+        if (!judged.isAnnotationPresent(Valid.class)) {
             throw new IllegalArgumentException("Without @Valid nothing would judge what is in " + component);
         }
         if (within.hasRestricted()) {

@@ -2,7 +2,9 @@ package health.intake.requestbody;
 
 import jakarta.validation.valueextraction.ExtractedValue;
 import jakarta.validation.valueextraction.ValueExtractor;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,25 @@ public record Change<T>(boolean present, @Nullable T value) {
     /** The value after the change, given the value before. */
     public @Nullable T or(@Nullable T before) {
         return present ? value : before;
+    }
+
+    /** The change of a value that is made of this one. */
+    public <R> Change<R> map(Function<T, R> form) {
+        return value == null ? new Change<>(present, null) : new Change<>(true, form.apply(value));
+    }
+
+    /**
+     * The value after the change of a field that is never null.
+     *
+     * @param byDefault stands for null
+     */
+    public T or(T before, T byDefault) {
+        return present ? Objects.requireNonNullElse(value, byDefault) : before;
+    }
+
+    /** Whether the patch gives the field another value than this one. */
+    public boolean changes(@Nullable T current) {
+        return present && !Objects.equals(value, current);
     }
 
     /** Whether the patch sets the field to null. */

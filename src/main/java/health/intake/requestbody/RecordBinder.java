@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.json.FurtherMembers;
+import health.intake.json.GivenValue;
 import health.intake.problem.Rule;
 import health.intake.problem.Rules;
 import health.intake.problem.Violation;
@@ -18,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -31,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBinder<T extends Record> implements ValueReader {
 
+    /** Stands for further members among the names of fields. */
+    private static final String OTHERS = "*";
+
     private static final Pattern BRACKETS = Pattern.compile("[\\[\\]]+");
 
     private final Map<String, BoundComponent> components = new LinkedHashMap<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private final FurtherMembers.@Nullable Reader further;
     private final Set<String> readOnly;
     private final Rule unknown;
     private final List<String> ranks;
@@ -43,20 +48,32 @@ final class RecordBinder<T extends Record> implements ValueReader {
     RecordBinder(Class<T> type) {
         NamingBase naming =
                 type.isAnnotationPresent(JsonNaming.class) ? (NamingBase) PropertyNamingStrategies.SNAKE_CASE : null;
+        FurtherMembers.Reader members = null;
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = naming == null ? component.getName() : naming.translate(component.getName());
-            BoundComponent bound = new BoundComponent(component, name);
-            components.put(name, bound);
-            fields.put(component.getName(), name);
-            bound.reader()
-                    .fields()
-                    .forEach((path, printed) -> fields.put(component.getName() + "." + path, name + "." + printed));
+            FurtherMembers declared = component.getAnnotation(FurtherMembers.class);
+            if (declared == null) {
+                add(component, naming);
+            } else {
+                members = new FurtherMembers.Reader(declared, components.keySet());
+                fields.put(component.getName(), OTHERS);
+            }
         }
+        this.further = members;
         ReadOnlyFields unsettable = type.getAnnotation(ReadOnlyFields.class);
         this.readOnly = unsettable == null ? Set.of() : Set.of(unsettable.value());
         this.unknown = unknown(components.keySet());
         this.ranks = List.copyOf(fields.values());
         this.constructor = canonicalConstructor(type);
+    }
+
+    private void add(RecordComponent component, @Nullable NamingBase naming) {
+        String name = naming == null ? component.getName() : naming.translate(component.getName());
+        BoundComponent bound = new BoundComponent(component, name);
+        components.put(name, bound);
+        fields.put(component.getName(), name);
+        bound.reader()
+                .fields()
+                .forEach((path, printed) -> fields.put(component.getName() + "." + path, name + "." + printed));
     }
 
     /** Whether the record is a merge patch: only those have components that distinguish null from absent. */
@@ -76,15 +93,10 @@ final class RecordBinder<T extends Record> implements ValueReader {
                 .toList();
     }
 
-    /** The values for read-only fields in the object, if they are texts, or null, which is empty. */
-    Map<String, Optional<String>> readOnly(ObjectNode object) {
-        Map<String, Optional<String>> given = new HashMap<>();
-        for (String name : readOnly) {
-            JsonNode node = object.get(name);
-            if (node != null && (node.isTextual() || node.isNull())) {
-                given.put(name, Optional.ofNullable(node.textValue()));
-            }
-        }
+    /** The values for read-only fields in the object. */
+    Map<String, GivenValue> readOnly(ObjectNode object) {
+        Map<String, GivenValue> given = new HashMap<>();
+        readOnly.forEach(name -> GivenValue.of(object.get(name)).ifPresent(value -> given.put(name, value)));
         return given;
     }
 
@@ -101,6 +113,9 @@ final class RecordBinder<T extends Record> implements ValueReader {
     T bind(ObjectNode object, String path, Consumer<Violation> violations) {
         List<@Nullable Object> values = new ArrayList<>();
         components.forEach((name, component) -> values.add(component.read(object, within(path, name), violations)));
+        if (further != null) {
+            values.add(further.read(object, path, violations));
+        }
         return construct(values);
     }
 
@@ -112,10 +127,16 @@ final class RecordBinder<T extends Record> implements ValueReader {
             if (readOnly.contains(name)) {
                 found.readOnly(within(path, name));
             } else if (component == null) {
-                found.unknown(path, name, unknown);
+                reportUnknown(path, name, found);
             } else {
                 component.reader().reportUnexpected(field.getValue(), within(path, name), found);
             }
+        }
+    }
+
+    private void reportUnknown(String path, String name, Unexpected found) {
+        if (further == null || !further.isName(name)) {
+            found.unknown(path, name, unknown);
         }
     }
 
@@ -158,7 +179,8 @@ final class RecordBinder<T extends Record> implements ValueReader {
 
     private int[] place(String path) {
         String[] parts = BRACKETS.split(path);
-        int rank = ranks.indexOf(parts[0]);
+        int named = ranks.indexOf(parts[0]);
+        int rank = named < 0 ? ranks.indexOf(parts[0].substring(0, parts[0].lastIndexOf('.') + 1) + OTHERS) : named;
         IntStream indexes = Arrays.stream(parts).skip(1).mapToInt(Integer::parseInt);
         return IntStream.concat(IntStream.of(rank < 0 ? ranks.size() : rank), indexes)
                 .toArray();

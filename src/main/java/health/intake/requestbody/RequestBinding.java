@@ -1,7 +1,10 @@
 package health.intake.requestbody;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.intake.json.FreeObject;
 import health.intake.json.Json;
+import health.intake.json.MergePatch;
 import health.intake.json.StrictJson;
 import health.intake.problem.ProblemException;
 import health.intake.problem.Violation;
@@ -53,12 +56,32 @@ public final class RequestBinding {
     public <T extends Record> RequestBody<T> read(byte[] octets, Class<T> type) {
         boolean none = octets.length == 0 && type.isAnnotationPresent(OptionalBody.class);
         try {
-            RequestBody<T> body =
-                    bind(none ? Json.mapper().createObjectNode() : StrictJson.parse(octets), binder(type));
-            return body.readFrom(octets);
+            ObjectNode object = none ? Json.mapper().createObjectNode() : StrictJson.parse(octets);
+            RecordBinder<T> binder = binder(type);
+            RequestBody<T> body = bind(object, binder).readFrom(octets);
+            return body.mergedBy(current -> isToMerge(object, current)
+                    ? bind(merged(object, current), binder).readFrom(octets)
+                    : body);
         } catch (ProblemException problem) {
             return RequestBody.unreadable(problem);
         }
+    }
+
+    private static boolean isToMerge(ObjectNode object, Map<String, FreeObject> current) {
+        return current.keySet().stream().anyMatch(field -> object.get(field) instanceof ObjectNode);
+    }
+
+    private static ObjectNode merged(ObjectNode object, Map<String, FreeObject> current) {
+        ObjectNode merged = Json.mapper().createObjectNode();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            FreeObject target = current.get(field.getKey());
+            merged.set(
+                    field.getKey(),
+                    target != null && field.getValue() instanceof ObjectNode patch
+                            ? MergePatch.applied(patch, target.node())
+                            : field.getValue());
+        }
+        return merged;
     }
 
     /** Whether bodies of this type may also come as {@code application/merge-patch+json}. */

@@ -1,5 +1,7 @@
 package health.intake.requestbody;
 
+import health.intake.json.FreeObject;
+import health.intake.json.GivenValue;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import health.intake.problem.Violation;
@@ -22,21 +24,21 @@ public final class RequestBody<T> {
     private final @Nullable ProblemException unreadable;
     private final Findings findings;
     private byte[] bytes = {};
+    private @Nullable Function<Map<String, FreeObject>, RequestBody<T>> merging;
 
     /**
      * The findings in a body.
      *
      * @param violations of existing fields
      * @param unexpected fields that do not exist or cannot be set
-     * @param readOnly values for fields that cannot be set, by their names: texts, or empty for null; other values are left
-     *     out, because they are no current value
+     * @param readOnly values for fields that cannot be set, by their names
      * @param restricted names of the restricted fields in the body
      * @param order order in which violations are printed, including later ones
      */
     record Findings(
             List<Violation> violations,
             Unexpected unexpected,
-            Map<String, Optional<String>> readOnly,
+            Map<String, GivenValue> readOnly,
             List<String> restricted,
             UnaryOperator<List<Violation>> order) {
 
@@ -44,7 +46,7 @@ public final class RequestBody<T> {
                 new Findings(List.of(), new Unexpected(), Map.of(), List.of(), UnaryOperator.identity());
 
         /** All violations, unexpected fields last. */
-        List<Violation> with(List<Violation> more, BiPredicate<String, Optional<String>> current) {
+        List<Violation> with(List<Violation> more, BiPredicate<String, GivenValue> current) {
             List<Violation> known = new ArrayList<>(violations);
             more.stream().filter(this::isNews).forEach(known::add);
             List<Violation> all = new ArrayList<>(order.apply(known));
@@ -58,8 +60,8 @@ public final class RequestBody<T> {
             return violations.stream().noneMatch(known -> known.field().equals(violation.field()));
         }
 
-        private boolean isCurrent(String field, BiPredicate<String, Optional<String>> current) {
-            Optional<String> given = readOnly.get(field);
+        private boolean isCurrent(String field, BiPredicate<String, GivenValue> current) {
+            GivenValue given = readOnly.get(field);
             return given != null && current.test(field, given);
         }
     }
@@ -86,6 +88,21 @@ public final class RequestBody<T> {
     RequestBody<T> readFrom(byte[] read) {
         this.bytes = read;
         return this;
+    }
+
+    /** @param how reads the body again, with its objects merged into others */
+    RequestBody<T> mergedBy(Function<Map<String, FreeObject>, RequestBody<T>> how) {
+        this.merging = how;
+        return this;
+    }
+
+    /**
+     * The body with some of its objects merged into current ones (RFC 7396), so that rules are judged on the results.
+     *
+     * @param current the current objects of the resource, by the names of their fields; an empty one stands for none
+     */
+    public RequestBody<T> mergedInto(Map<String, FreeObject> current) {
+        return merging == null ? this : merging.apply(current);
     }
 
     /** The bytes as sent. */
@@ -122,10 +139,9 @@ public final class RequestBody<T> {
      * The value; throws the problem that was held back.
      *
      * @param more as above
-     * @param current whether a read-only field has the value that was given for it, empty for null: a client may send back
-     *     an answer
+     * @param current whether a read-only field has the value that was given for it: a client may send back an answer
      */
-    public T get(Function<T, List<Violation>> more, BiPredicate<String, Optional<String>> current) {
+    public T get(Function<T, List<Violation>> more, BiPredicate<String, GivenValue> current) {
         T read = readable();
         List<Violation> all = findings.with(more.apply(read), current);
         if (!all.isEmpty()) {

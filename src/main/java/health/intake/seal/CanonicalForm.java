@@ -11,10 +11,6 @@ final class CanonicalForm {
 
     private final ByteArrayOutputStream form = new ByteArrayOutputStream();
 
-    static byte[] of(List<@Nullable String> values) {
-        return new CanonicalForm().with(values).bytes();
-    }
-
     CanonicalForm with(List<@Nullable String> values) {
         for (String value : values) {
             byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);

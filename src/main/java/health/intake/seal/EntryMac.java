@@ -20,9 +20,18 @@ public final class EntryMac {
         this.hmacs = List.copyOf(secrets.hmacs(Purpose.AUDIT_ENTRY).values());
     }
 
-    /** @param written the values that the service writes, in the order of {@link SealedEntries#COLUMNS} after the number */
-    public byte[] of(List<@Nullable String> written) {
-        return hmacs.get(0).of(CanonicalForm.of(written));
+    /**
+     * @param written the values that the service writes, in the order of {@link SealedEntries#COLUMNS} after the number
+     * @param userAgent null for none
+     */
+    public byte[] of(List<@Nullable String> written, @Nullable String userAgent) {
+        return hmacs.get(0).of(form(written, userAgent));
+    }
+
+    // without a user agent the form is that of releases which did not record it
+    private static byte[] form(List<@Nullable String> written, @Nullable String userAgent) {
+        CanonicalForm form = new CanonicalForm().with(written);
+        return (userAgent == null ? form : form.with(List.of(userAgent))).bytes();
     }
 
     /** Whether the entry matches the MAC that it was written with, under any of the given secrets. */
@@ -31,7 +40,7 @@ public final class EntryMac {
         if (mac == null) {
             return false;
         }
-        byte[] form = CanonicalForm.of(entry.written());
+        byte[] form = form(entry.written(), entry.userAgent());
         return hmacs.stream().anyMatch(hmac -> hmac.matches(form, HexFormat.of().parseHex(mac)));
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads entries of the audit trail in the form that {@link SealChain} and {@link EntryMac} need. */
 public final class SealedEntries {
 
-    /** The columns in the order in which they are sealed, all as text. A new column must be added here. */
+    /**
+     * The columns in the order in which they are sealed, all as text. One more would make the seals of nodes of the previous
+     * release invalid during an upgrade: the user agent is sealed through the MAC.
+     */
     static final List<String> COLUMNS = List.of(
             "cast(seq as char(20))",
             "cast(id as char(36))",
@@ -34,7 +37,7 @@ public final class SealedEntries {
     static final int AT = 3;
 
     private static final String READ = "select " + String.join(", ", COLUMNS)
-            + ", hex(mac) from audit_entry where seq > ? and seq <= ? order by seq limit ?";
+            + ", user_agent, hex(mac) from audit_entry where seq > ? and seq <= ? order by seq limit ?";
 
     private SealedEntries() {}
 
@@ -70,6 +73,6 @@ public final class SealedEntries {
         for (int column = 1; column <= COLUMNS.size(); column++) {
             values.add(row.getString(column));
         }
-        return new SealedEntry(values, row.getString(COLUMNS.size() + 1));
+        return new SealedEntry(values, row.getString(COLUMNS.size() + 1), row.getString(COLUMNS.size() + 2));
     }
 }

@@ -5,8 +5,10 @@ import static health.intake.setting.Setting.optional;
 
 import health.intake.apikey.ConfiguredKey;
 import health.intake.authentication.MetricsToken;
+import health.intake.email.HostName;
 import health.intake.email.PlaceholderAddresses;
 import health.intake.http.Origins;
+import health.intake.id.SlugForm;
 import health.intake.proxy.ProxySettings;
 import health.intake.ratelimit.KeyLimits;
 import health.intake.redis.RedisAddress;
@@ -61,6 +63,9 @@ public final class SettingsCatalogue {
                     TrustedCertificates::arePem),
             needed("intake.email.index.days", "a number of days from 1 to 9999", matching("[1-9][0-9]{0,3}")),
             needed("intake.placeholder.domain", "a domain", PlaceholderAddresses::isDomain),
+            optional("intake.portal.domain", "a host name like portal.example", text -> HostName.parse(text)
+                    .isPresent()),
+            optional("intake.default.organization", "the slug or the id of an organization", SlugForm::isReference),
             optional(
                     "intake.cors.origins",
                     "origins like https://portal.example, separated by commas",

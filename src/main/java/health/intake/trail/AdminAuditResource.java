@@ -4,7 +4,9 @@ import static health.intake.access.Scope.ADMIN;
 
 import health.intake.access.RequiresScope;
 import health.intake.audit.Audited;
+import health.intake.paging.Filters;
 import health.intake.paging.Page;
+import health.intake.paging.PageParameters;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,12 +36,12 @@ public class AdminAuditResource {
     @GET
     @RequiresScope(ADMIN)
     @Audited("listAdminAudit")
-    public Response list(@BeanParam AuditQuery query, @Context UriInfo uri) {
+    public Response list(@BeanParam AuditQuery query, @BeanParam PageParameters parameters, @Context UriInfo uri) {
         TrailFilter filter = query.filter();
         String list = "audit " + filter;
-        PageRequest request = pages.request(list, query.limit, null, query.cursor);
+        PageRequest request = pages.request(list, parameters);
         Page<AuditEntryResponse> page = trail.list(null, filter, request);
-        String path = uri.getRequestUri().getRawPath() + AuditQuery.link(filter);
+        String path = Filters.path(uri.getRequestUri().getRawPath(), filter.parameters());
         return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(path, list, request, page.next()))
                 .build();

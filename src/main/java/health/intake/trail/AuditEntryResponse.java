@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of the trail as the admin API prints it.
  *
  * @param key null for a request without a key
+ * @param environment {@code test} for a key of the sandbox, else {@code live}
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AuditEntryResponse(
@@ -23,7 +24,8 @@ public record AuditEntryResponse(
         int status,
         List<ProfileId> profileIds,
         String requestId,
-        String clientAddress) {
+        String clientAddress,
+        String environment) {
 
     /**
      * The key that was used.

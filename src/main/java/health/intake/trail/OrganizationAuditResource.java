@@ -7,7 +7,9 @@ import health.intake.audit.Audited;
 import health.intake.id.Reference;
 import health.intake.organization.ConcernsOrganization;
 import health.intake.organization.Organizations;
+import health.intake.paging.Filters;
 import health.intake.paging.Page;
+import health.intake.paging.PageParameters;
 import health.intake.paging.PageRequest;
 import health.intake.paging.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,12 +44,16 @@ public class OrganizationAuditResource {
     @GET
     @RequiresScope(ADMIN)
     @Audited("listAudit")
-    public Response list(@BeanParam AuditQuery query, @PathParam("org") Reference org, @Context UriInfo uri) {
+    public Response list(
+            @BeanParam AuditQuery query,
+            @BeanParam PageParameters parameters,
+            @PathParam("org") Reference org,
+            @Context UriInfo uri) {
         TrailFilter filter = query.filter();
         String list = "audit " + org.text() + " " + filter;
-        PageRequest request = pages.request(list, query.limit, null, query.cursor);
+        PageRequest request = pages.request(list, parameters);
         Page<AuditEntryResponse> page = trail.list(organizations.resolve(org), filter, request);
-        String path = uri.getRequestUri().getRawPath() + AuditQuery.link(filter);
+        String path = Filters.path(uri.getRequestUri().getRawPath(), filter.parameters());
         return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(path, list, request, page.next()))
                 .build();

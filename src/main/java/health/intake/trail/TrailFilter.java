@@ -3,6 +3,8 @@ package health.intake.trail;
 import health.intake.id.KeyId;
 import health.intake.id.ProfileId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  */
 public record TrailFilter(
-        @Nullable ProfileId profile, @Nullable KeyId key, @Nullable Instant from, @Nullable Instant to) {}
+        @Nullable ProfileId profile, @Nullable KeyId key, @Nullable Instant from, @Nullable Instant to) {
+
+    /** By the names of the query parameters. */
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("profile", profile);
+        parameters.put("key", key);
+        parameters.put("from", from);
+        parameters.put("to", to);
+        return parameters;
+    }
+}

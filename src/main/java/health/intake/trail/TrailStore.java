@@ -1,5 +1,7 @@
 package health.intake.trail;
 
+import health.intake.access.Caller;
+import health.intake.access.KeySecret;
 import health.intake.apikey.ConfiguredKey;
 import health.intake.audit.ProfileIds;
 import health.intake.id.KeyId;
@@ -33,12 +35,36 @@ class TrailStore {
         return entries;
     }
 
+    /** @param organizationId of the key; null for an ADMIN key */
+    List<OwnRequest> requests(
+            @Nullable OrganizationId organizationId, Caller caller, RequestsFilter filter, PageRequest page) {
+        RequestsStatement statement = new RequestsStatement(organizationId, caller, filter, page);
+        Query query = bound(entities.createNativeQuery(statement.sql()), statement.parameters());
+        List<OwnRequest> requests = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            requests.add(request((Object[]) row));
+        }
+        return requests;
+    }
+
     private static Query bound(Query query, List<? extends @Nullable Object> values) {
         int number = 1;
         for (Object value : values) {
             query.setParameter(number++, value);
         }
         return query;
+    }
+
+    private static OwnRequest request(Object[] row) {
+        return new OwnRequest(
+                UUID.fromString((String) row[0]),
+                InstantColumn.instant(((Number) row[1]).longValue()),
+                (String) row[2],
+                ((Number) row[3]).intValue(),
+                ProfileIds.ofColumn((byte[]) row[4]),
+                (String) row[5],
+                (String) row[6],
+                (String) row[7]);
     }
 
     private static AuditEntryResponse recorded(Object[] row) {
@@ -50,7 +76,8 @@ class TrailStore {
                 ((Number) row[6]).intValue(),
                 ProfileIds.ofColumn((byte[]) row[7]),
                 (String) row[8],
-                (String) row[9]);
+                (String) row[9],
+                KeySecret.environmentOf((String) row[3]).code());
     }
 
     private static AuditEntryResponse.@Nullable Key key(

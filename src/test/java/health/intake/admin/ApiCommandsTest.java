@@ -129,9 +129,11 @@ class ApiCommandsTest {
                         + " {\"domains\":[\"a.example\",\"b.example\"],\"self_registration\":false}",
                 "groups change acme old --slug new | PATCH /api/admin/organizations/acme/profile-groups/old {\"slug\":\"new\"}",
                 "groups show acme a/b? | GET /api/admin/organizations/acme/profile-groups/a%2Fb%3F",
-                "keys create -o acme --name K --scope PROFILES_VIEW,IMPERSONATE --group g"
+                "keys create -o acme --name K --scope PROFILES_VIEW,IMPERSONATE --group g --test"
                         + " | POST /api/admin/organizations/acme/api-keys {\"name\":\"K\",\"scopes\":[\"PROFILES_VIEW\",\"IMPERSONATE\"],"
-                        + "\"profile_groups\":[\"g\"],\"expires_at\":null}",
+                        + "\"profile_groups\":[\"g\"],\"environment\":\"test\",\"expires_at\":null}",
+                "keys create -o acme --name K --scope PROFILES_VIEW | POST /api/admin/organizations/acme/api-keys"
+                        + " {\"name\":\"K\",\"scopes\":[\"PROFILES_VIEW\"],\"profile_groups\":null,\"environment\":\"live\",\"expires_at\":null}",
                 "keys create --admin --name K | POST /api/admin/api-keys {\"name\":\"K\",\"expires_at\":null}",
                 "keys change -o acme 7 --name K --scope PROFILES_VIEW --all-groups --without-expiry"
                         + " | PATCH /api/admin/organizations/acme/api-keys/7 {\"name\":\"K\",\"scopes\":[\"PROFILES_VIEW\"],"

@@ -90,7 +90,9 @@ class CheckTest {
                 "INTAKE_ADMIN_KEY_FILE",
                 "/x",
                 "INTAKE_PLACEHOLDER_DOMAIN",
-                "bücher.example"));
+                "bücher.example",
+                "INTAKE_PORTAL_DOMAIN",
+                "portal.bücher.example"));
 
         assertThat(Outcome.of(settings, "check").out()).endsWith("Wrong: 1\n");
     }

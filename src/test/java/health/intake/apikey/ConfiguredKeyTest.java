@@ -24,6 +24,7 @@ class ConfiguredKeyTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> new KeyView(
                         new KeyId(new UUID(7, i)),
+                        null,
                         "key " + i,
                         "intake_live_012345",
                         Environment.LIVE,

@@ -52,8 +52,8 @@ class KeyRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test", "LIVE", "prod"})
-    void everyKeyIsLiveUntilThereIsASandbox(String environment) {
+    @ValueSource(strings = {"TEST", "LIVE", "prod"})
+    void noOtherEnvironmentExists(String environment) {
         String body = "{\"name\":\"a\",\"scopes\":[\"CREATE_USER\"],\"environment\":\"" + environment + "\"}";
 
         assertThat(violations(CreateApiKeyRequest.class, body)).containsExactly("environment invalid_value");

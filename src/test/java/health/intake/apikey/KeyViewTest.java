@@ -54,6 +54,7 @@ class KeyViewTest {
         assertThat(KeyView.of(key, NOW))
                 .isEqualTo(new KeyView(
                         key.id(),
+                        key.organizationId(),
                         "importer",
                         "intake_test_abcdef",
                         Environment.TEST,

@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.KeySecret;
 import health.intake.access.Scope;
+import health.intake.account.Accounts;
 import health.intake.admin.Admin;
 import health.intake.admin.api.AdminApi;
 import health.intake.admin.backup.BackUp;
@@ -55,6 +56,7 @@ import health.intake.proxy.ClientAndHost;
 import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
 import health.intake.requestbody.RequestBody;
+import health.intake.sandbox.SandboxResource;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.setting.SettingsCheck;
@@ -86,8 +88,10 @@ class ImportDirectionTest {
             SettingsCheck.class.getPackageName(),
             EdgeFilter.class.getPackageName(),
             OpenApiResource.class.getPackageName(),
+            SandboxResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
+            Accounts.class.getPackageName(),
             CredentialStore.class.getPackageName(),
             AdminAuditResource.class.getPackageName(),
             KeyAuthentication.class.getPackageName(),
@@ -186,7 +190,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> patient -> profile -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

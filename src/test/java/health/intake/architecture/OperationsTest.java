@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import health.intake.access.PublicEndpoint;
 import health.intake.access.RequiresScope;
+import health.intake.access.Scope;
 import health.intake.audit.Audited;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
@@ -19,6 +20,7 @@ import health.intake.audit.Subject;
 import health.intake.database.DeadlockRetry;
 import health.intake.id.ProfileId;
 import health.intake.platform.RestApplication;
+import health.intake.problem.ProblemException;
 import health.intake.requestbody.RequestBody;
 import health.intake.trail.AuditEntryResponse;
 import jakarta.ejb.TransactionAttribute;
@@ -83,11 +85,41 @@ class OperationsTest {
                         method.getAnnotationOfType(RequiresScope.class).value().length > 0);
     }
 
+    private static List<JavaMethod> writes() {
+        return OPERATIONS.stream()
+                .filter(method -> WRITES.stream().anyMatch(method::isAnnotatedWith))
+                .filter(method -> !isRead(method) && !onlyRefuses(method))
+                .toList();
+    }
+
+    /** Whether a key that may only read may call it, whichever method carries it. */
+    private static boolean isRead(JavaMethod operation) {
+        return operation.isAnnotatedWith(RequiresScope.class)
+                && List.of(operation.getAnnotationOfType(RequiresScope.class).value())
+                        .contains(Scope.PROFILES_VIEW);
+    }
+
+    /** Whether it does nothing but tell a problem. */
+    private static boolean onlyRefuses(JavaMethod operation) {
+        return !operation.getCallsFromSelf().isEmpty()
+                && operation.getCallsFromSelf().stream()
+                        .allMatch(call -> call.getTargetOwner().isEquivalentTo(ProblemException.class));
+    }
+
+    @Test
+    void nothingThatIsForReadersWrites() {
+        List<JavaMethod> reads =
+                OPERATIONS.stream().filter(OperationsTest::isRead).toList();
+
+        assertThat(reads).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(reads).allSatisfy(read -> assertThat(transactions(read, new HashSet<>()))
+                .as("transactions of %s, for which a key suffices that may only read", read)
+                .isEmpty());
+    }
+
     @Test
     void everyWriteIsRetriedAfterADeadlockAndNothingElseIs() {
-        List<JavaMethod> writes = OPERATIONS.stream()
-                .filter(method -> WRITES.stream().anyMatch(method::isAnnotatedWith))
-                .toList();
+        List<JavaMethod> writes = writes();
 
         assertThat(writes).hasSizeGreaterThanOrEqualTo(12);
         assertThat(writes).allSatisfy(write -> assertThat(transactionCalls(write))
@@ -127,11 +159,7 @@ class OperationsTest {
 
     @Test
     void everyWriteIsAuditedInItsTransaction() {
-        List<JavaMethod> writes = OPERATIONS.stream()
-                .filter(method -> WRITES.stream().anyMatch(method::isAnnotatedWith))
-                .toList();
-
-        assertThat(writes).allSatisfy(write -> assertThat(transactions(write, new HashSet<>()))
+        assertThat(writes()).allSatisfy(write -> assertThat(transactions(write, new HashSet<>()))
                 .as("transactions of %s: no audit row, no change", write.getFullName())
                 .isNotEmpty()
                 .allMatch(OperationsTest::isAuditedInTransaction));

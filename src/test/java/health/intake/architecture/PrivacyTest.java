@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.access.KeySecret;
+import health.intake.account.Accounts;
 import health.intake.admin.command.OperatorSettings;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
@@ -39,6 +40,7 @@ class PrivacyTest {
                 resideInAnyPackage(
                                 Profiles.class.getPackageName(),
                                 Patients.class.getPackageName(),
+                                Accounts.class.getPackageName(),
                                 HealthCard.class.getPackageName(),
                                 Person.class.getPackageName())
                         .and(describe("are records of a person", type -> type.isRecord() && tells(type))),

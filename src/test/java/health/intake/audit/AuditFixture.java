@@ -22,8 +22,7 @@ final class AuditFixture {
             "intake_live_Exampl",
             "getProfile",
             200,
-            "request-1",
-            "192.0.2.17");
+            new Origin("request-1", "192.0.2.17", "curl/8.5.0"));
 
     private AuditFixture() {}
 

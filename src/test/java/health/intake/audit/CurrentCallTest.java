@@ -74,7 +74,8 @@ class CurrentCallTest {
     void noTextTellsTheAddress() {
         current.begin(CALL, null);
 
-        assertThat(current.answered(200, null) + " " + CALL).doesNotContain(CALL.clientAddress());
+        assertThat(current.answered(200, null) + " " + CALL)
+                .doesNotContain(CALL.origin().clientAddress(), CALL.origin().userAgent());
     }
 
     @Test

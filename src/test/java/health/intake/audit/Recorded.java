@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionStage;
 public final class Recorded {
 
     /** Of a timer. */
-    public static final Call CALL = new Call(null, null, null, "test", 200, "request-1", "192.0.2.17");
+    public static final Call CALL =
+            new Call(null, null, null, "test", 200, new Origin("request-1", "192.0.2.17", null));
 
     private final List<AuditEntry> entries = new ArrayList<>();
     private final List<EntryWritten> told = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class ConsoleResourceTest {
 
     @Test
     void pageHasAPolicyOfItsOwn() {
-        Response page = resource.page();
+        Response page = resource.desk();
 
         assertThat(page.getMediaType()).hasToString("text/html;charset=utf-8");
         assertThat(page.getHeaderString("Content-Security-Policy"))
@@ -39,16 +40,29 @@ class ConsoleResourceTest {
         "swagger-ui.LICENSE.txt, text/plain;charset=utf-8"
     })
     void filesOfThePageHaveTheirTypeAndLength(String name, String type) {
-        Response file = resource.file(name);
+        Response file = resource.file(name, List.of());
 
         assertThat(file.getMediaType()).hasToString(type);
         assertThat(file.getHeaderString("Content-Length")).isEqualTo("" + ((byte[]) file.getEntity()).length);
     }
 
+    @Test
+    void fileIsKeptUntilItChanges() {
+        Response file = resource.file("console.js", List.of());
+        Response again = resource.file("console.js", List.of(file.getHeaderString("ETag")));
+        Response other = resource.file("console.css", List.of(file.getHeaderString("ETag")));
+
+        assertThat(file.getHeaderString("Cache-Control")).isEqualTo("no-cache");
+        assertThat(again.getStatus()).isEqualTo(304);
+        assertThat(again.hasEntity()).isFalse();
+        assertThat(again.getHeaderString("ETag")).isEqualTo(file.getHeaderString("ETag"));
+        assertThat(other.getStatus()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"index.html", "", "..", "../openapi.yaml", "console.js/", "Console.js", "CONSOLE.JS"})
     void noOtherFileIsFound(String name) {
-        assertThat(catchThrowableOfType(ProblemException.class, () -> resource.file(name))
+        assertThat(catchThrowableOfType(ProblemException.class, () -> resource.file(name, List.of()))
                         .type())
                 .isEqualTo(ProblemType.NOT_FOUND);
     }

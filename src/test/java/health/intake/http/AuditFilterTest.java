@@ -11,18 +11,21 @@ import health.intake.audit.Audited;
 import health.intake.audit.Call;
 import health.intake.audit.CurrentCall;
 import health.intake.audit.OfferedEntries;
+import health.intake.audit.Origin;
 import health.intake.audit.Recorded;
 import health.intake.id.KeyId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.problem.Problem;
 import health.intake.proxy.ClientAndHost;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.PathParam;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The entries of requests and refusals, and answers that cannot be recorded. */
@@ -107,7 +110,13 @@ class AuditFilterTest {
     }
 
     private static Call call(String operation, int success) {
-        return new Call(ORGANIZATION, KEY, "intake_live_abcdef", operation, success, "my-request", "2001:db8::1");
+        return new Call(
+                ORGANIZATION,
+                KEY,
+                "intake_live_abcdef",
+                operation,
+                success,
+                new Origin("my-request", "2001:db8::1", null));
     }
 
     @Test
@@ -141,7 +150,47 @@ class AuditFilterTest {
 
         answer(200);
 
-        assertThat(queue.entries().get(0).call().clientAddress()).isEqualTo("a".repeat(64));
+        assertThat(queue.entries().get(0).call().origin().clientAddress()).isEqualTo("a".repeat(64));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "curl/8.5.0, curl/8.5.0",
+        "'a b~', 'a b~'",
+        "'M\u00fcller\u2028\t\u007f', M?ller???",
+        "'\uD83D\uDE00x', ?x",
+    })
+    void userAgentIsKeptInPrintableAscii(String sent, String kept) {
+        assertThat(userAgent(CALLER, sent)).isEqualTo(kept);
+    }
+
+    @Test
+    void userAgentIsCutToItsColumn() {
+        assertThat(userAgent(CALLER, "a".repeat(121))).isEqualTo("a".repeat(120));
+    }
+
+    @Test
+    void userAgentOfAPersonWithoutAKeyIsNotKept() {
+        filter.calls.concerns(ORGANIZATION);
+        filter.servletRequest = sent("Mozilla/5.0");
+
+        answer(409);
+
+        assertThat(queue.entries().get(0).call().origin().userAgent()).isNull();
+    }
+
+    private String userAgent(Caller caller, String sent) {
+        filter.caller.set(caller);
+        filter.servletRequest = sent(sent);
+        answer(200);
+        return queue.entries().get(0).call().origin().userAgent();
+    }
+
+    private static HttpServletRequest sent(String userAgent) {
+        return new Exchange("GET", "/api/v1/profiles/" + PROFILE)
+                .with("User-Agent", userAgent)
+                .withAttribute(OperationFilter.class.getName(), "getProfile")
+                .request();
     }
 
     @Test

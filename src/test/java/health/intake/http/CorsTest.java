@@ -71,7 +71,7 @@ class CorsTest {
                 .containsOnlyKeys("Vary", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers");
         assertThat(exchange.answered.get("Access-Control-Expose-Headers"))
                 .contains("ETag", "Location", "Link", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy")
-                .contains("Idempotent-Replayed", "Deprecation", "Allow");
+                .contains("Idempotent-Replayed", "Deprecation", "Allow", "Intake-Environment");
     }
 
     /** Browsers send one form only (RFC 6454 section 6.2). */

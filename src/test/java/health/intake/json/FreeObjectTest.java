@@ -109,6 +109,15 @@ class FreeObjectTest {
         assertThat(new FreeObject("{\"a\":1}")).isNotEqualTo(new FreeObject("{\"a\":2}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"a\":1.50,\"b\":[{\"c\":null}],\"d\":\"€\"}", "LONGEST"})
+    void anObjectIsParsedFromItsText(String json) {
+        // in scientific notation it has more digits than a body may send
+        String text = text(json.replace("LONGEST", "{\"n\":" + "1".repeat(95) + "e9999}"));
+
+        assertThat(FreeObject.of(new FreeObject(text).node())).contains(new FreeObject(text));
+    }
+
     @Test
     void itMasksItself() {
         assertThat(new FreeObject("{\"name\":\"Maria\"}")).hasToString("FreeObject[masked]");

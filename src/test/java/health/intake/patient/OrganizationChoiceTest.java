@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 4.1: key, header and host, in this order. */
+/** Contract 4.1 and 7: key, header, host and default organization, in this order. */
 class OrganizationChoiceTest {
 
     private static final KnownOrganization OPEN = organization("open", true);
@@ -35,7 +35,7 @@ class OrganizationChoiceTest {
 
     private final OrganizationChoice choice = new OrganizationChoice();
 
-    /** Two organizations, each with a domain. */
+    /** Two organizations, each with a domain; one has another below a portal domain, which is not its slug. */
     private static final class Two extends Organizations {
 
         @Override
@@ -49,7 +49,8 @@ class OrganizationChoiceTest {
         @Override
         public Optional<KnownOrganization> findByDomain(String host) {
             return Optional.ofNullable(
-                    Map.of("open.example", OPEN, "closed.example", CLOSED).get(host));
+                    Map.of("open.example", OPEN, "closed.example", CLOSED, "shop.portal.example", OPEN)
+                            .get(host));
         }
     }
 
@@ -60,6 +61,20 @@ class OrganizationChoiceTest {
     @BeforeEach
     void connect() {
         choice.organizations = new Two();
+        choice.portalDomain = Optional.empty();
+        choice.defaultOrganization = Optional.empty();
+    }
+
+    private void portal(String domain) {
+        choice.portalDomain = Optional.of(domain);
+    }
+
+    private void byDefault(String organization) {
+        choice.defaultOrganization = Optional.of(organization);
+    }
+
+    private KnownOrganization at(String host) {
+        return withoutKey(List.of(), Optional.of(host)).organization();
     }
 
     @Test
@@ -131,6 +146,83 @@ class OrganizationChoiceTest {
     void theOrganizationMustAdmitPatientsWithoutAKey() {
         refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> withoutKey(List.of("closed"), ANYWHERE));
         refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> withoutKey(List.of(), Optional.of("closed.example")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open.portal.example", "open.PORTAL.example", "OPEN.portal.example"})
+    void aSlugBelowThePortalDomainTells(String host) {
+        portal("portal.example");
+
+        assertThat(at(host)).isEqualTo(OPEN);
+    }
+
+    @Test
+    void thePortalDomainIsComparedAsAName() {
+        portal("Bücher.Example");
+
+        assertThat(at("open.xn--bcher-kva.example")).isEqualTo(OPEN);
+        assertThat(at("open.bücher.example")).isEqualTo(OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "x.open", "open.x", "open_x", "", "closed"})
+    void anUnknownNameBelowThePortalDomainIsAClosedOrganization(String name) {
+        portal("portal.example");
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> at(name + ".portal.example"));
+
+        byDefault("open");
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> at(name + ".portal.example"));
+    }
+
+    @Test
+    void anIdBelowThePortalDomainIsNoSlug() {
+        portal("portal.example");
+
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> at(OPEN.id() + ".portal.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"portal.example", "openportal.example", "open.portal.example.org", "open.example.portal"})
+    void thePortalDomainItselfAndOthersNameNothing(String host) {
+        portal("portal.example");
+        refuses(ProblemType.ORGANIZATION_REQUIRED, () -> at(host));
+
+        byDefault("open");
+        assertThat(at(host)).isEqualTo(OPEN);
+    }
+
+    @Test
+    void aRegisteredDomainComesBeforeThePortalDomain() {
+        portal("portal.example");
+
+        assertThat(at("shop.portal.example")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void theDefaultOrganizationTellsWhereNothingElseDoes() {
+        byDefault("open");
+
+        assertThat(at("elsewhere.example")).isEqualTo(OPEN);
+        assertThat(withoutKey(List.of(), Optional.empty()).organization()).isEqualTo(OPEN);
+        byDefault(OPEN.id().toString());
+        assertThat(at("elsewhere.example")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void theDefaultOrganizationComesAfterHeaderAndHost() {
+        byDefault("open");
+
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> withoutKey(List.of("unknown"), ANYWHERE));
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> withoutKey(List.of("closed"), ANYWHERE));
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> at("closed.example"));
+    }
+
+    @Test
+    void aDefaultOrganizationThatIsUnknownOrClosedIsClosed() {
+        byDefault("unknown");
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> at("elsewhere.example"));
+        byDefault("closed");
+        refuses(ProblemType.SELF_REGISTRATION_CLOSED, () -> at("elsewhere.example"));
     }
 
     private Registrar withoutKey(List<String> headers, Optional<String> host) {

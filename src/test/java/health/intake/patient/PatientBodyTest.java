@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.intake.account.Verifications;
 import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;
@@ -61,11 +62,11 @@ class PatientBodyTest {
                         BigInteger.ZERO,
                         BigInteger.valueOf(Long.MAX_VALUE),
                         "u-1",
-                        new HealthCard("1234-567", "ON", "AB", "2030-01-31"),
+                        new HealthCard("1234-567", "ON", "AB", "2030-01-31", FreeObject.empty()),
                         false,
                         true,
                         List.of("0190b1d4-5c5e-7000-8000-000000000001"),
-                        new Verifications(false, true),
+                        new Verifications(false, true, FreeObject.empty()),
                         "ON",
                         List.of("north", "")));
     }
@@ -122,9 +123,9 @@ class PatientBodyTest {
 
         assertThat(violations(
                         """
-                        {"zip": 1, "groups": [%s], "province": 1, "verifications": {"sms": true, "phone": "yes"},
+                        {"zip": 1, "groups": [%s], "province": 1, "verifications": {"sms": null, "phone": "yes"},
                          "providers": ["x", 1, null, ""], "hasInsurance": null, "acceptsMarketing": 0,
-                         "hcCard": {"foo": 1, "expiresOn": "soon", "version": "", "b ar": 2},
+                         "hcCard": {"foo": [], "expiresOn": "soon", "version": "", "b ar": 2},
                          "referrer": "%s", "emrId": 9223372036854775808, "unreadNotifications": -1,
                          "meta": {"n": 1e10000}, "dob": "2999-01-01", "roles": ["patient", "No", "patient", 1],
                          "username": "", "gender": {"system": "x", "value": "none"}, "lastName": "Иванова",
@@ -148,17 +149,17 @@ class PatientBodyTest {
                         "hcCard.number required",
                         "hcCard.version too_short",
                         "hcCard.expiresOn invalid_format",
+                        "hcCard.foo wrong_type",
                         "acceptsMarketing wrong_type",
                         "providers[0] invalid_format",
                         "providers[1] wrong_type",
                         "providers[2] wrong_type",
                         "providers[3] too_short",
                         "verifications.phone wrong_type",
+                        "verifications.sms wrong_type",
                         "province wrong_type",
                         "groups too_long",
                         "zip unknown_field",
-                        "verifications.sms unknown_field",
-                        "hcCard.foo unknown_field",
                         "hcCard.? unknown_field",
                         "gender.system unknown_field",
                         "id read_only");

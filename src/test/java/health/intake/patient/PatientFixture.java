@@ -34,7 +34,11 @@ final class PatientFixture {
     }
 
     static RequestBody<RegisterPatientRequest> body(String json) {
-        return BINDING.read(json.getBytes(StandardCharsets.UTF_8), RegisterPatientRequest.class);
+        return body(RegisterPatientRequest.class, json);
+    }
+
+    static <T extends Record> RequestBody<T> body(Class<T> type, String json) {
+        return BINDING.read(json.getBytes(StandardCharsets.UTF_8), type);
     }
 
     /** A body with the required fields and some more. */

@@ -9,8 +9,11 @@ import static health.intake.patient.PatientFixture.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.intake.id.ProfileId;
+import health.intake.account.Account;
+import health.intake.account.AccountFields;
+import health.intake.account.Verifications;
 import health.intake.id.Reference;
+import health.intake.json.FreeObject;
 import health.intake.person.AdministrativeGender;
 import health.intake.person.Person;
 import health.intake.person.PhoneNumber;
@@ -19,7 +22,6 @@ import health.intake.problem.ProblemType;
 import health.intake.requestbody.RequestBody;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,37 +208,41 @@ class RegisterPatientRequestTest {
 
     @Test
     void theAccountHasTheDefaultsOfTheContract() {
-        PatientAccount account = account("\"meta\": null");
+        Account account = account("\"meta\": null");
 
         assertThat(account.roles()).isEqualTo(List.of("patient"));
         assertThat(account.furtherGroups()).isEmpty();
-        assertThat(account.healthCard()).isNull();
-        assertThat(account.document(null))
-                .isEqualTo(new PatientResponse.Account(
-                        null, 0, null, null, null, false, false, List.of(), new Verifications(false, false), null));
+        assertThat(account.fields())
+                .isEqualTo(new AccountFields(
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        List.of(),
+                        new Verifications(false, false, FreeObject.empty()),
+                        null));
     }
 
     @Test
     void theSexOfTheProfileDecidesTheGender() {
         assertThat(account("\"meta\": null").gender(2)).isEqualTo(AdministrativeGender.FEMALE);
         assertThat(account("\"meta\": null").gender(1)).isEqualTo(AdministrativeGender.MALE);
-        assertThat(new PatientAccount(new ProfileId(UUID.randomUUID()), ACME.id()).gender(null))
-                .isEqualTo(AdministrativeGender.UNKNOWN);
+        assertThat(account("\"meta\": null").gender(null)).isEqualTo(AdministrativeGender.UNKNOWN);
     }
 
     @Test
     void withoutSexTheGenderIsTheOneRegistered() {
         String json = "{" + PatientFixture.REQUIRED.replace("\"female\"", "{\"value\": \"other\"}") + "}";
-        PatientAccount account = new PatientAccount(new ProfileId(UUID.randomUUID()), ACME.id());
-        account.register(body(json).get());
+        Account account = body(json).get().account(List.of());
 
         assertThat(account.gender(null)).isEqualTo(AdministrativeGender.OTHER);
         assertThat(account.gender(1)).isEqualTo(AdministrativeGender.MALE);
     }
 
-    private static PatientAccount account(String fields) {
-        PatientAccount account = new PatientAccount(new ProfileId(UUID.randomUUID()), ACME.id());
-        account.register(bodyWith(fields).get());
-        return account;
+    private static Account account(String fields) {
+        return bodyWith(fields).get().account(List.of());
     }
 }

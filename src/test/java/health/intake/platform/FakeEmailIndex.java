@@ -28,6 +28,11 @@ final class FakeEmailIndex implements EmailIndex {
     }
 
     @Override
+    public void remove(OrganizationId organizationId, EmailAddress email, Entry entry) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long failedWrites() {
         return FAILED_WRITES;
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.intake.access.AccessContext;
 import health.intake.audit.Call;
+import health.intake.audit.Origin;
 import health.intake.conditional.Patch;
 import health.intake.conditional.Preconditions;
 import health.intake.container.Bodies;
@@ -49,7 +50,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ProfilesContainerIT {
 
     /** A call that belongs to no request. */
-    private static final Call CALL = new Call(null, null, null, "test", 200, "container-test", "127.0.0.1");
+    private static final Call CALL =
+            new Call(null, null, null, "test", 200, new Origin("container-test", "127.0.0.1", null));
 
     @Inject
     Profiles profiles;
@@ -204,7 +206,7 @@ class ProfilesContainerIT {
     }
 
     private Stored change(ProfileId id, RequestBody<ProfileChange> change) {
-        return profiles.change(CALL, context, id, new ProfilePatch(new Patch<>(Preconditions.NONE, change), null));
+        return profiles.change(CALL, context, id, new ProfilePatch<>(new Patch<>(Preconditions.NONE, change), null));
     }
 
     private Stored create(RequestBody<CreateProfileRequest> body) {

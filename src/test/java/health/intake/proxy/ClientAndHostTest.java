@@ -31,6 +31,7 @@ class ClientAndHostTest {
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "getRemoteAddr" -> peer;
                     case "getServerName" -> host;
+                    case "getScheme" -> "http";
                     case "getHeaders" ->
                         Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
                     default -> throw new UnsupportedOperationException(called.getName());
@@ -192,6 +193,79 @@ class ClientAndHostTest {
         with("X-Forwarded-Host", forwardedHost);
 
         assertThat(from(PROXY).host()).contains(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "intake.example.org,      http://intake.example.org",
+        "Intake.Example.ORG:8080, http://intake.example.org:8080",
+        "intake.example.org.:443, http://intake.example.org.:443",
+        "intake_1:8080,           http://intake_1:8080",
+        "192.0.2.1:80,            http://192.0.2.1:80",
+        "[2001:DB8::1]:8443,      http://[2001:db8::1]:8443",
+    })
+    void originIsWhatTheClientWrote(String sent, String origin) {
+        with("Host", sent);
+
+        assertThat(from("192.0.2.1").origin()).contains(origin);
+        assertThat(from(PROXY).origin()).contains(origin);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''",
+        ".",
+        ":80",
+        "a b",
+        "a/b",
+        "-a",
+        "a:port",
+        "a:123456",
+        "user@a",
+        "ä.example",
+        "'a\"b'",
+        "a#b",
+        "'a\nb'",
+        "2001:db8::1",
+        "[",
+        "[x]"
+    })
+    void hostThatIsNoneGivesNoOrigin(String sent) {
+        with("Host", sent);
+
+        assertThat(from("192.0.2.1").origin()).isEmpty();
+        assertThat(with("Host", "intake.example.org")
+                        .with("X-Forwarded-Host", "a/b")
+                        .from(PROXY)
+                        .origin())
+                .isEmpty();
+    }
+
+    @Test
+    void requestWithoutHostHasNoOrigin() {
+        assertThat(from(PROXY).origin()).isEmpty();
+        assertThat(with("Host", "a.".repeat(131)).from(PROXY).origin()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "portal.example.org                   | https        | https://portal.example.org",
+                "portal.example.org:8443              | HTTPS        | https://portal.example.org:8443",
+                "evil.example.org, portal.example.org | http, https  | https://portal.example.org",
+                "portal.example.org                   | http;https   | https://portal.example.org",
+                "portal.example.org                   | javascript   | http://portal.example.org",
+                "portal.example.org                   | ''           | http://portal.example.org",
+                "' '                                  | https        | https://intake.example.org",
+            })
+    void trustedPeerTellsTheOrigin(String forwardedHost, String scheme, String origin) {
+        with("Host", "intake.example.org")
+                .with("X-Forwarded-Host", forwardedHost)
+                .with("X-Forwarded-Proto", scheme);
+
+        assertThat(from(PROXY).origin()).contains(origin);
+        assertThat(from("192.0.2.1").origin()).contains("http://intake.example.org");
     }
 
     @Test

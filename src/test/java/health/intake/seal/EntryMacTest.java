@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class EntryMacTest {
     private SealedEntry with(int column, @Nullable String value) {
         List<@Nullable String> values = new ArrayList<>(entry.values());
         values.set(column, value);
-        return new SealedEntry(values, entry.mac());
+        return new SealedEntry(values, entry.userAgent(), entry.mac());
     }
 
     @Test
@@ -41,10 +42,23 @@ class EntryMacTest {
     }
 
     @Test
+    void anAlteredRemovedOrAddedUserAgentIsFound() {
+        for (String value : Arrays.asList("other", "", null)) {
+            assertThat(mac.matches(new SealedEntry(entry.values(), value, entry.mac())))
+                    .isFalse();
+        }
+        String without = HexFormat.of().formatHex(mac.of(entry.written(), null));
+        assertThat(mac.matches(new SealedEntry(entry.values(), null, without))).isTrue();
+        assertThat(mac.matches(new SealedEntry(entry.values(), "curl/8.5.0", without)))
+                .isFalse();
+    }
+
+    @Test
     void noMacAnotherMacAndOneUnderAnotherSecretAreFound() {
-        assertThat(mac.matches(new SealedEntry(entry.values(), null))).isFalse();
-        assertThat(mac.matches(
-                        new SealedEntry(entry.values(), SealFixture.entry(4).mac())))
+        assertThat(mac.matches(new SealedEntry(entry.values(), entry.userAgent(), null)))
+                .isFalse();
+        assertThat(mac.matches(new SealedEntry(
+                        entry.values(), entry.userAgent(), SealFixture.entry(4).mac())))
                 .isFalse();
         assertThat(new EntryMac(SealFixture.secrets(2)).matches(entry)).isFalse();
     }
@@ -55,8 +69,8 @@ class EntryMacTest {
 
         assertThat(both.matches(entry)).isTrue();
         assertThat(both.matches(with(3, "other"))).isFalse();
-        assertThat(both.of(entry.written()))
-                .isEqualTo(new EntryMac(SealFixture.secrets(2)).of(entry.written()))
-                .isNotEqualTo(mac.of(entry.written()));
+        assertThat(both.of(entry.written(), entry.userAgent()))
+                .isEqualTo(new EntryMac(SealFixture.secrets(2)).of(entry.written(), entry.userAgent()))
+                .isNotEqualTo(mac.of(entry.written(), entry.userAgent()));
     }
 }

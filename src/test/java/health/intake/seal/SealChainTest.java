@@ -35,13 +35,13 @@ class SealChainTest {
     }
 
     private static SealedEntry old(int seq) {
-        return new SealedEntry(entry(seq).values(), null);
+        return new SealedEntry(entry(seq).values(), null, null);
     }
 
     private static SealedEntry with(SealedEntry entry, int column, @Nullable String value) {
         List<@Nullable String> changed = new ArrayList<>(entry.values());
         changed.set(column, value);
-        return new SealedEntry(changed, entry.mac());
+        return new SealedEntry(changed, entry.userAgent(), entry.mac());
     }
 
     static IntStream columns() {
@@ -136,7 +136,10 @@ class SealChainTest {
         assertThat(seal.form()).matches("2-[0-9a-f]{8}");
         assertThat(chain.agrees(GENESIS, List.of(entry(3), old(4), entry(7)), seal))
                 .isFalse();
-        assertThat(chain.agrees(GENESIS, List.of(entry(3), new SealedEntry(entry(4).values(), "00"), entry(7)), seal))
+        assertThat(chain.agrees(
+                        GENESIS,
+                        List.of(entry(3), new SealedEntry(entry(4).values(), entry(4).userAgent(), "00"), entry(7)),
+                        seal))
                 .isFalse();
     }
 

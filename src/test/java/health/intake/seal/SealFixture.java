@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Secrets and entries for tests. */
 final class SealFixture {
 
+    private static final String AGENT = "curl/8.5.0";
+
     private SealFixture() {}
 
     static Secrets secrets(int octet) {
@@ -36,6 +38,6 @@ final class SealFixture {
         IntStream.range(1, SealedEntries.COLUMNS.size()).forEach(column -> written.add("value " + seq + "." + column));
         List<@Nullable String> values = new ArrayList<>(List.of(String.valueOf(seq)));
         values.addAll(written);
-        return new SealedEntry(values, HexFormat.of().formatHex(new EntryMac(secrets(1)).of(written)));
+        return new SealedEntry(values, AGENT, HexFormat.of().formatHex(new EntryMac(secrets(1)).of(written, AGENT)));
     }
 }

@@ -34,11 +34,11 @@ class EntryCountTest {
         written.set(2, Long.toString(at));
         List<@Nullable String> values = new ArrayList<>(List.of("7"));
         values.addAll(written);
-        return new SealedEntry(values, old ? null : HexFormat.of().formatHex(mac.of(written)));
+        return new SealedEntry(values, null, old ? null : HexFormat.of().formatHex(mac.of(written, null)));
     }
 
     private SealedEntry ofOtherSecret() {
-        return new SealedEntry(entry(0, false).values(), "00".repeat(32));
+        return new SealedEntry(entry(0, false).values(), null, "00".repeat(32));
     }
 
     @Test

@@ -89,7 +89,8 @@ final class DatabaseChecks {
         if (drift.compareTo(DRIFT) > 0) {
             report.found(new Finding(
                     "The clocks of this machine and of the database differ by " + drift.toSeconds() + " s",
-                    "keys expire at the wrong time, and the trail shows times that are not those of the requests",
+                    "keys expire at the wrong time, the trail shows times that are not those of the requests, and who follows"
+                            + " updated_since may miss a change",
                     "synchronize both with the same time servers (NTP)"));
         }
     }

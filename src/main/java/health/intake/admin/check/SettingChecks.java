@@ -15,6 +15,8 @@ final class SettingChecks {
     private static final Set<String> OWN =
             Set.of("INTAKE_URL", "INTAKE_URL_FILE", "INTAKE_ADMIN_KEY", "INTAKE_ADMIN_KEY_FILE");
 
+    private static final Set<String> DOMAINS = Set.of("intake.placeholder.domain", "intake.portal.domain");
+
     private static final Map<String, String> MENDING = Map.of(
             "INTAKE_KEY_PEPPER", ofAllNodes("new-secrets"),
             "INTAKE_SECRET", ofAllNodes("new-secrets"),
@@ -52,7 +54,7 @@ final class SettingChecks {
     /** International domain names are left to the nodes: their tables are larger than this program. */
     private Optional<String> judged(String name) {
         Optional<String> value = settings.value(name);
-        return name.equals("intake.placeholder.domain")
+        return DOMAINS.contains(name)
                         && value.filter(SettingChecks::isInternational).isPresent()
                 ? Optional.of("placeholder.invalid")
                 : value;

@@ -142,6 +142,7 @@ final class ExportedTrail {
             String value = entry.values().get(i);
             fields.put(name, value != null && NUMBERS.contains(name) ? Long.valueOf(value) : value);
         }
+        fields.put("user_agent", entry.userAgent());
         fields.put("mac", entry.mac());
         return fields;
     }

@@ -45,6 +45,9 @@ public final class CreateKey implements Runnable {
             description = "A group that it may act on (slug or id), by default all; may be repeated. Not with --admin.")
     List<String> groups = List.of();
 
+    @Option(names = "--test", description = "A key for the sandbox of the organization. Not with --admin.")
+    boolean test;
+
     @Option(names = "--expires-at", paramLabel = "TIME", description = "When it ends, like 2030-01-31T00:00:00Z.")
     @Nullable
     String expiresAt;
@@ -67,14 +70,15 @@ public final class CreateKey implements Runnable {
     }
 
     private Map<String, Object> body() {
-        if (owner.isOperator() && !(scopes.isEmpty() && groups.isEmpty())) {
-            throw new ParameterException(spec.commandLine(), "An ADMIN key has neither --scope nor --group");
+        if (owner.isOperator() && (test || !scopes.isEmpty() || !groups.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "An ADMIN key has neither --scope nor --group nor --test");
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", name);
         if (!owner.isOperator()) {
             body.put("scopes", scopes);
             body.put("profile_groups", groups.isEmpty() ? null : groups);
+            body.put("environment", test ? "test" : "live");
         }
         body.put("expires_at", expiresAt);
         return body;

@@ -41,7 +41,7 @@ class AdminKeyFieldsIT {
                     {"name": "A", "scopes": ["CREATE_USER"], "profile_groups": "x"} | profile_groups wrong_type
                     {"name": "A", "scopes": ["CREATE_USER"], "profile_groups": [1]} | profile_groups[0] wrong_type
                     {"name": "A", "scopes": ["CREATE_USER"], "environment": "prod"} | environment invalid_value
-                    {"name": "A", "scopes": ["CREATE_USER"], "environment": "test"} | environment invalid_value
+                    {"name": "A", "scopes": ["CREATE_USER"], "environment": "TEST"} | environment invalid_value
                     {"name": "A", "scopes": ["CREATE_USER"], "environment": 1}      | environment wrong_type
                     {"name": "A", "scopes": ["CREATE_USER"], "expires_at": 1}       | expires_at wrong_type
                     {"name": "A", "scopes": ["CREATE_USER"], "expires_at": "soon"}  | expires_at invalid_format

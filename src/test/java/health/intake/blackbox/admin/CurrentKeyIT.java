@@ -34,6 +34,7 @@ class CurrentKeyIT {
                         {
                           "name": "Confined key of %2$s",
                           "prefix": "%3$s",
+                          "environment": "live",
                           "scopes": ["CREATE_USER", "IMPERSONATE"],
                           "organization": {"id": "%1$s", "slug": "%2$s", "name": "%4$s"},
                           "profile_groups": [%5$s],
@@ -85,6 +86,7 @@ class CurrentKeyIT {
                         {
                           "name": "Night shift",
                           "prefix": "%s",
+                          "environment": "live",
                           "scopes": ["ADMIN"],
                           "organization": null,
                           "profile_groups": [],

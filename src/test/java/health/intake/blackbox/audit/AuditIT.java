@@ -43,6 +43,9 @@ class AuditIT {
     }
 
     private Api caller(Operation operation) {
+        if (operation.isOfSandbox()) {
+            return scene.tenant.testKey("CREATE_USER").api();
+        }
         return operation.isAdmin() ? Api.admin() : key.api();
     }
 
@@ -92,8 +95,13 @@ class AuditIT {
         JsonNode used = entry.get("key");
         assertThat(used.get("id").isNull()).isEqualTo(operation.isAdmin());
         assertThat(used.get("name").asText())
-                .isEqualTo(operation.isAdmin() ? "configured" : "Key of " + scene.tenant.slug());
-        assertThat(used.get("prefix").asText()).matches("intake_live_[0-9A-Za-z]{6}");
+                .isEqualTo(
+                        operation.isAdmin()
+                                ? "configured"
+                                : (operation.isOfSandbox() ? "Test key of " : "Key of ") + scene.tenant.slug());
+        String environment = operation.isOfSandbox() ? "test" : "live";
+        assertThat(entry.get("environment").asText()).isEqualTo(environment);
+        assertThat(used.get("prefix").asText()).matches("intake_" + environment + "_[0-9A-Za-z]{6}");
     }
 
     private static boolean isCreation(Operation operation) {
@@ -124,7 +132,15 @@ class AuditIT {
                         .fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "id", "at", "key", "operation", "status", "profile_ids", "request_id", "client_address");
+                        "id",
+                        "at",
+                        "key",
+                        "operation",
+                        "status",
+                        "profile_ids",
+                        "request_id",
+                        "client_address",
+                        "environment");
     }
 
     @Test
@@ -140,7 +156,52 @@ class AuditIT {
         JsonNode found = only(trail, key.api().get(PROFILES + "?email=" + email).is(200));
         hasProfiles(found, created.id());
         is(found, "lookUpProfile", 200);
+        JsonNode foundByBody = only(
+                trail,
+                key.api()
+                        .post(PROFILES + "/lookup", "{\"email\":\"" + email + "\"}")
+                        .is(200));
+        hasProfiles(foundByBody, created.id());
+        is(foundByBody, "lookUpProfile", 200);
         assertThat(trail.entries("").toString()).doesNotContain(email, Api.encoded(email));
+    }
+
+    @Test
+    void changesOfPatientsAreRecorded() {
+        String path = PATIENTS + "/" + scene.value("{patient}");
+
+        JsonNode changed =
+                only(trail, key.api().patch(path, "{\"referrer\":\"u-1\"}").is(200));
+        is(changed, "changePatient", 200);
+        hasProfiles(changed, scene.value("{patient}"));
+        JsonNode refused = only(trail, key.api().patch(path, "{\"referrer\":1}").is(400));
+        is(refused, "changePatient", 400);
+        hasProfiles(refused, scene.value("{patient}"));
+    }
+
+    @Test
+    void listsAndLookUpsOfPatientsAreRecorded() {
+        String id = scene.value("{patient}");
+        Answer patient = key.api().get(PATIENTS + "/" + id).is(200);
+        Answer list = key.api().get(PATIENTS + "?limit=2").is(200);
+
+        JsonNode listed = only(trail, list);
+        is(listed, "listPatients", 200);
+        hasProfiles(listed, list.each("id").toArray(String[]::new));
+        for (String name : List.of("email", "username")) {
+            String value = patient.at(name).asText();
+            JsonNode found = only(
+                    trail,
+                    key.api()
+                            .get(PATIENTS + "?" + name + "=" + Api.encoded(value))
+                            .is(200));
+            is(found, "lookUpPatient", 200);
+            hasProfiles(found, id);
+            assertThat(trail.entries("").toString()).doesNotContain(value, Api.encoded(value));
+        }
+        JsonNode nobody = only(trail, key.api().get(PATIENTS + "?emrId=99").is(200));
+        is(nobody, "lookUpPatient", 200);
+        hasProfiles(nobody);
     }
 
     @Test
@@ -153,6 +214,13 @@ class AuditIT {
                 key.api().get(PROFILES + "?email=" + Unique.email("nobody")).is(200));
         is(lookUp, "lookUpProfile", 200);
         hasProfiles(lookUp);
+        JsonNode byBody = only(
+                trail,
+                key.api()
+                        .post(PROFILES + "/lookup", "{\"email\":\"" + Unique.email("nobody") + "\"}")
+                        .is(200));
+        is(byBody, "lookUpProfile", 200);
+        hasProfiles(byBody);
         JsonNode patient = only(trail, key.api().get(PATIENTS + "/" + NOBODY).is(404));
         is(patient, "getPatient", 404);
         JsonNode organization = only(

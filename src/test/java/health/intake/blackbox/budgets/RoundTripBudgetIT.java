@@ -61,6 +61,11 @@ class RoundTripBudgetIT {
         return partner.get(PROFILES + "?email=" + email).is(200);
     }
 
+    private Answer lookUpByBody(String email) {
+        return partner.post(PROFILES + "/lookup", "{\"email\":\"" + email + "\"}")
+                .is(200);
+    }
+
     @Test
     void getIsOneStatement(TestReporter reporter) {
         Bill bill = bill(
@@ -94,6 +99,40 @@ class RoundTripBudgetIT {
         assertThat(outsidersBill.sql().statements())
                 .hasSameSizeAs(billOfUnknown.sql().statements());
         assertThat(outsidersBill.redis()).hasSameSizeAs(billOfUnknown.redis());
+    }
+
+    @Test
+    void lookUpByABodyCostsTheSame(TestReporter reporter) {
+        Bill known = bill(reporter, "look-up by a body", i -> assertThat(
+                        lookUpByBody(profile(i).at("email").asText()).each("id"))
+                .containsExactly(profile(i).id()));
+        Bill byUrl = bill(reporter, "look-up of an unknown address", i -> lookUp(Unique.email("nobody")));
+        Bill byBody = bill(reporter, "the same by a body", i -> lookUpByBody(Unique.email("nobody")));
+        String outside = create(hidden, Unique.email("hidden")).at("email").asText();
+        Bill ofOutsider = bill(reporter, "look-up by a body outside the context", i -> lookUpByBody(outside));
+
+        assertThat(known.sql().statements()).hasSize(REQUESTS);
+        assertThat(known.redis()).hasSize(REQUESTS);
+        assertThat(byBody.sql().statements()).hasSameSizeAs(byUrl.sql().statements());
+        assertThat(byBody.redis()).hasSameSizeAs(byUrl.redis());
+        assertThat(ofOutsider.sql().statements()).hasSameSizeAs(byUrl.sql().statements());
+        assertThat(ofOutsider.redis()).hasSameSizeAs(byUrl.redis());
+    }
+
+    @Test
+    void listOfAGroupAndOfChangesIsOneStatementWithoutACount(TestReporter reporter) {
+        for (String filter : List.of(
+                "profile_group=" + group.id(),
+                "profile_group=" + group.slug() + "&state=all",
+                "updated_since=2026-01-01T00:00:00Z",
+                "updated_since=2026-01-01T00:00:00Z&profile_group=" + group.slug())) {
+            Bill bill = bill(reporter, filter, i -> partner.get(PROFILES + "?limit=5&" + filter)
+                    .is(200));
+
+            assertThat(bill.sql().statements()).hasSize(REQUESTS).noneMatch(text -> text.toLowerCase(Locale.ROOT)
+                    .contains("count("));
+            assertThat(bill.redis()).isEmpty();
+        }
     }
 
     @Test

@@ -18,9 +18,11 @@ import health.intake.blackbox.driver.ServerWork;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
+import health.intake.patient.PatientChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.profile.CreateProfileRequest;
 import health.intake.profile.ProfileChange;
+import health.intake.profile.ProfilesResource.LookUpRequest;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;
 import health.intake.requestbody.WorstBodies;
@@ -72,10 +74,13 @@ class WorstBodiesIT {
         Group group = tenant.group();
         Api partner = key.api();
         String profile = partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
+        String patient = partner.post(PATIENTS, PatientBody.in(group)).is(201).id();
         String adminKeys = "/api/admin/api-keys";
         List<Target> all = new ArrayList<>(List.of(
                 new Target(partner, "POST", PROFILES, CreateProfileRequest.class),
+                new Target(partner, "POST", PROFILES + "/lookup", LookUpRequest.class),
                 new Target(partner, "PATCH", PROFILES + "/" + profile, ProfileChange.class),
+                new Target(partner, "PATCH", PATIENTS + "/" + patient, PatientChange.class),
                 new Target(partner, "POST", PATIENTS, RegisterPatientRequest.class),
                 new Target(tenant.keyless(), "POST", PATIENTS, RegisterPatientRequest.class)));
         all.addAll(List.of(

@@ -116,12 +116,19 @@ class ProxiesIT {
             Api claiming = proxy.api()
                     .with("X-Forwarded-For", "203.0.113.7")
                     .with("Forwarded", "for=203.0.113.7")
-                    .with("X-Forwarded-Host", tenant.slug() + ".example");
+                    .with("X-Forwarded-Host", tenant.slug() + ".example")
+                    .with("X-Forwarded-Proto", "https");
             claiming.with("x-api-key", tenant.key("PROFILES_VIEW").secret())
                     .with("X-Request-Id", id)
                     .get(PROFILES + "?email=maria%40example.com")
                     .is(200);
             claiming.post(PATIENTS, PatientBody.create()).isAnyOf(400, 404);
+            assertThat(claiming.get("/api/openapi.json")
+                            .is(200)
+                            .json()
+                            .at("/servers/0/url")
+                            .asText())
+                    .isEqualTo("http://127.0.0.1:" + PORT + "/api");
             claiming.with("Authorization", "Bearer " + ServerUnderTest.METRICS_TOKEN)
                     .get("/api/metrics")
                     .is(404);

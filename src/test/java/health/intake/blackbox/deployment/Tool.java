@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import health.intake.launcher.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A program that reads files of server-config/, where it is installed; a test that needs it is skipped elsewhere. */
 enum Tool {
@@ -31,14 +29,7 @@ enum Tool {
 
     /** Skips the test where it is not installed. */
     String path() {
-        List<String> folders = Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .toList();
-        Path found = folders.stream()
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        Path found = Programs.find(program).orElse(null);
         assumeTrue(found != null, "not checked: there is no " + program + " (package " + debianPackage + ")");
         return String.valueOf(found);
     }

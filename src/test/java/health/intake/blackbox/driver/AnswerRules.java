@@ -26,6 +26,7 @@ public final class AnswerRules {
             "deprecation",
             "etag",
             "idempotent-replayed",
+            "intake-environment",
             "link",
             "location",
             "ratelimit",
@@ -97,7 +98,7 @@ public final class AnswerRules {
     private static void checkHeaders(Answer answer) {
         assertThat(answer.headers().allValues("Cache-Control"))
                 .as("Cache-Control of %s", answer)
-                .containsExactly("no-store");
+                .containsExactly(isKept(answer) ? "no-cache" : "no-store");
         assertThat(answer.headers().allValues("X-Content-Type-Options"))
                 .as("%s", answer)
                 .containsExactly("nosniff");
@@ -124,6 +125,15 @@ public final class AnswerRules {
             boolean acceptable = REQUEST_ID.matcher(sentId).matches();
             assertThat(ids.contains(sentId)).as("%s takes the id over", answer).isEqualTo(acceptable);
         }
+    }
+
+    /** Whether clients may keep the answer: a file of the pages, or the OpenAPI document. */
+    private static boolean isKept(Answer answer) {
+        return answer.status() < 400
+                && !answer.method().equals("OPTIONS")
+                && answer.target()
+                        .replaceAll(";[^/?]*", "")
+                        .matches("/api/(docs/[^/?]+\\.[A-Za-z]+|openapi\\.(json|yaml))(\\?.*)?");
     }
 
     private static boolean isHealthBody(Answer answer) {

@@ -36,11 +36,16 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
     public static final List<Operation> ALL = List.of(
             of("POST", "/api/v1/profiles", WRITE, NEW_PROFILE),
             of("GET", "/api/v1/profiles", READ, NO_BODY),
+            of("POST", "/api/v1/profiles/lookup", READ, "{\"email\": \"{profile}@placeholder.invalid\"}"),
             of("GET", "/api/v1/profiles/{profile}", READ, NO_BODY),
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
+            of("GET", PATIENTS, READ, NO_BODY),
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
+            of("PATCH", PATIENTS + "/{patient}", WRITE, "{}"),
             of("GET", "/api/v1/key", Set.of(), NO_BODY),
+            of("GET", "/api/v1/requests", Set.of(), NO_BODY),
+            of("POST", "/api/v1/sandbox/reset", WRITE, NO_BODY),
             of("POST", ORGANIZATIONS, ADMIN, "{\"slug\": \"{unique}\", \"name\": \"New\", \"country\": \"FI\"}"),
             of("GET", ORGANIZATIONS, ADMIN, NO_BODY),
             of("GET", ORGANIZATION, ADMIN, NO_BODY),
@@ -63,12 +68,15 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("GET", ORGANIZATION + "/audit", ADMIN, NO_BODY),
             of("GET", "/api/admin/audit", ADMIN, NO_BODY),
             of("GET", "/api/metrics", ADMIN, NO_BODY),
+            open("/api/"),
             open("/api/health/live"),
             open("/api/health/ready"),
             open("/api/openapi.json"),
             open("/api/openapi.yaml"),
             open("/api/docs"),
             open("/api/docs/{file}"),
+            open("/api/docs/reference"),
+            open("/api/docs/changes"),
             open("/api/docs/deprecations"),
             open("/api/docs/problems"),
             open("/api/docs/problems/{code}"));
@@ -87,12 +95,23 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
 
     /** Whether it also serves clients without a key, which must name an organization. */
     public boolean isKeyOptional() {
-        return path.equals(PATIENTS);
+        return path.equals(PATIENTS) && takesBody();
     }
 
     /** Whether the key may also be a bearer token. */
     public boolean takesBearer() {
         return path.equals("/api/metrics");
+    }
+
+    /** Whether it leaves out what the key may not see, in place of refusing. */
+    public boolean isFiltering() {
+        return Set.of("GET " + Tenant.PROFILES, "GET " + Tenant.PATIENTS).contains(toString())
+                || path.endsWith("/lookup");
+    }
+
+    /** Whether it serves keys of the environment test only. */
+    public boolean isOfSandbox() {
+        return path.startsWith("/api/v1/sandbox/");
     }
 
     public boolean isAdmin() {

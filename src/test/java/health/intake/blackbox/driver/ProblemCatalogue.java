@@ -31,13 +31,13 @@ public final class ProblemCatalogue {
                     row(
                             403,
                             "forbidden scope_missing outside_access_context self_registration_closed field_not_allowed"),
-                    row(403, "organization_mismatch"),
+                    row(403, "organization_mismatch sandbox_only"),
                     row(
                             404,
                             "not_found profile_not_found profile_group_not_found organization_not_found patient_not_found key_not_found"),
                     row(405, "method_not_allowed"),
                     row(406, "not_acceptable"),
-                    row(409, "email_taken emr_id_taken slug_taken domain_taken request_in_progress"),
+                    row(409, "email_taken emr_id_taken slug_taken domain_taken sandbox_full request_in_progress"),
                     row(412, "precondition_failed"),
                     row(413, "payload_too_large"),
                     row(414, "uri_too_long"),

@@ -82,6 +82,21 @@ public record Tenant(String id, String slug, String name) {
                                 .formatted(slug, Json.array(scopes))));
     }
 
+    /** A key of the environment test, for all groups. */
+    public Key testKey(String... scopes) {
+        return testKeyFor("null", scopes);
+    }
+
+    /** @param groups a JSON array of slugs or ids of the organization's groups, or null */
+    public Key testKeyFor(String groups, String... scopes) {
+        return Key.of(Api.admin()
+                .post(
+                        keysPath(),
+                        """
+                        {"name": "Test key of %s", "scopes": %s, "environment": "test", "profile_groups": %s}"""
+                                .formatted(slug, Json.array(scopes), groups)));
+    }
+
     /** For one group only. */
     public Key keyFor(Group group, String... scopes) {
         return keyFor(Json.array(group.id()), scopes);

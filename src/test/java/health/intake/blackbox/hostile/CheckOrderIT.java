@@ -14,6 +14,7 @@ class CheckOrderIT {
 
     private final FaultyScene scene = new FaultyScene();
     private final FaultyRegistrations registrations = new FaultyRegistrations();
+    private final FaultyPatients patients = new FaultyPatients();
 
     /** Each fault together with each that comes after it in the order; those of one stage exclude each other. */
     private static Stream<DynamicTest> pairs(FaultyRequest request, List<Fault> faults) {
@@ -65,6 +66,16 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> lookingAProfileUp() {
+        return check(scene.lookUp(), scene.lookUpFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> listingAGroup() {
+        return check(scene.list(), scene.listFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> registeringAPatientByKey() {
         return check(registrations.byKey(), registrations.faultsByKey());
     }
@@ -72,6 +83,16 @@ class CheckOrderIT {
     @TestFactory
     Stream<DynamicTest> registeringAPatientWithoutAKey() {
         return check(registrations.keyless(), registrations.keylessFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changingAPatient() {
+        return check(patients.change(), patients.changeFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gettingAPatient() {
+        return check(patients.read(), patients.readFaults());
     }
 
     @TestFactory

@@ -5,6 +5,7 @@ import static health.intake.blackbox.driver.Tenant.PROFILES;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.FullSandbox;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.HeldCommits;
 import health.intake.blackbox.driver.Installation;
@@ -58,6 +59,7 @@ final class EveryError {
         all.provokeByWhere();
         all.provokeByForm();
         all.provokeByExistingData();
+        all.provokeByAFullSandbox();
         all.provokeInProgress();
         all.provokeTrouble();
         return all;
@@ -69,6 +71,17 @@ final class EveryError {
 
     private void error(String code, Answer answer) {
         errors.add(answer.isProblem(ProblemCatalogue.statusOf(code), code));
+    }
+
+    private void provokeByAFullSandbox() {
+        Tenant full = Tenant.create();
+        Group only = full.group();
+        Api test = full.testKey("CREATE_USER").api();
+        FullSandbox.fill(full, 9_999);
+        Object profile = canaries.profile(only).with("profile_group", Json.quoted(only.slug()));
+        test.post(PROFILES, ProfileBody.in(only).with("profile_group", Json.quoted(only.slug())))
+                .is(201);
+        error("sandbox_full", test.post(PROFILES, profile));
     }
 
     // first, as Redis comes back empty
@@ -96,6 +109,7 @@ final class EveryError {
         Api confined =
                 tenant.keyFor(tenant.group(), "CREATE_USER", "PROFILES_VIEW").api();
         error("outside_access_context", confined.post(PROFILES, profile));
+        error("sandbox_only", partner.post("/api/v1/sandbox/reset", profile));
         error("outside_access_context", confined.get(path));
         error("organization_not_found", Api.admin().get("/api/admin/organizations/" + canaries.idempotencyKey));
         error("organization_required", Api.anonymous().post(PATIENTS, patient));

@@ -43,7 +43,7 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
     }
 
     static Fault unknownParameter() {
-        return new Fault(QUERY, "unknown parameter", 400, "invalid_query", request -> request.asking("?x=1"));
+        return new Fault(QUERY, "unknown parameter", 400, "invalid_query", request -> request.asking("x=1"));
     }
 
     static Fault noUuid(String path) {
@@ -52,6 +52,10 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
 
     static Fault noObject(String name, int status, String code, String path) {
         return new Fault(OBJECT, name, status, code, request -> request.at(path));
+    }
+
+    static Fault filter(String name, int status, String code, String group) {
+        return new Fault(OBJECT, name, status, code, request -> request.asking("profile_group=" + group));
     }
 
     /** @param reference the value of the header {@code organization} */

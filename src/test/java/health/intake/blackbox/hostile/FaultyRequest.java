@@ -46,8 +46,9 @@ final class FaultyRequest {
         return changed(copy -> copy.path = other);
     }
 
-    FaultyRequest asking(String parameters) {
-        return changed(copy -> copy.query = parameters);
+    /** @param parameter such as {@code limit=1} */
+    FaultyRequest asking(String parameter) {
+        return changed(copy -> copy.query = (query.isEmpty() ? "?" : query + "&") + parameter);
     }
 
     FaultyRequest withHeader(String name, String value) {

@@ -111,6 +111,34 @@ final class FaultyScene {
                 Fault.noObject("outside", 403, "outside_access_context", outsideProfile));
     }
 
+    FaultyRequest lookUp() {
+        return FaultyRequest.of(reader, "POST", PROFILES + "/lookup").with("email", Json.quoted(taken));
+    }
+
+    List<Fault> lookUpFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("email", "\"maria\""));
+    }
+
+    FaultyRequest list() {
+        return FaultyRequest.of(reader, "GET", PROFILES);
+    }
+
+    List<Fault> listFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.filter("unknown group", 404, "profile_group_not_found", "nobody-knows"),
+                Fault.filter("group outside", 403, "outside_access_context", outside.id()));
+    }
+
     FaultyRequest keyCreation() {
         return FaultyRequest.of(Api.admin(), "POST", tenant.keysPath())
                 .with("name", "\"Key\"")

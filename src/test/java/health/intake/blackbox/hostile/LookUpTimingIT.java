@@ -1,12 +1,13 @@
 package health.intake.blackbox.hostile;
 
+import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Installation;
-import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.RedisWire;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -16,8 +17,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Contract 3.4: the look-up answers {@code []} in the same way for an unknown address, for a person outside the key's groups
@@ -38,37 +40,66 @@ class LookUpTimingIT {
     private final Api confined =
             tenant.keyFor(tenant.group(), "PROFILES_VIEW").api().unchecked();
     private final List<Kind> kinds = List.of(
-            new Kind("unknown", Unique.email("unknown")),
-            new Kind("outside", created(tenant, "outside")),
-            new Kind("foreign", created(Tenant.create(), "foreign")));
+            new Kind("unknown", Unique.email("unknown"), "1"),
+            registered(tenant, "outside", "2"),
+            registered(Tenant.create(), "foreign", "3"));
 
-    private record Kind(String name, String email) {}
+    private record Kind(String name, String email, String emrId) {}
 
-    private static String created(Tenant tenant, String name) {
+    private static Kind registered(Tenant tenant, String name, String emrId) {
         String email = Unique.email(name);
         tenant.partner()
-                .post(PROFILES, ProfileBody.in(tenant.group()).withEmail(email))
+                .post(PATIENTS, PatientBody.in(tenant.group()).withEmail(email).with("emrId", emrId))
                 .is(201);
-        return email;
+        return new Kind(name, email, emrId);
     }
 
-    private long nanoseconds(Kind kind) {
-        String path = PROFILES + "?email=" + Api.encoded(kind.email());
+    /** Whom is looked up, and where the address or number stands. */
+    private enum Place {
+        URL {
+            @Override
+            Answer lookUp(Api api, Kind kind) {
+                return api.get(PROFILES + "?email=" + Api.encoded(kind.email()));
+            }
+        },
+        BODY {
+            @Override
+            Answer lookUp(Api api, Kind kind) {
+                return api.post(PROFILES + "/lookup", "{\"email\":\"" + kind.email() + "\"}");
+            }
+        },
+        PATIENT {
+            @Override
+            Answer lookUp(Api api, Kind kind) {
+                return api.get(PATIENTS + "?email=" + Api.encoded(kind.email()));
+            }
+        },
+        EMR_ID {
+            @Override
+            Answer lookUp(Api api, Kind kind) {
+                return api.get(PATIENTS + "?emrId=" + kind.emrId());
+            }
+        };
+
+        abstract Answer lookUp(Api api, Kind kind);
+    }
+
+    private long nanoseconds(Place place, Kind kind) {
         long start = System.nanoTime();
-        Answer answer = confined.get(path);
+        Answer answer = place.lookUp(confined, kind);
         long time = System.nanoTime() - start;
         assertThat(answer.text()).isEqualTo("[]");
         return time;
     }
 
     /** Times of each kind, taken in turns of changing order, so that other load affects all kinds alike. */
-    private long[][] measure(int samples) {
+    private long[][] measure(Place place, int samples) {
         long[][] times = new long[kinds.size()][samples];
         List<Integer> turn = new ArrayList<>(List.of(0, 1, 2));
         for (int i = 0; i < samples; i++) {
             Collections.shuffle(turn, random);
             for (int kind : turn) {
-                times[kind][i] = nanoseconds(kinds.get(kind));
+                times[kind][i] = nanoseconds(place, kinds.get(kind));
             }
         }
         return times;
@@ -101,8 +132,8 @@ class LookUpTimingIT {
         return from;
     }
 
-    private List<String> differingPairs() {
-        long[][] times = measure(SAMPLES);
+    private List<String> differingPairs(Place place) {
+        long[][] times = measure(place, SAMPLES);
         List<String> telling = new ArrayList<>();
         for (int one = 0; one < kinds.size(); one++) {
             for (int other = one + 1; other < kinds.size(); other++) {
@@ -117,30 +148,33 @@ class LookUpTimingIT {
     }
 
     /** Measures a second time if a pair differs: a difference by chance hardly repeats. */
-    private void noPairDiffers() {
-        measure(WARM_UP);
-        List<String> first = differingPairs();
+    private void noPairDiffers(Place place) {
+        measure(place, WARM_UP);
+        List<String> first = differingPairs(place);
         if (!first.isEmpty()) {
-            assertThat(differingPairs()).as("differed before: %s", first).isEmpty();
+            assertThat(differingPairs(place)).as("differed before: %s", first).isEmpty();
         }
     }
 
-    @Test
-    void lookUpTakesTheSameTimeWithAWarmIndex() {
-        noPairDiffers();
+    @ParameterizedTest
+    @EnumSource
+    void lookUpTakesTheSameTimeWithAWarmIndex(Place place) {
+        noPairDiffers(place);
     }
 
-    @Test
-    void lookUpTakesTheSameTimeWithAFlushedIndex() {
+    @ParameterizedTest
+    @EnumSource
+    void lookUpTakesTheSameTimeWithAFlushedIndex(Place place) {
         try (RedisWire redis = Installation.shared().redis()) {
             redis.run("FLUSHALL");
         }
-        noPairDiffers();
+        noPairDiffers(place);
     }
 
-    @Test
-    void withoutRedis() {
-        Installation.shared().withoutRedis(this::noPairDiffers);
+    @ParameterizedTest
+    @EnumSource
+    void withoutRedis(Place place) {
+        Installation.shared().withoutRedis(() -> noPairDiffers(place));
         Installation.shared().awaitHealth();
     }
 }

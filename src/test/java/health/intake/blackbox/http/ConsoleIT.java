@@ -17,10 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract 6: the console. {@link AnswerRules} checks the Content-Security-Policy of every answer. */
+/** Contract 6: the pages for partners. {@link AnswerRules} checks the Content-Security-Policy of every answer. */
 class ConsoleIT {
 
     private static final String DOCS = "/api/docs";
+    private static final String REFERENCE_PAGE = DOCS + "/reference";
 
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
     private static final Pattern HOST = Pattern.compile("//[a-z0-9]|url\\(|@import", Pattern.CASE_INSENSITIVE);
@@ -47,6 +48,8 @@ class ConsoleIT {
     @CsvSource({
         "console.css,                      text/css;charset=utf-8",
         "console.js,                       text/javascript;charset=utf-8",
+        "desk.js,                          text/javascript;charset=utf-8",
+        "snippets-curl.txt,                text/plain;charset=utf-8",
         "favicon-32x32.png,                image/png",
         "pages.css,                        text/css;charset=utf-8",
         "swagger-ui-bundle.js,             text/javascript;charset=utf-8",
@@ -86,20 +89,29 @@ class ConsoleIT {
         browser.get(file(name)).is(200);
     }
 
-    @Test
-    void eachReferenceOfThePageIsServed() {
+    @ParameterizedTest
+    @ValueSource(strings = {DOCS, REFERENCE_PAGE, DOCS + "/changes", DOCS + "/deprecations", DOCS + "/problems"})
+    void eachReferenceOfAPageIsServed(String page) {
         List<String> references = REFERENCE
-                .matcher(page().text())
+                .matcher(browser.get(page).is(200).text())
                 .results()
                 .map(match -> match.group(1))
+                .filter(reference -> !reference.startsWith("#"))
                 .toList();
 
         assertThat(references)
-                .contains(
-                        file("swagger-ui-bundle.js"), file("console.js"), file("swagger-ui.css"), file("console.css"));
-        assertThat(references)
+                .isNotEmpty()
                 .allMatch(reference -> reference.startsWith("/api/"))
                 .allSatisfy(reference -> browser.get(reference).is(200));
+    }
+
+    @Test
+    void pagesLoadWhatTheyNeed() {
+        assertThat(page().text()).contains(file("desk.js"), file("pages.css"));
+        assertThat(browser.get(REFERENCE_PAGE).is(200).text())
+                .contains(
+                        file("swagger-ui-bundle.js"), file("console.js"), file("swagger-ui.css"), file("console.css"));
+        assertThat(browser.get(DOCS + "/changes").is(200).text()).contains("2026-11-28");
     }
 
     @Test
@@ -114,10 +126,11 @@ class ConsoleIT {
         assertThat(browser.get(url.group(1)).is(200).at("openapi").asText()).startsWith("3.1.");
     }
 
-    /** Its policy would stop them; a page that relies on that is broken. */
-    @Test
-    void pageHasNoInlineScriptOrStyle() {
-        String page = page().text();
+    /** Their policy would stop them; a page that relies on that is broken. */
+    @ParameterizedTest
+    @ValueSource(strings = {DOCS, REFERENCE_PAGE})
+    void pagesHaveNoInlineScriptOrStyle(String path) {
+        String page = browser.get(path).is(200).text();
 
         assertThat(page).doesNotContainPattern("<script(?![^>]* src=)").doesNotContainPattern("<script[^>]*>[^<]");
         assertThat(page).doesNotContain("<style").doesNotContainPattern("\\s(on[a-z]+|style)=");
@@ -127,6 +140,8 @@ class ConsoleIT {
     void filesNameNoOtherHost() {
         assertThat(List.of(
                         page(),
+                        browser.get(REFERENCE_PAGE).is(200),
+                        browser.get(file("desk.js")).is(200),
                         browser.get(file("console.js")).is(200),
                         browser.get(file("console.css")).is(200)))
                 .allSatisfy(answer -> assertThat(answer.text()).doesNotContainPattern(HOST));

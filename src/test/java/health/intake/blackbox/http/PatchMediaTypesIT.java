@@ -1,11 +1,13 @@
 package health.intake.blackbox.http;
 
+import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
+import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -55,6 +57,23 @@ class PatchMediaTypesIT {
         assertThat(changed.at("phone").isNull()).isTrue();
         assertThat(changed.at("first_name").asText()).isEqualTo("Eva");
         assertThat(changed.at("last_name").asText()).isEqualTo("Schmidt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/json", "application/merge-patch+json; charset=utf-8"})
+    void bothMediaTypesMeanTheSameForAPatient(String mediaType) {
+        String path = PATIENTS + "/"
+                + partner.post(PATIENTS, PatientBody.in(group).with("referrer", "\"u-1\""))
+                        .is(201)
+                        .id();
+
+        Answer changed = partner.with("Content-Type", mediaType)
+                .patch(path, "{\"referrer\":null,\"firstName\":\"Eva\"}")
+                .is(200);
+
+        assertThat(changed.at("referrer").isNull()).isTrue();
+        assertThat(changed.at("firstName").asText()).isEqualTo("Eva");
+        partner.with("Content-Type", "text/plain").patch(path, "{}").isProblem(415, "unsupported_media_type");
     }
 
     @Test

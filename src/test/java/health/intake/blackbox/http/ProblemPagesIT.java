@@ -34,6 +34,7 @@ class ProblemPagesIT {
             "emr_id_taken",
             "slug_taken",
             "domain_taken",
+            "sandbox_full",
             "request_in_progress",
             "precondition_failed",
             "payload_too_large",

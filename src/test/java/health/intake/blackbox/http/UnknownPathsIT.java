@@ -28,7 +28,6 @@ class UnknownPathsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/",
                 "/api/v1",
                 "/api/v1/",
                 "/api/nothing",
@@ -105,10 +104,10 @@ class UnknownPathsIT {
                     PROPFIND | /api/v1/profiles         | GET HEAD OPTIONS POST
                     BREW     | /api/v1/profiles         | GET HEAD OPTIONS POST
                     post     | /api/v1/profiles         | GET HEAD OPTIONS POST
-                    GET      | /api/v1/patients         | OPTIONS POST
-                    PUT      | /api/v1/patients         | OPTIONS POST
-                    PATCH    | /api/v1/patients/0197a3c0-0000-7000-8000-000000000000 | GET HEAD OPTIONS
-                    DELETE   | /api/v1/patients/0197a3c0-0000-7000-8000-000000000000 | GET HEAD OPTIONS
+                    DELETE   | /api/v1/patients         | GET HEAD OPTIONS POST
+                    PUT      | /api/v1/patients         | GET HEAD OPTIONS POST
+                    PUT      | /api/v1/patients/0197a3c0-0000-7000-8000-000000000000 | GET HEAD OPTIONS PATCH
+                    DELETE   | /api/v1/patients/0197a3c0-0000-7000-8000-000000000000 | GET HEAD OPTIONS PATCH
                     POST     | /api/v1/key              | GET HEAD OPTIONS
                     DELETE   | /api/v1/key              | GET HEAD OPTIONS
                     POST     | /api/health/live         | GET HEAD OPTIONS

@@ -12,10 +12,12 @@ import health.intake.apikey.CreateApiKeyRequest;
 import health.intake.apikey.RotateKeyRequest;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
+import health.intake.patient.PatientChange;
 import health.intake.patient.RegisterPatientRequest;
 import health.intake.person.Measurement;
 import health.intake.profile.CreateProfileRequest;
 import health.intake.profile.ProfileChange;
+import health.intake.profile.ProfilesResource.LookUpRequest;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;
 import health.intake.requestbody.IntegerBetween;
@@ -41,8 +43,10 @@ class DocumentedLimitsTest {
 
     private static final Map<String, Class<? extends Record>> REQUESTS = Map.ofEntries(
             Map.entry("CreateProfile", CreateProfileRequest.class),
+            Map.entry("LookUp", LookUpRequest.class),
             Map.entry("ProfileChange", ProfileChange.class),
             Map.entry("RegisterPatient", RegisterPatientRequest.class),
+            Map.entry("PatientChange", PatientChange.class),
             Map.entry("CreateOrganization", CreateOrganizationRequest.class),
             Map.entry("OrganizationChange", OrganizationChange.class),
             Map.entry("CreateProfileGroup", CreateProfileGroupRequest.class),
@@ -113,13 +117,13 @@ class DocumentedLimitsTest {
 
     private static String told(Annotation limit, JsonNode property) {
         if (limit instanceof IntegerBetween) {
-            JsonNode set = property.path("enum");
-            return set.isArray()
+            List<String> set = values(property);
+            return !set.isEmpty()
                     ? set.get(0) + " to " + set.get(set.size() - 1)
                     : property.path("minimum") + " to " + property.path("maximum");
         }
         if (limit instanceof Measurement) {
-            String unit = property.path("description").asText().replaceFirst("In (\\w+);.*", "$1");
+            String unit = property.path("description").asText().replaceFirst("(?s).* in (\\w+);.*", "$1");
             return "up to " + property.path("maximum") + " " + unit;
         }
         if (limit instanceof MaxCodePoints) {
@@ -128,16 +132,23 @@ class DocumentedLimitsTest {
         if (limit instanceof MaxEntries) {
             return property.path("maxItems") + " entries";
         }
-        List<String> values = new ArrayList<>();
-        property.path("enum").forEach(value -> values.add(value.asText()));
-        return String.join(", ", values);
+        return String.join(", ", values(property));
     }
 
-    /** Without the reference and without the alternative of null. */
+    /** Of an enumeration, without null, which stands in it where null is allowed. */
+    private static List<String> values(JsonNode property) {
+        List<String> values = new ArrayList<>();
+        property.path("enum").forEach(value -> {
+            if (!value.isNull()) {
+                values.add(value.asText());
+            }
+        });
+        return values;
+    }
+
     private static JsonNode plain(JsonNode schema) {
-        if (schema.has("$ref")) {
-            return plain(SCHEMAS.path(schema.get("$ref").asText().replaceFirst(".*/", "")));
-        }
-        return schema.has("oneOf") ? plain(schema.get("oneOf").get(0)) : schema;
+        return schema.has("$ref")
+                ? plain(SCHEMAS.path(schema.get("$ref").asText().replaceFirst(".*/", "")))
+                : schema;
     }
 }

@@ -29,6 +29,7 @@ public final class OpenApiCheck {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+    private static final List<String> FIXED = List.of("type", "title", "status");
     private static final List<String> NEVER = List.of("Server", "X-Powered-By");
 
     private final OpenApiDocument document = OpenApiDocument.INSTANCE;
@@ -122,7 +123,7 @@ public final class OpenApiCheck {
         if (media.isEmpty()) {
             faults.add("content type " + type + " is not documented");
         } else if (!empty && mediaType(type).endsWith("json")) {
-            json(media.get().child("schema").orElseThrow());
+            json(media.get());
         }
     }
 
@@ -131,22 +132,46 @@ public final class OpenApiCheck {
         return contentType.toLowerCase(Locale.ROOT).replaceFirst(";\\s*charset=\"?utf-8\"?(?=;|$)", "");
     }
 
-    private void json(Place schema) {
+    private void json(Place media) {
+        Place schema = media.child("schema").orElseThrow();
         try {
             // decoded first: Jackson by itself would also take UTF-16
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             JsonNode json = JSON.readTree(text.toString());
             faults.addAll(document.faults(schema, json));
             faults.addAll(AnswerForm.faults(schema, json));
-            if (schema.node().path("$ref").asText().endsWith("/Problem")) {
+            if (schema.isSchema("Problem")) {
                 problem(json);
+                sameAsExample(media, json, "code");
+            } else if (schema.isSchema("Health")) {
+                sameAsExample(media, json, "status");
             }
         } catch (IOException e) {
             faults.add("not JSON: " + e.getMessage());
         }
     }
 
+    /**
+     * The names of the examples are all codes or states that the answer may have. What does not depend on the request is as in
+     * the example.
+     */
+    private void sameAsExample(Place media, JsonNode json, String naming) {
+        String name = json.path(naming).asText();
+        Optional<Place> example = media.child("examples").flatMap(all -> all.child(name));
+        if (example.isEmpty()) {
+            faults.add(naming + " " + name + " is not documented");
+            return;
+        }
+        JsonNode documented = example.get().node().path("value");
+        FIXED.stream()
+                .filter(member -> !documented.path(member).equals(json.path(member)))
+                .forEach(member -> faults.add(member + " is not " + documented.path(member)));
+    }
+
     private void problem(JsonNode problem) {
+        if (problem.has("violations") != problem.path("code").asText().equals("validation_failed")) {
+            faults.add("violations come with validation_failed, and only then");
+        }
         String repeated = problem.path("status").asInt() == 400 ? "detail" : "title";
         if (!problem.path("error").equals(problem.path(repeated))) {
             faults.add("error does not repeat " + repeated);

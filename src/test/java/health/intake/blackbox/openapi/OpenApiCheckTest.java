@@ -218,6 +218,31 @@ class OpenApiCheckTest {
                 .hasMessageContaining(FORBIDDEN);
     }
 
+    /** Their schema has no type, for the sake of generators of clients. */
+    @Test
+    void aFurtherMemberThatIsNotAsDocumentedIsAFault() {
+        assertThat(furtherMember("hcCard", "copay", "null")).isEmpty();
+        assertThat(furtherMember("hcCard", "copay", "\"007\"")).isEmpty();
+        assertThat(furtherMember("hcCard", "copay", "[]"))
+                .containsExactly("$.hcCard.copay: neither text, number, boolean nor null");
+        assertThat(furtherMember("hcCard", "copay", "{}")).isNotEmpty();
+        assertThat(furtherMember("hcCard", "copay", "\"" + "x".repeat(65) + "\""))
+                .isNotEmpty();
+        assertThat(furtherMember("hcCard", "co-pay", "1")).isNotEmpty();
+        assertThat(furtherMember("verifications", "passport", "true")).isEmpty();
+        assertThat(furtherMember("verifications", "passport", "null")).isNotEmpty();
+    }
+
+    private static List<String> furtherMember(String field, String name, String value) {
+        String patient = OpenApiDocument.INSTANCE
+                .root()
+                .node()
+                .at("/components/examples/patient/value")
+                .toString();
+        String body = patient.replaceFirst("(\"" + field + "\":\\{[^}]*)", "$1,\"" + name + "\":" + value);
+        return faults("GET", PROFILE_PATH.replace("profiles", "patients"), 200, etag(), body);
+    }
+
     private static List<String> profile(String body) {
         return faults("GET", PROFILE_PATH, 200, etag(), body);
     }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,32 +26,95 @@ class OpenApiCoverageTest {
 
     private static final OpenApiDocument DOCUMENT = OpenApiDocument.INSTANCE;
 
+    /** Their details always tell something of the request. */
+    private static final Set<ProblemType> TOLD_OF_THE_REQUEST = Set.of(
+            ProblemType.VALIDATION_FAILED,
+            ProblemType.INVALID_QUERY,
+            ProblemType.SCOPE_MISSING,
+            ProblemType.FIELD_NOT_ALLOWED);
+
     @Test
     void eachProblemAndViolationThatCanHappenAppears() {
         Set<String> documented = new TreeSet<>();
-        DOCUMENT.components("responses").forEach(response -> codes(response).forEach(code -> {
-            documented.add(code);
-            assertThat(response.node()
-                            .at("/content/application~1problem+json/schema/properties/status/const")
-                            .asInt())
-                    .as("%s", response)
-                    .isEqualTo(
-                            ProblemType.valueOf(code.toUpperCase(Locale.ROOT)).status());
-        }));
-        List<String> violations = new ArrayList<>();
-        DOCUMENT.root()
-                .node()
-                .at("/components/schemas/Violation/properties/code/enum")
-                .forEach(code -> violations.add(code.asText()));
+        DOCUMENT.components("responses").forEach(response -> documented.addAll(codes(response)));
+        List<String> problems =
+                Arrays.stream(ProblemType.values()).map(ProblemType::code).toList();
 
-        assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
-                        .map(ProblemType::code)
-                        .toList());
-        assertThat(violations)
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(problems);
+        assertThat(enumeration("ProblemCode")).isEqualTo(problems);
+        assertThat(enumeration("ViolationCode"))
                 .containsExactlyElementsOf(Arrays.stream(ViolationCode.values())
                         .map(ViolationCode::code)
                         .toList());
+    }
+
+    private static List<String> enumeration(String schema) {
+        List<String> values = new ArrayList<>();
+        DOCUMENT.root()
+                .node()
+                .at("/components/schemas/" + schema + "/enum")
+                .forEach(value -> values.add(value.asText()));
+        return values;
+    }
+
+    @Test
+    void eachProblemStandsUnderItsStatusOnly() {
+        Stream<Place> others = DOCUMENT.root().child("x-other-requests").orElseThrow().children().stream();
+        List<Place> all = Stream.concat(OpenApiOperations.all().map(Operation::place), others)
+                .toList();
+
+        assertThat(all).hasSizeGreaterThan(30).allSatisfy(place -> place.child("responses")
+                .orElseThrow()
+                .node()
+                .fieldNames()
+                .forEachRemaining(status -> assertThat(codes(place, status))
+                        .as("%s %s", place, status)
+                        .allMatch(code -> String.valueOf(type(code).status()).equals(status))));
+    }
+
+    private static ProblemType type(String code) {
+        return ProblemType.valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** So the document holds no second list of titles, types and words. */
+    @Test
+    void eachExampleOfAProblemIsWhatItsCatalogueSays() {
+        Map<String, JsonNode> examples = new TreeMap<>();
+        DOCUMENT.components("responses")
+                .flatMap(response -> problem(response, "examples"))
+                .flatMap(all -> all.children().stream())
+                .map(example -> example.node().path("value"))
+                .forEach(example -> examples.put(example.path("detail").asText(), example));
+
+        assertThat(examples).hasSizeGreaterThan(ProblemType.values().length).allSatisfy((detail, example) -> {
+            ProblemType type = type(example.path("code").asText());
+            assertThat(example.path("type").asText()).isEqualTo(type.page());
+            assertThat(example.path("title").asText()).isEqualTo(type.title());
+            assertThat(example.path("status").asInt()).isEqualTo(type.status());
+            assertThat(example.path("error").asText()).isEqualTo(type.status() == 400 ? detail : type.title());
+            if (!TOLD_OF_THE_REQUEST.contains(type)) {
+                assertThat(detail).isEqualTo(type.detail());
+            }
+        });
+    }
+
+    private static Stream<Place> problem(Place response, String member) {
+        return response.child("content").flatMap(all -> all.child("application/problem+json")).stream()
+                .flatMap(media -> media.child(member).stream());
+    }
+
+    @Test
+    void nameOfAnExampleIsItsCode() {
+        DOCUMENT.components("responses")
+                .flatMap(response -> problem(response, "examples"))
+                .forEach(examples -> examples.node().fieldNames().forEachRemaining(name -> assertThat(
+                                examples.child(name)
+                                        .orElseThrow()
+                                        .node()
+                                        .at("/value/code")
+                                        .asText())
+                        .as("%s", examples)
+                        .isEqualTo(name)));
     }
 
     @Test
@@ -146,19 +211,21 @@ class OpenApiCoverageTest {
     }
 
     private static List<String> codes(Operation operation, int status) {
+        return codes(operation.place(), String.valueOf(status));
+    }
+
+    private static List<String> codes(Place operation, String status) {
         return operation
-                .place()
                 .child("responses")
-                .flatMap(all -> all.child(String.valueOf(status)))
+                .flatMap(all -> all.child(status))
                 .map(OpenApiCoverageTest::codes)
                 .orElse(List.of());
     }
 
     private static List<String> codes(Place response) {
         List<String> codes = new ArrayList<>();
-        response.node()
-                .at("/content/application~1problem+json/schema/properties/code/enum")
-                .forEach(code -> codes.add(code.asText()));
+        problem(response, "examples")
+                .forEach(examples -> examples.node().fieldNames().forEachRemaining(codes::add));
         return codes;
     }
 }

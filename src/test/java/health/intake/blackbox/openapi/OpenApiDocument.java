@@ -102,6 +102,11 @@ public final class OpenApiDocument {
             return root.at(pointer);
         }
 
+        /** Whether this is the component of this name, that is, a schema which tools know by it. */
+        boolean isSchema(String name) {
+            return pointer.toString().equals("/components/schemas/" + name);
+        }
+
         /** The place under this name, with a mere reference followed. */
         Optional<Place> child(String name) {
             Place child = new Place(pointer.append(JsonPointer.empty().appendProperty(name)));
@@ -116,6 +121,15 @@ public final class OpenApiDocument {
 
         Place target(String reference) {
             return new Place(JsonPointer.compile(reference.substring(1))).followed();
+        }
+
+        /** The examples here, however many. */
+        List<JsonNode> examples() {
+            Stream<JsonNode> named = child("examples").stream()
+                    .flatMap(all -> all.children().stream())
+                    .map(each -> each.node().path("value"));
+            return Stream.concat(Stream.of(node().path("example")).filter(each -> !each.isMissingNode()), named)
+                    .toList();
         }
 
         List<Place> children() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,11 +29,11 @@ public final class OpenApiOperations {
     private OpenApiOperations() {}
 
     static Place find(String method, String path) {
-        Optional<Place> item = pathItem(path);
+        List<Place> items = pathItems(path);
         if (method.equals("TRACE")) {
             return other("unknown-method");
         }
-        if (item.isEmpty()) {
+        if (items.isEmpty()) {
             return other("unknown-path");
         }
         if (method.equals("OPTIONS")) {
@@ -45,7 +44,11 @@ public final class OpenApiOperations {
         if (!method.equals("HEAD") && !method.equals(name.toUpperCase(Locale.ROOT))) {
             return other("unknown-method");
         }
-        return item.get().child(name).orElseGet(() -> other("unknown-method"));
+        // what is no operation of the literal path may be one of the template
+        return items.stream()
+                .flatMap(item -> item.child(name).stream())
+                .findFirst()
+                .orElseGet(() -> other("unknown-method"));
     }
 
     private static Place other(String name) {
@@ -67,14 +70,14 @@ public final class OpenApiOperations {
                                 .orElseThrow())));
     }
 
-    private static Optional<Place> pathItem(String path) {
+    private static List<Place> pathItems(String path) {
         String plain = path.replaceFirst("\\?.*", "").replaceAll(";[^/]*", "");
         return PATHS.stream()
                 .filter(item -> item.pattern.matcher(plain).matches())
                 .map(item -> DOCUMENT.child("paths")
                         .flatMap(all -> all.child(item.template))
                         .orElseThrow())
-                .findFirst();
+                .toList();
     }
 
     /** An operation of the document. */
@@ -100,7 +103,7 @@ public final class OpenApiOperations {
 
         static PathItem of(String template) {
             String regex = Pattern.compile("\\{[^}]+}|[^{]+")
-                    .matcher("/api" + template)
+                    .matcher("/api" + template.replaceFirst("/$", ""))
                     .replaceAll(part -> part.group().startsWith("{") ? "[^/]+" : "\\\\Q" + part.group() + "\\\\E");
             return new PathItem(template, Pattern.compile(regex + "/?"));
         }

@@ -32,6 +32,9 @@ class OpenApiServedTest {
     /** Marks an operation that takes a bearer in place of the key. */
     private static final String BEARER = "bearer";
 
+    /** To the document these are operations on a profile, whose id {@code lookup} is none. */
+    private static final Set<String> WITHOUT_ID = Set.of("get /v1/profiles/lookup", "patch /v1/profiles/lookup");
+
     @Test
     void documentedOperationsAreThoseThatAreServed() {
         Map<String, Set<String>> documented = new TreeMap<>();
@@ -78,6 +81,8 @@ class OpenApiServedTest {
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .forEach(method -> httpMethod(method).ifPresent(verb -> property.apply(method)
                                 .ifPresent(value -> served.put(verb + " " + path(method), value))));
+        assertThat(served.keySet()).containsAll(WITHOUT_ID);
+        served.keySet().removeAll(WITHOUT_ID);
         return served;
     }
 
@@ -94,7 +99,7 @@ class OpenApiServedTest {
         String type = method.getDeclaringClass().getAnnotation(Path.class).value();
         return ("/" + type + "/" + (own == null ? "" : own.value()))
                 .replaceAll("/+", "/")
-                .replaceAll("/$", "");
+                .replaceAll("(?<=.)/$", "");
     }
 
     private static Set<String> scopes(Method method) {

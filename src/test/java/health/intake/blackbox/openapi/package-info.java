@@ -1,4 +1,4 @@
-/** Whether the OpenAPI document is sound and complete, and whether an answer is what it promises. */
+/** Whether the OpenAPI document is sound, complete and fit for tools, and whether an answer is what it promises. */
 @NullMarked
 package health.intake.blackbox.openapi;
 

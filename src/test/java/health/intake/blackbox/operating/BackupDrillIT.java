@@ -13,6 +13,7 @@ import health.intake.blackbox.driver.RedisWire;
 import health.intake.blackbox.driver.StartingNode;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
+import health.intake.launcher.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,10 +126,7 @@ class BackupDrillIT {
 
     @Test
     void aQuietDatabaseIsRestoredByteForByteAndEncrypted() throws IOException {
-        assumeTrue(
-                List.of(System.getenv("PATH").split(":")).stream()
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "age-keygen"))),
-                "not checked: there is no age (package age)");
+        assumeTrue(Programs.find("age-keygen").isPresent(), "not checked: there is no age (package age)");
         try (Writers writers = service.writers()) {
             writers.awaitMore(2);
             writers.all().forEach(SteadyWriter::end);

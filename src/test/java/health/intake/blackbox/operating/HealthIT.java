@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.AnswerRules;
 import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Installation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,5 +58,24 @@ class HealthIT {
         assertThat(AnswerRules.mediaType(json)).isEqualTo("application/json");
         assertThat(json.at("openapi").asText()).startsWith("3.1.");
         assertThat(probe.get("/api/openapi.yaml").is(200).text()).contains("openapi: 3.1.");
+    }
+
+    @Test
+    void openApiDocumentNamesTheUrlAtWhichItIsRead() {
+        String here = Installation.shared().baseUrl() + "/api";
+
+        assertThat(server(probe)).isEqualTo(here);
+        assertThat(probe.get("/api/openapi.yaml").is(200).text()).contains("\nservers:\n  - url: " + here + "\n");
+        assertThat(server(probe.with("X-Forwarded-Host", "evil.example").with("X-Forwarded-Proto", "https")))
+                .as("as told by an untrusted peer")
+                .isEqualTo(here);
+    }
+
+    private static String server(Api reader) {
+        return reader.get("/api/openapi.json")
+                .is(200)
+                .json()
+                .at("/servers/0/url")
+                .asText();
     }
 }

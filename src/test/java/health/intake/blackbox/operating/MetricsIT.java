@@ -158,6 +158,7 @@ class MetricsIT {
         "/api/v1/profiles/{id}, getProfile, 400, /api/v1/profiles/none",
         "/api/v1/profiles, listProfiles, 200, /api/v1/profiles",
         "/api/v1/profiles, lookUpProfile, 200, /api/v1/profiles?email=nobody%40example.com",
+        "/api/v1/profiles/lookup, getProfile, 400, /api/v1/profiles/lookup",
         "/api/v1/profiles, listProfiles, 400, /api/v1/profiles?emial=nobody%40example.com",
         "/api/admin/organizations/{org}, getOrganization, 403, /api/admin/organizations/some",
         "/api/health/live, isLive, 200, /api/health/live",

@@ -5,13 +5,21 @@ import health.intake.blackbox.driver.OperatorProgram;
 import health.intake.blackbox.driver.Sql;
 import health.intake.blackbox.driver.StartingNode;
 import health.intake.blackbox.driver.Unique;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /** A new database beside that of the service under test, with one user who migrates it and one who serves. */
 final class SplitDatabase implements AutoCloseable {
+
+    /** Of the schema that this release needs. */
+    static final int CURRENT_VERSION = currentVersion();
 
     private final String name = Unique.slug("split").replace('-', '_');
     private final Sql root = Installation.shared().sql();
@@ -22,6 +30,18 @@ final class SplitDatabase implements AutoCloseable {
         root.run("grant select on " + name + ".* to '" + name + "'@'%'");
         root.run("create user '" + name + "_m'@'%' identified by '" + name + "'");
         root.run("grant all privileges on " + name + ".* to '" + name + "_m'@'%' with grant option");
+    }
+
+    private static int currentVersion() {
+        try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return migrations
+                    .map(file -> file.getFileName().toString().replaceFirst("^V(\\d+)__.*", "$1"))
+                    .mapToInt(Integer::parseInt)
+                    .max()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String name() {

@@ -114,14 +114,14 @@ class PatientFieldRulesIT {
                     hcCard        | {"number":"1","expiresOn":2030}   | hcCard.expiresOn wrong_type
                     hcCard        | {"number":"1","expiresOn":""}     | hcCard.expiresOn too_short
                     hcCard        | {"number":"1","expiresOn":"2030-02-30"} | hcCard.expiresOn invalid_format
-                    hcCard        | {"number":"1","expires_on":null}  | hcCard.expires_on unknown_field
+                    hcCard        | {"number":"1","expires-on":null}  | hcCard.expires-on unknown_field
                     hcCard        | {"number":"1","a b":null}         | hcCard.? unknown_field
                     providers     | ["nobody"]                        | providers[0] invalid_format
                     providers     | [""]                              | providers[0] too_short
                     providers     | [5]                               | providers[0] wrong_type
                     verifications | {"email":"true"}                  | verifications.email wrong_type
                     verifications | {"phone":1}                       | verifications.phone wrong_type
-                    verifications | {"Email":true}                    | verifications.Email unknown_field
+                    verifications | {"E-mail":true}                   | verifications.E-mail unknown_field
                     groups        | [5]                               | groups[0] wrong_type
                     gender        | {"value":"male\\n"}               | gender.value invalid_format
                     gender        | {"value":"male","x\\u0000":1}    | gender.? unknown_field

@@ -68,10 +68,10 @@ class PatientViolationsIT {
                         """
                         {
                           "zebra": 1, "updatedAt": null, "groups": [5], "province": "XX",
-                          "verifications": {"zebra": 1, "phone": 1, "email": "true"},
+                          "verifications": {"ze-bra": 1, "phone": 1, "email": "true"},
                           "providers": ["nobody", "0197a3c0-0000-7000-8000-000000000000", 5],
                           "hasInsurance": 1, "acceptsMarketing": "true",
-                          "hcCard": {"zebra": 1, "expiresOn": "never", "version": 1, "issuer": 1},
+                          "hcCard": {"ze-bra": 1, "expiresOn": "never", "version": 1, "issuer": 1},
                           "referrer": 1, "emrId": -1, "unreadNotifications": "0", "meta": [], "dob": "1985-02-30",
                           "roles": ["1"], "username": "maria", "phone": "030 1", "gender": {"value": "f"},
                           "lastName": "", "firstName": "Мария", "password": "weak", "email": "nobody",
@@ -106,8 +106,8 @@ class PatientViolationsIT {
                         "groups[0] wrong_type",
                         "zebra unknown_field",
                         "updatedAt read_only",
-                        "verifications.zebra unknown_field",
-                        "hcCard.zebra unknown_field",
+                        "verifications.ze-bra unknown_field",
+                        "hcCard.ze-bra unknown_field",
                         "id read_only",
                         "? unknown_field");
     }

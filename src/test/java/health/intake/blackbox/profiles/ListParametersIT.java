@@ -69,6 +69,23 @@ class ListParametersIT {
                 "offset=2147483648",
                 "offset=99999999999999999999",
                 "limit=1;offset=1",
+                "state=",
+                "state=Active",
+                "state=erased",
+                "state=active&state=all",
+                "updated_since=",
+                "updated_since=2026-04-01",
+                "updated_since=2026-04-01T09:14:32",
+                "updated_since=2026-04-01T11:14:32+02:00",
+                "updated_since=2026-02-30T09:14:32Z",
+                "updated_since=1775034872",
+                "updated_since=2026-04-01T09:14:32Z&offset=0",
+                "offset=5&updated_since=2026-04-01T09:14:32Z",
+                "profile_group=nobody-knows&limit=0",
+                "profile_group=nobody-knows&cursor=abc",
+                "profile_group=nobody-knows&state=x",
+                "profile_group=a&profile_group=a",
+                "profile_group_slug=a",
                 "cursor=",
                 "cursor=abc",
                 "cursor=%20",
@@ -93,7 +110,23 @@ class ListParametersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "limit=1", "limit=500", "offset=0", "offset=2147483647", "limit=500&offset=3"})
+    @ValueSource(
+            strings = {
+                "",
+                "limit=1",
+                "limit=500",
+                "offset=0",
+                "offset=2147483647",
+                "limit=500&offset=3",
+                "state=active",
+                "state=deactivated&offset=1",
+                "state=all&limit=1",
+                "updated_since=2026-04-01T09:14:32Z",
+                "updated_since=2026-04-01t09:14:32.123456789z",
+                "updated_since=2026-04-01T11:14:32%2B02:00",
+                "updated_since=9999-12-31T23:59:59Z",
+                "updated_since=0000-01-01T00:00:00Z&state=all&limit=2"
+            })
     void parameterOfTheContractIsAccepted(String query) {
         partner.get(PROFILES + "?" + query).is(200);
     }

@@ -1,4 +1,4 @@
-package health.intake.patient;
+package health.intake.account;
 
 import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
