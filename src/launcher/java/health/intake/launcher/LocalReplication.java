@@ -103,6 +103,9 @@ public final class LocalReplication implements AutoCloseable {
 
     /** Has the replica take the place of the primary, which is down. */
     public void promote() {
+        run(replica, "stop slave io_thread");
+        // what it has received, but not yet applied, was acknowledged, and would go with its relay log
+        run(replica, "select master_gtid_wait('" + value(replica, "show slave status", "Gtid_IO_Pos") + "')");
         run(replica, "stop slave");
         run(replica, "reset slave all");
         run(replica, "set global read_only = 0");
@@ -124,13 +127,18 @@ public final class LocalReplication implements AutoCloseable {
     }
 
     private String status(LocalMariaDb server, String name) {
+        return value(server, "show global status like '" + name + "'", "Value");
+    }
+
+    /** Of the only row. */
+    private String value(LocalMariaDb server, String sql, String column) {
         try (Connection connection = connect(server);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show global status like '" + name + "'")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getString(2);
+            return row.getString(column);
         } catch (SQLException e) {
-            throw new StartFailure("MariaDB does not tell " + name + ": " + e.getMessage(), e);
+            throw new StartFailure("MariaDB does not answer " + sql + ": " + e.getMessage(), e);
         }
     }
 
