@@ -26,6 +26,7 @@ public final class LocalMariaDb implements AutoCloseable {
     private final LocalSecrets secrets;
     private final int port;
     private final Tls tls;
+    private List<String> more = List.of();
     private @Nullable ChildProcess server;
 
     /**
@@ -92,16 +93,28 @@ public final class LocalMariaDb implements AutoCloseable {
         return start(project, folder, secrets, Ports.free(), Tls.with(issued));
     }
 
+    /** Starts a server with further options. */
+    static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, List<String> more) {
+        LocalMariaDb database = laidOut(project, folder, secrets, Ports.free(), Tls.NONE);
+        database.more = more;
+        database.start();
+        return database;
+    }
+
     private static LocalMariaDb start(Project project, Path folder, LocalSecrets secrets, int port, Tls tls) {
+        LocalMariaDb database = laidOut(project, folder, secrets, port, tls);
+        database.start();
+        return database;
+    }
+
+    private static LocalMariaDb laidOut(Project project, Path folder, LocalSecrets secrets, int port, Tls tls) {
         Path base = MariaDbBinaries.unpack(project.servers());
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("mysql"))) {
             Folders.create(data);
             MariaDbBinaries.install(base, data);
         }
-        LocalMariaDb database = new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port, tls);
-        database.start();
-        return database;
+        return new LocalMariaDb(base, folder, project.serverConfig("mariadb"), secrets, port, tls);
     }
 
     /** Starts the server again, on the same port and data. */
@@ -269,6 +282,7 @@ public final class LocalMariaDb implements AutoCloseable {
                 "--skip-name-resolve",
                 "--init-file=" + init));
         command.addAll(tls.ofServer());
+        command.addAll(more);
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }
@@ -278,7 +292,9 @@ public final class LocalMariaDb implements AutoCloseable {
     /** The operator's file, and a root user for the tests that count statements. */
     private String initialStatements() {
         String root = "'root'@'127.0.0.1'";
-        return Folders.read(config.resolve("create-database.sql"))
+        // each server makes its own, and replicas none of it
+        return "set sql_log_bin = 0;\n"
+                + Folders.read(config.resolve("create-database.sql"))
                         .replace("require ssl", tls.isUsed() ? "require ssl" : "require none")
                         .replace("${INTAKE_DB_PASSWORD}", secrets.databasePassword())
                         .replace("${INTAKE_DB_MIGRATOR_PASSWORD}", secrets.migratorPassword())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A port of this machine that passes connections on to a server, or refuses or ignores them. */
 public final class Gate implements AutoCloseable {
 
-    private final int target;
+    private volatile int target;
     private final Passage passage;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -53,9 +53,16 @@ public final class Gate implements AutoCloseable {
         ServerSocket listening = listen();
         daemon(() -> {
             while (true) {
-                join(listening.accept());
+                Socket client = listening.accept();
+                daemon(() -> join(client));
             }
         });
+    }
+
+    /** Ends all connections, and leads those that come to another server. */
+    public void leadTo(int otherTarget) {
+        target = otherTarget;
+        endAll();
     }
 
     private ServerSocket listen() {
@@ -72,7 +79,13 @@ public final class Gate implements AutoCloseable {
     }
 
     private void join(Socket client) throws IOException {
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException refused) {
+            client.close();
+            throw refused;
+        }
         server.setTcpNoDelay(true);
         client.setTcpNoDelay(true);
         open.add(client);
@@ -118,6 +131,14 @@ public final class Gate implements AutoCloseable {
                 door.close();
                 door = null;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        endAll();
+    }
+
+    private void endAll() {
+        try {
             for (Socket socket : open) {
                 socket.close();
             }

@@ -108,6 +108,11 @@ public final class SecondNode implements AutoCloseable {
                 .sendLater("POST", path, body);
     }
 
+    /** The bytes of its server's log so far. */
+    public long logged() {
+        return node.serverLog().toFile().length();
+    }
+
     /** What {@code jcmd} prints of its Java process. */
     public String jcmd(String... command) {
         return Installation.jcmd(node.serverPid(), command);

@@ -1,6 +1,7 @@
 package health.intake.blackbox.faults;
 
 import health.intake.blackbox.driver.FaultLine;
+import health.intake.blackbox.driver.Seen;
 import health.intake.blackbox.driver.Tenant;
 import java.time.Duration;
 import java.util.Set;

@@ -5,25 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.JudgedClients;
+import health.intake.blackbox.driver.Seen;
 import health.intake.blackbox.driver.Tenant;
-import health.intake.blackbox.driver.Unique;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
+import java.util.Collections;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** Breaks one thing again and again under clients, and tells or judges what they saw. */
 final class FaultBattery {
-
-    private static final int ADDRESSES = 6;
 
     private final Tenant tenant = Tenant.create();
     private final Group group = tenant.group();
@@ -53,34 +44,16 @@ final class FaultBattery {
 
     /** What the clients see while it breaks so many times, until the service is healthy again. */
     Seen watch(int times, Runnable fault) {
-        Seen seen = new Seen();
-        AtomicBoolean over = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(size);
-        List<CompletableFuture<Void>> clients = clients(seen, over, threads);
-        try {
-            for (int i = 0; i < times; i++) {
-                LockSupport.parkNanos(calm.toNanos());
-                fault.run();
-            }
-            LockSupport.parkNanos(calm.toNanos());
-        } finally {
-            over.set(true);
-        }
-        clients.forEach(CompletableFuture::join);
-        threads.shutdown();
+        Seen seen = JudgedClients.during(() -> breakAgain(times, fault), Collections.nCopies(size, api), group);
         Installation.shared().awaitHealth();
         return seen;
     }
 
-    private List<CompletableFuture<Void>> clients(Seen seen, AtomicBoolean over, ExecutorService threads) {
-        CopyOnWriteArrayList<String> profiles = new CopyOnWriteArrayList<>();
-        List<String> addresses =
-                Stream.generate(() -> Unique.email("shared")).limit(ADDRESSES).toList();
-        List<CompletableFuture<Void>> clients = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            Client client = new Client(api, seen, profiles, addresses, new Random(i), over::get);
-            clients.add(CompletableFuture.runAsync(() -> client.work(group), threads));
+    private void breakAgain(int times, Runnable fault) {
+        for (int i = 0; i < times; i++) {
+            LockSupport.parkNanos(calm.toNanos());
+            fault.run();
         }
-        return clients;
+        LockSupport.parkNanos(calm.toNanos());
     }
 }

@@ -4,7 +4,9 @@ import health.intake.blackbox.driver.Deadline;
 import health.intake.blackbox.driver.FaultLine;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Sql;
+import health.intake.blackbox.driver.StoredWrites;
 import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Writers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +40,7 @@ final class KilledDatabase implements Row {
         line.require(Set.of(200, 201, 503).equals(writers.statuses().keySet()), "answers " + writers.statuses());
         line.require(writers.refusalsWithoutRetryAfter() == 0, "503 without Retry-After");
         try (Sql sql = Installation.shared().sql()) {
-            StoredWrites stored = new StoredWrites(sql, tenant);
+            StoredWrites stored = new StoredWrites(sql, tenant.id());
             stored.judge(writers, line);
             long expected = writers.statuses().get(201) + writers.replays();
             Deadline.within(

@@ -5,8 +5,11 @@ import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Key;
 import health.intake.blackbox.driver.RestartedNode;
+import health.intake.blackbox.driver.Seen;
 import health.intake.blackbox.driver.Sql;
+import health.intake.blackbox.driver.StoredWrites;
 import health.intake.blackbox.driver.Tenant;
+import health.intake.blackbox.driver.Writers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +41,7 @@ final class KilledNode implements Row {
             } finally {
                 writers.end();
             }
-            new StoredWrites(sql, tenant).judge(writers, line);
+            new StoredWrites(sql, tenant.id()).judge(writers, line);
             line.note("answers " + writers.statuses());
             // while it starts, the server itself answers 404
             line.require(

@@ -6,6 +6,7 @@ import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.ProfileBody;
+import health.intake.blackbox.driver.Seen;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package health.intake.blackbox.faults;
 import health.intake.blackbox.driver.FaultLine;
 import health.intake.blackbox.driver.Footprint;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.Seen;
 import java.time.Duration;
 import java.util.Set;
 

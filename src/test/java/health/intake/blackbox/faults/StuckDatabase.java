@@ -5,6 +5,7 @@ import health.intake.blackbox.driver.FaultLine;
 import health.intake.blackbox.driver.Footprint;
 import health.intake.blackbox.driver.HeldCommits;
 import health.intake.blackbox.driver.Installation;
+import health.intake.blackbox.driver.Seen;
 import health.intake.blackbox.driver.Sql;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 /**
- * Intake over Galera. Decides whether a node serves only with the settings and tables that {@code mariadb.md} requires, and whether
- * {@code intake-admin check} tells what is wrong.
+ * More than one MariaDB: three nodes of Galera, and a primary with a replica. Decides whether what {@code mariadb.md} promises for each holds when
+ * nodes write to all servers at once and when a server is killed.
  */
 @NullMarked
 package health.intake.blackbox.mariadb;

@@ -31,6 +31,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommitTroubleIT {
 
+    /** Fewer than those of a server's report of one transaction that was undone. */
+    private static final long BYTES_OF_A_STACK = 4_000;
+
     private final Tenant tenant = Tenant.open();
     private final Group group = tenant.group();
     private final Key key = tenant.key("CREATE_USER", "PROFILES_VIEW");
@@ -157,6 +160,7 @@ class CommitTroubleIT {
     @Test
     void changeWhoseCommitIsRefusedAgainAndAgainIsNotMade() {
         String email = Unique.email("conflicts");
+        long logged = node.logged();
         relay.refuseCommits(email, Integer.MAX_VALUE);
 
         Answer refused = createUntilBroken(
@@ -167,5 +171,6 @@ class CommitTroubleIT {
         assertThat(refused.headers().firstValue("Retry-After").orElseThrow()).matches("[0-9]+");
         assertThat(key.api().get(PROFILES + "?email=" + email).is(200).json()).isEmpty();
         assertThat(statusesInTheTrail(refused)).containsExactly(503);
+        assertThat(node.logged() - logged).as("bytes in the log").isLessThan(BYTES_OF_A_STACK);
     }
 }

@@ -1,13 +1,10 @@
-package health.intake.blackbox.faults;
+package health.intake.blackbox.driver;
 
-import health.intake.blackbox.driver.FaultLine;
-import health.intake.blackbox.driver.Sql;
-import health.intake.blackbox.driver.Tenant;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the database holds of an organization to which only {@link Writers} wrote. */
-final class StoredWrites {
+public final class StoredWrites {
 
     private static final String UNRECORDED =
             """
@@ -24,15 +21,16 @@ final class StoredWrites {
             "select count(*) - count(distinct request_id) from audit_entry where organization_id = ?";
 
     private final Sql sql;
-    private final Tenant tenant;
+    private final String organization;
 
-    StoredWrites(Sql sql, Tenant tenant) {
+    /** @param organization the id of one to which only those writers write */
+    public StoredWrites(Sql sql, String organization) {
         this.sql = sql;
-        this.tenant = tenant;
+        this.organization = organization;
     }
 
     /** Each acknowledged write is there once, whole, and recorded. */
-    void judge(Writers writers, FaultLine line) {
+    public void judge(Writers writers, FaultLine line) {
         line.requests(writers.acknowledgements());
         Map<String, String> stored = stored();
         Map<String, String> acknowledged = writers.acknowledged();
@@ -52,19 +50,19 @@ final class StoredWrites {
         line.note(writers.replays() + " creations committed unheard");
     }
 
-    long creationsRecorded() {
+    public long creationsRecorded() {
         return count("select count(*) from audit_entry where organization_id = ?"
                 + " and operation = 'createProfile' and status = 201");
     }
 
     private Map<String, String> stored() {
         Map<String, String> weights = new HashMap<>();
-        sql.rows("select id, weight from profile where organization_id = ?", tenant.id())
+        sql.rows("select id, weight from profile where organization_id = ?", organization)
                 .forEach(row -> weights.put(row.get("id"), row.get("weight")));
         return weights;
     }
 
     private long count(String statement) {
-        return Long.parseLong(sql.text(statement, tenant.id()));
+        return Long.parseLong(sql.text(statement, organization));
     }
 }

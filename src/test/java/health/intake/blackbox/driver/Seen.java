@@ -1,7 +1,5 @@
-package health.intake.blackbox.faults;
+package health.intake.blackbox.driver;
 
-import health.intake.blackbox.driver.Answer;
-import health.intake.blackbox.driver.FaultLine;
 import health.intake.history.AddressModel;
 import health.intake.history.Histories;
 import health.intake.history.ProfileModel;
@@ -16,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What the clients saw: the histories of profiles and addresses, and how each request ended. */
-final class Seen {
+public final class Seen {
 
     /** A request without an answer, in place of a status. */
-    static final int CUT_OFF = 0;
+    public static final int CUT_OFF = 0;
 
     private record End(int status, long called, Duration took) {}
 
@@ -28,28 +26,28 @@ final class Seen {
     final Histories<Optional<String>, AddressModel.Operation> addresses = new Histories<>(new AddressModel());
     private final Queue<End> ends = new ConcurrentLinkedQueue<>();
 
-    void ended(Answer answer, long called) {
+    public void ended(Answer answer, long called) {
         ended(answer.status(), called);
     }
 
-    void ended(int status, long called) {
+    public void ended(int status, long called) {
         ends.add(new End(status, called, Duration.ofNanos(System.nanoTime() - called)));
     }
 
     /** How many requests ended with each status. */
-    Map<Integer, Integer> statuses() {
+    public Map<Integer, Integer> statuses() {
         Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
         ends.forEach(end -> statuses.merge(end.status(), 1, Integer::sum));
         return statuses;
     }
 
     /** Of all requests that were sent after this time. */
-    Latencies sentAfter(long time) {
+    public Latencies sentAfter(long time) {
         return Latencies.of(ends.stream().filter(end -> end.called() >= time).map(End::took));
     }
 
     /** @param expected the statuses with which requests may end */
-    void judge(FaultLine line, Set<Integer> expected) {
+    public void judge(FaultLine line, Set<Integer> expected) {
         line.requests(ends.size());
         line.failed(
                 ends.stream().filter(end -> !expected.contains(end.status())).count());
@@ -57,12 +55,12 @@ final class Seen {
     }
 
     /** How long the longest request took. */
-    Duration longest() {
+    public Duration longest() {
         return ends.stream().map(End::took).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     /** The histories of profiles and addresses that nothing explains. */
-    List<String> unexplained() {
+    public List<String> unexplained() {
         List<String> all = new ArrayList<>(profiles.unexplained());
         all.addAll(addresses.unexplained());
         return all;

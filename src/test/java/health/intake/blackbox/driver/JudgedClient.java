@@ -1,14 +1,8 @@
-package health.intake.blackbox.faults;
+package health.intake.blackbox.driver;
 
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.intake.blackbox.driver.Answer;
-import health.intake.blackbox.driver.Api;
-import health.intake.blackbox.driver.Group;
-import health.intake.blackbox.driver.Json;
-import health.intake.blackbox.driver.ProfileBody;
-import health.intake.blackbox.driver.Unique;
 import health.intake.history.AddressModel;
 import health.intake.history.AddressModel.Found;
 import health.intake.history.AddressModel.Left;
@@ -33,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One of several clients: reads and changes the profiles of all, and moves its own from address to address. What must not stay
  * open, its address, it asks for until that is answered; a change that got no answer counts as one that may have happened.
  */
-final class Client {
+final class JudgedClient {
 
     private static final List<String> FIELDS = List.of("weight", "height");
 
@@ -57,7 +51,7 @@ final class Client {
      * @param addresses those that the clients compete for
      * @param over whether to end
      */
-    Client(
+    JudgedClient(
             Api api,
             Seen seen,
             CopyOnWriteArrayList<String> profiles,

@@ -1,12 +1,7 @@
-package health.intake.blackbox.faults;
+package health.intake.blackbox.driver;
 
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 
-import health.intake.blackbox.driver.Answer;
-import health.intake.blackbox.driver.Api;
-import health.intake.blackbox.driver.Group;
-import health.intake.blackbox.driver.ProfileBody;
-import health.intake.blackbox.driver.Unique;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +20,15 @@ import java.util.function.Supplier;
  * Sixteen clients that create profiles and change each, one after the other; they send again what was not acknowledged,
  * creations with their {@code Idempotency-Key}.
  */
-final class Writers {
+public final class Writers {
 
-    static final int COUNT = 16;
+    public static final int COUNT = 16;
 
     private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
     private static final long PAUSE = 50_000_000;
     private static final List<Integer> ACKNOWLEDGED = List.of(200, 201);
 
-    private final Api partner;
+    private final List<Api> partners;
     private final Group group;
     private final ExecutorService threads = Executors.newFixedThreadPool(COUNT);
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
@@ -45,8 +40,13 @@ final class Writers {
     private volatile boolean ended;
 
     /** Begins at once. */
-    Writers(Api partner, Group group) {
-        this.partner = partner;
+    public Writers(Api partner, Group group) {
+        this(List.of(partner), group);
+    }
+
+    /** @param partners one on each node; each writer has one of them */
+    public Writers(List<Api> partners, Group group) {
+        this.partners = List.copyOf(partners);
         this.group = group;
         for (int i = 0; i < COUNT; i++) {
             int number = i;
@@ -56,7 +56,7 @@ final class Writers {
     }
 
     /** Waits until the last request of each is acknowledged. */
-    void end() {
+    public void end() {
         ended = true;
         try {
             running.forEach(CompletableFuture::join);
@@ -66,7 +66,7 @@ final class Writers {
     }
 
     /** How long after this time each writer had an acknowledgement. */
-    Duration untilEachIsAcknowledgedAfter(long time) {
+    public Duration untilEachIsAcknowledgedAfter(long time) {
         while (newest.values().stream().anyMatch(last -> last < time)) {
             if (System.nanoTime() - time > PATIENCE) {
                 throw new AssertionError("a writer is not acknowledged");
@@ -78,31 +78,32 @@ final class Writers {
     }
 
     /** The weights of all acknowledged profiles by id, as they were acknowledged last. */
-    Map<String, String> acknowledged() {
+    public Map<String, String> acknowledged() {
         return weights;
     }
 
-    long acknowledgements() {
+    public long acknowledgements() {
         return statuses.stream().filter(ACKNOWLEDGED::contains).count();
     }
 
     /** Creations that had been committed without an acknowledgement. */
-    int replays() {
+    public int replays() {
         return replays.get();
     }
 
     /** How many requests ended with each status; those that were cut off with {@link Seen#CUT_OFF}. */
-    Map<Integer, Long> statuses() {
+    public Map<Integer, Long> statuses() {
         Map<Integer, Long> counts = new TreeMap<>();
         statuses.forEach(status -> counts.merge(status, 1L, Long::sum));
         return counts;
     }
 
-    int refusalsWithoutRetryAfter() {
+    public int refusalsWithoutRetryAfter() {
         return refusalsWithoutRetryAfter.get();
     }
 
     private void write(int number) {
+        Api partner = partners.get(number % partners.size());
         while (!ended) {
             String email = Unique.email("writer");
             Api once = partner.with("Idempotency-Key", email);
