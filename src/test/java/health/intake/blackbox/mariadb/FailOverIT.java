@@ -18,6 +18,7 @@ import health.intake.launcher.LocalMariaDb;
 import health.intake.launcher.LocalReplication;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,17 +51,9 @@ class FailOverIT {
 
     private Map<String, String> settings(String mode, String hosts) {
         LocalMariaDb database = servers.primary();
-        return Map.of(
-                "INTAKE_DB_URL",
-                "jdbc:mariadb:" + mode + "//" + hosts + "/" + database.name(),
-                "INTAKE_DB_USER",
-                database.user(),
-                "INTAKE_DB_PASSWORD",
-                database.password(),
-                "INTAKE_DB_MIGRATOR_USER",
-                database.migrator(),
-                "INTAKE_DB_MIGRATOR_PASSWORD",
-                database.migratorPassword());
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("INTAKE_DB_URL", "jdbc:mariadb:" + mode + "//" + hosts + "/" + database.name());
+        return settings;
     }
 
     private static String local(int port) {
