@@ -23,6 +23,9 @@ public final class LocalGalera implements AutoCloseable {
     private static final String PROVIDER = "/usr/lib/galera/libgalera_smm.so";
     private static final String DATABASE = "intake";
 
+    /** As {@code mariadb.md} advises for several servers. */
+    private static final String RETURN = "?deniedListTimeout=1000&retriesAllDown=4";
+
     private final Project project = Project.here();
     private final List<GaleraNode> nodes = new ArrayList<>();
     private final Path folder;
@@ -100,7 +103,7 @@ public final class LocalGalera implements AutoCloseable {
      * @param form the beginning, with the mode of the driver
      */
     public String url(String form, GaleraNode... of) {
-        return form + Stream.of(of).map(GaleraNode::address).collect(Collectors.joining(",")) + "/" + DATABASE;
+        return form + Stream.of(of).map(GaleraNode::address).collect(Collectors.joining(",")) + "/" + DATABASE + RETURN;
     }
 
     /** The settings of a node of Intake with this URL, and of its operator. */

@@ -287,9 +287,16 @@ final class EveryError {
             sql.run("drop trigger refuse_insert");
             sql.run("drop trigger refuse_update");
         }
-        sql.run(
-                "update patient set health_card = 'unreadable' where emr_id = ?",
-                canaries.texts().get("emrId"));
+        storeCard(sql, "'unreadable'");
         error("internal_error", partner.get(patientPath));
+        // or re-encrypt reports it
+        storeCard(sql, "null");
+    }
+
+    /** @param card as SQL has it */
+    private void storeCard(Sql sql, String card) {
+        sql.run(
+                "update patient set health_card = " + card + " where emr_id = ?",
+                canaries.texts().get("emrId"));
     }
 }
