@@ -216,7 +216,7 @@ function showSteps() {
     const choice = element('input', {type: 'radio', name: 'language', id: `language-${name}`, value: name});
     choice.checked = place === 0;
     choice.addEventListener('change', showSnippets);
-    find('languages').append(choice, element('label', {for: `language-${name}`}, title), ' ');
+    find('languages').append(element('span', {class: 'choice'}, choice, element('label', {for: `language-${name}`}, title)), ' ');
   });
 }
 
