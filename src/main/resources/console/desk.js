@@ -11,12 +11,16 @@ const LANGUAGES = {
 
 const PERSON = {first: 'Maria', last: 'Schmidt', born: '1985-03-22', phone: '+4930123456789'};
 
+const freshEmail = () => `maria.schmidt.${Date.now().toString(36)}@example.com`;
+
+const NO_ID = 'ID_OF_STEP_1';
+
 /** What stands in the place of names in snippets, until a key and the first step tell better. */
 const values = {
   base: location.origin,
   group: 'YOUR_GROUP',
-  id: 'ID_OF_STEP_1',
-  email: `maria.schmidt.${Date.now().toString(36)}@example.com`,
+  id: NO_ID,
+  email: freshEmail(),
 };
 
 let key = '';
@@ -27,6 +31,12 @@ const STEPS = [
     name: 'create',
     title: 'Create a profile',
     text: 'In a group that the key may act on. The answer has the id.',
+    prepare: () => {
+      // a second run makes a second person, as the address of the first is taken
+      if (values.id !== NO_ID) {
+        values.email = freshEmail();
+      }
+    },
     run: () => send('POST', '/api/v1/profiles', {
       first_name: PERSON.first, last_name: PERSON.last, sex: 2, date_of_birth: PERSON.born,
       email: values.email, profile_group: values.group,
@@ -42,6 +52,7 @@ const STEPS = [
   {
     name: 'change',
     title: 'Change it',
+    needsId: true,
     text: 'Only the fields that are sent; null clears a field.',
     run: () => send('PATCH', `/api/v1/profiles/${values.id}`, {phone: PERSON.phone, height: 168.5}),
   },
@@ -82,8 +93,16 @@ async function send(method, path, body) {
     headers['Content-Type'] = 'application/json';
   }
   const answer = await fetch(path, {method, headers, body: body && JSON.stringify(body)});
-  const text = await answer.text();
-  return {request: `${method} ${path}`, answer, body: text ? JSON.parse(text) : null};
+  return {request: `${method} ${path}`, answer, body: parsed(await answer.text())};
+}
+
+/** JSON; or the text itself, which only what stands between here and the service would send. */
+function parsed(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return text;
+  }
 }
 
 /** The answer as it came, with the header fields that a client needs. */
@@ -99,12 +118,27 @@ function shown({request, answer, body}) {
   return shown;
 }
 
+function told(text) {
+  return element('p', {class: 'refused'}, text);
+}
+
+/** What a person has to do before anything can be sent; nothing if all is there. */
+function missingKey() {
+  if (!/^[!-~]+$/.test(key)) {
+    find('key').focus();
+    return told(key
+        ? 'This is not a key: a key has neither spaces nor accents.'
+        : 'Enter an API key first, at the top of this page.');
+  }
+  return null;
+}
+
 /** Runs an action of a button, and shows in its place if that cannot reach the service. */
 async function shownIn(place, action) {
   try {
     place.replaceChildren(await action());
   } catch (failure) {
-    place.replaceChildren(element('p', {class: 'refused'}, `The service could not be reached: ${failure.message}`));
+    place.replaceChildren(told(`The service could not be reached: ${failure.message}`));
   }
 }
 
@@ -132,13 +166,29 @@ async function showSnippets() {
 }
 
 async function copy(step, button) {
-  await navigator.clipboard.writeText(find(`code-${step.name}`).textContent);
-  button.textContent = 'Copied';
+  const code = find(`code-${step.name}`);
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    button.textContent = 'Copied';
+  } catch {
+    // without HTTPS browsers have no clipboard for pages
+    getSelection().selectAllChildren(code);
+    button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected';
+  }
   setTimeout(() => { button.textContent = 'Copy'; }, 2000);
 }
 
 async function run(step) {
   await shownIn(find(`answer-${step.name}`), async () => {
+    const missing = missingKey();
+    if (missing) {
+      return missing;
+    }
+    if (step.needsId && values.id === NO_ID) {
+      find('run-create').focus();
+      return told('Run step 1 first: this step changes the profile that it creates.');
+    }
+    step.prepare?.();
     const result = await step.run();
     if (result.answer.ok) {
       step.done?.(result.body);
@@ -166,30 +216,57 @@ function showSteps() {
     const choice = element('input', {type: 'radio', name: 'language', id: `language-${name}`, value: name});
     choice.checked = place === 0;
     choice.addEventListener('change', showSnippets);
-    find('languages').append(choice, element('label', {for: `language-${name}`}, title), ' ');
+    find('languages').append(element('span', {class: 'choice'}, choice, element('label', {for: `language-${name}`}, title)), ' ');
   });
 }
 
 // the key
 
 function describe(described) {
+  const organization = described.organization;
   const groups = described.profile_groups.map((group) => group.slug).join(', ') || 'none';
-  const told = [
+  const facts = [
     ['Name', described.name],
     ['Environment', described.environment === 'test' ? 'test: it works in the sandbox' : 'live: it works on real people'],
-    ['Organization', described.organization ? `${described.organization.name} (${described.organization.slug})` : 'none: an ADMIN key'],
+    ['Organization', organization ? `${organization.name} (${organization.slug})` : 'none: an ADMIN key'],
     ['Groups', groups],
     ['Scopes', described.scopes.join(', ')],
     ['Ends', described.expires_at ?? 'never'],
   ];
-  return element('table', {}, element('tbody', {},
-      ...told.map(([name, value]) => row(element('th', {scope: 'row'}, name), element('td', {}, value)))));
+  return element('div', {},
+      element('table', {}, element('tbody', {},
+          ...facts.map(([name, value]) => row(element('th', {scope: 'row'}, name), element('td', {}, value))))),
+      element('p', {class: 'next'}, next(described)));
+}
+
+/** What to do with such a key. */
+function next(described) {
+  if (!described.organization) {
+    return 'This key manages organizations. The steps need a key of one of them.';
+  }
+  if (described.profile_groups.length === 0) {
+    return 'The key has no group to create people in. Ask the operator for one.';
+  }
+  if (!described.scopes.includes('CREATE_USER')) {
+    return 'Without the scope CREATE_USER steps 1, 3 and 5 are refused; steps 2 and 4 only read.';
+  }
+  if (!['PROFILES_VIEW', 'IMPERSONATE'].some((scope) => described.scopes.includes(scope))) {
+    return 'Without the scope PROFILES_VIEW steps 2 and 4 are refused.';
+  }
+  return described.environment === 'test'
+      ? 'Go on with step 1 below.'
+      : 'The key is live: steps 1, 3 and 5 create and change people in the real registry. To try them, ask for a key of'
+          + ' the environment test.';
 }
 
 async function enter(event) {
   event.preventDefault();
   key = find('key').value.trim();
   await shownIn(find('who'), async () => {
+    const missing = missingKey();
+    if (missing) {
+      return missing;
+    }
     const result = await send('GET', '/api/v1/key');
     if (!result.answer.ok) {
       return shown(result);
@@ -244,7 +321,7 @@ async function listRequests(event) {
   event.preventDefault();
   const status = find('status').value;
   const path = `/api/v1/requests?limit=50${status ? `&status=${status}` : ''}`;
-  await shownIn(find('requests-list'), () => showRequests(path, element('tbody')));
+  await shownIn(find('requests-list'), () => missingKey() ?? showRequests(path, element('tbody')));
 }
 
 // one view at a time, by the address, so that the key stays in memory

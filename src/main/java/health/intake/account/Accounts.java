@@ -74,11 +74,6 @@ public class Accounts {
         }
     }
 
-    /** The profile whose account has the emrId. */
-    public Optional<ProfileId> findByEmrId(OrganizationId organizationId, long emrId) {
-        return store.findByEmrId(organizationId, emrId);
-    }
-
     /**
      * Writes another account in the place of one, or refuses it with {@code emr_id_taken}. A card that did not change is not
      * encrypted again.

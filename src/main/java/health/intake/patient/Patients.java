@@ -143,9 +143,7 @@ public class Patients {
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<PatientResponse> byEmrId(AccessContext context, long emrId) {
-        // nobody costs what somebody outside the access context costs
-        ProfileId id = accounts.findByEmrId(context.organizationId(), emrId).orElse(ProfileId.NOBODY);
-        return patient(context, profiles.find(context, id));
+        return patient(context, profiles.findByEmrId(context, emrId));
     }
 
     /** The patient, unless there is no such profile or it has no account. */

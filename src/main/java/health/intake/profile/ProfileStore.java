@@ -16,6 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,10 @@ class ProfileStore {
 
     /** Profiles that a sandbox may hold. */
     private static final int SANDBOX = 10_000;
+
+    private static final String BY_EMR_ID = "select p.* from profile p where p.id = coalesce("
+            + "(select a.profile_id from patient a where a.organization_id = ?1 and a.emr_id = ?2), ?3)"
+            + " and p.organization_id = ?4";
 
     @PersistenceContext
     EntityManager entities;
@@ -104,6 +109,25 @@ class ProfileStore {
                 .findFirst();
     }
 
+    /**
+     * The profile whose account has the emrId. In one statement that looks for a profile in any case, so that nobody and somebody
+     * outside the access context cost the same.
+     */
+    Optional<Profile> findByEmrId(AccessContext context, long emrId) {
+        String organization = context.organizationId().toString();
+        List<Object> parameters =
+                new ArrayList<>(List.of(organization, emrId, ProfileId.NOBODY.toString(), organization));
+        List<String> places = new ArrayList<>();
+        if (context.groups() != null) {
+            for (GroupId group : context.groups()) {
+                parameters.add(group.toString());
+                places.add("?" + parameters.size());
+            }
+        }
+        String groups = context.groups() == null ? "" : " and p.group_id in (" + String.join(", ", places) + ")";
+        return rows(BY_EMR_ID + groups, parameters).stream().findFirst();
+    }
+
     /** The profile with this id, if it also still has this address. */
     Optional<Profile> findByIdAndEmail(AccessContext context, ProfileId id, EmailAddress email) {
         return query(context, "p.id = :id and p.person.emailCanonical = :email")
@@ -115,7 +139,6 @@ class ProfileStore {
     }
 
     /** @param changes null for the list of all profiles */
-    @SuppressWarnings("unchecked") // a native query knows its entity only by the argument
     List<Profile> list(AccessContext context, PageRequest page, ListStatement.Kind kind) {
         return list(new ListStatement(context, page, kind));
     }
@@ -126,8 +149,12 @@ class ProfileStore {
     }
 
     private List<Profile> list(ListStatement statement) {
-        Query query = entities.createNativeQuery(statement.sql(), Profile.class).setHint(READ_ONLY, true);
-        List<Object> parameters = statement.parameters();
+        return rows(statement.sql(), statement.parameters());
+    }
+
+    @SuppressWarnings("unchecked") // a native query knows its entity only by the argument
+    private List<Profile> rows(String sql, List<Object> parameters) {
+        Query query = entities.createNativeQuery(sql, Profile.class).setHint(READ_ONLY, true);
         for (int i = 0; i < parameters.size(); i++) {
             query.setParameter(i + 1, parameters.get(i));
         }

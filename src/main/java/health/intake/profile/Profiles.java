@@ -140,10 +140,10 @@ public class Profiles {
         return lookup.find(context, email).map(Stored::of);
     }
 
-    /** The same for an id. */
+    /** The same for the emrId of its account. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<Stored> find(AccessContext context, ProfileId id) {
-        return store.find(context, id).map(Stored::of);
+    public Optional<Stored> findByEmrId(AccessContext context, long emrId) {
+        return store.findByEmrId(context, emrId).map(Stored::of);
     }
 
     /** The profiles of the filter; else {@code profile_group_not_found} or {@code outside_access_context}. */

@@ -250,5 +250,6 @@ class QueryPlanIT {
         assertThat(rowsRead(all, PROFILES + "?email=" + profile.at("email").asText()))
                 .isLessThanOrEqualTo(3);
         assertThat(rowsRead(all, PROFILES + "?email=" + Unique.email("nobody"))).isLessThanOrEqualTo(3);
+        assertThat(rowsRead(all, PATIENTS + "?emrId=4711")).isLessThanOrEqualTo(3);
     }
 }

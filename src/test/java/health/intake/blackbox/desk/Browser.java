@@ -95,11 +95,28 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** With query and fragment. */
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    /** What the page keeps in the browser: names of cookies and of both kinds of storage. */
+    List<String> stored() {
+        Object names = driver.executeScript("return [document.cookie, ...Object.keys(localStorage),"
+                + " ...Object.keys(sessionStorage)].filter(name => name !== '')");
+        List<String> stored = new ArrayList<>();
+        ((List<?>) names).forEach(each -> stored.add(String.valueOf(each)));
+        return stored;
+    }
+
     /** Waits until an element holds a text. */
     void awaitText(String selector, String text) {
-        Deadline.within(PATIENCE, selector + " holds " + text, () -> find(selector)
-                .getText()
-                .contains(text));
+        Deadline.within(PATIENCE, selector + " holds " + text, () -> all(selector).stream()
+                .anyMatch(element -> element.getText().contains(text)));
     }
 
     /** Whether the page is no wider than the window. */
