@@ -13,6 +13,7 @@ class JavaClientIT {
 
         String told = Program.flow(
                 "java",
+                "-XX:TieredStopAtLevel=1",
                 "-Dstdout.encoding=UTF-8",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
