@@ -1,6 +1,8 @@
 import health.intake.client.ApiClient;
 import health.intake.client.ApiException;
-import health.intake.client.ApiResponse;
+import health.intake.client.Change;
+import health.intake.client.Pages;
+import health.intake.client.ProblemAnswer;
 import health.intake.client.api.AdminApiKeysApi;
 import health.intake.client.api.AdminOrganizationsApi;
 import health.intake.client.api.AdminProfileGroupsApi;
@@ -14,9 +16,10 @@ import health.intake.client.model.CreateProfileGroup;
 import health.intake.client.model.Gender;
 import health.intake.client.model.NewApiKey;
 import health.intake.client.model.NewHealthCard;
+import health.intake.client.model.OrganizationChange;
 import health.intake.client.model.PartnerScope;
 import health.intake.client.model.Patient;
-import health.intake.client.model.Problem;
+import health.intake.client.model.PatientChange;
 import health.intake.client.model.Profile;
 import health.intake.client.model.ProfileChange;
 import health.intake.client.model.RegisterPatient;
@@ -24,18 +27,16 @@ import health.intake.client.model.Sex;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What an operator and a partner do first, with the generated client alone. Prints each step with what it got. Arguments: the
- * URL of the service with its path, an ADMIN key, a slug for the new organization.
+ * What an operator and a partner do first, with the client that scripts/clients makes. Prints each step with what it got.
+ * Arguments: the URL of the service with its path, an ADMIN key, a slug for the new organization.
  */
 public final class Flow {
-
-    private static final Pattern NEXT = Pattern.compile("[?&]cursor=([^&>]+)[^>]*>; ?rel=\"next\"");
 
     private final String url;
     private final String slug;
@@ -52,19 +53,30 @@ public final class Flow {
         flow.revoke(flow.client(arguments[1]), key);
     }
 
-    private ApiClient client(String key) {
+    private ApiClient keyless() {
         ApiClient client = new ApiClient();
         client.updateBaseUri(url);
+        return client;
+    }
+
+    private ApiClient client(String key) {
+        ApiClient client = keyless();
         client.setRequestInterceptor(request -> request.header("x-api-key", key));
         return client;
     }
 
-    private NewApiKey open(ApiClient operator) throws ApiException {
+    private NewApiKey open(ApiClient operator) throws Exception {
         new AdminOrganizationsApi(operator)
                 .createOrganization(
                         new CreateOrganization().slug(slug).name("Acme Clinics").country("DE"));
         new AdminProfileGroupsApi(operator)
-                .createProfileGroup(slug, new CreateProfileGroup().slug("berlin").name("Berlin"));
+                .createProfileGroup(
+                        slug, new CreateProfileGroup().slug("berlin").name("Berlin"));
+        new AdminOrganizationsApi(operator)
+                .changeOrganization(
+                        slug, new OrganizationChange().selfRegistration(true).defaultGroup("berlin"));
+        // until then other nodes may answer by what was before
+        Thread.sleep(1000);
         NewApiKey key = new AdminApiKeysApi(operator)
                 .createApiKey(
                         slug,
@@ -81,16 +93,37 @@ public final class Flow {
         String idempotencyKey = UUID.randomUUID().toString();
         Profile maria = profiles.createProfile(maria(), idempotencyKey);
         Profile again = profiles.createProfile(maria(), idempotencyKey);
-        told("create", maria.getSex(), maria.getHeight(), maria.getUpdatedAt(), again.getId().equals(maria.getId()));
-        told("look up", profiles.listProfiles("Maria@example.com", null, null, null, null, null, null).size());
+        told(
+                "create",
+                maria.getSex(),
+                maria.getHeight(),
+                maria.getUpdatedAt(),
+                again.getId().equals(maria.getId()));
+        told(
+                "look up",
+                profiles.listProfiles("Maria@example.com", null, null, null, null, null, null)
+                        .size());
 
-        Profile changed = profiles.changeProfile(
-                maria.getId(), new ProfileChange().phone(null).weight(new BigDecimal("66.5")), null, null);
+        ProfileChange change = Change.of(ProfileChange.class)
+                .clear("phone")
+                .set("weight", new BigDecimal("66.5"))
+                .body();
+        Profile changed = profiles.changeProfile(maria.getId(), change, null, null);
         told("patch", changed.getPhone(), changed.getWeight(), changed.getHeight(), changed.getEmail());
+        noChange();
 
-        told("patient", register(new PatientsApi(partner)));
+        patient(new PatientsApi(partner));
         told("pages", pages(profiles));
         refused(profiles);
+        limited(new PatientsApi(keyless()));
+    }
+
+    private static void noChange() {
+        try {
+            told("no change", Change.of(ProfileChange.class).clear("first_name").body());
+        } catch (IllegalArgumentException e) {
+            told("no change", e.getMessage());
+        }
     }
 
     private CreateProfile maria() {
@@ -105,7 +138,7 @@ public final class Flow {
                 .height(new BigDecimal("168"));
     }
 
-    private String register(PatientsApi patients) throws ApiException {
+    private void patient(PatientsApi patients) throws ApiException {
         Patient registered = patients.registerPatient(
                 new RegisterPatient()
                         .email("zoe@example.com")
@@ -120,46 +153,76 @@ public final class Flow {
                 null,
                 null);
         Patient read = patients.getPatient(registered.getId(), null, null);
-        return read.getHcCard().getNumber() + " " + read.getHcCard().getVersion() + " " + read.getGender() + " " + read.getMeta();
+        told("patient", read.getHcCard().getNumber(), read.getHcCard().getVersion(), read.getGender(), read.getMeta());
+
+        PatientChange change = Change.of(PatientChange.class)
+                .clear("hcCard")
+                .set("meta", Collections.singletonMap("source", null))
+                .body();
+        Patient changed = patients.changePatient(registered.getId(), change, null, null);
+        told("patch", changed.getHcCard(), changed.getMeta(), changed.getPhone());
     }
 
-    private static List<String> pages(ProfilesApi profiles) throws ApiException {
-        List<String> names = new ArrayList<>();
-        String cursor = null;
-        do {
-            ApiResponse<List<Profile>> page = profiles.listProfilesWithHttpInfo(null, null, null, null, 1, null, cursor);
-            page.getData().forEach(profile -> names.add(profile.getFirstName()));
-            cursor = page.getHeaders().getOrDefault("link", List.of()).stream()
-                    .map(NEXT::matcher)
-                    .filter(Matcher::find)
-                    .map(next -> next.group(1))
-                    .findFirst()
-                    .orElse(null);
-        } while (cursor != null);
-        return names;
+    private static List<String> pages(ProfilesApi profiles) {
+        return Pages.of(cursor -> profiles.listProfilesWithHttpInfo(null, null, null, null, 1, null, cursor)).stream()
+                .map(Profile::getFirstName)
+                .collect(Collectors.toList());
     }
 
-    private void refused(ProfilesApi profiles) throws ApiException {
+    private void refused(ProfilesApi profiles) {
         try {
             profiles.createProfile(maria().firstName("").height(new BigDecimal("301")), null);
             told("refused", "nothing");
         } catch (ApiException e) {
-            Problem problem = problem(e);
-            told("refused", e.getCode(), problem.getCode(), problem.getViolations().size());
+            ProblemAnswer problem = ProblemAnswer.of(e);
+            told(
+                    "refused",
+                    problem.status(),
+                    problem.code(),
+                    problem.retryAfter().isPresent(),
+                    problem.detail());
+            told(
+                    "violations",
+                    problem.violations().stream()
+                            .map(each -> each.field() + " " + each.code())
+                            .toList());
+            told(
+                    "request id",
+                    problem.requestId()
+                            .equals(e.getResponseHeaders()
+                                    .firstValue("x-request-id")
+                                    .get()));
+        }
+    }
+
+    /** Registers people without a key, until these are too many. */
+    private void limited(PatientsApi patients) {
+        for (int i = 0; i < 40; i++) {
+            try {
+                patients.registerPatient(
+                        new RegisterPatient()
+                                .email("visitor" + i + "@example.com")
+                                .firstName("Vera")
+                                .lastName("Visitor")
+                                .gender(Gender.FEMALE)
+                                .phone("030123456789")
+                                .dob(LocalDate.of(1990, 1, 2)),
+                        slug,
+                        null);
+            } catch (ApiException e) {
+                ProblemAnswer problem = ProblemAnswer.of(e);
+                long seconds = problem.retryAfter().orElseThrow().toSeconds();
+                told("limited", problem.status(), problem.code(), seconds >= 1 && seconds <= 60);
+                return;
+            }
         }
     }
 
     private void revoke(ApiClient operator, NewApiKey key) throws Exception {
         new AdminApiKeysApi(operator).revokeApiKey(slug, key.getId());
-        told("revoke", new AdminApiKeysApi(operator).getApiKey(slug, key.getId()).getState());
-    }
-
-    private Problem problem(ApiException failure) {
-        try {
-            return client("").getObjectMapper().readValue(failure.getResponseBody(), Problem.class);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        told(
+                "revoke",
+                new AdminApiKeysApi(operator).getApiKey(slug, key.getId()).getState());
     }
 
     private static void told(String step, Object... got) {

@@ -1,5 +1,5 @@
-// What an operator and a partner do first, with the generated client alone, as JavaScript of its TypeScript. Prints each step
-// with what it got. Arguments: the URL of the service with its path, an ADMIN key, a slug for the new organization.
+// What an operator and a partner do first, with the client that scripts/clients makes, as JavaScript of its TypeScript. Prints
+// each step with what it got. Arguments: the URL of the service with its path, an ADMIN key, a slug for the new organization.
 'use strict';
 
 const { randomUUID } = require('node:crypto');
@@ -31,6 +31,10 @@ async function open(operator) {
     org: slug,
     createProfileGroup: { slug: 'berlin', name: 'Berlin' },
   });
+  await new api.AdminOrganizationsApi(operator).changeOrganization({
+    org: slug,
+    organizationChange: { selfRegistration: true, defaultGroup: 'berlin' },
+  });
   const key = await new api.AdminAPIKeysApi(operator).createApiKey({
     org: slug,
     createApiKey: { name: 'Booking portal', scopes: [api.PartnerScope.CreateUser, api.PartnerScope.ProfilesView] },
@@ -48,15 +52,30 @@ async function work(partner) {
   told('create', created.sex, created.height, created.updatedAt, again.id === created.id);
   told('look up', (await profiles.listProfiles({ email: 'Maria@example.com' })).length);
 
-  const changed = await profiles.changeProfile({ id: created.id, profileChange: { phone: null, weight: 66.5 } });
+  const profileChange = api.change(api.ProfileChangeToJSON, { phone: null, weight: 66.5 });
+  const changed = await profiles.changeProfile({ id: created.id, profileChange });
   told('patch', changed.phone, changed.weight, changed.height, changed.email);
+  noChange();
 
-  told('patient', await register(new api.PatientsApi(partner)));
-  told('pages', await pages(profiles));
+  await patient(new api.PatientsApi(partner));
+  const names = [];
+  for await (const profile of api.items((cursor) => profiles.listProfilesRaw({ limit: 1, cursor }))) {
+    names.push(profile.firstName);
+  }
+  told('pages', names);
   await refused(profiles);
+  await limited(new api.PatientsApi(client()));
 }
 
-async function register(patients) {
+function noChange() {
+  try {
+    told('no change', api.change(api.ProfileChangeToJSON, { phone: undefined }));
+  } catch (reason) {
+    told('no change', reason.message);
+  }
+}
+
+async function patient(patients) {
   const registered = await patients.registerPatient({
     registerPatient: {
       email: 'zoe@example.com',
@@ -71,27 +90,44 @@ async function register(patients) {
     },
   });
   const read = await patients.getPatient({ id: registered.id });
-  return `${read.hcCard.number} ${read.hcCard.version} ${read.gender} ${JSON.stringify(read.meta)}`;
-}
-
-async function pages(profiles) {
-  const names = [];
-  let cursor;
-  do {
-    const page = await profiles.listProfilesRaw({ limit: 1, cursor });
-    names.push(...(await page.value()).map((profile) => profile.firstName));
-    cursor = page.raw.headers.get('link').match(/[?&]cursor=([^&>]+)[^>]*>; ?rel="next"/)?.[1];
-  } while (cursor);
-  return names;
+  told('patient', read.hcCard.number, read.hcCard.version, read.gender, JSON.stringify(read.meta));
+  const patientChange = api.change(api.PatientChangeToJSON, { hcCard: null, meta: { source: null } });
+  const changed = await patients.changePatient({ id: registered.id, patientChange });
+  told('patch', changed.hcCard, JSON.stringify(changed.meta), changed.phone);
 }
 
 async function refused(profiles) {
   try {
     await profiles.createProfile({ createProfile: { ...maria, firstName: '', height: 301 } });
     told('refused', 'nothing');
-  } catch (refusal) {
-    const problem = api.ProblemFromJSON(await refusal.response.json());
-    told('refused', problem.status, problem.code, problem.violations.length);
+  } catch (failure) {
+    const problem = await api.problemAnswer(failure);
+    told('refused', problem.status, problem.code, problem.retryAfter !== undefined, problem.detail);
+    told('violations', problem.violations.map((each) => `${each.field} ${each.code}`));
+    told('request id', problem.requestId === failure.response.headers.get('x-request-id'));
+  }
+}
+
+// Registers people without a key, until these are too many.
+async function limited(patients) {
+  for (let i = 0; i < 40; i += 1) {
+    try {
+      await patients.registerPatient({
+        organization: slug,
+        registerPatient: {
+          email: `visitor${i}@example.com`,
+          firstName: 'Vera',
+          lastName: 'Visitor',
+          gender: api.Gender.Female,
+          phone: '030123456789',
+          dob: new Date('1990-01-02'),
+        },
+      });
+    } catch (failure) {
+      const problem = await api.problemAnswer(failure);
+      told('limited', problem.status, problem.code, problem.retryAfter >= 1 && problem.retryAfter <= 60);
+      return;
+    }
   }
 }
 

@@ -1,18 +1,20 @@
-"""What an operator and a partner do first, with the generated client alone. Prints each step with what it got.
+"""What an operator and a partner do first, with the client that scripts/clients makes. Prints each step with what it got.
 
 Arguments: the URL of the service with its path, an ADMIN key, a slug for the new organization.
 """
 
-import re
 import sys
 import uuid
 from datetime import date
 
 import intake_client as api
+from intake_client.change import change
+from intake_client.pages import items
+from intake_client.problem_answer import ProblemAnswer
 
 
-def client(key):
-    configuration = api.Configuration(host=url, api_key={"apiKey": key})
+def client(key=None):
+    configuration = api.Configuration(host=url, api_key={"apiKey": key} if key else None)
     return api.ApiClient(configuration)
 
 
@@ -30,6 +32,8 @@ def open_account(operator):
     api.AdminOrganizationsApi(operator).create_organization(
         api.CreateOrganization(slug=slug, name="Acme Clinics", country="DE"))
     api.AdminProfileGroupsApi(operator).create_profile_group(slug, api.CreateProfileGroup(slug="berlin", name="Berlin"))
+    api.AdminOrganizationsApi(operator).change_organization(
+        slug, api.OrganizationChange(self_registration=True, default_group="berlin"))
     key = api.AdminAPIKeysApi(operator).create_api_key(slug, api.CreateApiKey(
         name="Booking portal", scopes=[api.PartnerScope.CREATE_USER, api.PartnerScope.PROFILES_VIEW]))
     told("key", key.key.startswith(key.prefix), key.state.value, key.profile_groups)
@@ -45,32 +49,34 @@ def work(partner):
     told("create", created.sex, created.height, created.updated_at, again.id == created.id)
     told("look up", len(profiles.list_profiles(email="Maria@example.com")))
 
-    changed = profiles.change_profile(created.id, api.ProfileChange(phone=None, weight=66.5))
+    changed = profiles.change_profile(created.id, change(api.ProfileChange, {"phone": None, "weight": 66.5}))
     told("patch", changed.phone, changed.weight, changed.height, changed.email)
+    no_change()
 
-    told("patient", register(api.PatientsApi(partner)))
-    told("pages", pages(profiles))
+    patient(api.PatientsApi(partner))
+    told("pages", [profile.first_name for profile in items(
+        lambda cursor: profiles.list_profiles_with_http_info(limit=1, cursor=cursor))])
     refused(profiles)
+    limited(api.PatientsApi(client()))
 
 
-def register(patients):
+def no_change():
+    try:
+        told("no change", change(api.ProfileChange, {"first_name": None}))
+    except ValueError as reason:
+        told("no change", reason)
+
+
+def patient(patients):
     registered = patients.register_patient(api.RegisterPatient(
         email="zoe@example.com", firstName="Zoë", lastName="O’Neill", gender=api.Gender.OTHER, phone="030123456789",
         dob=date(1990, 1, 2), meta={"source": "portal"}, hcCard=api.NewHealthCard(number="A123456789", issuer="AOK"),
         groups=["berlin"]))
     read = patients.get_patient(registered.id)
-    return f"{read.hc_card.number} {read.hc_card.version} {read.gender.value} {read.meta}"
-
-
-def pages(profiles):
-    names, cursor = [], None
-    while True:
-        page = profiles.list_profiles_with_http_info(limit=1, cursor=cursor)
-        names += [profile.first_name for profile in page.data]
-        following = re.search(r'[?&]cursor=([^&>]+)[^>]*>; ?rel="next"', page.headers["Link"])
-        if not following:
-            return names
-        cursor = following.group(1)
+    told("patient", read.hc_card.number, read.hc_card.version, read.gender.value, read.meta)
+    changed = patients.change_patient(
+        registered.id, change(api.PatientChange, {"hcCard": None, "meta": {"source": None}}))
+    told("patch", changed.hc_card, changed.meta, changed.phone)
 
 
 def refused(profiles):
@@ -81,8 +87,23 @@ def refused(profiles):
         profiles.create_profile(wrong)
         told("refused", "nothing")
     except api.ApiException as refusal:
-        problem = api.Problem.from_json(refusal.body)
-        told("refused", refusal.status, problem.code.value, len(problem.violations))
+        problem = ProblemAnswer.of(refusal)
+        told("refused", problem.status, problem.code, problem.retry_after is not None, problem.detail)
+        told("violations", [f"{each.field} {each.code}" for each in problem.violations])
+        told("request id", problem.request_id == refusal.headers["X-Request-Id"])
+
+
+def limited(patients):
+    """Registers people without a key, until these are too many."""
+    for i in range(40):
+        try:
+            patients.register_patient(api.RegisterPatient(
+                email=f"visitor{i}@example.com", firstName="Vera", lastName="Visitor", gender=api.Gender.FEMALE,
+                phone="030123456789", dob=date(1990, 1, 2)), organization=slug)
+        except api.ApiException as refusal:
+            problem = ProblemAnswer.of(refusal)
+            told("limited", problem.status, problem.code, 1 <= problem.retry_after <= 60)
+            return
 
 
 def revoke(operator, key):

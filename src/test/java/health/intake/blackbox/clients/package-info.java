@@ -1,4 +1,7 @@
-/** Decides whether the clients that generators make of the OpenAPI document work. They know nothing but the document. */
+/**
+ * Decides whether programs that are made of the OpenAPI document, or read it, work with the service: clients, a collection for
+ * Postman, a validating proxy. They know nothing but the document.
+ */
 @NullMarked
 package health.intake.blackbox.clients;
 

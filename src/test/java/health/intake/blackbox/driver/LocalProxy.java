@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 /** An operator's proxy in front of the service under test, for as long as a test runs. */
 public final class LocalProxy implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final int port;
