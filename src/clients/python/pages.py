@@ -1,4 +1,4 @@
-"""All of a list, page by page."""
+"""The items of a list over all its pages."""
 
 import re
 from typing import Callable, Iterator, Optional, TypeVar
@@ -14,7 +14,7 @@ _CURSOR = re.compile(r"[?&]cursor=([^&]*)")
 
 
 def items(read: Callable[[Optional[str]], "ApiResponse[list[T]]"]) -> Iterator[T]:
-    """Gives what a list has; each page is read once what is before it has been used.
+    """Gives the items of a list over all its pages. A page is read when the items before it have been used.
 
     read takes a cursor, None for the first page, and reads one page:
     items(lambda cursor: profiles.list_profiles_with_http_info(limit=100, cursor=cursor))

@@ -1,7 +1,7 @@
 import type { ApiResponse } from './runtime';
 
 /**
- * All of a list, page by page: each page is read once what is before it has been used.
+ * The items of a list over all its pages. A page is read when the items before it have been used.
  *
  * @param read reads one page; its cursor is undefined for the first:
  *     items((cursor) => profiles.listProfilesRaw({ limit: 100, cursor }))

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * All of a list, page by page: each page is read once what is before it has been used. Failures while reading are
+ * The items of a list over all its pages. A page is read when the items before it have been used. Failures while reading are
  * {@link UncheckedApiException}s.
  *
  * @param <T> what the list is of
