@@ -2,6 +2,7 @@ package health.intake.http;
 
 import health.intake.authentication.ApiKeyFilter;
 import health.intake.idempotency.Creation;
+import health.intake.profile.ProfileState;
 import health.intake.profile.ProfilesResource;
 import health.intake.ratelimit.LimitState;
 import jakarta.annotation.PostConstruct;
@@ -29,6 +30,7 @@ public class Cors {
             "ETag",
             Creation.REPLAYED_HEADER,
             ApiKeyFilter.ENVIRONMENT_HEADER,
+            ProfileState.HEADER,
             "Link",
             "Location",
             LimitState.STATE_HEADER,

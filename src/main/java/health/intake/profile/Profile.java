@@ -8,6 +8,8 @@ import health.intake.person.Username;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostUpdate;
@@ -31,6 +33,9 @@ class Profile {
 
     @Column(name = "group_id")
     private UUID groupId;
+
+    @Enumerated(EnumType.STRING)
+    private ProfileState state = ProfileState.ACTIVE;
 
     private @Nullable String handle;
 
@@ -89,6 +94,10 @@ class Profile {
     /** Of the last change, or of the creation. */
     Instant changedAt() {
         return updatedAt == null ? createdAt : updatedAt;
+    }
+
+    ProfileState state() {
+        return state;
     }
 
     long version() {

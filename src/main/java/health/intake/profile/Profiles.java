@@ -8,6 +8,7 @@ import health.intake.credential.PasswordHash;
 import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
+import health.intake.email.EmailAssigned;
 import health.intake.email.PlaceholderAddresses;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;

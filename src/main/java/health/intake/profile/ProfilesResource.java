@@ -197,6 +197,7 @@ public class ProfilesResource {
     private static Response.ResponseBuilder answer(Response.Status status, Stored stored) {
         return Response.status(status)
                 .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
+                .header(ProfileState.HEADER, stored.state().text())
                 .entity(stored.profile());
     }
 }

@@ -3,10 +3,15 @@ package health.intake.profile;
 import health.intake.email.EmailAddress;
 import health.intake.id.GroupId;
 
-/** A profile with data that its document does not show: its address in both forms, its group, the version of its row. */
-public record Stored(ProfileResponse profile, EmailAddress email, GroupId groupId, long version) {
+/** A profile with data that its document does not show: its address in both forms, its group, its state, the version of its row. */
+public record Stored(ProfileResponse profile, EmailAddress email, GroupId groupId, ProfileState state, long version) {
 
     static Stored of(Profile profile) {
-        return new Stored(ProfileResponse.of(profile), profile.person().email(), profile.groupId(), profile.version());
+        return new Stored(
+                ProfileResponse.of(profile),
+                profile.person().email(),
+                profile.groupId(),
+                profile.state(),
+                profile.version());
     }
 }

@@ -20,6 +20,7 @@ import health.intake.person.Person;
 import health.intake.person.PhoneNumber;
 import health.intake.problem.ProblemException;
 import health.intake.profile.ProfileResponse;
+import health.intake.profile.ProfileState;
 import health.intake.profile.Stored;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,7 +76,7 @@ class PatientChangeTest {
                 CREATED,
                 null);
         Account account = new Account(unspecified, List.of("patient", "vip"), fields, List.of(SOUTH));
-        return new Patient(PatientFixture.ACME, new Stored(profile, email, NORTH, 7), account);
+        return new Patient(PatientFixture.ACME, new Stored(profile, email, NORTH, ProfileState.ACTIVE, 7), account);
     }
 
     private static Patch<PatientChange> patch(String json) {

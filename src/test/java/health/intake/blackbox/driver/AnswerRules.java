@@ -27,6 +27,7 @@ public final class AnswerRules {
             "etag",
             "idempotent-replayed",
             "intake-environment",
+            "intake-profile-state",
             "link",
             "location",
             "ratelimit",

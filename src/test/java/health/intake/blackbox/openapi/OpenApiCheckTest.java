@@ -42,8 +42,7 @@ class OpenApiCheckTest {
                 .isEmpty();
         assertThat(faults("GET", PROFILE_PATH, 304, with(plain(), "ETag", "\"7\""), ""))
                 .isEmpty();
-        assertThat(faults("HEAD", PROFILE_PATH, 200, with(json(), "ETag", "\"7\""), ""))
-                .isEmpty();
+        assertThat(faults("HEAD", PROFILE_PATH, 200, etag(), "")).isEmpty();
         assertThat(faults("GET", PROFILE_PATH, 403, problem(), FORBIDDEN)).isEmpty();
         assertThat(faults("PATCH", PROFILE_PATH, 400, problem(), INVALID)).isEmpty();
         assertThat(faults("GET", keyPath(), 200, json(), KEY)).isEmpty();
@@ -114,8 +113,9 @@ class OpenApiCheckTest {
 
     @Test
     void missingOrWrongHeaderIsAFault() {
-        assertThat(faults("GET", PROFILE_PATH, 200, json(), PROFILE)).containsExactly("header ETag is missing");
-        assertThat(faults("GET", PROFILE_PATH, 200, with(json(), "ETag", "W/\"7\""), PROFILE))
+        assertThat(faults("GET", PROFILE_PATH, 200, json(), PROFILE))
+                .containsExactly("header ETag is missing", "header Intake-Profile-State is missing");
+        assertThat(faults("GET", PROFILE_PATH, 200, with(etag(), "ETag", "W/\"7\""), PROFILE))
                 .hasSize(1);
         assertThat(faults("GET", PROFILE_PATH, 200, with(etag(), "Cache-Control", "max-age=60"), PROFILE))
                 .hasSize(1);
@@ -281,7 +281,7 @@ class OpenApiCheckTest {
     }
 
     private static Map<String, String> etag() {
-        return with(json(), "ETag", "\"7\"");
+        return with(with(json(), "ETag", "\"7\""), "Intake-Profile-State", "active");
     }
 
     private static Map<String, String> problem() {

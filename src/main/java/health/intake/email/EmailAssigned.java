@@ -1,6 +1,5 @@
-package health.intake.profile;
+package health.intake.email;
 
-import health.intake.email.EmailAddress;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the previous address; null for a new profile
  */
-record EmailAssigned(
+public record EmailAssigned(
         OrganizationId organizationId,
         ProfileId profileId,
         long version,

@@ -1,7 +1,5 @@
-package health.intake.profile;
+package health.intake.email;
 
-import health.intake.email.EmailAddress;
-import health.intake.email.EmailIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
