@@ -1,6 +1,7 @@
 package health.intake.account;
 
 import health.intake.database.DatabaseFailure;
+import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
@@ -52,6 +53,36 @@ class AccountStore {
             update.setParameter(i + 3, columns.get(names.get(i)));
         }
         refusing(update::executeUpdate);
+    }
+
+    /** Takes a group out of the further groups, if it is among them; those after it move up. */
+    void leave(OrganizationId organizationId, ProfileId profileId, GroupId group) {
+        Optional<Integer> position = position(organizationId, profileId, group);
+        if (position.isPresent()) {
+            ofFurtherGroups("delete from patient_group where profile_group_id = ?3", organizationId, profileId)
+                    .setParameter(3, group.toString())
+                    .executeUpdate();
+            ofFurtherGroups(
+                            "update patient_group set position = position - 1 where position > ?3",
+                            organizationId,
+                            profileId)
+                    .setParameter(3, position.get())
+                    .executeUpdate();
+        }
+    }
+
+    private Optional<Integer> position(OrganizationId organizationId, ProfileId profileId, GroupId group) {
+        List<?> positions = ofFurtherGroups(
+                        "select position from patient_group where profile_group_id = ?3", organizationId, profileId)
+                .setParameter(3, group.toString())
+                .getResultList();
+        return positions.stream().findFirst().map(position -> ((Number) position).intValue());
+    }
+
+    private Query ofFurtherGroups(String sql, OrganizationId organizationId, ProfileId profileId) {
+        return entities.createNativeQuery(sql + " and profile_id = ?1 and organization_id = ?2")
+                .setParameter(1, profileId.toString())
+                .setParameter(2, organizationId.toString());
     }
 
     private static void refusing(Runnable write) {

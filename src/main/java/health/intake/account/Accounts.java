@@ -4,6 +4,7 @@ import health.intake.credential.CredentialStore;
 import health.intake.healthcard.HealthCard;
 import health.intake.healthcard.HealthCards;
 import health.intake.healthcard.SealedCard;
+import health.intake.id.GroupId;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.problem.ProblemException;
@@ -92,6 +93,11 @@ public class Accounts {
             columns.putAll(changed.cardColumns());
         }
         store.update(organizationId, id, columns);
+    }
+
+    /** Takes a group, which became that of the profile, out of the further groups, if there is an account and it is among them. */
+    public void leave(OrganizationId organizationId, ProfileId id, GroupId group) {
+        store.leave(organizationId, id, group);
     }
 
     private @Nullable SealedCard sealed(OrganizationId organizationId, ProfileId id, @Nullable HealthCard card) {

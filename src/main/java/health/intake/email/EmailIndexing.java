@@ -21,4 +21,9 @@ class EmailIndexing {
             index.move(assigned.organizationId(), before, assigned.email(), entry);
         }
     }
+
+    void onWithdrawn(@Observes(during = TransactionPhase.AFTER_SUCCESS) EmailWithdrawn withdrawn) {
+        EmailIndex.Entry entry = new EmailIndex.Entry(withdrawn.profileId(), withdrawn.version());
+        index.remove(withdrawn.organizationId(), withdrawn.email(), entry);
+    }
 }

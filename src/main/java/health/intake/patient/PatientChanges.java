@@ -84,12 +84,14 @@ public class PatientChanges {
                 account.orElseThrow(() -> new ProblemException(ProblemType.PATIENT_NOT_FOUND)));
     }
 
-    /** Checks the conditions, then the patch. */
+    /** Checks the conditions, then the patch, then whether the patient may be changed. */
     private PatientChange judged(Patient current, Patch<PatientChange> requested) {
         requested.conditions().allowChange(current.stored().version());
         OrganizationId organizationId = current.organization().id();
         ChangeRules rules =
                 new ChangeRules(current, reference -> groups.find(organizationId, Reference.fromString(reference)));
-        return requested.body().mergedInto(current.objects()).get(rules::violations, rules);
+        PatientChange judged = requested.body().mergedInto(current.objects()).get(rules::violations, rules);
+        current.stored().requireActive();
+        return judged;
     }
 }

@@ -22,6 +22,7 @@ import health.intake.paging.PageRequest;
 import health.intake.person.Username;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
+import health.intake.profile.ProfileFilter;
 import health.intake.profile.Profiles;
 import health.intake.profile.Stored;
 import jakarta.ejb.Stateless;
@@ -108,8 +109,8 @@ public class Patients {
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<PatientResponse> list(AccessContext context, PageRequest request) {
-        Page<Stored> page = profiles.patients(context, request);
+    public Page<PatientResponse> list(AccessContext context, ProfileFilter filter, PageRequest request) {
+        Page<Stored> page = profiles.patients(context, filter, request);
         Map<ProfileId, Account> found = accounts.ofPatients(
                 context.organizationId(),
                 page.items().stream().map(stored -> stored.profile().id()).toList());

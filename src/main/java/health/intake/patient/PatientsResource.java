@@ -144,8 +144,7 @@ public class PatientsResource {
     }
 
     private Response page(AccessContext context, ProfileFilter filter, PageRequest request) {
-        Page<PatientResponse> page =
-                filter.includesActive() ? patients.list(context, request) : new Page<>(List.of(), null);
+        Page<PatientResponse> page = patients.list(context, filter, request);
         return Response.ok(page.items())
                 .header(HttpHeaders.LINK, pages.links(filter.query(PATH), list(context, filter), request, page.next()))
                 .build();

@@ -18,6 +18,7 @@ import health.intake.http.ProblemMapper;
 import health.intake.http.QueryFilter;
 import health.intake.json.ListWriter;
 import health.intake.json.RecordWriter;
+import health.intake.lifecycle.LifecycleResource;
 import health.intake.organization.OrganizationFilter;
 import health.intake.organization.OrganizationsResource;
 import health.intake.organization.ProfileGroupsResource;
@@ -53,6 +54,7 @@ public class RestApplication extends Application {
             OrganizationAuditResource.class,
             AdminAuditResource.class,
             OwnRequestsResource.class,
+            LifecycleResource.class,
             SandboxResource.class,
             HealthResource.class,
             MetricsResource.class,

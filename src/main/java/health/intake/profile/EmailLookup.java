@@ -32,6 +32,10 @@ class EmailLookup {
             }
         }
         Optional<Profile> profile = store.findByEmail(context, email);
+        if (profile.isEmpty() && context.groups() == null) {
+            // a hint to nobody goes, so that the next look-up of the address works as for one that nobody has
+            hint.ifPresent(misleading -> index.remove(context.organizationId(), email, misleading));
+        }
         profile.map(found -> new EmailIndex.Entry(found.id(), found.version()))
                 .ifPresent(entry -> index.put(context.organizationId(), email, entry));
         return profile;

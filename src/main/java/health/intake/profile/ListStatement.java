@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SQL of one page of profiles, newest first, or of their changes, oldest first. Each part of it reads no more index entries
  * than it returns, for organizations of any size. The indexes are forced, because otherwise MariaDB's optimizer walks all
- * entries of the organization before the page to find its beginning. Several groups merge one such part for each.
+ * entries of the organization before the page to find its beginning. Several groups or states merge one such part for each.
  */
 final class ListStatement {
 
@@ -43,24 +43,35 @@ final class ListStatement {
     /** Instants of changes, both inclusive. */
     record Span(Instant from, Instant until) {}
 
+    /** The profiles of one state, of the organization or of one of its groups: a range of an index. */
+    private record Part(AccessContext context, @Nullable GroupId group, ProfileState state) {
+
+        /** @param order the column that the index orders by: created or changed */
+        String index(String order) {
+            return " force index (ix_profile_" + (group == null ? "organization" : "group") + "_state_" + order + ")";
+        }
+    }
+
     private final Kind kind;
     private final List<Object> parameters = new ArrayList<>();
     private final String sql;
 
-    ListStatement(AccessContext context, PageRequest page, Kind kind) {
+    /** @param states at least one */
+    ListStatement(AccessContext context, PageRequest page, Kind kind, Set<ProfileState> states) {
         this.kind = kind;
-        Set<GroupId> groups = context.groups();
-        if (groups == null) {
-            sql = page.offset() == 0 ? rows(context, page) : deferred(ids(context, page, page.offset()));
+        List<Part> parts = parts(context, states);
+        if (context.groups() == null && parts.size() == 1) {
+            Part part = parts.get(0);
+            sql = page.offset() == 0 ? rows(part, page) : deferred(ids(part, page, page.offset()));
         } else {
-            sql = deferred(merged(context, groups, page));
+            sql = deferred(merged(parts, page));
         }
     }
 
     /** Of all profiles, in the order of their changes. */
-    ListStatement(AccessContext context, PageRequest page, Span changes) {
+    ListStatement(AccessContext context, PageRequest page, Span changes, Set<ProfileState> states) {
         this.kind = Kind.ALL;
-        this.sql = changes(context, page, changes);
+        this.sql = changes(parts(context, states), page, changes);
     }
 
     String sql() {
@@ -72,10 +83,18 @@ final class ListStatement {
         return parameters;
     }
 
-    private String rows(AccessContext context, PageRequest page) {
-        return "select p.* from profile p force index (ix_profile_organization_created) where organization_id = "
-                + bind(context.organizationId()) + range(page) + only("p") + NEWEST_FIRST + " limit "
-                + bind(page.fetch());
+    private static List<Part> parts(AccessContext context, Set<ProfileState> states) {
+        Set<GroupId> groups = context.groups();
+        Stream<@Nullable GroupId> owners = groups == null
+                ? Stream.of((GroupId) null)
+                : groups.stream().sorted(Comparator.comparing(GroupId::value));
+        return owners.flatMap(group -> states.stream().sorted().map(state -> new Part(context, group, state)))
+                .toList();
+    }
+
+    private String rows(Part part, PageRequest page) {
+        return "select p.* from profile p" + part.index("created") + " where " + of(part, "") + range(page) + only("p")
+                + NEWEST_FIRST + " limit " + bind(page.fetch());
     }
 
     private String only(String profile) {
@@ -88,25 +107,27 @@ final class ListStatement {
                 + " order by p.created_at desc, p.id desc";
     }
 
-    private String ids(AccessContext context, PageRequest page, long offset) {
-        return "select id, created_at from profile force index (ix_profile_organization_created)"
-                + " where organization_id = " + bind(context.organizationId()) + range(page) + only("profile")
-                + NEWEST_FIRST + " limit " + bind(page.fetch()) + " offset " + bind(offset);
+    private String ids(Part part, PageRequest page, long offset) {
+        return first(part, page, page.fetch()) + " offset " + bind(offset);
     }
 
-    private String merged(AccessContext context, Set<GroupId> groups, PageRequest page) {
-        String parts = groups.stream()
-                .sorted(Comparator.comparing(GroupId::value))
-                .map(group -> "(" + part(context, group, page) + ")")
+    private String merged(List<Part> parts, PageRequest page) {
+        String ranges = parts.stream()
+                .map(part -> "(" + first(part, page, page.offset() + page.fetch()) + ")")
                 .collect(Collectors.joining(" union all "));
-        return "select id, created_at from (" + parts + ") parts" + NEWEST_FIRST + " limit " + bind(page.fetch())
+        return "select id, created_at from (" + ranges + ") parts" + NEWEST_FIRST + " limit " + bind(page.fetch())
                 + " offset " + bind(page.offset());
     }
 
-    private String part(AccessContext context, GroupId group, PageRequest page) {
-        return "select id, created_at from profile force index (ix_profile_group_created) where organization_id = "
-                + bind(context.organizationId()) + " and group_id = " + bind(group) + range(page) + only("profile")
-                + NEWEST_FIRST + " limit " + bind(page.offset() + page.fetch());
+    private String first(Part part, PageRequest page, long limit) {
+        return "select id, created_at from profile" + part.index("created") + " where " + of(part, "") + range(page)
+                + only("profile") + NEWEST_FIRST + " limit " + bind(limit);
+    }
+
+    private String of(Part part, String table) {
+        return table + "organization_id = " + bind(part.context().organizationId())
+                + (part.group() == null ? "" : " and " + table + "group_id = " + bind(part.group()))
+                + " and " + table + "state = " + bind(part.state());
     }
 
     private String range(PageRequest page) {
@@ -126,50 +147,29 @@ final class ListStatement {
                 .collect(Collectors.joining());
     }
 
-    private String changes(AccessContext context, PageRequest page, Span span) {
-        Set<GroupId> groups = context.groups();
-        String parts = groups == null
-                ? parts(new Owner(context, null), page, span)
-                : groups.stream()
-                        .sorted(Comparator.comparing(GroupId::value))
-                        .map(group -> parts(new Owner(context, group), page, span))
-                        .collect(Collectors.joining(" union all "));
+    private String changes(List<Part> all, PageRequest page, Span span) {
+        String parts = all.stream()
+                .map(part -> "(" + changed(part, page, span) + ") union all (" + unchanged(part, page, span) + ")")
+                .collect(Collectors.joining(" union all "));
         return "select p.* from (select id, at from (" + parts + ") parts" + OLDEST_CHANGED + " limit "
                 + bind(page.fetch()) + ") page join profile p on p.id = page.id order by page.at, page.id";
     }
 
-    /** The organization, or one of its groups. */
-    private record Owner(AccessContext context, @Nullable GroupId group) {
-
-        String index() {
-            return " force index (ix_profile_" + (group == null ? "organization" : "group") + "_changed)";
-        }
-    }
-
-    private String parts(Owner owner, PageRequest page, Span span) {
-        return "(" + changed(owner, page, span) + ") union all (" + unchanged(owner, page, span) + ")";
-    }
-
     /** The index has those of one instant in another order than by their ids: they are read to the last, and sorted later. */
-    private String changed(Owner owner, PageRequest page, Span span) {
+    private String changed(Part part, PageRequest page, Span span) {
         Position after = page.after();
-        String instants = "select updated_at from profile" + owner.index() + " where " + of(owner, "")
+        String instants = "select updated_at from profile" + part.index("changed") + " where " + of(part, "")
                 + range("updated_at", page, span) + " order by updated_at limit " + bind(page.fetch());
         return "select t.id, t.updated_at as at from (select distinct updated_at from (" + instants
-                + ") found) instants straight_join profile t" + owner.index() + " on " + of(owner, "t.")
+                + ") found) instants straight_join profile t" + part.index("changed") + " on " + of(part, "t.")
                 + " and t.updated_at = instants.updated_at"
                 + (after == null ? "" : " where " + isAfter("t.", "updated_at", after));
     }
 
-    private String unchanged(Owner owner, PageRequest page, Span span) {
-        return "select id, created_at as at from profile" + owner.index() + " where " + of(owner, "")
+    private String unchanged(Part part, PageRequest page, Span span) {
+        return "select id, created_at as at from profile" + part.index("changed") + " where " + of(part, "")
                 + " and updated_at is null" + range("created_at", page, span) + " order by created_at, id limit "
                 + bind(page.fetch());
-    }
-
-    private String of(Owner owner, String table) {
-        return table + "organization_id = " + bind(owner.context().organizationId())
-                + (owner.group() == null ? "" : " and " + table + "group_id = " + bind(owner.group()));
     }
 
     private String range(String column, PageRequest page, Span span) {

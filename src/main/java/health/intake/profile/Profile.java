@@ -104,6 +104,14 @@ class Profile {
         return version;
     }
 
+    void become(ProfileState other) {
+        this.state = other;
+    }
+
+    void moveTo(GroupId group) {
+        this.groupId = group.value();
+    }
+
     /** To be called before a changed profile is written: lets the username follow the e-mail. */
     void changed(Instant now) {
         this.updatedAt = now;

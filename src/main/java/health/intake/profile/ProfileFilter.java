@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,17 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
     private static final String STATE = "state";
     private static final String UPDATED_SINCE = "updated_since";
 
-    /** The states of the profiles in a list. No profile is deactivated yet. */
+    /** The states of the profiles in a list. */
     public enum State {
-        ACTIVE,
-        DEACTIVATED,
-        ALL;
+        ACTIVE(ProfileState.ACTIVE),
+        DEACTIVATED(ProfileState.DEACTIVATED),
+        ALL(ProfileState.values());
+
+        private final Set<ProfileState> states;
+
+        State(ProfileState... states) {
+            this.states = Set.of(states);
+        }
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -75,8 +82,9 @@ public record ProfileFilter(@Nullable Reference group, @Nullable State state, @N
         }
     }
 
-    public boolean includesActive() {
-        return state != State.DEACTIVATED;
+    /** Those in the list, at least one. */
+    public Set<ProfileState> states() {
+        return (state == null ? State.ACTIVE : state).states;
     }
 
     /**

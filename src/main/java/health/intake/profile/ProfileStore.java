@@ -19,6 +19,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Profiles in the database. Every query is confined to the organization and, for keys with some groups, to those. */
@@ -32,7 +33,7 @@ class ProfileStore {
 
     private static final String BY_EMR_ID = "select p.* from profile p where p.id = coalesce("
             + "(select a.profile_id from patient a where a.organization_id = ?1 and a.emr_id = ?2), ?3)"
-            + " and p.organization_id = ?4";
+            + " and p.organization_id = ?4 and p.state = ?5";
 
     @PersistenceContext
     EntityManager entities;
@@ -101,8 +102,10 @@ class ProfileStore {
                 .isPresent();
     }
 
+    /** The active profile with this address. */
     Optional<Profile> findByEmail(AccessContext context, EmailAddress email) {
-        return query(context, "p.person.emailCanonical = :email")
+        return query(context, "p.person.emailCanonical = :email and p.state = :active")
+                .setParameter("active", ProfileState.ACTIVE)
                 .setParameter("email", email.canonical())
                 .setHint(READ_ONLY, true)
                 .getResultStream()
@@ -110,13 +113,13 @@ class ProfileStore {
     }
 
     /**
-     * The profile whose account has the emrId. In one statement that looks for a profile in any case, so that nobody and somebody
+     * The active profile whose account has the emrId. In one statement that looks for a profile in any case, so that nobody and somebody
      * outside the access context cost the same.
      */
     Optional<Profile> findByEmrId(AccessContext context, long emrId) {
         String organization = context.organizationId().toString();
-        List<Object> parameters =
-                new ArrayList<>(List.of(organization, emrId, ProfileId.NOBODY.toString(), organization));
+        List<Object> parameters = new ArrayList<>(
+                List.of(organization, emrId, ProfileId.NOBODY.toString(), organization, ProfileState.ACTIVE.name()));
         List<String> places = new ArrayList<>();
         if (context.groups() != null) {
             for (GroupId group : context.groups()) {
@@ -128,9 +131,10 @@ class ProfileStore {
         return rows(BY_EMR_ID + groups, parameters).stream().findFirst();
     }
 
-    /** The profile with this id, if it also still has this address. */
+    /** The profile with this id, if it also still has this address and is active. */
     Optional<Profile> findByIdAndEmail(AccessContext context, ProfileId id, EmailAddress email) {
-        return query(context, "p.id = :id and p.person.emailCanonical = :email")
+        return query(context, "p.id = :id and p.person.emailCanonical = :email and p.state = :active")
+                .setParameter("active", ProfileState.ACTIVE)
                 .setParameter("id", id.value())
                 .setParameter("email", email.canonical())
                 .setHint(READ_ONLY, true)
@@ -138,14 +142,15 @@ class ProfileStore {
                 .findFirst();
     }
 
-    /** @param changes null for the list of all profiles */
-    List<Profile> list(AccessContext context, PageRequest page, ListStatement.Kind kind) {
-        return list(new ListStatement(context, page, kind));
+    /** @param states at least one */
+    List<Profile> list(AccessContext context, PageRequest page, ListStatement.Kind kind, Set<ProfileState> states) {
+        return list(new ListStatement(context, page, kind, states));
     }
 
     /** In the order of their changes, oldest first. */
-    List<Profile> changed(AccessContext context, PageRequest page, ListStatement.Span changes) {
-        return list(new ListStatement(context, page, changes));
+    List<Profile> changed(
+            AccessContext context, PageRequest page, ListStatement.Span changes, Set<ProfileState> states) {
+        return list(new ListStatement(context, page, changes, states));
     }
 
     private List<Profile> list(ListStatement statement) {

@@ -9,6 +9,7 @@ import health.intake.database.CommitWindow;
 import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailAssigned;
+import health.intake.email.EmailWithdrawn;
 import health.intake.email.PlaceholderAddresses;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
@@ -63,6 +64,9 @@ public class Profiles {
 
     @Inject
     Event<EmailAssigned> assigned;
+
+    @Inject
+    Event<EmailWithdrawn> withdrawn;
 
     @Inject
     Event<ProfileChanged> changed;
@@ -151,30 +155,30 @@ public class Profiles {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<ProfileResponse> list(AccessContext context, ProfileFilter filter, PageRequest page) {
         AccessContext part = groups.within(context, filter.group());
-        if (!filter.includesActive()) {
-            return new Page<>(List.of(), null);
-        }
         Instant since = filter.updatedSince();
-        return (since == null ? page(part, page, ListStatement.Kind.ALL) : changes(part, page, since))
+        return (since == null
+                        ? page(part, page, ListStatement.Kind.ALL, filter.states())
+                        : changes(part, page, since, filter.states()))
                 .map(ProfileResponse::of);
     }
 
-    /** The profiles that are patients, in the order of {@link #list}. */
+    /** The profiles that are patients, in the order of {@link #list}; a group in the filter is not looked at. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Page<Stored> patients(AccessContext context, PageRequest page) {
-        return page(context, page, ListStatement.Kind.PATIENTS).map(Stored::of);
+    public Page<Stored> patients(AccessContext context, ProfileFilter filter, PageRequest page) {
+        return page(context, page, ListStatement.Kind.PATIENTS, filter.states()).map(Stored::of);
     }
 
-    private Page<Profile> page(AccessContext context, PageRequest page, ListStatement.Kind kind) {
+    private Page<Profile> page(
+            AccessContext context, PageRequest page, ListStatement.Kind kind, Set<ProfileState> states) {
         return Page.of(
-                store.list(context, page, kind),
+                store.list(context, page, kind, states),
                 page.limit(),
                 profile -> new Position(profile.createdAt(), profile.id().value()));
     }
 
-    private Page<Profile> changes(AccessContext context, PageRequest page, Instant since) {
+    private Page<Profile> changes(AccessContext context, PageRequest page, Instant since, Set<ProfileState> states) {
         return Page.of(
-                store.changed(context, page, new ListStatement.Span(since, window.closedUntil())),
+                store.changed(context, page, new ListStatement.Span(since, window.closedUntil()), states),
                 page.limit(),
                 profile -> new Position(profile.changedAt(), profile.id().value()));
     }
@@ -251,15 +255,17 @@ public class Profiles {
         return open.stored();
     }
 
-    /** Checks the profile first, then the conditions, then the patch. */
+    /** Checks the conditions, then the patch, then whether the profile may be changed. */
     private ProfileChange judged(AccessContext context, Stored current, ProfilePatch<ProfileChange> patch) {
         patch.requested().conditions().allowChange(current.version());
-        return patch.requested()
+        ProfileChange judged = patch.requested()
                 .body()
                 .get(
                         change -> change.violations(current),
                         new ReadOnlyValues(
                                 current.profile(), reference -> groups.isNamed(context, reference, current.groupId())));
+        current.requireActive();
+        return judged;
     }
 
     private void write(OrganizationId organizationId, Profile profile, @Nullable PasswordHash password) {
@@ -275,8 +281,21 @@ public class Profiles {
         long version = open.profile().version();
         changed.fire(new ProfileChanged(organizationId, open.id(), version, fields));
         EmailAddress email = open.person().email();
+        if (open.isStateChanged()) {
+            tellState(organizationId, open.profile());
+        }
         if (!isSame(open.before(), email)) {
             assigned.fire(new EmailAssigned(organizationId, open.id(), version, email, open.before()));
+        }
+    }
+
+    /** The address of a profile that no look-up finds leaves the index: then a look-up works as for nobody. */
+    private void tellState(OrganizationId organizationId, Profile profile) {
+        EmailAddress email = profile.person().email();
+        if (profile.state() == ProfileState.ACTIVE) {
+            assigned.fire(new EmailAssigned(organizationId, profile.id(), profile.version(), email, null));
+        } else {
+            withdrawn.fire(new EmailWithdrawn(organizationId, profile.id(), profile.version(), email));
         }
     }
 

@@ -194,7 +194,8 @@ public class ProfilesResource {
                 .header(HttpHeaders.LOCATION, PATH + "/" + stored.profile().id());
     }
 
-    private static Response.ResponseBuilder answer(Response.Status status, Stored stored) {
+    /** An answer that holds one profile. */
+    public static Response.ResponseBuilder answer(Response.Status status, Stored stored) {
         return Response.status(status)
                 .header(HttpHeaders.ETAG, VersionTag.of(stored.version()))
                 .header(ProfileState.HEADER, stored.state().text())

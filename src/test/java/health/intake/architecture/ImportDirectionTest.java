@@ -41,6 +41,7 @@ import health.intake.id.UuidForm;
 import health.intake.idempotency.Attempts;
 import health.intake.jdbc.LazyDriver;
 import health.intake.json.Json;
+import health.intake.lifecycle.LifecycleResource;
 import health.intake.line.Line;
 import health.intake.metrics.Metrics;
 import health.intake.migration.Migration;
@@ -89,6 +90,7 @@ class ImportDirectionTest {
             EdgeFilter.class.getPackageName(),
             OpenApiResource.class.getPackageName(),
             SandboxResource.class.getPackageName(),
+            LifecycleResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             Accounts.class.getPackageName(),
@@ -190,7 +192,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> lifecycle -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

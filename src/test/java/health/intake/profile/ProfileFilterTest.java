@@ -42,14 +42,15 @@ class ProfileFilterTest {
     @Test
     void withoutParametersActiveProfilesAreListed() {
         assertThat(NONE).isEqualTo(new ProfileFilter(null, null, null));
-        assertThat(NONE.includesActive()).isTrue();
+        assertThat(NONE.states()).containsExactly(ProfileState.ACTIVE);
     }
 
     @ParameterizedTest
-    @CsvSource({"active, ACTIVE, true", "deactivated, DEACTIVATED, false", "all, ALL, true"})
-    void stateSaysWhetherActiveProfilesAreListed(String text, State state, boolean active) {
+    @CsvSource({"active, ACTIVE, ACTIVE", "deactivated, DEACTIVATED, DEACTIVATED", "all, ALL, ACTIVE DEACTIVATED"})
+    void stateSaysWhichProfilesAreListed(String text, State state, String states) {
         assertThat(filter(null, text, null).state()).isEqualTo(state);
-        assertThat(filter(null, text, null).includesActive()).isEqualTo(active);
+        assertThat(filter(null, text, null).states().stream().map(ProfileState::name))
+                .containsExactlyInAnyOrder(states.split(" "));
     }
 
     @ParameterizedTest

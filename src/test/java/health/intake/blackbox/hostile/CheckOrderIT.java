@@ -61,6 +61,26 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> changingADeactivatedProfile() {
+        return check(scene.deactivatedChange(), scene.deactivatedChangeFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> deactivatingAProfile() {
+        return check(scene.deactivation(), scene.deactivationFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> restoringAProfile() {
+        return check(scene.restoration(), scene.restorationFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> movingAProfile() {
+        return check(scene.move(), scene.moveFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> gettingAProfile() {
         return check(scene.read(), scene.readFaults());
     }

@@ -15,6 +15,7 @@ final class FaultyRequest {
     private String path;
     private String query = "";
     private String framing = "%s";
+    private boolean hasBody;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ final class FaultyRequest {
         FaultyRequest copy = new FaultyRequest(api, method, path);
         copy.query = query;
         copy.framing = framing;
+        copy.hasBody = hasBody;
         copy.fields.putAll(fields);
         copy.headers.putAll(headers);
         change.accept(copy);
@@ -55,6 +57,11 @@ final class FaultyRequest {
         return changed(copy -> copy.headers.put(name, value));
     }
 
+    /** With a body, even if it has no field. */
+    FaultyRequest withEmptyBody() {
+        return changed(copy -> copy.hasBody = true);
+    }
+
     /** One field of the body, whose value is a JSON text. */
     FaultyRequest with(String field, String json) {
         return changed(copy -> copy.fields.put(field, json));
@@ -70,7 +77,7 @@ final class FaultyRequest {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             all = all.with(header.getKey(), header.getValue());
         }
-        return fields.isEmpty() ? all.send(method, path + query) : all.send(method, path + query, body());
+        return fields.isEmpty() && !hasBody ? all.send(method, path + query) : all.send(method, path + query, body());
     }
 
     private Object body() {

@@ -8,6 +8,7 @@ import health.intake.blackbox.driver.Json;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -94,6 +95,68 @@ final class FaultyScene {
                 Fault.malformed(),
                 Fault.violation("sex", "3"),
                 Fault.conflict("email_taken", "email", Json.quoted(taken)));
+    }
+
+    FaultyRequest deactivation() {
+        return FaultyRequest.of(writer, "POST", profile + "/deactivate").with("reason", "\"Moved away\"");
+    }
+
+    List<Fault> deactivationFaults() {
+        return lifeFaults("/deactivate", Fault.violation("reason", "\"\""));
+    }
+
+    FaultyRequest restoration() {
+        return FaultyRequest.of(writer, "POST", profile + "/restore").withEmptyBody();
+    }
+
+    List<Fault> restorationFaults() {
+        return lifeFaults("/restore", Fault.violation("reason", "\"Back\""));
+    }
+
+    FaultyRequest move() {
+        return FaultyRequest.of(writer, "POST", profile + "/move").with("profile_group", Json.quoted(group.id()));
+    }
+
+    List<Fault> moveFaults() {
+        List<Fault> faults = new ArrayList<>(lifeFaults("/move", Fault.violation("profile_group_slug", "\"berlin\"")));
+        faults.add(Fault.group("unknown group", 404, "profile_group_not_found", "profile_group", "\"nobody-knows\""));
+        faults.add(Fault.group(
+                "group outside", 403, "outside_access_context", "profile_group", Json.quoted(outside.id())));
+        return faults;
+    }
+
+    private List<Fault> lifeFaults(String step, Fault violation) {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(reader),
+                Fault.unknownParameter(),
+                Fault.noUuid(PROFILES + "/1-1-1-1-1" + step),
+                Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID() + step),
+                Fault.noObject("foreign", 404, "profile_not_found", foreignProfile + step),
+                Fault.noObject("outside", 403, "outside_access_context", outsideProfile + step),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                violation);
+    }
+
+    FaultyRequest deactivatedChange() {
+        String deactivated = create(group, Unique.email("deactivated"));
+        writer.post(deactivated + "/deactivate", "{}").is(200);
+        return FaultyRequest.of(writer, "PATCH", deactivated).with("last_name", "\"Schmidt\"");
+    }
+
+    /** Before the conflict that the request has in any case. */
+    List<Fault> deactivatedChangeFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(reader),
+                Fault.unknownParameter(),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.staleIfMatch(),
+                Fault.malformed(),
+                Fault.violation("sex", "3"));
     }
 
     FaultyRequest read() {

@@ -36,6 +36,7 @@ class ProblemPagesIT {
             "domain_taken",
             "sandbox_full",
             "request_in_progress",
+            "profile_deactivated",
             "precondition_failed",
             "payload_too_large",
             "uri_too_long",

@@ -10,6 +10,9 @@ import health.intake.apikey.ApiKeyChange;
 import health.intake.apikey.CreateAdminKeyRequest;
 import health.intake.apikey.CreateApiKeyRequest;
 import health.intake.apikey.RotateKeyRequest;
+import health.intake.lifecycle.DeactivateRequest;
+import health.intake.lifecycle.MoveRequest;
+import health.intake.lifecycle.RestoreRequest;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
 import health.intake.patient.PatientChange;
@@ -45,6 +48,9 @@ class DocumentedLimitsTest {
             Map.entry("CreateProfile", CreateProfileRequest.class),
             Map.entry("LookUp", LookUpRequest.class),
             Map.entry("ProfileChange", ProfileChange.class),
+            Map.entry("Deactivation", DeactivateRequest.class),
+            Map.entry("Restoration", RestoreRequest.class),
+            Map.entry("Move", MoveRequest.class),
             Map.entry("RegisterPatient", RegisterPatientRequest.class),
             Map.entry("PatientChange", PatientChange.class),
             Map.entry("CreateOrganization", CreateOrganizationRequest.class),
