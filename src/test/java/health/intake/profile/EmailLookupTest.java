@@ -57,6 +57,7 @@ class EmailLookupTest {
             return profiles.stream()
                     .filter(profile -> context.organizationId().equals(ProfileFixture.ORGANIZATION)
                             && profile.person().email().canonical().equals(email.canonical())
+                            && profile.state() == ProfileState.ACTIVE
                             && context.covers(group))
                     .findFirst();
         }
@@ -152,6 +153,35 @@ class EmailLookupTest {
 
         assertThat(lookup.find(everything, nobody)).isEmpty();
         assertThat(index.find(organization, nobody)).isEmpty();
+    }
+
+    @Test
+    void aDeactivatedPersonTakesTheStatementsOfNobody() {
+        EmailAddress nobody = EmailAddress.parse("nobody@example.com").orElseThrow();
+        maria.become(ProfileState.DEACTIVATED);
+        for (AccessContext context : List.of(everything, new AccessContext(organization, Set.of(rows.group)))) {
+            rows.asked.clear();
+            assertThat(lookup.find(context, nobody)).isEmpty();
+            List<String> forNobody = List.copyOf(rows.asked);
+            rows.asked.clear();
+            assertThat(lookup.find(context, MARIA)).isEmpty();
+
+            assertThat(rows.asked).isEqualTo(forNobody);
+        }
+        assertThat(index.find(organization, MARIA)).isEmpty();
+    }
+
+    @Test
+    void anEntryOfADeactivatedPersonGoesWithTheFirstLookUpByAKeyForAllGroups() {
+        EmailIndex.Entry late = new EmailIndex.Entry(maria.id(), maria.version());
+        maria.become(ProfileState.DEACTIVATED);
+        index.put(organization, MARIA, late);
+
+        assertThat(lookup.find(new AccessContext(organization, Set.of(otherGroup)), MARIA))
+                .isEmpty();
+        assertThat(index.find(organization, MARIA)).contains(late);
+        assertThat(lookup.find(everything, MARIA)).isEmpty();
+        assertThat(index.find(organization, MARIA)).isEmpty();
     }
 
     @Test

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The profiles of the database, page by page. */
+/** The active profiles of the database, page by page; the index has no others. */
 final class IndexedProfiles implements AutoCloseable {
 
     private static final int PAGE = 1000;
 
-    private static final String COLUMNS = "select id, organization_id, email_canonical, version from profile where ";
+    private static final String COLUMNS =
+            "select id, organization_id, email_canonical, version from profile where state = 'ACTIVE' and ";
 
     private static final String NEXT = COLUMNS + "id > ? order by id limit " + PAGE;
 
@@ -44,7 +45,7 @@ final class IndexedProfiles implements AutoCloseable {
         return rows;
     }
 
-    /** The row as it is now, if the profile still has the address. */
+    /** The row as it is now, if the profile still has the address and is active. */
     Optional<IndexedRow> again(IndexedRow row) {
         return read(
                         AGAIN,

@@ -76,6 +76,11 @@ class QueryPlanIT {
         return String.valueOf(Links.of(before).next());
     }
 
+    /** The path of the page after the first. */
+    private static String second(Api api, String filter) {
+        return String.valueOf(Links.of(api.get(first() + "&" + filter).is(200)).next());
+    }
+
     private static String firstChanges() {
         return PROFILES + "?updated_since=2026-01-01T00:00:00Z&limit=" + LIMIT;
     }
@@ -106,6 +111,7 @@ class QueryPlanIT {
                 .get(0);
         return statement
                 .replaceAll("(organization_id\\s*=\\s*)\\?", "$1'" + tenant.id() + "'")
+                .replaceAll("(state\\s*=\\s*)\\?", "$1'ACTIVE'")
                 .replaceAll("(group_id\\s*=\\s*)\\?", "$1'" + groups.get(0).id() + "'")
                 .replaceAll(
                         "(group_id\\s+in\\s*\\()[?, ]+\\)",
@@ -132,9 +138,34 @@ class QueryPlanIT {
 
     @Test
     void pageByCursorIsARangeOfTheRightIndex() {
-        usesRangesOf("ix_profile_organization_created", statement(all, deep(all)));
-        usesRangesOf("ix_profile_group_created", statement(one, deep(one)));
-        usesRangesOf("ix_profile_group_created", statement(two, deep(two)));
+        usesRangesOf("ix_profile_organization_state_created", statement(all, deep(all)));
+        usesRangesOf("ix_profile_group_state_created", statement(one, deep(one)));
+        usesRangesOf("ix_profile_group_state_created", statement(two, deep(two)));
+    }
+
+    /** Contract 8: where nine of ten are deactivated, a page of the others reads no more than it shows. */
+    @Test
+    void pageOfActiveProfilesIsARangeWhereMostAreDeactivated() {
+        sql.run(
+                "update profile set state = 'DEACTIVATED' where organization_id = ? and crc32(concat(id, 'x')) % 10 > 0",
+                tenant.id());
+        sql.run("analyze table profile");
+        try {
+            for (String state : List.of("state=active", "state=deactivated", "state=all")) {
+                usesRangesOf("ix_profile_organization_state_created", statement(all, second(all, state)));
+                usesRangesOf("ix_profile_organization_state_changed", statement(all, firstChanges() + "&" + state));
+                usesRangesOf("ix_profile_group_state_changed", statement(two, firstChanges() + "&" + state));
+            }
+            for (Api api : List.of(all, one, two)) {
+                assertThat(rowsRead(api, first())).isLessThanOrEqualTo(12 * (LIMIT + 2));
+                assertThat(rowsRead(api, firstChanges())).isLessThanOrEqualTo(30 * (LIMIT + 2));
+                assertThat(rowsRead(api, first() + "&state=all")).isLessThanOrEqualTo(24 * (LIMIT + 2));
+            }
+            assertThat(rowsRead(all, second(all, "state=active"))).isLessThanOrEqualTo(12 * (LIMIT + 2));
+        } finally {
+            sql.run("update profile set state = 'ACTIVE' where organization_id = ?", tenant.id());
+            sql.run("analyze table profile");
+        }
     }
 
     /** Contract 3.6: what the filter leaves out is not read either, but skipped in the index. */
@@ -160,19 +191,19 @@ class QueryPlanIT {
     @Test
     void pageOfChangesIsARangeOfTheRightIndex() {
         for (String path : List.of(firstChanges(), deepChanges(all))) {
-            usesRangesOf("ix_profile_organization_changed", statement(all, path));
+            usesRangesOf("ix_profile_organization_state_changed", statement(all, path));
         }
-        usesRangesOf("ix_profile_group_changed", statement(one, deepChanges(one)));
-        usesRangesOf("ix_profile_group_changed", statement(two, deepChanges(two)));
-        usesRangesOf("ix_profile_group_changed", statement(two, firstChanges()));
+        usesRangesOf("ix_profile_group_state_changed", statement(one, deepChanges(one)));
+        usesRangesOf("ix_profile_group_state_changed", statement(two, deepChanges(two)));
+        usesRangesOf("ix_profile_group_state_changed", statement(two, firstChanges()));
     }
 
     @Test
     void listOfOneGroupIsARangeOfItsIndex() {
         String group = "profile_group=" + groups.get(0).slug();
 
-        usesRangesOf("ix_profile_group_created", statement(all, deep(all, group)));
-        usesRangesOf("ix_profile_group_changed", statement(all, firstChanges() + "&" + group));
+        usesRangesOf("ix_profile_group_state_created", statement(all, deep(all, group)));
+        usesRangesOf("ix_profile_group_state_changed", statement(all, firstChanges() + "&" + group));
     }
 
     @Test
@@ -221,9 +252,9 @@ class QueryPlanIT {
 
     @Test
     void pageOfPatientsIsARangeOfTheRightIndex() {
-        walksAlong("ix_profile_organization_created", patientsOf(all));
-        walksAlong("ix_profile_group_created", patientsOf(one));
-        walksAlong("ix_profile_group_created", patientsOf(two));
+        walksAlong("ix_profile_organization_state_created", patientsOf(all));
+        walksAlong("ix_profile_group_state_created", patientsOf(one));
+        walksAlong("ix_profile_group_state_created", patientsOf(two));
     }
 
     /** Reads no table but by a key. */

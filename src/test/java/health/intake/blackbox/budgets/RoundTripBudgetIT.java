@@ -32,6 +32,7 @@ class RoundTripBudgetIT {
     private final Group hidden = tenant.group();
     private final Api partner =
             tenant.keyFor(group, tenant.group(), "CREATE_USER", "PROFILES_VIEW").api();
+    private final Api tenantWide = tenant.partner();
     private final List<Answer> profiles = new ArrayList<>();
 
     @BeforeAll
@@ -124,6 +125,8 @@ class RoundTripBudgetIT {
         for (String filter : List.of(
                 "profile_group=" + group.id(),
                 "profile_group=" + group.slug() + "&state=all",
+                "state=deactivated",
+                "updated_since=2026-01-01T00:00:00Z&state=all",
                 "updated_since=2026-01-01T00:00:00Z",
                 "updated_since=2026-01-01T00:00:00Z&profile_group=" + group.slug())) {
             Bill bill = bill(reporter, filter, i -> partner.get(PROFILES + "?limit=5&" + filter)
@@ -205,6 +208,50 @@ class RoundTripBudgetIT {
         assertThat(plain.statementsAndCommits()).isLessThanOrEqualTo(4 * REQUESTS);
         assertThat(moving.statementsAndCommits()).isLessThanOrEqualTo(4 * REQUESTS);
         assertThat(moving.redis()).hasSizeLessThanOrEqualTo(REQUESTS);
+    }
+
+    @Test
+    void stepIsAtMostFourStatementsAndACommit(TestReporter reporter) {
+        String own = PROFILES + "/" + create(group, Unique.email("own")).id();
+        Bill states = bill(reporter, "deactivation and restoration", i -> partner.post(
+                        own + (i % 2 == 0 ? "/deactivate" : "/restore"), "{}")
+                .is(200));
+        Bill moves = bill(reporter, "move", i -> tenantWide
+                .post(own + "/move", "{\"profile_group\":\"%s\"}".formatted(i % 2 == 0 ? hidden.id() : group.id()))
+                .is(200));
+        Bill nothing = bill(reporter, "restoration of an active profile", i -> tenantWide
+                .post(own + "/restore", "{}")
+                .is(200));
+
+        assertThat(states.sql().statements()).as("lock, profile, audit").hasSize(3 * REQUESTS);
+        assertThat(states.redis()).as("the entry of the index").hasSize(REQUESTS);
+        assertThat(moves.sql().statements())
+                .as("lock, profile, further groups, audit")
+                .hasSize(4 * REQUESTS);
+        assertThat(moves.redis()).isEmpty();
+        assertThat(nothing.sql().statements()).as("lock, audit").hasSize(2 * REQUESTS);
+        assertThat(moves.sql().commits()).hasSizeLessThanOrEqualTo(REQUESTS);
+    }
+
+    @Test
+    void deactivatedPersonCostsWhatNobodyCosts(TestReporter reporter) {
+        List<String> deactivated = new ArrayList<>();
+        for (int i = 0; i < 2 * REQUESTS; i++) {
+            Answer profile = create(group, Unique.email("deactivated"));
+            tenantWide.post(PROFILES + "/" + profile.id() + "/deactivate", "{}").is(200);
+            deactivated.add(profile.at("email").asText());
+        }
+        for (Api key : List.of(partner, tenantWide)) {
+            Bill ofNobody =
+                    bill(reporter, "look-up of nobody", i -> key.get(PROFILES + "?email=" + Unique.email("nobody"))
+                            .is(200));
+            Bill ofPerson = bill(reporter, "look-up of a deactivated person", i -> key.get(
+                            PROFILES + "?email=" + deactivated.get(i + REQUESTS))
+                    .is(200));
+
+            assertThat(ofPerson.sql().statements()).hasSameSizeAs(ofNobody.sql().statements());
+            assertThat(ofPerson.redis()).hasSameSizeAs(ofNobody.redis());
+        }
     }
 
     @Test

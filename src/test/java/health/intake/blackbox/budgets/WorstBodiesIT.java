@@ -16,6 +16,9 @@ import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.ServerWork;
 import health.intake.blackbox.driver.Tenant;
+import health.intake.lifecycle.DeactivateRequest;
+import health.intake.lifecycle.MoveRequest;
+import health.intake.lifecycle.RestoreRequest;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
 import health.intake.patient.PatientChange;
@@ -79,11 +82,16 @@ class WorstBodiesIT {
         Api partner = key.api();
         String profile = partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
         String patient = partner.post(PATIENTS, PatientBody.in(group)).is(201).id();
+        String stepped = PROFILES + "/"
+                + partner.post(PROFILES, ProfileBody.in(group)).is(201).id();
         String adminKeys = "/api/admin/api-keys";
         List<Target> all = new ArrayList<>(List.of(
                 new Target(partner, "POST", PROFILES, CreateProfileRequest.class),
                 new Target(partner, "POST", PROFILES + "/lookup", LookUpRequest.class),
                 new Target(partner, "PATCH", PROFILES + "/" + profile, ProfileChange.class),
+                new Target(partner, "POST", stepped + "/deactivate", DeactivateRequest.class),
+                new Target(partner, "POST", stepped + "/restore", RestoreRequest.class),
+                new Target(partner, "POST", stepped + "/move", MoveRequest.class),
                 new Target(partner, "PATCH", PATIENTS + "/" + patient, PatientChange.class),
                 new Target(partner, "POST", PATIENTS, RegisterPatientRequest.class),
                 new Target(tenant.keyless(), "POST", PATIENTS, RegisterPatientRequest.class)));

@@ -59,6 +59,7 @@ final class EveryError {
         all.provokeByWhere();
         all.provokeByForm();
         all.provokeByExistingData();
+        all.provokeByADeactivatedProfile();
         all.provokeByAFullSandbox();
         all.provokeInProgress();
         all.provokeTrouble();
@@ -242,6 +243,21 @@ final class EveryError {
         String domain = Unique.slug("domain") + ".example";
         closed.change("domains", Json.array(domain));
         error("domain_taken", Api.admin().patch(tenant.path(), "{\"domains\": [\"" + domain + "\"]}"));
+    }
+
+    private void provokeByADeactivatedProfile() {
+        String deactivated = PROFILES + "/"
+                + partner.post(PROFILES, canaries.profile(group).withEmail("fifth." + canaries.email))
+                        .is(201)
+                        .id();
+        String words = Json.quoted(canaries.lastName + " of " + canaries.email);
+        partner.post(deactivated + "/deactivate", "{\"reason\": " + words + "}").is(200);
+        error(
+                "profile_deactivated",
+                partner.patch(deactivated, "{\"first_name\": " + Json.quoted(canaries.firstName) + "}"));
+        error("validation_failed", partner.post(deactivated + "/deactivate", "{\"reason\": [" + words + "]}"));
+        error("validation_failed", partner.post(deactivated + "/restore", "{\"reason\": " + words + "}"));
+        error("profile_group_not_found", partner.post(deactivated + "/move", "{\"profile_group\": " + words + "}"));
     }
 
     private void provokeInProgress() {

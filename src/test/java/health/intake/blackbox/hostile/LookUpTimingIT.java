@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.RedisWire;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Contract 3.4: the look-up answers {@code []} in the same way for an unknown address, for a person outside the key's groups
- * and for a person of another organization. Time would distinguish them if one kind were slower than another more often than
+ * Contract 3.4 and 8: the look-up answers {@code []} in the same way for an unknown address, for a person outside the key's
+ * groups, for a person of another organization and for a deactivated one. Time would distinguish them if one kind were slower than another more often than
  * not: AUC, the share of pairs in which it is slower, would differ from 0.5.
  */
 @Tag("long")
@@ -38,12 +40,18 @@ class LookUpTimingIT {
 
     private final Random random = new Random(7);
     private final Tenant tenant = Tenant.create();
-    private final Api confined =
-            tenant.keyFor(tenant.group(), "PROFILES_VIEW").api().unchecked();
-    private final List<Kind> kinds = List.of(
-            kind("unknown", "1"),
-            registered(tenant, kind("outside", "2")),
-            registered(Tenant.create(), kind("foreign", "3")));
+    private final Group group = tenant.group();
+    private final Kind unknown = kind("unknown", "1");
+    private final Kind foreign = registered(Tenant.create(), kind("foreign", "3"));
+    private final Kind deactivated = deactivated(kind("deactivated", "4"));
+    private final Observer confined = new Observer(
+            tenant.keyFor(group, "PROFILES_VIEW").api().unchecked(),
+            List.of(unknown, registered(tenant, kind("outside", "2")), foreign, deactivated));
+    private final Observer ofAllGroups =
+            new Observer(tenant.key("PROFILES_VIEW").api().unchecked(), List.of(unknown, foreign, deactivated));
+
+    /** A key, and what it is told nothing of. */
+    private record Observer(Api api, List<Kind> kinds) {}
 
     /** @param username that a patient with the address would have in the organization that asks */
     private record Kind(String name, String email, String emrId, String username) {}
@@ -54,11 +62,21 @@ class LookUpTimingIT {
     }
 
     private static Kind registered(Tenant tenant, Kind kind) {
-        tenant.partner()
-                .post(
-                        PATIENTS,
-                        PatientBody.in(tenant.group()).withEmail(kind.email()).with("emrId", kind.emrId()))
-                .is(201);
+        register(tenant, tenant.group(), kind);
+        return kind;
+    }
+
+    private static String register(Tenant tenant, Group group, Kind kind) {
+        return tenant.partner()
+                .post(PATIENTS, PatientBody.in(group).withEmail(kind.email()).with("emrId", kind.emrId()))
+                .is(201)
+                .id();
+    }
+
+    /** Of a group that every key of these tests may see. */
+    private Kind deactivated(Kind kind) {
+        String id = register(tenant, group, kind);
+        tenant.partner().post(PROFILES + "/" + id + "/deactivate", "{}").is(200);
         return kind;
     }
 
@@ -98,22 +116,24 @@ class LookUpTimingIT {
         abstract Answer lookUp(Api api, Kind kind);
     }
 
-    private long nanoseconds(Place place, Kind kind) {
+    private static long nanoseconds(Place place, Api api, Kind kind) {
         long start = System.nanoTime();
-        Answer answer = place.lookUp(confined, kind);
+        Answer answer = place.lookUp(api, kind);
         long time = System.nanoTime() - start;
         assertThat(answer.text()).isEqualTo("[]");
         return time;
     }
 
     /** Times of each kind, taken in turns of changing order, so that other load affects all kinds alike. */
-    private long[][] measure(Place place, int samples) {
+    private long[][] measure(Place place, Observer observer, int samples) {
+        List<Kind> kinds = observer.kinds();
         long[][] times = new long[kinds.size()][samples];
-        List<Integer> turn = new ArrayList<>(List.of(0, 1, 2));
+        List<Integer> turn =
+                new ArrayList<>(IntStream.range(0, kinds.size()).boxed().toList());
         for (int i = 0; i < samples; i++) {
             Collections.shuffle(turn, random);
             for (int kind : turn) {
-                times[kind][i] = nanoseconds(place, kinds.get(kind));
+                times[kind][i] = nanoseconds(place, observer.api(), kinds.get(kind));
             }
         }
         return times;
@@ -146,8 +166,9 @@ class LookUpTimingIT {
         return from;
     }
 
-    private List<String> differingPairs(Place place, TestReporter reporter) {
-        long[][] times = measure(place, SAMPLES);
+    private List<String> differingPairs(Place place, Observer observer, TestReporter reporter) {
+        List<Kind> kinds = observer.kinds();
+        long[][] times = measure(place, observer, SAMPLES);
         List<String> telling = new ArrayList<>();
         for (int one = 0; one < kinds.size(); one++) {
             for (int other = one + 1; other < kinds.size(); other++) {
@@ -164,11 +185,11 @@ class LookUpTimingIT {
     }
 
     /** Measures a second time if a pair differs: a difference by chance hardly repeats. */
-    private void noPairDiffers(Place place, TestReporter reporter) {
-        measure(place, WARM_UP);
-        List<String> first = differingPairs(place, reporter);
+    private void noPairDiffers(Place place, Observer observer, TestReporter reporter) {
+        measure(place, observer, WARM_UP);
+        List<String> first = differingPairs(place, observer, reporter);
         if (!first.isEmpty()) {
-            assertThat(differingPairs(place, reporter))
+            assertThat(differingPairs(place, observer, reporter))
                     .as("differed before: %s", first)
                     .isEmpty();
         }
@@ -177,7 +198,7 @@ class LookUpTimingIT {
     @ParameterizedTest
     @EnumSource
     void lookUpTakesTheSameTimeWithAWarmIndex(Place place, TestReporter reporter) {
-        noPairDiffers(place, reporter);
+        noPairDiffers(place, confined, reporter);
     }
 
     @ParameterizedTest
@@ -186,13 +207,19 @@ class LookUpTimingIT {
         try (RedisWire redis = Installation.shared().redis()) {
             redis.run("FLUSHALL");
         }
-        noPairDiffers(place, reporter);
+        noPairDiffers(place, confined, reporter);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keyOfAllGroupsIsToldNothingByAWarmIndex(Place place, TestReporter reporter) {
+        noPairDiffers(place, ofAllGroups, reporter);
     }
 
     @ParameterizedTest
     @EnumSource
     void withoutRedis(Place place, TestReporter reporter) {
-        Installation.shared().withoutRedis(() -> noPairDiffers(place, reporter));
+        Installation.shared().withoutRedis(() -> noPairDiffers(place, confined, reporter));
         Installation.shared().awaitHealth();
     }
 }
