@@ -36,6 +36,7 @@ import health.intake.directory.DirectoryCache;
 import health.intake.documents.OpenApiResource;
 import health.intake.email.EmailIndex;
 import health.intake.erasure.Erasures;
+import health.intake.erasure.PersonalTable;
 import health.intake.healthcard.HealthCard;
 import health.intake.http.EdgeFilter;
 import health.intake.id.UuidForm;
@@ -165,6 +166,7 @@ class ImportDirectionTest {
             UuidForm.class,
             InstantColumn.class,
             KeySecret.class,
+            PersonalTable.class,
             RedisLink.class,
             Json.class);
 

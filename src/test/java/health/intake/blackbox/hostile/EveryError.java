@@ -5,6 +5,7 @@ import static health.intake.blackbox.driver.Tenant.PROFILES;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Canaries;
 import health.intake.blackbox.driver.FullSandbox;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.HeldCommits;
