@@ -4,8 +4,10 @@ import health.intake.admin.backup.BackUp;
 import health.intake.admin.backup.Restore;
 import health.intake.admin.check.CheckInstallation;
 import health.intake.admin.command.Session;
+import health.intake.admin.database.ApplyErasures;
 import health.intake.admin.database.EndRestoredKeys;
 import health.intake.admin.database.ExportTrail;
+import health.intake.admin.database.ListErasures;
 import health.intake.admin.database.ReencryptFields;
 import health.intake.admin.database.VerifyTrail;
 import health.intake.admin.index.RebuildIndex;
@@ -63,6 +65,7 @@ final class CommandTree {
                 .addSubcommand(new BackUp(session))
                 .addSubcommand(new Restore(session))
                 .addSubcommand(new EndRestoredKeys(session))
+                .addSubcommand(erasures())
                 .addSubcommand(new GenerateCompletion());
         return commands;
     }
@@ -116,6 +119,12 @@ final class CommandTree {
                 .addSubcommand(new ListEntries(session))
                 .addSubcommand(new VerifyTrail(session))
                 .addSubcommand(new ExportTrail(session));
+    }
+
+    private CommandLine erasures() {
+        return named("erasures", "Who was erased, so that no restore brings them back.")
+                .addSubcommand(new ListErasures(session))
+                .addSubcommand(new ApplyErasures(session));
     }
 
     private CommandLine index() {

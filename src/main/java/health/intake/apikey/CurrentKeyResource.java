@@ -3,6 +3,7 @@ package health.intake.apikey;
 import static health.intake.access.Scope.ADMIN;
 import static health.intake.access.Scope.CREATE_USER;
 import static health.intake.access.Scope.IMPERSONATE;
+import static health.intake.access.Scope.PROFILES_ERASE;
 import static health.intake.access.Scope.PROFILES_VIEW;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -63,7 +64,7 @@ public class CurrentKeyResource {
             @Nullable Instant expiresAt) {}
 
     @GET
-    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, ADMIN})
+    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE, ADMIN})
     @Audited("describeKey")
     public Response key() {
         Caller caller = current.get();

@@ -11,6 +11,7 @@ import health.intake.email.EmailAddress;
 import health.intake.email.EmailAssigned;
 import health.intake.email.EmailWithdrawn;
 import health.intake.email.PlaceholderAddresses;
+import health.intake.erasure.Tombstones;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.idempotency.Attempt;
@@ -82,6 +83,9 @@ public class Profiles {
 
     @Inject
     Sandboxes sandboxes;
+
+    @Inject
+    Tombstones tombstones;
 
     @Inject
     PlaceholderAddresses placeholders;
@@ -305,6 +309,8 @@ public class Profiles {
 
     private ProblemException unreachable(AccessContext context, ProfileId id, ProblemType missing) {
         return new ProblemException(
-                store.exists(context.organizationId(), id) ? ProblemType.OUTSIDE_ACCESS_CONTEXT : missing);
+                store.exists(context.organizationId(), id)
+                        ? ProblemType.OUTSIDE_ACCESS_CONTEXT
+                        : tombstones.problem(context, id, missing));
     }
 }

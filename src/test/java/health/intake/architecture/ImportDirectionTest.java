@@ -35,6 +35,8 @@ import health.intake.database.DatabaseFailure;
 import health.intake.directory.DirectoryCache;
 import health.intake.documents.OpenApiResource;
 import health.intake.email.EmailIndex;
+import health.intake.erasure.Erasures;
+import health.intake.erasure.PersonalTable;
 import health.intake.healthcard.HealthCard;
 import health.intake.http.EdgeFilter;
 import health.intake.id.UuidForm;
@@ -95,6 +97,7 @@ class ImportDirectionTest {
             Profiles.class.getPackageName(),
             Accounts.class.getPackageName(),
             CredentialStore.class.getPackageName(),
+            Erasures.class.getPackageName(),
             AdminAuditResource.class.getPackageName(),
             KeyAuthentication.class.getPackageName(),
             ApiKeys.class.getPackageName(),
@@ -165,6 +168,7 @@ class ImportDirectionTest {
             UuidForm.class,
             InstantColumn.class,
             KeySecret.class,
+            PersonalTable.class,
             RedisLink.class,
             Json.class);
 
@@ -192,7 +196,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> lifecycle -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> lifecycle -> patient -> profile -> account -> credential -> erasure -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -1,7 +1,11 @@
 package health.intake.blackbox.driver;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,6 +39,18 @@ public final class Encodings {
         ofBytes(text).stream()
                 .skip(3)
                 .forEach(digits -> forms.add(digits.replace('+', '-').replace('/', '_')));
+        return forms.stream().distinct().toList();
+    }
+
+    /** All of these, and in UTF-16, with each byte as a character: for places that are read byte by byte (ISO 8859-1). */
+    public static List<String> ofBytesOfAnyKind(String text) {
+        List<String> forms = new ArrayList<>();
+        ofText(text).forEach(form -> forms.add(new String(form.getBytes(UTF_8), ISO_8859_1)));
+        for (Charset wide : List.of(UTF_16LE, UTF_16BE)) {
+            byte[] bytes = text.getBytes(wide);
+            forms.add(new String(bytes, ISO_8859_1));
+            forms.add(HexFormat.of().formatHex(bytes));
+        }
         return forms.stream().distinct().toList();
     }
 

@@ -14,6 +14,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
 
     private static final Set<String> READ = Set.of("PROFILES_VIEW", "IMPERSONATE");
     private static final Set<String> WRITE = Set.of("CREATE_USER");
+    private static final Set<String> ERASE = Set.of("PROFILES_ERASE");
     private static final Set<String> ADMIN = Set.of("ADMIN");
 
     static final String NO_BODY = "";
@@ -42,6 +43,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("POST", "/api/v1/profiles/{profile}/deactivate", WRITE, "{}"),
             of("POST", "/api/v1/profiles/{profile}/restore", WRITE, "{}"),
             of("POST", "/api/v1/profiles/{profile}/move", WRITE, "{\"profile_group\": \"{group}\"}"),
+            of("POST", "/api/v1/profiles/{erasable}/erase", ERASE, "{\"reason\": \"no_longer_needed\"}"),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
             of("GET", PATIENTS, READ, NO_BODY),
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
@@ -74,6 +76,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             open("/api/"),
             open("/api/health/live"),
             open("/api/health/ready"),
+            open("/api/.well-known/jwks.json"),
             open("/api/openapi.json"),
             open("/api/openapi.yaml"),
             open("/api/docs"),

@@ -79,7 +79,21 @@ public final class RestartedNode implements AutoCloseable {
     }
 
     private void restartAfter(ProcessHandle ending) {
+        await(ending);
+        startAgain();
+    }
+
+    private static void await(ProcessHandle ending) {
         ending.onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** As by {@code kill -9}; what follows is {@link #startAgain}. */
+    public void kill() {
+        await(node.killed());
+    }
+
+    /** Starts what has ended, and waits until it is ready. */
+    public void startAgain() {
         node.close();
         node = started(port(), Optional.empty());
         node.awaitReady();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Canaries;
 import health.intake.blackbox.driver.Encodings;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.ProblemCatalogue;

@@ -5,6 +5,7 @@ import static health.intake.blackbox.driver.Tenant.PROFILES;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Canaries;
 import health.intake.blackbox.driver.FullSandbox;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.HeldCommits;
@@ -61,6 +62,7 @@ final class EveryError {
         all.provokeByExistingData();
         all.provokeByADeactivatedProfile();
         all.provokeByAFullSandbox();
+        all.provokeByAnErasedPerson();
         all.provokeInProgress();
         all.provokeTrouble();
         return all;
@@ -258,6 +260,18 @@ final class EveryError {
         error("validation_failed", partner.post(deactivated + "/deactivate", "{\"reason\": [" + words + "]}"));
         error("validation_failed", partner.post(deactivated + "/restore", "{\"reason\": " + words + "}"));
         error("profile_group_not_found", partner.post(deactivated + "/move", "{\"profile_group\": " + words + "}"));
+    }
+
+    private void provokeByAnErasedPerson() {
+        String erased = PROFILES + "/"
+                + partner.post(PROFILES, canaries.profile(group).withEmail("erased." + canaries.email))
+                        .is(201)
+                        .id();
+        Api eraser = tenant.key("PROFILES_ERASE").api();
+        error("validation_failed", eraser.post(erased + "/erase", "{\"reason\": " + Json.quoted(canaries.email) + "}"));
+        eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}").is(200);
+        error("profile_erased", partner.get(erased));
+        error("profile_erased", partner.patch(erased, canaries.profile(group).without("profile_group")));
     }
 
     private void provokeInProgress() {

@@ -13,6 +13,7 @@ import health.intake.apikey.RotateKeyRequest;
 import health.intake.lifecycle.DeactivateRequest;
 import health.intake.lifecycle.MoveRequest;
 import health.intake.lifecycle.RestoreRequest;
+import health.intake.erasure.EraseRequest;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
 import health.intake.patient.PatientChange;
@@ -51,6 +52,7 @@ class DocumentedLimitsTest {
             Map.entry("Deactivation", DeactivateRequest.class),
             Map.entry("Restoration", RestoreRequest.class),
             Map.entry("Move", MoveRequest.class),
+            Map.entry("Erasure", EraseRequest.class),
             Map.entry("RegisterPatient", RegisterPatientRequest.class),
             Map.entry("PatientChange", PatientChange.class),
             Map.entry("CreateOrganization", CreateOrganizationRequest.class),

@@ -161,7 +161,7 @@ class BackupDrillIT {
             assertThat(restored.checksums()).isEqualTo(source.checksums());
             assertThat(source.emptyTables())
                     .as("tables whose restore shows nothing")
-                    .containsExactlyInAnyOrder("audit_profile", "patient_group");
+                    .containsExactlyInAnyOrder("audit_profile", "erasure", "patient_group");
         }
     }
 

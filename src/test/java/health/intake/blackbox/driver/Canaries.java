@@ -1,9 +1,5 @@
-package health.intake.blackbox.hostile;
+package health.intake.blackbox.driver;
 
-import health.intake.blackbox.driver.Group;
-import health.intake.blackbox.driver.Json;
-import health.intake.blackbox.driver.PatientBody;
-import health.intake.blackbox.driver.ProfileBody;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,17 +8,17 @@ import java.util.Random;
 import java.util.UUID;
 
 /** A person with values that are unique in this installation, so that they can be searched for. */
-final class Canaries {
+public final class Canaries {
 
     private final Random random = new SecureRandom();
 
-    final String firstName = "Zoë" + letters(12);
-    final String lastName = "Łuk" + letters(12);
-    final String email = "żółw." + letters(12).toLowerCase(Locale.ROOT) + "@example.com";
-    final String birthday =
+    public final String firstName = "Zoë" + letters(12);
+    public final String lastName = "Łuk" + letters(12);
+    public final String email = "żółw." + letters(12).toLowerCase(Locale.ROOT) + "@example.com";
+    public final String birthday =
             "19%02d-%02d-%02d".formatted(10 + random.nextInt(20), 1 + random.nextInt(12), 1 + random.nextInt(28));
-    final String password = "Pw1" + letters(16);
-    final String idempotencyKey = "order-" + letters(16);
+    public final String password = "Pw1" + letters(16);
+    public final String idempotencyKey = "order-" + letters(16);
 
     private final String phone = "301" + digits(8);
     private final String height = "2" + digits(2) + ".%s7".formatted(digits(2));
@@ -35,7 +31,7 @@ final class Canaries {
     private final String provider = UUID.randomUUID().toString();
 
     /** The texts to search for, by field. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("first_name", firstName);
         texts.put("last_name", lastName);
@@ -55,7 +51,7 @@ final class Canaries {
         return texts;
     }
 
-    ProfileBody profile(Group group) {
+    public ProfileBody profile(Group group) {
         return ProfileBody.in(group)
                 .with("first_name", Json.quoted(firstName))
                 .with("last_name", Json.quoted(lastName))
@@ -67,7 +63,7 @@ final class Canaries {
     }
 
     /** With every field that may be sent without a key. */
-    PatientBody patient(Group group) {
+    public PatientBody patient(Group group) {
         return PatientBody.in(group)
                 .withEmail(email)
                 .with("password", Json.quoted(password))
@@ -88,7 +84,7 @@ final class Canaries {
     }
 
     /** With every field. */
-    PatientBody patientWithKeyFields(Group group) {
+    public PatientBody patientWithKeyFields(Group group) {
         return patient(group)
                 .with("emrId", emrId)
                 .with("referrer", Json.quoted(referrer))
