@@ -82,6 +82,10 @@ final class DatabaseChecks {
         for (ClusterRule broken : ClusterRule.brokenBy(connection)) {
             report.found(new Finding(broken.what(), broken.why(), broken.mend()));
         }
+        compareClocks(report);
+    }
+
+    private void compareClocks(Report report) throws SQLException {
         Instant there = Instant.EPOCH.plus(number(MICROSECONDS), ChronoUnit.MICROS);
         Duration drift = Duration.between(there, clock.instant()).abs();
         if (drift.compareTo(DRIFT) > 0) {
