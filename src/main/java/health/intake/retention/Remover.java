@@ -49,17 +49,28 @@ public class Remover {
         mac = new CheckpointMac(secrets);
     }
 
+    /** Whether the checkpoint is under a secret that is being replaced. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isToBeRenewed() {
+        return isToBeRenewed(store.checkpoints());
+    }
+
     /** Puts the checkpoint under the current secret, while the one that it replaces is accepted. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void renew() {
-        if (isToBeRenewed() && store.hasLock() && isToBeRenewed()) {
-            store.checkpoints().forEach(checkpoint -> store.replace(mac.renewed(checkpoint)));
+        // reads only with the lock: a snapshot from before could be that of an earlier checkpoint
+        if (store.hasLock()) {
+            List<Checkpoint> checkpoints = store.checkpoints();
+            if (isToBeRenewed(checkpoints)) {
+                store.replace(mac.renewed(checkpoints.get(0)));
+            }
         }
     }
 
-    private boolean isToBeRenewed() {
-        List<Checkpoint> checkpoints = store.checkpoints();
-        return !checkpoints.isEmpty() && proof.obstacle(checkpoints) == null && !mac.isUnderCurrent(checkpoints.get(0));
+    private boolean isToBeRenewed(List<Checkpoint> checkpoints) {
+        return !checkpoints.isEmpty()
+                && proof.obstacle(checkpoints) == null
+                && !mac.isUnderCurrent(checkpoints.get(0));
     }
 
     /**

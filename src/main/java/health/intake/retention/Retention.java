@@ -63,7 +63,9 @@ public class Retention {
         if (now - idleUntil < 0) {
             return;
         }
-        retried(() -> remover.renew());
+        if (remover.isToBeRenewed()) {
+            retried(() -> remover.renew());
+        }
         boolean more = days.isPresent() && removes(days.get(), now + WINDOW_NANOS);
         if (!more) {
             idleUntil = nanoTime.getAsLong() + IDLE_NANOS;

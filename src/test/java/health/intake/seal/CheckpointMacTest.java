@@ -3,6 +3,7 @@ package health.intake.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class CheckpointMacTest {
                         new Checkpoint(LAST, 40, 6_000, "00000000", genuine.mac()),
                         new Checkpoint(LAST, 40, 6_000, genuine.secret(), "0".repeat(64)),
                         new Checkpoint(LAST, 40, 6_000, genuine.secret(), ""),
-                        new Checkpoint(LAST, 40, 6_000, genuine.secret(), HASH.toUpperCase(java.util.Locale.ROOT))));
+                        new Checkpoint(LAST, 40, 6_000, genuine.secret(), HASH.toUpperCase(Locale.ROOT))));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class OldTrail {
      */
     public SealedEntry entry(long seq, long at, UUID organization, UUID... profiles) {
         List<String> ids = Arrays.stream(profiles)
-                .map(id -> id.toString().replace("-", "").toUpperCase(java.util.Locale.ROOT))
+                .map(id -> id.toString().replace("-", "").toUpperCase(Locale.ROOT))
                 .toList();
         List<@Nullable String> written = new ArrayList<>(List.of(
                 new UUID(at << 16 | 0x7000L, seq | 1L << 63).toString(), organization.toString(), Long.toString(at)));
@@ -48,7 +49,7 @@ public final class OldTrail {
         String agent = "curl/8.5.0";
         List<@Nullable String> values = new ArrayList<>(List.of(Long.toString(seq)));
         values.addAll(written);
-        return new SealedEntry(values, agent, HexFormat.of().formatHex(mac.of(written, agent)));
+        return new SealedEntry(values, agent, HexFormat.of().withUpperCase().formatHex(mac.of(written, agent)));
     }
 
     /** Seals entries. */
