@@ -68,9 +68,7 @@ public class Remover {
     }
 
     private boolean isToBeRenewed(List<Checkpoint> checkpoints) {
-        return !checkpoints.isEmpty()
-                && proof.obstacle(checkpoints) == null
-                && !mac.isUnderCurrent(checkpoints.get(0));
+        return !checkpoints.isEmpty() && proof.obstacle(checkpoints) == null && !mac.isUnderCurrent(checkpoints.get(0));
     }
 
     /**
