@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RetentionTimesIT {
 
     private static final int OF_A_SEAL = 100;
-    private static final int SEALS = 3_000;
+    private static final int SEALS = 1_500;
     private static final int ROUNDS = 5;
     private static final int CLIENTS = 4;
     private static final Duration TURN = Duration.ofSeconds(15);
