@@ -5,7 +5,8 @@
 -- Both must connect over TLS, which MariaDB 11.4 and newer set up by themselves. Nodes on the same machine need none:
 -- put "require none" in place of "require ssl" then.
 create database if not exists intake character set utf8mb4 collate utf8mb4_nopad_bin;
--- The service reads; the migrator grants it its further rights on each table, on the audit trail only to add entries.
+-- The service reads; the migrator grants it its further rights on each table, on the audit trail only to add entries
+-- (and to delete from it where INTAKE_AUDIT_RETENTION_DAYS is set).
 create user if not exists 'intake'@'%' identified by '${INTAKE_DB_PASSWORD}';
 alter user 'intake'@'%' identified by '${INTAKE_DB_PASSWORD}' require ssl;
 -- so that there is something to revoke

@@ -112,7 +112,7 @@ public class Migration {
 
     private void warnOfRights() {
         try (Connection service = database.getConnection()) {
-            if (ServiceRights.areTooMany(service)) {
+            if (ServiceRights.areTooMany(service, migrator.removes())) {
                 LOG.log(
                         Level.WARNING,
                         "The service's database user may change and remove audit entries: give the"

@@ -30,9 +30,18 @@ public class Migrator {
     @ConfigProperty(name = "intake.db.migrator.password")
     Optional<String> password;
 
+    @Inject
+    @ConfigProperty(name = "intake.audit.retention.days")
+    Optional<Integer> retention;
+
     /** Whether an operator migrates, and nodes only wait. */
     boolean isByCommand() {
         return when.equals(BY_COMMAND);
+    }
+
+    /** Whether the service removes old entries of the audit trail. */
+    boolean removes() {
+        return retention.isPresent();
     }
 
     /** The schema of the service's database, for the user that migrates it. */
@@ -41,7 +50,7 @@ public class Migrator {
             return Schema.of(service);
         }
         try (Connection connection = service.getConnection()) {
-            return Schema.of(new SchemaOwner(url.get(), user.get(), password.orElse("")), connection);
+            return Schema.of(new SchemaOwner(url.get(), user.get(), password.orElse("")), connection, removes());
         }
     }
 }

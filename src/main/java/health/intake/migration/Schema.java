@@ -43,9 +43,10 @@ public final class Schema {
      * Of an owner beside whom there is the service's user, which is granted what it needs.
      *
      * @param service a connection of that user
+     * @param removes whether the service removes old entries of the audit trail
      */
-    public static Schema of(SchemaOwner owner, Connection service) throws SQLException {
-        return new Schema(owned(owner), new ServiceRights(ServiceRights.holder(service)));
+    public static Schema of(SchemaOwner owner, Connection service, boolean removes) throws SQLException {
+        return new Schema(owned(owner), new ServiceRights(ServiceRights.holder(service), removes));
     }
 
     private static FluentConfiguration owned(SchemaOwner owner) {

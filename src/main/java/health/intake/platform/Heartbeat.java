@@ -11,6 +11,7 @@ import health.intake.database.QueryRetries;
 import health.intake.directory.DirectoryRevision;
 import health.intake.idempotency.Attempts;
 import health.intake.migration.Migration;
+import health.intake.retention.Retention;
 import health.intake.seal.Sealing;
 import health.intake.trouble.Trouble;
 import jakarta.annotation.PostConstruct;
@@ -68,6 +69,9 @@ public class Heartbeat {
     Sealing sealing;
 
     @Inject
+    Retention retention;
+
+    @Inject
     ConfiguredKey configuredKey;
 
     @Inject
@@ -96,6 +100,7 @@ public class Heartbeat {
         every(Task.FORGETTING, served(this::forgetAttempts));
         every(Task.AUDIT, served(audit::write));
         every(Task.SEALING, served(sealing::round));
+        every(Task.RETENTION, served(retention::round));
     }
 
     @PreDestroy

@@ -6,6 +6,7 @@ import health.intake.audit.AuditQueue;
 import health.intake.audit.Audited;
 import health.intake.email.EmailIndex;
 import health.intake.metrics.Metrics;
+import health.intake.retention.Retention;
 import health.intake.seal.Sealing;
 import health.intake.seal.SealingLog;
 import jakarta.annotation.PostConstruct;
@@ -40,6 +41,9 @@ public class MetricsResource {
     SealingLog sealingLog;
 
     @Inject
+    Retention retention;
+
+    @Inject
     EmailIndex index;
 
     @PostConstruct
@@ -47,6 +51,7 @@ public class MetricsResource {
         addTasks();
         addTrail();
         addSeals();
+        addRetention();
         addIndex();
     }
 
@@ -89,6 +94,17 @@ public class MetricsResource {
                 "intake_audit_entries_wrong_total",
                 "Audit entries that did not match the MAC that they were written with when sealed.",
                 sealingLog::wrong);
+    }
+
+    private void addRetention() {
+        metrics.counter(
+                "intake_audit_entries_removed_total",
+                "Audit entries older than the retention that this node removed.",
+                retention::removed);
+        metrics.gauge(
+                "intake_audit_retention_obstructed",
+                "1 while old audit entries are not removed, as they or their seals cannot be verified.",
+                () -> retention.isObstructed() ? 1 : 0);
     }
 
     private void addIndex() {

@@ -17,6 +17,8 @@ enum Task {
     AUDIT(Duration.ofMillis(250), "The audit trail cannot be written"),
     /** Slow enough that entries settle within two rounds. */
     SEALING(Duration.ofSeconds(1), "The audit trail cannot be sealed"),
+    /** Works for a second in two while there is something to remove, and looks for it less often. */
+    RETENTION(Duration.ofSeconds(1), "Old audit entries cannot be removed"),
     REFUSALS(Duration.ofMinutes(1), "Invalid keys cannot be reported");
 
     final Duration pause;

@@ -21,6 +21,11 @@ public record SealedEntry(List<@Nullable String> values, List<@Nullable String> 
         return number(SealedEntries.AT);
     }
 
+    /** The value of a column, by its name in {@link SealedEntries#NAMES}. */
+    public @Nullable String value(String column) {
+        return values.get(SealedEntries.NAMES.indexOf(column));
+    }
+
     /** The values that the service wrote: all except the number, which the database assigned. */
     List<@Nullable String> written() {
         return values.subList(1, values.size());

@@ -13,6 +13,8 @@ public final class Seals {
     /** The number of seals that are read at once. */
     public static final int AT_MOST = 1000;
 
+    static final int COLUMNS = 7;
+
     private static final String READ = "select number, last_seq, entries, at, form, digest, hash from audit_seal"
             + " where number >= ? order by number limit " + AT_MOST;
 
@@ -28,17 +30,32 @@ public final class Seals {
             statement.setLong(1, number);
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
-                seals.add(new Seal(
-                        rows.getLong("number"),
-                        rows.getLong("last_seq"),
-                        rows.getInt("entries"),
-                        rows.getLong("at"),
-                        rows.getString("form"),
-                        rows.getString("digest"),
-                        rows.getString("hash")));
+                seals.add(seal(rows));
             }
         }
         return seals;
+    }
+
+    static Seal seal(ResultSet row) throws SQLException {
+        return new Seal(
+                row.getLong("number"),
+                row.getLong("last_seq"),
+                row.getInt("entries"),
+                row.getLong("at"),
+                row.getString("form"),
+                row.getString("digest"),
+                row.getString("hash"));
+    }
+
+    /** Binds the columns of a seal, from the first parameter on. */
+    static void set(PreparedStatement statement, Seal seal) throws SQLException {
+        statement.setLong(1, seal.number());
+        statement.setLong(2, seal.lastSeq());
+        statement.setInt(3, seal.entries());
+        statement.setLong(4, seal.at());
+        statement.setString(5, seal.form());
+        statement.setString(6, seal.digest());
+        statement.setString(COLUMNS, seal.hash());
     }
 
     /** The number of the seal before the newest one; 0 if there is none. */

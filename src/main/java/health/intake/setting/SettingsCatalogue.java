@@ -61,6 +61,10 @@ public final class SettingsCatalogue {
                     "intake.redis.ca",
                     "one or more certificates in PEM, most simply in a file that INTAKE_REDIS_CA_FILE names",
                     TrustedCertificates::arePem),
+            optional(
+                    "intake.audit.retention.days",
+                    "a number of days from 30 to 9999",
+                    matching("[3-9][0-9]|[1-9][0-9]{2,3}")),
             needed("intake.email.index.days", "a number of days from 1 to 9999", matching("[1-9][0-9]{0,3}")),
             needed("intake.placeholder.domain", "a domain", PlaceholderAddresses::isDomain),
             optional("intake.portal.domain", "a host name like portal.example", text -> HostName.parse(text)

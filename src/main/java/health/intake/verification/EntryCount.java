@@ -16,6 +16,7 @@ final class EntryCount {
     private final EntryMac mac;
     private final Findings findings;
     private final Findings underNoKnown = new Findings();
+    private long seals;
     private long sealed;
     private long unsealed;
     private long withoutMac;
@@ -29,6 +30,7 @@ final class EntryCount {
     }
 
     void sealed(Seal seal, List<SealedEntry> entries) {
+        seals++;
         sealed += entries.size();
         entries.forEach(entry -> judge(seal, entry));
         long delay =
@@ -41,6 +43,7 @@ final class EntryCount {
 
     /** Counts entries under a seal whose secret is not given. */
     void notChecked(int count) {
+        seals++;
         notChecked += count;
     }
 
@@ -77,7 +80,7 @@ final class EntryCount {
         }
         List<String> facts = new ArrayList<>();
         facts.add("%d seals over %d entries were checked: %s."
-                .formatted(newest.number(), sealed, findings.isEmpty() ? "all are valid" : "not all are valid"));
+                .formatted(seals, sealed, findings.isEmpty() ? "all are valid" : "not all are valid"));
         if (withoutMac > 0) {
             facts.add(withoutMac + " entries have no MAC, as they were written before MACs existed.");
         }

@@ -1,5 +1,6 @@
 package health.intake.verification;
 
+import health.intake.seal.CheckpointMac;
 import health.intake.seal.EntryMac;
 import health.intake.seal.Seal;
 import health.intake.seal.SealChain;
@@ -12,8 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,15 +25,13 @@ public final class Verification {
 
     private static final int AT_ONCE = 1000;
 
-    /** More than the program ever put under one seal. */
-    private static final int MOST_OF_A_SEAL = 100_000;
-
     private final Connection connection;
-    private final SealChain chain;
-    private final Set<String> missing;
+    private final Noted noted;
     private final Findings findings = new Findings();
     private final EntryCount entries;
     private final SealSecrets secrets;
+    private final SealedPart sealed;
+    private final TrailStart start;
     private final long now;
 
     /**
@@ -41,28 +40,30 @@ public final class Verification {
      * @param noted seals in the form of {@link Seal#text()}
      */
     public Verification(Connection connection, Secrets secrets, Set<String> noted, Instant now) {
+        SealChain chain = new SealChain(secrets);
         this.connection = connection;
-        this.chain = new SealChain(secrets);
-        this.missing = new LinkedHashSet<>(noted);
+        this.noted = new Noted(noted);
         this.secrets = new SealSecrets(chain, findings);
         this.entries = new EntryCount(new EntryMac(secrets), findings);
+        this.sealed = new SealedPart(chain, this.secrets, entries, findings);
+        this.start = new TrailStart(connection, new CheckpointMac(secrets), findings);
         this.now = InstantColumn.micros(now);
     }
 
     public TrailReport report() throws SQLException {
-        Seal first = seals(0).stream().findFirst().orElse(null);
-        if (first == null || first.number() != 0) {
-            findings.add("The seal before all entries is missing");
-            return new TrailReport(findings.lines(), List.of());
-        }
+        Optional<Seal> first = start.seal();
+        return first.isEmpty() ? new TrailReport(findings.lines(), List.of()) : report(first.get());
+    }
+
+    private TrailReport report(Seal first) throws SQLException {
         Seal newest = sealed(first);
         secrets.conclude(newest);
         long unsealedSince = unsealed(newest);
         entries.conclude();
-        missing.forEach(
-                noted -> findings.add("The noted seal " + noted + " is missing: seals were removed or replaced"));
+        List<String> facts = new ArrayList<>(start.facts());
+        facts.addAll(noted.conclude(first.number(), Long.MAX_VALUE, findings));
         ProfileRows.hold(connection, findings);
-        List<String> facts = new ArrayList<>(secrets.facts());
+        facts.addAll(secrets.facts());
         facts.addAll(entries.facts(newest, unsealedSince, now));
         return new TrailReport(findings.lines(), facts);
     }
@@ -74,32 +75,21 @@ public final class Verification {
     /** Returns the newest seal. */
     private Seal sealed(Seal first) throws SQLException {
         Seal before = first;
-        missing.remove(first.text());
-        for (List<Seal> next = seals(1); !next.isEmpty(); next = seals(before.number() + 1)) {
+        noted.found(first);
+        for (List<Seal> next = seals(before.number() + 1); !next.isEmpty(); next = seals(before.number() + 1)) {
             for (Seal seal : next) {
-                check(before, seal);
-                missing.remove(seal.text());
+                sealed.check(before, seal, covered(before, seal));
+                noted.found(seal);
                 before = seal;
             }
         }
         return before;
     }
 
-    private void check(Seal before, Seal seal) throws SQLException {
+    private List<SealedEntry> covered(Seal before, Seal seal) throws SQLException {
         // one entry more than the seal tells is enough to know that it is wrong
-        int atMost = Math.min(seal.entries(), MOST_OF_A_SEAL) + 1;
-        List<SealedEntry> covered =
-                SealedEntries.read(connection, new SealedEntries.Range(before.lastSeq(), seal.lastSeq(), atMost));
-        if (!secrets.isGiven(seal)) {
-            entries.notChecked(covered.size());
-            return;
-        }
-        if (!chain.agrees(before, covered, seal)) {
-            findings.add(
-                    "Seal %d does not match: one of the entries %d to %d (seq), the seal itself or an earlier one was altered, inserted or deleted"
-                            .formatted(seal.number(), Math.max(0, before.lastSeq()) + 1, seal.lastSeq()));
-        }
-        entries.sealed(seal, covered);
+        int atMost = Math.min(seal.entries(), SealedPart.MOST_OF_A_SEAL) + 1;
+        return SealedEntries.read(connection, new SealedEntries.Range(before.lastSeq(), seal.lastSeq(), atMost));
     }
 
     /** Returns when the oldest of these entries was written; the current time if there is none. */

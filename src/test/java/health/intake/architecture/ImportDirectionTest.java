@@ -59,6 +59,7 @@ import health.intake.proxy.ClientAndHost;
 import health.intake.ratelimit.RateLimits;
 import health.intake.redis.RedisLink;
 import health.intake.requestbody.RequestBody;
+import health.intake.retention.Retention;
 import health.intake.sandbox.SandboxResource;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
@@ -121,6 +122,7 @@ class ImportDirectionTest {
                     ClientAndHost.class,
                     AuditEntry.class,
                     SealChain.class,
+                    Retention.class,
                     RateLimits.class,
                     Metrics.class,
                     Traces.class,
@@ -172,8 +174,8 @@ class ImportDirectionTest {
             RedisLink.class,
             Json.class);
 
-    /** The rules of settings, and the words for certificates that are refused. */
-    private static final List<String> READ_BY_THE_CHECK = namesOf(SettingsCheck.class, Trouble.class);
+    /** The rules of settings and of the service's rights, and the words for certificates that are refused. */
+    private static final List<String> READ_BY_THE_CHECK = namesOf(SettingsCheck.class, Migration.class, Trouble.class);
 
     /** Only {@code intake-admin schema} has to do with migrations, which nodes have, too. */
     private static final List<String> RUN_BY_COMMANDS = namesOf(Migration.class, DatabaseFailure.class);

@@ -10,6 +10,7 @@ import health.intake.database.QueryRetries;
 import health.intake.directory.DirectoryRevision;
 import health.intake.idempotency.Attempts;
 import health.intake.migration.Migration;
+import health.intake.retention.Retention;
 import health.intake.seal.Sealing;
 import health.intake.trouble.HeardLog;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -158,6 +159,12 @@ class HeartbeatTest {
                 done.add("begin minute");
             }
         };
+        heartbeat.retention = new Retention() {
+            @Override
+            public void round() {
+                done.add("remove");
+            }
+        };
         heartbeat.sealing = new Sealing() {
             @Override
             public void round() {
@@ -225,7 +232,8 @@ class HeartbeatTest {
                         "write usage",
                         "forget",
                         "write trail",
-                        "seal");
+                        "seal",
+                        "remove");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.intake.audit.AuditQueue;
 import health.intake.email.EmailIndex;
 import health.intake.metrics.Metrics;
+import health.intake.retention.Retention;
 import health.intake.seal.Sealing;
 import health.intake.seal.SealingLog;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ class MetricsResourceTest {
         };
         resource.sealing = sealing();
         resource.sealingLog = sealingLog();
+        resource.retention = retention();
         resource.index = index;
         resource.addParts();
     }
@@ -73,6 +75,20 @@ class MetricsResourceTest {
         };
     }
 
+    private Retention retention() {
+        return new Retention() {
+            @Override
+            public long removed() {
+                return 9;
+            }
+
+            @Override
+            public boolean isObstructed() {
+                return isFailing;
+            }
+        };
+    }
+
     private String text() {
         return new String((byte[]) resource.metrics().getEntity(), StandardCharsets.UTF_8);
     }
@@ -88,6 +104,8 @@ class MetricsResourceTest {
                         "intake_audit_seals_refused 0.0",
                         "intake_audit_entries_vanished_total 6.0",
                         "intake_audit_entries_wrong_total 7.0",
+                        "intake_audit_entries_removed_total 9.0",
+                        "intake_audit_retention_obstructed 0.0",
                         "intake_email_index_up 1.0",
                         "intake_email_index_failed_writes_total 8.0");
 
@@ -95,7 +113,11 @@ class MetricsResourceTest {
         index.status = EmailIndex.Status.DOWN;
 
         assertThat(text().lines())
-                .contains("intake_audit_failing 1.0", "intake_audit_seals_refused 1.0", "intake_email_index_up 0.0");
+                .contains(
+                        "intake_audit_failing 1.0",
+                        "intake_audit_seals_refused 1.0",
+                        "intake_audit_retention_obstructed 1.0",
+                        "intake_email_index_up 0.0");
     }
 
     @Test

@@ -57,7 +57,8 @@ public final class CheckInstallation implements Callable<Integer> {
                 settings.value("intake.db.user").orElse(""),
                 settings.value("intake.db.password").orElse(""));
         try (Connection connection = database.connect()) {
-            new DatabaseChecks(connection, session.clock()).check(database.isLocal(), report);
+            boolean hasRetention = settings.value("intake.audit.retention.days").isPresent();
+            new DatabaseChecks(connection, session.clock(), hasRetention).check(database.isLocal(), report);
         } catch (SQLException e) {
             report.found(unreachable(e));
             return;

@@ -1,5 +1,6 @@
 package health.intake.admin.check;
 
+import health.intake.migration.ServiceRights;
 import health.intake.setting.ClusterRule;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,20 +18,11 @@ final class DatabaseChecks {
     /** How a property of the database is asked for, so that 1 is right, and what is wrong otherwise. */
     private record Rule(String sql, Finding finding) {}
 
-    private static final Rule RIGHTS = new Rule(
-            "select count(*) = 0 from ("
-                    + "select grantee, privilege_type from information_schema.user_privileges"
-                    + " union all select grantee, privilege_type from information_schema.schema_privileges"
-                    + " where table_schema = database()"
-                    + " union all select grantee, privilege_type from information_schema.table_privileges"
-                    + " where table_schema = database() and table_name like 'audit%') held"
-                    + " where privilege_type in ('UPDATE', 'DELETE', 'DROP', 'ALTER')"
-                    + " and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')",
-            new Finding(
-                    "The service's database user may change and remove audit entries",
-                    "who takes over a node could remove the traces",
-                    "run server-config/mariadb/create-database.sql, set INTAKE_DB_MIGRATOR_USER and its password, and restart"
-                            + " the nodes"));
+    private static final Finding RIGHTS = new Finding(
+            "The service's database user may change and remove audit entries",
+            "who takes over a node could remove the traces",
+            "run server-config/mariadb/create-database.sql, set INTAKE_DB_MIGRATOR_USER and its password, and restart"
+                    + " the nodes");
 
     private static final Rule DURABLE = new Rule(
             "select @@global.innodb_flush_log_at_trx_commit = 1",
@@ -67,16 +59,22 @@ final class DatabaseChecks {
 
     private final Connection connection;
     private final Clock clock;
+    private final boolean hasRetention;
 
-    DatabaseChecks(Connection connection, Clock clock) {
+    /** @param hasRetention whether the service removes old entries of the audit trail */
+    DatabaseChecks(Connection connection, Clock clock, boolean hasRetention) {
         this.connection = connection;
         this.clock = clock;
+        this.hasRetention = hasRetention;
     }
 
     /** @param isLocal whether no network carries the connection */
     void check(boolean isLocal, Report report) throws SQLException {
         report.checked(text(SERVER));
-        for (Rule rule : isLocal ? List.of(RIGHTS, DURABLE, STRICT) : List.of(RIGHTS, DURABLE, STRICT, ENCRYPTED)) {
+        if (ServiceRights.areTooMany(connection, hasRetention)) {
+            report.found(RIGHTS);
+        }
+        for (Rule rule : isLocal ? List.of(DURABLE, STRICT) : List.of(DURABLE, STRICT, ENCRYPTED)) {
             if (number(rule.sql()) != 1) {
                 report.found(rule.finding());
             }
@@ -84,6 +82,10 @@ final class DatabaseChecks {
         for (ClusterRule broken : ClusterRule.brokenBy(connection)) {
             report.found(new Finding(broken.what(), broken.why(), broken.mend()));
         }
+        compareClocks(report);
+    }
+
+    private void compareClocks(Report report) throws SQLException {
         Instant there = Instant.EPOCH.plus(number(MICROSECONDS), ChronoUnit.MICROS);
         Duration drift = Duration.between(there, clock.instant()).abs();
         if (drift.compareTo(DRIFT) > 0) {

@@ -24,6 +24,7 @@ public record OperatorSettings(Map<String, String> values) {
     private static final String DB_PASSWORD = "INTAKE_DB_PASSWORD";
     private static final String MIGRATOR_USER = "INTAKE_DB_MIGRATOR_USER";
     private static final String MIGRATOR_PASSWORD = "INTAKE_DB_MIGRATOR_PASSWORD";
+    private static final String RETENTION_DAYS = "INTAKE_AUDIT_RETENTION_DAYS";
     private static final String KEY_PEPPER = "INTAKE_KEY_PEPPER";
     private static final String SECRET = "INTAKE_SECRET";
     private static final String OTHER_SECRETS = "INTAKE_SECRET_OTHER";
@@ -48,6 +49,11 @@ public record OperatorSettings(Map<String, String> values) {
     /** The same database, with the user that owns its schema: the migrator if there is one. */
     public ServiceDatabase schemaOwner() {
         return migratorDatabase().orElseGet(this::database);
+    }
+
+    /** Whether the service removes old entries of the audit trail. */
+    public boolean hasRetention() {
+        return value(RETENTION_DAYS).filter(days -> !days.isEmpty()).isPresent();
     }
 
     public Optional<String> keyPepper() {

@@ -38,7 +38,10 @@ public final class ExportTrail implements Runnable {
     @Nullable
     String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Only what was sealed before this time.")
+    @Option(
+            names = {"--to", "--before"},
+            paramLabel = "TIME",
+            description = "Only what was sealed before this time.")
     @Nullable
     String to;
 

@@ -3,6 +3,8 @@ package health.intake.admin.database;
 import health.intake.admin.command.CommandFailure;
 import health.intake.admin.command.ServiceDatabase;
 import health.intake.json.Json;
+import health.intake.seal.Checkpoint;
+import health.intake.seal.Checkpoints;
 import health.intake.seal.Seal;
 import health.intake.seal.SealedEntries;
 import health.intake.seal.SealedEntries.Range;
@@ -17,11 +19,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The audit trail as lines of JSON. The first is the seal before all that follow; then come the entries of each seal and the seal,
@@ -36,9 +35,6 @@ final class ExportedTrail {
     private static final String BEFORE =
             "select coalesce((select min(number) from audit_seal where number > 0 and at >= ?),"
                     + " (select max(number) + 1 from audit_seal)) - 1";
-
-    /** Numbers in the document; all else are texts or null. */
-    private static final Set<String> NUMBERS = Set.of("seq", "at", "status");
 
     private final ServiceDatabase database;
     private final Instant from;
@@ -76,18 +72,28 @@ final class ExportedTrail {
     }
 
     private void write(Connection connection, OutputStream out) throws SQLException, IOException {
-        Seal before = Seals.from(connection, numberBefore(connection)).stream()
-                .findFirst()
-                .orElseThrow(() -> new CommandFailure("The seal before all entries is missing"));
-        line(out, fields(before));
-        Seal last = sealed(connection, before, out);
+        Seal last = sealed(connection, begun(connection, out), out);
         if (to.equals(Instant.MAX)) {
             entries(connection, range(last.lastSeq(), Long.MAX_VALUE), out);
         }
-        Map<String, Object> end = new LinkedHashMap<>(Map.of("type", "end"));
-        end.put("seals", seals);
-        end.put("entries", entries);
-        line(out, end);
+        line(out, TrailLine.end(seals, entries));
+    }
+
+    /** Writes and returns the seal before all others, with the checkpoint if the trail begins there. */
+    private Seal begun(Connection connection, OutputStream out) throws SQLException, IOException {
+        long number = numberBefore(connection);
+        for (Checkpoint checkpoint : Checkpoints.read(connection)) {
+            if (checkpoint.seal().number() == number) {
+                line(out, TrailLine.of(checkpoint.seal()));
+                line(out, TrailLine.of(checkpoint));
+                return checkpoint.seal();
+            }
+        }
+        Seal before = Seals.from(connection, number).stream()
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure("The seal before all entries is missing"));
+        line(out, TrailLine.of(before));
+        return before;
     }
 
     private long numberBefore(Connection connection) throws SQLException {
@@ -108,7 +114,7 @@ final class ExportedTrail {
                     return last;
                 }
                 entries(connection, range(last.lastSeq(), seal.lastSeq()), out);
-                line(out, fields(seal));
+                line(out, TrailLine.of(seal));
                 seals++;
                 last = seal;
             }
@@ -123,7 +129,7 @@ final class ExportedTrail {
         List<SealedEntry> next = SealedEntries.read(connection, wanted);
         while (!next.isEmpty()) {
             for (SealedEntry entry : next) {
-                line(out, fields(entry));
+                line(out, TrailLine.of(entry));
                 entries++;
                 after = entry.seq();
             }
@@ -133,32 +139,6 @@ final class ExportedTrail {
 
     private static Range range(long after, long upTo) {
         return new Range(after, upTo, AT_ONCE);
-    }
-
-    private static Map<String, @Nullable Object> fields(SealedEntry entry) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(Map.of("type", "entry"));
-        for (int i = 0; i < SealedEntries.NAMES.size(); i++) {
-            String name = SealedEntries.NAMES.get(i);
-            String value = entry.values().get(i);
-            fields.put(name, value != null && NUMBERS.contains(name) ? Long.valueOf(value) : value);
-        }
-        for (int i = 0; i < SealedEntries.LATER.size(); i++) {
-            fields.put(SealedEntries.LATER.get(i), entry.later().get(i));
-        }
-        fields.put("mac", entry.mac());
-        return fields;
-    }
-
-    private static Map<String, @Nullable Object> fields(Seal seal) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(Map.of("type", "seal"));
-        fields.put("number", seal.number());
-        fields.put("last_seq", seal.lastSeq());
-        fields.put("entries", seal.entries());
-        fields.put("at", seal.at());
-        fields.put("form", seal.form());
-        fields.put("digest", seal.digest());
-        fields.put("hash", seal.hash());
-        return fields;
     }
 
     private static void line(OutputStream out, Map<String, ?> fields) throws IOException {

@@ -3,6 +3,7 @@ package health.intake.admin.database;
 import health.intake.admin.command.CommandFailure;
 import health.intake.admin.command.OperatorSettings;
 import health.intake.admin.command.ServiceDatabase;
+import health.intake.admin.command.Session;
 import health.intake.secret.Secrets;
 import health.intake.verification.TrailReport;
 import health.intake.verification.Verification;
@@ -25,6 +26,10 @@ public final class SealedTrail {
         this.clock = clock;
     }
 
+    static SealedTrail of(Session session) {
+        return new SealedTrail(session.settings(), session.clock());
+    }
+
     /** @param noted seals that were printed before and must still be there */
     public String verify(String... noted) {
         return verify(NotedSeals.of(noted));
@@ -40,8 +45,12 @@ public final class SealedTrail {
      *
      * @throws CommandFailure naming every difference from the trail as written and sealed
      */
-    private String verify(Set<String> noted) {
-        TrailReport report = report(noted);
+    String verify(Set<String> noted) {
+        return told(report(noted));
+    }
+
+    /** @throws CommandFailure if there are findings */
+    static String told(TrailReport report) {
         String facts = String.join("\n", report.facts());
         if (!report.findings().isEmpty()) {
             throw new CommandFailure(String.join("\n", report.findings()) + "\n" + facts);

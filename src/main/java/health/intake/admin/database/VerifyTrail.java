@@ -3,6 +3,7 @@ package health.intake.admin.database;
 import health.intake.admin.command.Session;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,9 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Checks the audit trail against its seals and prints the newest of them.",
+            "Checks the audit trail, or an export of it, against its seals and prints the newest of them.",
             "Needs the database of the service (INTAKE_DB_URL, INTAKE_DB_USER, INTAKE_DB_PASSWORD) and INTAKE_SECRET; secrets that"
-                    + " were replaced are in INTAKE_SECRET_OTHER, separated by commas."
+                    + " were replaced are in INTAKE_SECRET_OTHER, separated by commas. With --file it needs the secret only."
         })
 public final class VerifyTrail implements Runnable {
 
@@ -30,14 +31,27 @@ public final class VerifyTrail implements Runnable {
     @Nullable
     Path against;
 
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "An export (audit export), which is checked in place of the database.")
+    @Nullable
+    Path file;
+
     public VerifyTrail(Session session) {
         this.session = session;
     }
 
     @Override
     public void run() {
-        SealedTrail trail = new SealedTrail(session.settings(), session.clock());
-        String[] noted = seals.toArray(String[]::new);
-        session.out().println(against == null ? trail.verify(noted) : trail.verifyAgainst(against, noted));
+        Set<String> noted = against == null
+                ? NotedSeals.of(seals.toArray(String[]::new))
+                : NotedSeals.of(against, seals.toArray(String[]::new));
+        session.out().println(file == null ? SealedTrail.of(session).verify(noted) : exported(file, noted));
+    }
+
+    private String exported(Path export, Set<String> noted) {
+        return SealedTrail.told(new ExportFile(export)
+                .verified(session.settings().secrets(), noted, session.clock().instant()));
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             "Brings the schema to the version of this release, while nodes of the previous release serve. Waits while another node"
                     + " or command does so, and while another transaction holds a table; may be run again at any time.",
             "Needs the database of the service (INTAKE_DB_URL, INTAKE_DB_USER, INTAKE_DB_PASSWORD), and"
-                    + " INTAKE_DB_MIGRATOR_USER and INTAKE_DB_MIGRATOR_PASSWORD if the service may not change the schema."
+                    + " INTAKE_DB_MIGRATOR_USER and INTAKE_DB_MIGRATOR_PASSWORD if the service may not change the schema; then also"
+                    + " INTAKE_AUDIT_RETENTION_DAYS if it is set for the nodes, so that the service may remove old entries."
         })
 public final class MigrateSchema implements Runnable {
 

@@ -17,7 +17,7 @@ public final class OwnedSchema {
     static Schema of(OperatorSettings settings) {
         ServiceDatabase service = settings.database();
         return settings.migratorDatabase()
-                .map(migrator -> beside(service, migrator))
+                .map(migrator -> beside(service, migrator, settings.hasRetention()))
                 .orElseGet(() -> Schema.of(owner(service)));
     }
 
@@ -38,9 +38,9 @@ public final class OwnedSchema {
         return new CommandFailure("The schema cannot be read: " + fault.getMessage(), fault);
     }
 
-    private static Schema beside(ServiceDatabase service, ServiceDatabase migrator) {
+    private static Schema beside(ServiceDatabase service, ServiceDatabase migrator, boolean removes) {
         try (Connection connection = service.connect()) {
-            return Schema.of(owner(migrator), connection);
+            return Schema.of(owner(migrator), connection, removes);
         } catch (SQLException e) {
             throw new CommandFailure("The service's user cannot use the database: " + e.getMessage(), e);
         }

@@ -105,8 +105,15 @@ final class SplitDatabase implements AutoCloseable {
 
     /** Starts a node with the secrets of the service under test, and waits for it. */
     StartingNode servingNode(String folder) {
+        return servingNode(folder, Map.of());
+    }
+
+    /** @param more settings */
+    StartingNode servingNode(String folder, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.putAll(more);
         StartingNode node =
-                Installation.shared().startingNode(folder, Installation.shared().secrets(), settings());
+                Installation.shared().startingNode(folder, Installation.shared().secrets(), settings);
         try {
             node.awaitReady();
             return node;
