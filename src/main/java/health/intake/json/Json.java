@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -22,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The only Jackson set-up: reads strictly, prints plainly. */
 public final class Json {
@@ -103,6 +106,23 @@ public final class Json {
             return MAPPER.readValue(document, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The members of an object in a line that {@link #bytes} printed, perhaps altered since.
+     *
+     * @throws IllegalArgumentException if it is no object
+     */
+    public static Map<String, @Nullable Object> object(String line) {
+        try {
+            Map<String, @Nullable Object> object = MAPPER.readValue(line, new TypeReference<>() {});
+            if (object == null) {
+                throw new IllegalArgumentException("it is no JSON object");
+            }
+            return object;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it is no JSON object");
         }
     }
 

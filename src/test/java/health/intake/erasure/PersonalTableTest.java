@@ -1,5 +1,6 @@
 package health.intake.erasure;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,17 +23,18 @@ class PersonalTableTest {
     private static final Pattern TABLE = Pattern.compile("(?m)^create table (?:if not exists )?(\\w+) \\(");
 
     /** The other tables, and why nothing in them names a person. */
-    private static final Map<String, String> NAMELESS = Map.of(
-            "organization", "partners",
-            "organization_domain", "their domains",
-            "profile_group", "their groups",
-            "api_key", "their keys",
-            "api_key_group", "groups of keys",
-            "api_key_secret", "hashes of keys",
-            "directory_revision", "a number",
-            "audit_entry", "ids, words of ours, and addresses of clients",
-            "audit_profile", "ids",
-            "audit_seal", "hashes");
+    private static final Map<String, String> NAMELESS = Map.ofEntries(
+            entry("organization", "partners"),
+            entry("organization_domain", "their domains"),
+            entry("profile_group", "their groups"),
+            entry("api_key", "their keys"),
+            entry("api_key_group", "groups of keys"),
+            entry("api_key_secret", "hashes of keys"),
+            entry("directory_revision", "a number"),
+            entry("audit_entry", "ids, words of ours, and addresses of clients"),
+            entry("audit_profile", "ids"),
+            entry("audit_seal", "hashes"),
+            entry("audit_checkpoint", "hashes"));
 
     private static final Map<String, String> LEFT_BEHIND = Map.of("erasure", "the tombstone");
 

@@ -1,6 +1,5 @@
 package health.intake.admin.database;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import health.intake.admin.command.CommandFailure;
 import health.intake.json.Json;
 import health.intake.secret.Secrets;
@@ -12,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An export of the audit trail in a file, verified without a database. */
 final class ExportFile {
@@ -39,8 +40,8 @@ final class ExportFile {
         return verification.report();
     }
 
-    private static void take(ExportVerification verification, String text) throws IOException {
-        JsonNode line = Json.mapper().readTree(text);
+    private static void take(ExportVerification verification, String text) {
+        Map<String, @Nullable Object> line = Json.object(text);
         String type = TrailLine.text(line, TrailLine.TYPE);
         switch (type) {
             case TrailLine.SEAL -> verification.seal(TrailLine.seal(line));

@@ -1,16 +1,14 @@
 package health.intake.admin.database;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.intake.admin.command.CommandFailure;
 import health.intake.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,30 +50,28 @@ record NotedErasure(List<@Nullable String> values) {
     }
 
     private static NotedErasure read(String line, int number) {
-        JsonNode node;
         try {
-            node = Json.mapper().readTree(line);
-        } catch (JacksonException e) {
-            throw noErasure(number);
+            return of(Json.object(line));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure("Nothing was done: line " + number
+                    + " is no erasure as erasures list writes them, or is not whole");
         }
+    }
+
+    private static NotedErasure of(Map<String, @Nullable Object> line) {
         List<@Nullable String> values = new ArrayList<>();
         for (String column : COLUMNS) {
-            JsonNode value = node.path(column);
-            if (!value.isTextual() && !(value.isNull() && column.equals(OPTIONAL))) {
-                throw noErasure(number);
+            Object value = line.get(column);
+            if (!(value instanceof String) && !(line.containsKey(column) && value == null && column.equals(OPTIONAL))) {
+                throw new IllegalArgumentException(column);
             }
-            values.add(value.isNull() ? null : value.asText());
+            values.add((String) value);
         }
         return new NotedErasure(values);
     }
 
-    private static CommandFailure noErasure(int line) {
-        return new CommandFailure(
-                "Nothing was done: line " + line + " is no erasure as erasures list writes them, or is not whole");
-    }
-
     String line() {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        Map<String, @Nullable String> line = new LinkedHashMap<>();
         for (int i = 0; i < COLUMNS.size(); i++) {
             line.put(COLUMNS.get(i), values.get(i));
         }

@@ -1,6 +1,5 @@
 package health.intake.admin.database;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import health.intake.seal.Checkpoint;
 import health.intake.seal.Seal;
 import health.intake.seal.SealedEntries;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of an export of the trail: written as maps, read from JSON. */
+/** The lines of an export of the trail, as members of JSON objects. */
 final class TrailLine {
 
     static final String TYPE = "type";
@@ -70,7 +69,7 @@ final class TrailLine {
         return fields;
     }
 
-    static Seal seal(JsonNode line) {
+    static Seal seal(Map<String, ?> line) {
         return new Seal(
                 number(line, "number"),
                 number(line, "last_seq"),
@@ -81,7 +80,7 @@ final class TrailLine {
                 text(line, "hash"));
     }
 
-    static Checkpoint checkpoint(JsonNode line) {
+    static Checkpoint checkpoint(Map<String, ?> line) {
         return new Checkpoint(
                 seal(line),
                 number(line, "removed_entries"),
@@ -90,28 +89,27 @@ final class TrailLine {
                 text(line, "mac"));
     }
 
-    static SealedEntry entry(JsonNode line) {
+    static SealedEntry entry(Map<String, ?> line) {
         number(line, "seq");
         number(line, "at");
         return new SealedEntry(
                 texts(line, SealedEntries.NAMES), texts(line, SealedEntries.LATER), textOrNull(line, "mac"));
     }
 
-    private static List<@Nullable String> texts(JsonNode line, List<String> names) {
+    private static List<@Nullable String> texts(Map<String, ?> line, List<String> names) {
         List<@Nullable String> texts = new ArrayList<>();
         names.forEach(name -> texts.add(textOrNull(line, name)));
         return texts;
     }
 
-    static long number(JsonNode line, String name) {
-        JsonNode value = line.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new IllegalArgumentException(name + " is not a number");
+    static long number(Map<String, ?> line, String name) {
+        if (line.get(name) instanceof Integer || line.get(name) instanceof Long) {
+            return ((Number) line.get(name)).longValue();
         }
-        return value.asLong();
+        throw new IllegalArgumentException(name + " is not a number");
     }
 
-    static String text(JsonNode line, String name) {
+    static String text(Map<String, ?> line, String name) {
         String text = textOrNull(line, name);
         if (text == null) {
             throw new IllegalArgumentException(name + " is not a text");
@@ -119,8 +117,8 @@ final class TrailLine {
         return text;
     }
 
-    private static @Nullable String textOrNull(JsonNode line, String name) {
-        JsonNode value = line.path(name);
-        return value.isNull() || value.isMissingNode() ? null : value.asText();
+    private static @Nullable String textOrNull(Map<String, ?> line, String name) {
+        Object value = line.get(name);
+        return value == null ? null : value.toString();
     }
 }
