@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Constraint(validatedBy = {})
 @OneOf(
-        value = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE"},
+        value = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "AUDIT_VIEW"},
         anyCase = true)
 public @interface GrantableScope {
 

@@ -10,6 +10,8 @@ public enum Scope {
     CREATE_USER,
     PROFILES_VIEW,
     IMPERSONATE,
+    /** Who read or changed a record. */
+    AUDIT_VIEW,
     /** The admin API; only keys that belong to no organization have it. */
     ADMIN;
 

@@ -5,6 +5,7 @@ import health.intake.apikey.CurrentKeyResource;
 import health.intake.apikey.OrganizationKeysResource;
 import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.OwnerFilter;
+import health.intake.disclosure.AccessesResource;
 import health.intake.documents.ConsoleResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.documents.ProblemPagesResource;
@@ -53,6 +54,7 @@ public class RestApplication extends Application {
             OrganizationAuditResource.class,
             AdminAuditResource.class,
             OwnRequestsResource.class,
+            AccessesResource.class,
             SandboxResource.class,
             HealthResource.class,
             MetricsResource.class,

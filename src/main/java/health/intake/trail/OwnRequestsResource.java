@@ -1,6 +1,7 @@
 package health.intake.trail;
 
 import static health.intake.access.Scope.ADMIN;
+import static health.intake.access.Scope.AUDIT_VIEW;
 import static health.intake.access.Scope.CREATE_USER;
 import static health.intake.access.Scope.IMPERSONATE;
 import static health.intake.access.Scope.PROFILES_VIEW;
@@ -45,7 +46,7 @@ public class OwnRequestsResource {
     Pages pages;
 
     @GET
-    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, ADMIN})
+    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, AUDIT_VIEW, ADMIN})
     @Audited("listRequests")
     public Response list(@BeanParam RequestsQuery query, @BeanParam PageParameters parameters, @Context UriInfo uri) {
         Caller caller = current.get();

@@ -33,6 +33,7 @@ import health.intake.conditional.Preconditions;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFailure;
 import health.intake.directory.DirectoryCache;
+import health.intake.disclosure.AccessesResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.email.EmailIndex;
 import health.intake.healthcard.HealthCard;
@@ -89,6 +90,7 @@ class ImportDirectionTest {
             EdgeFilter.class.getPackageName(),
             OpenApiResource.class.getPackageName(),
             SandboxResource.class.getPackageName(),
+            AccessesResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             Accounts.class.getPackageName(),
@@ -190,7 +192,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> disclosure -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

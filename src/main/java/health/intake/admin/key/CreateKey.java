@@ -35,7 +35,8 @@ public final class CreateKey implements Runnable {
             names = "--scope",
             split = ",",
             paramLabel = "SCOPE",
-            description = "What it may do: CREATE_USER, PROFILES_VIEW, IMPERSONATE; may be repeated. Not with --admin.")
+            description =
+                    "What it may do: CREATE_USER, PROFILES_VIEW, IMPERSONATE, AUDIT_VIEW; may be repeated. Not with --admin.")
     List<String> scopes = List.of();
 
     @Option(

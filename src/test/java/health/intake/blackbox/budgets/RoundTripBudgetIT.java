@@ -225,6 +225,20 @@ class RoundTripBudgetIT {
     }
 
     @Test
+    void accessesAreTwoStatementsWithoutACount(TestReporter reporter) {
+        Api auditor = tenant.keyFor(group, "AUDIT_VIEW").api();
+        Bill bill = bill(reporter, "accesses", i -> auditor.get(
+                        PROFILES + "/" + profile(i).id() + "/accesses?limit=5")
+                .is(200));
+
+        assertThat(bill.sql().statements())
+                .as("the profile, and one of the trail")
+                .hasSize(2 * REQUESTS)
+                .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("count("));
+        assertThat(bill.redis()).isEmpty();
+    }
+
+    @Test
     void livenessIsNoStatement(TestReporter reporter) {
         Bill bill = bill(
                 reporter, "live", i -> Api.anonymous().get("/api/health/live").is(200));

@@ -14,6 +14,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
 
     private static final Set<String> READ = Set.of("PROFILES_VIEW", "IMPERSONATE");
     private static final Set<String> WRITE = Set.of("CREATE_USER");
+    private static final Set<String> AUDIT = Set.of("AUDIT_VIEW");
     private static final Set<String> ADMIN = Set.of("ADMIN");
 
     static final String NO_BODY = "";
@@ -39,6 +40,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("POST", "/api/v1/profiles/lookup", READ, "{\"email\": \"{profile}@placeholder.invalid\"}"),
             of("GET", "/api/v1/profiles/{profile}", READ, NO_BODY),
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
+            of("GET", "/api/v1/profiles/{profile}/accesses", AUDIT, NO_BODY),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
             of("GET", PATIENTS, READ, NO_BODY),
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
