@@ -26,6 +26,7 @@ import health.intake.patient.PatientsResource;
 import health.intake.profile.ProfilesResource;
 import health.intake.requestbody.RequestBodyReader;
 import health.intake.sandbox.SandboxResource;
+import health.intake.support.SupportResource;
 import health.intake.trail.AdminAuditResource;
 import health.intake.trail.OrganizationAuditResource;
 import health.intake.trail.OwnRequestsResource;
@@ -56,6 +57,7 @@ public class RestApplication extends Application {
             OwnRequestsResource.class,
             AccessesResource.class,
             SandboxResource.class,
+            SupportResource.class,
             HealthResource.class,
             MetricsResource.class,
             ConsoleResource.class,

@@ -42,6 +42,7 @@ import health.intake.id.UuidForm;
 import health.intake.idempotency.Attempts;
 import health.intake.jdbc.LazyDriver;
 import health.intake.json.Json;
+import health.intake.legalhold.LegalHoldStore;
 import health.intake.line.Line;
 import health.intake.metrics.Metrics;
 import health.intake.migration.Migration;
@@ -61,6 +62,7 @@ import health.intake.sandbox.SandboxResource;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.setting.SettingsCheck;
+import health.intake.support.SupportResource;
 import health.intake.time.InstantColumn;
 import health.intake.trace.Traces;
 import health.intake.trail.AdminAuditResource;
@@ -91,6 +93,7 @@ class ImportDirectionTest {
             OpenApiResource.class.getPackageName(),
             SandboxResource.class.getPackageName(),
             AccessesResource.class.getPackageName(),
+            SupportResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             Accounts.class.getPackageName(),
@@ -122,6 +125,7 @@ class ImportDirectionTest {
                     Metrics.class,
                     Traces.class,
                     HealthCard.class,
+                    LegalHoldStore.class,
                     Attempts.class,
                     Trouble.class,
                     LazyDriver.class,
@@ -192,7 +196,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> disclosure -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> disclosure -> support -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -32,6 +32,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
     private static final String ORGANIZATION = ORGANIZATIONS + "/{org}";
     private static final String GROUPS = ORGANIZATION + "/profile-groups";
     private static final String KEYS = ORGANIZATION + "/api-keys";
+    private static final String PROFILE = ORGANIZATION + "/profiles/{profile}";
     private static final String ADMIN_KEYS = "/api/admin/api-keys";
 
     public static final List<Operation> ALL = List.of(
@@ -67,6 +68,9 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("GET", ADMIN_KEYS + "/{adminKey}", ADMIN, NO_BODY),
             of("POST", ADMIN_KEYS + "/{adminKey}/rotate", ADMIN, "{}"),
             of("DELETE", ADMIN_KEYS + "/{adminKey}", ADMIN, NO_BODY),
+            of("GET", PROFILE, ADMIN, NO_BODY),
+            of("PUT", PROFILE + "/legal-hold", ADMIN, "{\"reason\": \"Court order 7 of 2026\"}"),
+            of("DELETE", PROFILE + "/legal-hold", ADMIN, NO_BODY),
             of("GET", ORGANIZATION + "/audit", ADMIN, NO_BODY),
             of("GET", "/api/admin/audit", ADMIN, NO_BODY),
             of("GET", "/api/metrics", ADMIN, NO_BODY),

@@ -111,6 +111,16 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> listingAccesses() {
+        return check(scene.accesses(), scene.accessesFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> placingALegalHold() {
+        return check(scene.legalHold(), scene.legalHoldFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> changingAProfileGroup() {
         return check(scene.groupChange(), scene.groupChangeFaults());
     }

@@ -164,6 +164,22 @@ abstract class AcrossNodes {
         }));
     }
 
+    @Test
+    void legalHoldStandsAndIsLiftedOnTheOtherNodeAtOnce() {
+        for (int i = 0; i < 10; i++) {
+            String profile = tenant.path() + "/profiles/"
+                    + node(i).post(PROFILES, body()).is(201).id();
+            operator(i)
+                    .send("PUT", profile + "/legal-hold", "{\"reason\": \"Order of the court\"}")
+                    .is(204);
+            assertThat(operator(i + 1).get(profile).is(200).at("legal_hold").asBoolean())
+                    .isTrue();
+            operator(i + 1).delete(profile + "/legal-hold").is(204);
+            assertThat(operator(i).get(profile).is(200).at("legal_hold").asBoolean())
+                    .isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void narrowedKeyReachesNothingMoreOnAllNodesWithinASecond(boolean redisIsUp) {
