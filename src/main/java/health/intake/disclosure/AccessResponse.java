@@ -16,11 +16,22 @@ public record AccessResponse(Instant at, String operation, int status, @Nullable
      *
      * @param name the current name of the key
      */
-    public record Key(String prefix, @Nullable String name) {}
+    public record Key(String prefix, @Nullable String name) {
+
+        @Override
+        public String toString() {
+            return "Key[" + prefix + "]";
+        }
+    }
 
     static AccessResponse of(AuditEntryResponse entry) {
         AuditEntryResponse.Key key = entry.key();
         return new AccessResponse(
                 entry.at(), entry.operation(), entry.status(), key == null ? null : new Key(key.prefix(), key.name()));
+    }
+
+    @Override
+    public String toString() {
+        return "AccessResponse[" + at + "]";
     }
 }

@@ -27,6 +27,7 @@ public class Cors {
             ", ",
             "Allow",
             ProfilesResource.DEPRECATION_HEADER,
+            "Content-Disposition",
             "ETag",
             Creation.REPLAYED_HEADER,
             ApiKeyFilter.ENVIRONMENT_HEADER,

@@ -6,6 +6,7 @@ import health.intake.apikey.OrganizationKeysResource;
 import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.OwnerFilter;
 import health.intake.disclosure.AccessesResource;
+import health.intake.disclosure.ExportResource;
 import health.intake.documents.ConsoleResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.documents.ProblemPagesResource;
@@ -56,6 +57,7 @@ public class RestApplication extends Application {
             AdminAuditResource.class,
             OwnRequestsResource.class,
             AccessesResource.class,
+            ExportResource.class,
             SandboxResource.class,
             SupportResource.class,
             HealthResource.class,

@@ -12,6 +12,7 @@ import health.intake.admin.command.OperatorSettings;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.audit.Call;
+import health.intake.disclosure.ExportResponse;
 import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;
@@ -45,9 +46,10 @@ class PrivacyTest {
                                 Accounts.class.getPackageName(),
                                 HealthCard.class.getPackageName(),
                                 LegalHold.class.getPackageName(),
+                                ExportResponse.class.getPackageName(),
                                 Person.class.getPackageName())
                         .and(describe("are records of a person", type -> type.isRecord() && tells(type))),
-                10);
+                13);
 
         assertThat(records)
                 .as("the text that Java gives a record names all its values, and texts end in logs")

@@ -41,6 +41,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("POST", "/api/v1/profiles/lookup", READ, "{\"email\": \"{profile}@placeholder.invalid\"}"),
             of("GET", "/api/v1/profiles/{profile}", READ, NO_BODY),
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
+            of("GET", "/api/v1/profiles/{profile}/export", READ, NO_BODY),
             of("GET", "/api/v1/profiles/{profile}/accesses", AUDIT, NO_BODY),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
             of("GET", PATIENTS, READ, NO_BODY),

@@ -111,6 +111,11 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> exportingARecord() {
+        return check(scene.export(), scene.exportFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> listingAccesses() {
         return check(scene.accesses(), scene.accessesFaults());
     }

@@ -197,6 +197,21 @@ final class FaultyScene {
                 Fault.violation("overlap_seconds", "-1"));
     }
 
+    FaultyRequest export() {
+        return FaultyRequest.of(reader, "GET", profile + "/export");
+    }
+
+    List<Fault> exportFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noUuid(PROFILES + "/1-1-1-1-1/export"),
+                Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID() + "/export"),
+                Fault.noObject("foreign", 404, "profile_not_found", foreignProfile + "/export"),
+                Fault.noObject("outside", 403, "outside_access_context", outsideProfile + "/export"));
+    }
+
     FaultyRequest accesses() {
         return FaultyRequest.of(auditor, "GET", profile + "/accesses");
     }
