@@ -10,6 +10,8 @@ public enum Scope {
     CREATE_USER,
     PROFILES_VIEW,
     IMPERSONATE,
+    /** Erases people; apart from CREATE_USER, because nothing undoes it. */
+    PROFILES_ERASE,
     /** Who read or changed a record. */
     AUDIT_VIEW,
     /** The admin API; only keys that belong to no organization have it. */

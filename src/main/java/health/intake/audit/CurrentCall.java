@@ -82,6 +82,7 @@ public class CurrentCall {
                 get(),
                 status,
                 profileIds(answer),
+                null,
                 written != null);
     }
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class EntryInserts {
     /** By number of rows, the largest first: only a few sizes, so that the driver keeps each of them prepared. */
     private static final Map<Integer, String> ENTRIES = statements(
             "audit_entry (id, organization_id, at, key_id, key_prefix, operation, status, profile_ids, profile_id,"
-                    + " request_id, client_address, user_agent, mac)",
+                    + " request_id, client_address, user_agent, reason, mac)",
             64,
             8,
             1);
@@ -100,12 +101,11 @@ final class EntryInserts {
 
     private @Nullable Object[] row(AuditEntry entry) {
         @Nullable Object[] written = written(entry);
-        String userAgent = entry.call().origin().userAgent();
-        @Nullable Object[] row = Arrays.copyOf(written, written.length + 2);
-        row[written.length] = userAgent;
-        row[written.length + 1] =
-                mac.of(Arrays.stream(written).map(EntryInserts::canonical).toList(), userAgent);
-        return row;
+        List<@Nullable String> later = Arrays.asList(entry.call().origin().userAgent(), entry.reason());
+        byte[] seal = mac.of(Arrays.stream(written).map(EntryInserts::canonical).toList(), later);
+        return Stream.of(Arrays.stream(written), later.stream(), Stream.of(seal))
+                .flatMap(Function.identity())
+                .toArray();
     }
 
     /** The form in which the database returns the value when the entry is verified against its MAC. */

@@ -78,6 +78,11 @@ public final class Json {
         }
     }
 
+    /** The same without one of its outermost members. */
+    public static byte[] bytesWithout(Object document, String member) {
+        return bytes(tree(document).without(member));
+    }
+
     /** A document as a tree. */
     public static ObjectNode tree(Object document) {
         return MAPPER.valueToTree(document);

@@ -102,9 +102,14 @@ public class Patients {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public StoredPatient get(AccessContext context, ProfileId id) {
         Stored stored = profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
-        Account account = accounts.find(context.organizationId(), id)
-                .orElseThrow(() -> new ProblemException(ProblemType.PATIENT_NOT_FOUND));
+        Account account = accounts.find(context.organizationId(), id).orElseThrow(() -> withoutAccount(context, id));
         return new Patient(organizations.of(context), stored, account).document();
+    }
+
+    /** The person may have been erased since the profile was read: then this says so. */
+    private ProblemException withoutAccount(AccessContext context, ProfileId id) {
+        profiles.get(context, id, ProblemType.PATIENT_NOT_FOUND);
+        return new ProblemException(ProblemType.PATIENT_NOT_FOUND);
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)

@@ -11,6 +11,8 @@ import health.intake.documents.ConsoleResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.documents.ProblemPagesResource;
 import health.intake.documents.ServiceResource;
+import health.intake.erasure.ErasuresResource;
+import health.intake.erasure.JwksResource;
 import health.intake.http.AcceptFilter;
 import health.intake.http.AnyAcceptFilter;
 import health.intake.http.AuditFilter;
@@ -48,6 +50,8 @@ public class RestApplication extends Application {
     private static final List<Class<?>> RESOURCES = List.of(
             ProfilesResource.class,
             PatientsResource.class,
+            ErasuresResource.class,
+            JwksResource.class,
             CurrentKeyResource.class,
             OrganizationKeysResource.class,
             AdminKeysResource.class,

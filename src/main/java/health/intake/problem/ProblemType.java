@@ -36,6 +36,7 @@ public enum ProblemType {
     DOMAIN_TAKEN(409, "Domain taken", "Another organization has one of these domains."),
     SANDBOX_FULL(409, "Sandbox full", "The sandbox holds as many profiles as it may, 10000; reset it."),
     REQUEST_IN_PROGRESS(409, "Request in progress", "The first request with this Idempotency-Key is still running."),
+    PROFILE_ERASED(410, "Profile erased", "The person of this profile was erased."),
     PRECONDITION_FAILED(412, "Precondition failed", "A condition of the request does not hold."),
     PAYLOAD_TOO_LARGE(413, "Payload too large", "A body may have at most 64 KiB."),
     URI_TOO_LONG(414, "URI too long", "The URL is too long."),

@@ -10,6 +10,7 @@ import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailAssigned;
 import health.intake.email.PlaceholderAddresses;
+import health.intake.erasure.Tombstones;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.idempotency.Attempt;
@@ -78,6 +79,9 @@ public class Profiles {
 
     @Inject
     Sandboxes sandboxes;
+
+    @Inject
+    Tombstones tombstones;
 
     @Inject
     PlaceholderAddresses placeholders;
@@ -286,6 +290,8 @@ public class Profiles {
 
     private ProblemException unreachable(AccessContext context, ProfileId id, ProblemType missing) {
         return new ProblemException(
-                store.exists(context.organizationId(), id) ? ProblemType.OUTSIDE_ACCESS_CONTEXT : missing);
+                store.exists(context.organizationId(), id)
+                        ? ProblemType.OUTSIDE_ACCESS_CONTEXT
+                        : tombstones.problem(context, id, missing));
     }
 }

@@ -2,6 +2,7 @@ package health.intake.sandbox;
 
 import health.intake.email.EmailAddress;
 import health.intake.email.EmailIndex.Entry;
+import health.intake.erasure.PersonalTable;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.sandbox.SandboxEmptied.Address;
@@ -9,16 +10,19 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The rows of a sandbox in the database. */
 @Dependent
 class SandboxStore {
 
-    /** All tables with rows of profiles, in an order that their foreign keys allow. */
-    static final List<String> TABLES =
-            List.of("patient_group", "patient", "credential", "idempotency_record", "profile");
+    /** All tables with rows of profiles, in an order that their foreign keys allow; a sandbox keeps no tombstones. */
+    static final List<String> TABLES = Stream.concat(
+                    Arrays.stream(PersonalTable.values()).map(PersonalTable::table), Stream.of("erasure"))
+            .toList();
 
     @PersistenceContext
     EntityManager entities;

@@ -22,16 +22,19 @@ public final class EntryMac {
 
     /**
      * @param written the values that the service writes, in the order of {@link SealedEntries#COLUMNS} after the number
-     * @param userAgent null for none
+     * @param later those of {@link SealedEntries#LATER}
      */
-    public byte[] of(List<@Nullable String> written, @Nullable String userAgent) {
-        return hmacs.get(0).of(form(written, userAgent));
+    public byte[] of(List<@Nullable String> written, List<@Nullable String> later) {
+        return hmacs.get(0).of(form(written, later));
     }
 
-    // without a user agent the form is that of releases which did not record it
-    private static byte[] form(List<@Nullable String> written, @Nullable String userAgent) {
-        CanonicalForm form = new CanonicalForm().with(written);
-        return (userAgent == null ? form : form.with(List.of(userAgent))).bytes();
+    // without the last ones the form is that of releases which did not record them
+    private static byte[] form(List<@Nullable String> written, List<@Nullable String> later) {
+        int length = later.size();
+        while (length > 0 && later.get(length - 1) == null) {
+            length--;
+        }
+        return new CanonicalForm().with(written).with(later.subList(0, length)).bytes();
     }
 
     /** Whether the entry matches the MAC that it was written with, under any of the given secrets. */
@@ -40,7 +43,7 @@ public final class EntryMac {
         if (mac == null) {
             return false;
         }
-        byte[] form = form(entry.written(), entry.userAgent());
+        byte[] form = form(entry.written(), entry.later());
         return hmacs.stream().anyMatch(hmac -> hmac.matches(form, HexFormat.of().parseHex(mac)));
     }
 }

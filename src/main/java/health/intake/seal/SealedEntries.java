@@ -13,7 +13,7 @@ public final class SealedEntries {
 
     /**
      * The columns in the order in which they are sealed, all as text. One more would make the seals of nodes of the previous
-     * release invalid during an upgrade: the user agent is sealed through the MAC.
+     * release invalid during an upgrade: those of {@link #LATER} are sealed through the MAC.
      */
     static final List<String> COLUMNS = List.of(
             "cast(seq as char(20))",
@@ -34,10 +34,13 @@ public final class SealedEntries {
             .map(column -> column.replaceAll("^(?:cast|hex)\\((\\w+).*", "$1"))
             .toList();
 
+    /** Columns that came later, with null for none, in the order of {@link SealedEntry#later}. */
+    public static final List<String> LATER = List.of("user_agent", "reason");
+
     static final int AT = 3;
 
-    private static final String READ = "select " + String.join(", ", COLUMNS)
-            + ", user_agent, hex(mac) from audit_entry where seq > ? and seq <= ? order by seq limit ?";
+    private static final String READ = "select " + String.join(", ", COLUMNS) + ", " + String.join(", ", LATER)
+            + ", hex(mac) from audit_entry where seq > ? and seq <= ? order by seq limit ?";
 
     private SealedEntries() {}
 
@@ -69,10 +72,16 @@ public final class SealedEntries {
     }
 
     private static SealedEntry entry(ResultSet row) throws SQLException {
-        List<@Nullable String> values = new ArrayList<>(COLUMNS.size());
-        for (int column = 1; column <= COLUMNS.size(); column++) {
-            values.add(row.getString(column));
+        int sealed = COLUMNS.size();
+        int all = sealed + LATER.size();
+        return new SealedEntry(texts(row, 0, sealed), texts(row, sealed, all), row.getString(all + 1));
+    }
+
+    private static List<@Nullable String> texts(ResultSet row, int from, int to) throws SQLException {
+        List<@Nullable String> texts = new ArrayList<>(to - from);
+        for (int column = from + 1; column <= to; column++) {
+            texts.add(row.getString(column));
         }
-        return new SealedEntry(values, row.getString(COLUMNS.size() + 1), row.getString(COLUMNS.size() + 2));
+        return texts;
     }
 }

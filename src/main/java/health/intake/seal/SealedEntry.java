@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * An entry as stored in the trail.
  *
  * @param values of the columns {@link SealedEntries#COLUMNS}
- * @param userAgent covered by the MAC, and through it by the seal; null for none
+ * @param later of the columns {@link SealedEntries#LATER}; covered by the MAC, and through it by the seal
  * @param mac in hexadecimal digits; null for entries written before MACs existed
  */
-public record SealedEntry(List<@Nullable String> values, @Nullable String userAgent, @Nullable String mac) {
+public record SealedEntry(List<@Nullable String> values, List<@Nullable String> later, @Nullable String mac) {
 
     public long seq() {
         return number(0);

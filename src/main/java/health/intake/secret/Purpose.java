@@ -24,6 +24,9 @@ public enum Purpose {
     /** Buckets of rate limits: nodes with different intake.secret count separately. */
     RATE_LIMIT("rate-limit"),
 
+    /** Keys that sign receipts of erasures: the first signs, the public key of each is given to anybody who checks one. */
+    RECEIPT("receipt"),
+
     /** Names that distinguish secrets. */
     NAME("name");
 

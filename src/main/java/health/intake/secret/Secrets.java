@@ -82,6 +82,11 @@ public final class Secrets {
         return subkey(secrets.get(0), purpose);
     }
 
+    /** The same under each given secret, intake.secret first. */
+    public List<byte[]> subkeys(Purpose purpose) {
+        return secrets.stream().map(given -> subkey(given, purpose)).toList();
+    }
+
     /** HMAC-SHA-256 under the {@link #subkey} of a purpose. */
     public Hmac hmac(Purpose purpose) {
         return new Hmac(subkey(purpose));

@@ -36,6 +36,7 @@ import health.intake.directory.DirectoryCache;
 import health.intake.disclosure.AccessesResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.email.EmailIndex;
+import health.intake.erasure.Erasures;
 import health.intake.healthcard.HealthCard;
 import health.intake.http.EdgeFilter;
 import health.intake.id.UuidForm;
@@ -98,6 +99,7 @@ class ImportDirectionTest {
             Profiles.class.getPackageName(),
             Accounts.class.getPackageName(),
             CredentialStore.class.getPackageName(),
+            Erasures.class.getPackageName(),
             AdminAuditResource.class.getPackageName(),
             KeyAuthentication.class.getPackageName(),
             ApiKeys.class.getPackageName(),
@@ -196,7 +198,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> disclosure -> support -> patient -> profile -> account -> credential -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> disclosure -> support -> patient -> profile -> account -> credential -> erasure -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

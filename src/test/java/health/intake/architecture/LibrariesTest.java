@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import health.intake.admin.Admin;
 import health.intake.admin.secret.FieldKeys;
 import health.intake.database.DatabaseFailure;
+import health.intake.erasure.PersonalTable;
 import health.intake.json.Json;
 import health.intake.migration.Migration;
 import health.intake.platform.StopSignal;
@@ -50,6 +51,7 @@ class LibrariesTest {
     private static final String JAKARTA_REST = Path.class.getPackageName() + "..";
     private static final String JAKARTA_PERSISTENCE = EntityManager.class.getPackageName() + "..";
     private static final String OPEN_TELEMETRY = "io.opentelemetry";
+    private static final String JOSE4J = "org.jose4j";
     private static final String JACKSON = "com.fasterxml.jackson..";
 
     private static final DescribedPredicate<JavaClass> RESOURCES =
@@ -148,6 +150,19 @@ class LibrariesTest {
                 .resideInAPackage(Aead.class.getPackageName() + "..")
                 .because("which cipher and which keys is decided in one place; the sets of keys that it takes are made"
                         + " by FieldKeys, which no server needs")
+                .check(Intake.CLASSES);
+    }
+
+    @Test
+    void jose4jStandsOnlyWhereReceiptsAreSigned() {
+        Intake.all(describe("use jose4j", type -> uses(type, JOSE4J)), 1);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PersonalTable.class.getPackageName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JOSE4J + "..")
+                .because("which key signs, and by what algorithm, is decided in one place")
                 .check(Intake.CLASSES);
     }
 

@@ -27,7 +27,8 @@ final class AuditFixture {
     private AuditFixture() {}
 
     static AuditEntry entry() {
-        return new AuditEntry(UUID.randomUUID(), NOW, CALL, 200, List.of(new ProfileId(UUID.randomUUID())), false);
+        return new AuditEntry(
+                UUID.randomUUID(), NOW, CALL, 200, List.of(new ProfileId(UUID.randomUUID())), null, false);
     }
 
     static AuditEntry list(int profiles) {
@@ -39,6 +40,6 @@ final class AuditFixture {
                 .map(ProfileId::new)
                 .limit(profiles)
                 .toList();
-        return new AuditEntry(UUID.randomUUID(), NOW, CALL.in(organization), 200, ids, false);
+        return new AuditEntry(UUID.randomUUID(), NOW, CALL.in(organization), 200, ids, null, false);
     }
 }

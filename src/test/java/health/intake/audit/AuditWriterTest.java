@@ -33,7 +33,7 @@ class AuditWriterTest {
     }
 
     private static AuditEntry perhapsWritten() {
-        return new AuditEntry(UUID.randomUUID(), AuditFixture.NOW, AuditFixture.CALL, 503, List.of(), true);
+        return new AuditEntry(UUID.randomUUID(), AuditFixture.NOW, AuditFixture.CALL, 503, List.of(), null, true);
     }
 
     @Test

@@ -24,7 +24,7 @@ class EntryMacTest {
     private SealedEntry with(int column, @Nullable String value) {
         List<@Nullable String> values = new ArrayList<>(entry.values());
         values.set(column, value);
-        return new SealedEntry(values, entry.userAgent(), entry.mac());
+        return new SealedEntry(values, entry.later(), entry.mac());
     }
 
     @Test
@@ -41,24 +41,42 @@ class EntryMacTest {
         }
     }
 
+    private static String hex(byte[] mac) {
+        return HexFormat.of().formatHex(mac);
+    }
+
+    /** Each pair of a user agent and a reason, also the same word as either, gives a MAC of its own. */
     @Test
-    void anAlteredRemovedOrAddedUserAgentIsFound() {
-        for (String value : Arrays.asList("other", "", null)) {
-            assertThat(mac.matches(new SealedEntry(entry.values(), value, entry.mac())))
-                    .isFalse();
+    void anAlteredRemovedOrAddedLaterColumnIsFound() {
+        List<List<@Nullable String>> all = new ArrayList<>();
+        for (String agent : Arrays.asList("curl/8.5.0", "given", "", null)) {
+            for (String reason : Arrays.asList("curl/8.5.0", "given", "", null)) {
+                all.add(Arrays.asList(agent, reason));
+            }
         }
-        String without = HexFormat.of().formatHex(mac.of(entry.written(), null));
-        assertThat(mac.matches(new SealedEntry(entry.values(), null, without))).isTrue();
-        assertThat(mac.matches(new SealedEntry(entry.values(), "curl/8.5.0", without)))
-                .isFalse();
+        for (List<@Nullable String> written : all) {
+            String right = hex(mac.of(entry.written(), written));
+            assertThat(all.stream().filter(read -> mac.matches(new SealedEntry(entry.values(), read, right))))
+                    .containsExactly(written);
+        }
+    }
+
+    /** With HMAC-SHA-256 of the same values, from a node of a release that knew neither. */
+    @Test
+    void entriesOfEarlierReleasesStayValid() {
+        List<@Nullable String> withAgent = new ArrayList<>(entry.written());
+        withAgent.add("curl/8.5.0");
+
+        assertThat(mac.of(withAgent, List.of())).isEqualTo(mac.of(entry.written(), Arrays.asList("curl/8.5.0", null)));
+        assertThat(mac.of(entry.written(), List.of())).isEqualTo(mac.of(entry.written(), Arrays.asList(null, null)));
     }
 
     @Test
     void noMacAnotherMacAndOneUnderAnotherSecretAreFound() {
-        assertThat(mac.matches(new SealedEntry(entry.values(), entry.userAgent(), null)))
+        assertThat(mac.matches(new SealedEntry(entry.values(), entry.later(), null)))
                 .isFalse();
         assertThat(mac.matches(new SealedEntry(
-                        entry.values(), entry.userAgent(), SealFixture.entry(4).mac())))
+                        entry.values(), entry.later(), SealFixture.entry(4).mac())))
                 .isFalse();
         assertThat(new EntryMac(SealFixture.secrets(2)).matches(entry)).isFalse();
     }
@@ -69,8 +87,8 @@ class EntryMacTest {
 
         assertThat(both.matches(entry)).isTrue();
         assertThat(both.matches(with(3, "other"))).isFalse();
-        assertThat(both.of(entry.written(), entry.userAgent()))
-                .isEqualTo(new EntryMac(SealFixture.secrets(2)).of(entry.written(), entry.userAgent()))
-                .isNotEqualTo(mac.of(entry.written(), entry.userAgent()));
+        assertThat(both.of(entry.written(), entry.later()))
+                .isEqualTo(new EntryMac(SealFixture.secrets(2)).of(entry.written(), entry.later()))
+                .isNotEqualTo(mac.of(entry.written(), entry.later()));
     }
 }

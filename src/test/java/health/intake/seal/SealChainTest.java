@@ -35,13 +35,13 @@ class SealChainTest {
     }
 
     private static SealedEntry old(int seq) {
-        return new SealedEntry(entry(seq).values(), null, null);
+        return new SealedEntry(entry(seq).values(), Arrays.asList(null, null), null);
     }
 
     private static SealedEntry with(SealedEntry entry, int column, @Nullable String value) {
         List<@Nullable String> changed = new ArrayList<>(entry.values());
         changed.set(column, value);
-        return new SealedEntry(changed, entry.userAgent(), entry.mac());
+        return new SealedEntry(changed, entry.later(), entry.mac());
     }
 
     static IntStream columns() {
@@ -138,7 +138,7 @@ class SealChainTest {
                 .isFalse();
         assertThat(chain.agrees(
                         GENESIS,
-                        List.of(entry(3), new SealedEntry(entry(4).values(), entry(4).userAgent(), "00"), entry(7)),
+                        List.of(entry(3), new SealedEntry(entry(4).values(), entry(4).later(), "00"), entry(7)),
                         seal))
                 .isFalse();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Secrets and entries for tests. */
 final class SealFixture {
 
-    private static final String AGENT = "curl/8.5.0";
+    private static final List<@Nullable String> LATER = List.of("curl/8.5.0", "given");
 
     private SealFixture() {}
 
@@ -38,6 +38,6 @@ final class SealFixture {
         IntStream.range(1, SealedEntries.COLUMNS.size()).forEach(column -> written.add("value " + seq + "." + column));
         List<@Nullable String> values = new ArrayList<>(List.of(String.valueOf(seq)));
         values.addAll(written);
-        return new SealedEntry(values, AGENT, HexFormat.of().formatHex(new EntryMac(secrets(1)).of(written, AGENT)));
+        return new SealedEntry(values, LATER, HexFormat.of().formatHex(new EntryMac(secrets(1)).of(written, LATER)));
     }
 }

@@ -68,6 +68,7 @@ class SecretsTest {
                         "list cursor",
                         "email-index",
                         "rate-limit",
+                        "receipt",
                         "name");
     }
 

@@ -7,6 +7,7 @@ import health.intake.seal.Seal;
 import health.intake.seal.SealedEntry;
 import health.intake.secret.Secrets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class EntryCountTest {
 
+    private static final List<@Nullable String> NONE = Arrays.asList(null, null);
     private static final long SECOND = 1_000_000;
     private static final Optional<String> SECRET =
             Optional.of(Base64.getEncoder().encodeToString(new byte[32]));
@@ -34,11 +36,11 @@ class EntryCountTest {
         written.set(2, Long.toString(at));
         List<@Nullable String> values = new ArrayList<>(List.of("7"));
         values.addAll(written);
-        return new SealedEntry(values, null, old ? null : HexFormat.of().formatHex(mac.of(written, null)));
+        return new SealedEntry(values, NONE, old ? null : HexFormat.of().formatHex(mac.of(written, NONE)));
     }
 
     private SealedEntry ofOtherSecret() {
-        return new SealedEntry(entry(0, false).values(), null, "00".repeat(32));
+        return new SealedEntry(entry(0, false).values(), NONE, "00".repeat(32));
     }
 
     @Test

@@ -142,7 +142,9 @@ final class ExportedTrail {
             String value = entry.values().get(i);
             fields.put(name, value != null && NUMBERS.contains(name) ? Long.valueOf(value) : value);
         }
-        fields.put("user_agent", entry.userAgent());
+        for (int i = 0; i < SealedEntries.LATER.size(); i++) {
+            fields.put(SealedEntries.LATER.get(i), entry.later().get(i));
+        }
         fields.put("mac", entry.mac());
         return fields;
     }

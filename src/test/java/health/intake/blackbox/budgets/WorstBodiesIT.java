@@ -16,6 +16,7 @@ import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.ServerWork;
 import health.intake.blackbox.driver.Tenant;
+import health.intake.erasure.EraseRequest;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
 import health.intake.patient.PatientChange;
@@ -90,6 +91,11 @@ class WorstBodiesIT {
                 new Target(tenant.keyless(), "POST", PATIENTS, RegisterPatientRequest.class)));
         all.addAll(List.of(
                 new Target(admin, "POST", "/api/admin/organizations", CreateOrganizationRequest.class),
+                new Target(
+                        tenant.key("PROFILES_ERASE").api(),
+                        "POST",
+                        PROFILES + "/" + profile + "/erase",
+                        EraseRequest.class),
                 new Target(admin, "PATCH", tenant.path(), OrganizationChange.class),
                 new Target(admin, "POST", tenant.groupsPath(), CreateProfileGroupRequest.class),
                 new Target(admin, "PATCH", tenant.groupsPath() + "/" + group.id(), ProfileGroupChange.class),

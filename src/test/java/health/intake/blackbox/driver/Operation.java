@@ -14,6 +14,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
 
     private static final Set<String> READ = Set.of("PROFILES_VIEW", "IMPERSONATE");
     private static final Set<String> WRITE = Set.of("CREATE_USER");
+    private static final Set<String> ERASE = Set.of("PROFILES_ERASE");
     private static final Set<String> AUDIT = Set.of("AUDIT_VIEW");
     private static final Set<String> ADMIN = Set.of("ADMIN");
 
@@ -43,6 +44,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("PATCH", "/api/v1/profiles/{profile}", WRITE, "{}"),
             of("GET", "/api/v1/profiles/{profile}/export", READ, NO_BODY),
             of("GET", "/api/v1/profiles/{profile}/accesses", AUDIT, NO_BODY),
+            of("POST", "/api/v1/profiles/{erasable}/erase", ERASE, "{\"reason\": \"no_longer_needed\"}"),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
             of("GET", PATIENTS, READ, NO_BODY),
             of("GET", PATIENTS + "/{patient}", READ, NO_BODY),
@@ -78,6 +80,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             open("/api/"),
             open("/api/health/live"),
             open("/api/health/ready"),
+            open("/api/.well-known/jwks.json"),
             open("/api/openapi.json"),
             open("/api/openapi.yaml"),
             open("/api/docs"),

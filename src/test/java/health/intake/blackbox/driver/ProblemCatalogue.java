@@ -38,6 +38,7 @@ public final class ProblemCatalogue {
                     row(405, "method_not_allowed"),
                     row(406, "not_acceptable"),
                     row(409, "email_taken emr_id_taken slug_taken domain_taken sandbox_full request_in_progress"),
+                    row(410, "profile_erased"),
                     row(412, "precondition_failed"),
                     row(413, "payload_too_large"),
                     row(414, "uri_too_long"),

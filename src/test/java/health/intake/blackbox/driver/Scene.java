@@ -17,11 +17,17 @@ public final class Scene {
     private final String patient =
             tenant.partner().post(PATIENTS, PatientBody.in(group)).is(201).id();
 
+    /** The first call that may erase it does; each later one is given the same receipt. */
+    private final String erasable =
+            tenant.partner().post(PROFILES, ProfileBody.in(group)).is(201).id();
+
     private final Map<String, String> names = Map.of(
             "{profile}",
             profile,
             "{patient}",
             patient,
+            "{erasable}",
+            erasable,
             "{org}",
             tenant.id(),
             "{group}",

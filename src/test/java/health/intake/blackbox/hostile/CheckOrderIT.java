@@ -66,6 +66,21 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> erasingAPerson() {
+        return check(scene.erasure(), scene.erasureFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gettingAnErasedProfile() {
+        return check(scene.erasedRead(), scene.erasedReadFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changingAnErasedProfile() {
+        return check(scene.erasedChange(), scene.erasedChangeFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> lookingAProfileUp() {
         return check(scene.lookUp(), scene.lookUpFaults());
     }

@@ -60,6 +60,7 @@ final class EveryError {
         all.provokeByForm();
         all.provokeByExistingData();
         all.provokeByAFullSandbox();
+        all.provokeByAnErasedPerson();
         all.provokeInProgress();
         all.provokeTrouble();
         return all;
@@ -242,6 +243,18 @@ final class EveryError {
         String domain = Unique.slug("domain") + ".example";
         closed.change("domains", Json.array(domain));
         error("domain_taken", Api.admin().patch(tenant.path(), "{\"domains\": [\"" + domain + "\"]}"));
+    }
+
+    private void provokeByAnErasedPerson() {
+        String erased = PROFILES + "/"
+                + partner.post(PROFILES, canaries.profile(group).withEmail("erased." + canaries.email))
+                        .is(201)
+                        .id();
+        Api eraser = tenant.key("PROFILES_ERASE").api();
+        error("validation_failed", eraser.post(erased + "/erase", "{\"reason\": " + Json.quoted(canaries.email) + "}"));
+        eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}").is(200);
+        error("profile_erased", partner.get(erased));
+        error("profile_erased", partner.patch(erased, canaries.profile(group).without("profile_group")));
     }
 
     private void provokeInProgress() {

@@ -24,6 +24,8 @@ final class FaultyScene {
     private final String profile = create(group, Unique.email("first"));
     private final String outsideProfile = create(outside, taken);
     private final String foreignProfile = foreignProfile();
+    private final String erased = create(group, Unique.email("erased"));
+    private final Api eraser = tenant.keyFor(group, "PROFILES_ERASE").api();
     private final String key = tenant.key("PROFILES_VIEW").id();
 
     private String create(Group where, String email) {
@@ -110,6 +112,55 @@ final class FaultyScene {
                 Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID()),
                 Fault.noObject("foreign", 404, "profile_not_found", foreignProfile),
                 Fault.noObject("outside", 403, "outside_access_context", outsideProfile));
+    }
+
+    FaultyRequest erasure() {
+        return FaultyRequest.of(eraser, "POST", profile + "/erase").with("reason", "\"unlawful\"");
+    }
+
+    List<Fault> erasureFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noUuid(PROFILES + "/1-1-1-1-1/erase"),
+                Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID() + "/erase"),
+                Fault.noObject("foreign", 404, "profile_not_found", foreignProfile + "/erase"),
+                Fault.noObject("outside", 403, "outside_access_context", outsideProfile + "/erase"),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("reason", "\"because\""));
+    }
+
+    FaultyRequest erasedRead() {
+        eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}").is(200);
+        return FaultyRequest.of(reader, "GET", profile);
+    }
+
+    List<Fault> erasedReadFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noObject("erased", 410, "profile_erased", erased));
+    }
+
+    FaultyRequest erasedChange() {
+        eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}").is(200);
+        return change();
+    }
+
+    List<Fault> erasedChangeFaults() {
+        return List.of(
+                Fault.unknownParameter(),
+                Fault.noObject("erased", 410, "profile_erased", erased),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.staleIfMatch(),
+                Fault.malformed(),
+                Fault.violation("sex", "3"),
+                Fault.conflict("email_taken", "email", Json.quoted(taken)));
     }
 
     FaultyRequest lookUp() {

@@ -10,6 +10,7 @@ import health.intake.apikey.ApiKeyChange;
 import health.intake.apikey.CreateAdminKeyRequest;
 import health.intake.apikey.CreateApiKeyRequest;
 import health.intake.apikey.RotateKeyRequest;
+import health.intake.erasure.EraseRequest;
 import health.intake.organization.CreateOrganizationRequest;
 import health.intake.organization.OrganizationChange;
 import health.intake.patient.PatientChange;
@@ -46,6 +47,7 @@ class DocumentedLimitsTest {
             Map.entry("CreateProfile", CreateProfileRequest.class),
             Map.entry("LookUp", LookUpRequest.class),
             Map.entry("ProfileChange", ProfileChange.class),
+            Map.entry("Erasure", EraseRequest.class),
             Map.entry("RegisterPatient", RegisterPatientRequest.class),
             Map.entry("PatientChange", PatientChange.class),
             Map.entry("CreateOrganization", CreateOrganizationRequest.class),

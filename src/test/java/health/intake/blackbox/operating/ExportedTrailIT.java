@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -139,7 +140,8 @@ class ExportedTrailIT {
     private static SealedEntry entry(JsonNode line) {
         List<String> values = new ArrayList<>();
         SEALED.forEach(name -> values.add(text(line, name)));
-        return new SealedEntry(values, text(line, "user_agent"), text(line, "mac"));
+        return new SealedEntry(
+                values, Arrays.asList(text(line, "user_agent"), text(line, "reason")), text(line, "mac"));
     }
 
     /** The first seal that does not match the lines before it, or -1; nothing but the lines is read. */
