@@ -21,11 +21,11 @@ public class Accesses {
     @Inject
     AuditTrail trail;
 
-    /** The requests that succeeded, newest first; else {@code profile_not_found} or {@code outside_access_context}. */
+    /** The requests that succeeded, newest first, also on a person who was erased; else {@code profile_not_found} or {@code outside_access_context}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<AccessResponse> list(
             AccessContext context, ProfileId id, AccessesQuery.Period period, PageRequest page) {
-        profiles.get(context, id);
+        profiles.requireKnown(context, id);
         // entries of the sandbox stand in the trail of its owner
         return trail.list(context.owner(), period.of(id), page).map(AccessResponse::of);
     }

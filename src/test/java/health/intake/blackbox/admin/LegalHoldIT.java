@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.intake.blackbox.driver.Answer;
 import health.intake.blackbox.driver.Api;
+import health.intake.blackbox.driver.Crowd;
 import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.Installation;
 import health.intake.blackbox.driver.Json;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LegalHoldIT {
 
     private static final String REASON = "{\"reason\": \"Order of the court\"}";
+
+    private static final String ERASE = "{\"reason\": \"unlawful\"}";
 
     private final Tenant tenant = Tenant.create();
     private final Group group = tenant.group();
@@ -199,6 +202,58 @@ class LegalHoldIT {
         }
         admin.send("PUT", hold(id), REASON).is(204);
         assertThat(isHeld(id)).isTrue();
+    }
+
+    @Test
+    void whileItStandsThePersonIsNotErased() {
+        String id = create();
+        Api eraser = tenant.key("PROFILES_ERASE").api();
+        admin.send("PUT", hold(id), REASON).is(204);
+        Answer before = partner.get(PROFILES + "/" + id).is(200);
+
+        Answer refused = eraser.post(PROFILES + "/" + id + "/erase", ERASE).isProblem(409, "legal_hold");
+        assertThat(refused.text()).doesNotContain("Order of the court");
+        assertThat(partner.get(PROFILES + "/" + id).is(200).text()).isEqualTo(before.text());
+        admin.delete(hold(id)).is(204);
+        eraser.post(PROFILES + "/" + id + "/erase", ERASE).is(200);
+    }
+
+    @Test
+    void whoWasErasedCanBeNeitherHeldNorSeen() {
+        String id = create();
+        tenant.key("PROFILES_ERASE")
+                .api()
+                .post(PROFILES + "/" + id + "/erase", ERASE)
+                .is(200);
+
+        admin.send("PUT", hold(id), REASON).isProblem(410, "profile_erased");
+        admin.delete(hold(id)).isProblem(410, "profile_erased");
+        admin.get(view(id)).isProblem(410, "profile_erased");
+        assertThat(rows(id)).isEmpty();
+    }
+
+    /** Of a hold and an erasure at once, one comes first: a person is either held or erased, never both. */
+    @Test
+    void ofAHoldAndAnErasureAtOnceOneWins() {
+        Api eraser = tenant.key("PROFILES_ERASE").api();
+        for (int round = 0; round < 30; round++) {
+            String id = create();
+            List<Answer> answers = Crowd.of(
+                    2,
+                    i -> i == 0
+                            ? admin.send("PUT", hold(id), REASON)
+                            : eraser.post(PROFILES + "/" + id + "/erase", ERASE));
+            String outcome = answers.get(0).status() + " " + answers.get(1).status();
+
+            assertThat(outcome).isIn("204 409", "410 200");
+            if (outcome.equals("204 409")) {
+                assertThat(isHeld(id)).isTrue();
+                partner.get(PROFILES + "/" + id).is(200);
+            } else {
+                assertThat(rows(id)).isEmpty();
+                partner.get(PROFILES + "/" + id).isProblem(410, "profile_erased");
+            }
+        }
     }
 
     @Test

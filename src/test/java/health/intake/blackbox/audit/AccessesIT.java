@@ -268,6 +268,25 @@ class AccessesIT {
     }
 
     @Test
+    void accessesToWhoWasErasedAreToldToWhomTheyWereToldBefore() {
+        String erased = create();
+        Key eraser = tenant.key("PROFILES_ERASE");
+        eraser.api()
+                .post(PROFILES + "/" + erased + "/erase", "{\"reason\": \"unlawful\"}")
+                .is(200);
+        await(tenant, reader.api().get(PROFILES + "/" + erased).isProblem(410, "profile_erased"));
+
+        assertThat(operations(auditor.api(), accesses(erased))).containsExactly("eraseProfile", "createProfile");
+        tenant.keyFor(group, "AUDIT_VIEW").api().get(accesses(erased)).is(200);
+        tenant.keyFor(tenant.group(), "AUDIT_VIEW")
+                .api()
+                .get(accesses(erased))
+                .isProblem(403, "outside_access_context");
+        Tenant.create().key("AUDIT_VIEW").api().get(accesses(erased)).isProblem(404, "profile_not_found");
+        reader.api().get(PROFILES + "/" + erased + "/export").isProblem(410, "profile_erased");
+    }
+
+    @Test
     void theSandboxIsApart() {
         Key test = tenant.testKey("CREATE_USER", "PROFILES_VIEW", "AUDIT_VIEW");
         String inSandbox = test.api()

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
 
-    private static final List<String> SCOPES = List.of("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE", "AUDIT_VIEW");
+    private static final List<String> SCOPES =
+            List.of("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE", "AUDIT_VIEW");
 
     private final Scene scene = new Scene();
 

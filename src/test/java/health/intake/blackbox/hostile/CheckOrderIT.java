@@ -136,6 +136,11 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> erasingAPersonWhoIsHeld() {
+        return alone(scene.heldErasure(), scene.heldErasureFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> placingALegalHold() {
         return check(scene.legalHold(), scene.legalHoldFaults());
     }

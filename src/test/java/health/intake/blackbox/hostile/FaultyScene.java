@@ -133,6 +133,21 @@ final class FaultyScene {
                 Fault.violation("reason", "\"because\""));
     }
 
+    FaultyRequest heldErasure() {
+        Api.admin().send("PUT", held(profile), "{\"reason\": \"Court order\"}").is(204);
+        return FaultyRequest.of(eraser, "POST", profile + "/erase").with("reason", "\"unlawful\"");
+    }
+
+    /** Of a request that is refused in any case, because the hold stands. */
+    List<Fault> heldErasureFaults() {
+        return List.of(
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.mediaType(),
+                Fault.malformed(),
+                Fault.violation("reason", "\"because\""));
+    }
+
     FaultyRequest erasedRead() {
         eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}").is(200);
         return FaultyRequest.of(reader, "GET", profile);

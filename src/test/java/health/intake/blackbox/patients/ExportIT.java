@@ -79,6 +79,7 @@ class ExportIT {
     private static final String OF_THE_ROW = "says whose the row is, as profile.id does";
     private static final String OF_A_REQUEST = "is of a request, and told by GET …/accesses as far as it is told";
     private static final String PROOF = "proves that the entry is as it was written";
+    private static final String TOMBSTONE = "stays of a person who was erased, of whom nothing else is held";
     private static final String RETRY = "recognizes a request that is sent again, for 24 hours; tells no value";
     private static final String DISPUTE = "is the operator's, about a dispute; what a partner may know is in its view";
 
@@ -98,6 +99,15 @@ class ExportIT {
             Map.entry("idempotency_record.key_digest", RETRY),
             Map.entry("idempotency_record.body_digest", RETRY),
             Map.entry("idempotency_record.created_at", RETRY),
+            Map.entry("erasure.profile_id", TOMBSTONE),
+            Map.entry("erasure.organization_id", TOMBSTONE),
+            Map.entry("erasure.group_id", TOMBSTONE),
+            Map.entry("erasure.erased_at", TOMBSTONE),
+            Map.entry("erasure.reason", TOMBSTONE),
+            Map.entry("erasure.receipt_id", TOMBSTONE),
+            Map.entry("erasure.key_prefix", TOMBSTONE),
+            Map.entry("erasure.places", TOMBSTONE),
+            Map.entry("erasure.jws", TOMBSTONE),
             Map.entry("legal_hold.organization_id", OF_THE_ROW),
             Map.entry("legal_hold.profile_id", OF_THE_ROW),
             Map.entry("legal_hold.reason", DISPUTE),
