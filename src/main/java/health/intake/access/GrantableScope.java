@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Constraint(validatedBy = {})
 @OneOf(
-        value = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE"},
+        value = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE", "AUDIT_VIEW"},
         anyCase = true)
 public @interface GrantableScope {
 

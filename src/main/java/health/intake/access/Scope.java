@@ -12,6 +12,8 @@ public enum Scope {
     IMPERSONATE,
     /** Erases people; apart from CREATE_USER, because nothing undoes it. */
     PROFILES_ERASE,
+    /** Who read or changed a record. */
+    AUDIT_VIEW,
     /** The admin API; only keys that belong to no organization have it. */
     ADMIN;
 

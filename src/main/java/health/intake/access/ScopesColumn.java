@@ -2,13 +2,16 @@ package health.intake.access;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Scopes in their order of declaration, separated by commas. */
+/**
+ * Scopes in their order of declaration, separated by commas. Those of a later release, whose nodes may serve beside this one,
+ * are left out: here no operation asks for them.
+ */
 @Converter
 public class ScopesColumn implements AttributeConverter<Set<Scope>, String> {
 
@@ -19,8 +22,9 @@ public class ScopesColumn implements AttributeConverter<Set<Scope>, String> {
 
     @Override
     public Set<Scope> convertToEntityAttribute(String column) {
-        EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
-        Arrays.stream(column.split(",", -1)).map(Scope::valueOf).forEach(scopes::add);
+        List<String> names = List.of(column.split(",", -1));
+        EnumSet<Scope> scopes = EnumSet.allOf(Scope.class);
+        scopes.removeIf(scope -> !names.contains(scope.name()));
         return Collections.unmodifiableSet(scopes);
     }
 }

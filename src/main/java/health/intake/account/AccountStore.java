@@ -110,6 +110,18 @@ class AccountStore {
                 .map(ProfileId::new);
     }
 
+    boolean exists(OrganizationId organizationId, ProfileId profileId) {
+        return entities.createQuery(
+                        "select a.profileId from PatientAccount a"
+                                + " where a.profileId = :id and a.organizationId = :organization",
+                        UUID.class)
+                .setParameter("id", profileId.value())
+                .setParameter("organization", organizationId.value())
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+    }
+
     Optional<PatientAccount> find(OrganizationId organizationId, ProfileId profileId) {
         return findAll(organizationId, List.of(profileId)).stream().findFirst();
     }

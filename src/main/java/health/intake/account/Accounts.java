@@ -49,6 +49,11 @@ public class Accounts {
         return store.find(organizationId, id).map(this::opened).or(() -> byPassword(organizationId, id));
     }
 
+    /** Whether the profile is a patient. */
+    public boolean exists(OrganizationId organizationId, ProfileId id) {
+        return store.exists(organizationId, id) || credentials.exists(organizationId, id);
+    }
+
     /** The accounts of profiles that are all patients, by their ids, in one statement. */
     public Map<ProfileId, Account> ofPatients(OrganizationId organizationId, List<ProfileId> ids) {
         Map<ProfileId, Account> accounts = new HashMap<>();

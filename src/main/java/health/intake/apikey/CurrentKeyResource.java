@@ -1,6 +1,7 @@
 package health.intake.apikey;
 
 import static health.intake.access.Scope.ADMIN;
+import static health.intake.access.Scope.AUDIT_VIEW;
 import static health.intake.access.Scope.CREATE_USER;
 import static health.intake.access.Scope.IMPERSONATE;
 import static health.intake.access.Scope.PROFILES_ERASE;
@@ -64,7 +65,7 @@ public class CurrentKeyResource {
             @Nullable Instant expiresAt) {}
 
     @GET
-    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE, ADMIN})
+    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE, AUDIT_VIEW, ADMIN})
     @Audited("describeKey")
     public Response key() {
         Caller caller = current.get();

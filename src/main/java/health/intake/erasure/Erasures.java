@@ -8,6 +8,7 @@ import health.intake.database.DatabaseFaults;
 import health.intake.email.EmailIndex.Entry;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
+import health.intake.legalhold.LegalHoldStore;
 import health.intake.organization.Organizations;
 import health.intake.problem.ProblemException;
 import health.intake.problem.ProblemType;
@@ -29,6 +30,9 @@ public class Erasures {
 
     @Inject
     Tombstones tombstones;
+
+    @Inject
+    LegalHoldStore holds;
 
     @Inject
     Organizations organizations;
@@ -56,12 +60,17 @@ public class Erasures {
 
     private Receipt erase(Call call, AccessContext context, FoundPerson person, RequestBody<EraseRequest> body) {
         OrganizationId organizationId = context.organizationId();
+        String reason = body.get().reason();
+        // read while the row of the profile is locked, as whoever places a hold locks it
+        if (holds.stands(organizationId, person.id())) {
+            throw new ProblemException(ProblemType.LEGAL_HOLD);
+        }
         Receipt receipt = keys.signed(new Receipt(
                 UuidCreator.getTimeOrderedEpoch(),
                 person.id(),
                 organizations.of(context).slug(),
                 clock.instant(),
-                body.get().reason(),
+                reason,
                 call.keyPrefix(),
                 store.remove(organizationId, person.id()),
                 ""));

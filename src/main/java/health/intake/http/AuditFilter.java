@@ -10,6 +10,7 @@ import health.intake.audit.Call;
 import health.intake.audit.CurrentCall;
 import health.intake.audit.Origin;
 import health.intake.id.ProfileId;
+import health.intake.id.ProfileIdText;
 import health.intake.id.UuidForm;
 import health.intake.problem.Problem;
 import health.intake.problem.ProblemException;
@@ -195,7 +196,8 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private static Optional<String> profileParameter(Method operation) {
         return Arrays.stream(operation.getParameters())
-                .filter(parameter -> parameter.getType() == ProfileId.class)
+                .filter(parameter ->
+                        parameter.getType() == ProfileId.class || parameter.getType() == ProfileIdText.class)
                 .map(parameter -> parameter.getAnnotation(PathParam.class).value())
                 .findFirst();
     }

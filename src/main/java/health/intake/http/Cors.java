@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Cors {
 
-    private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String REQUEST_HEADERS =
             "content-type, idempotency-key, if-match, if-none-match, organization, x-api-key, x-request-id";
 
@@ -27,6 +27,7 @@ public class Cors {
             ", ",
             "Allow",
             ProfilesResource.DEPRECATION_HEADER,
+            "Content-Disposition",
             "ETag",
             Creation.REPLAYED_HEADER,
             ApiKeyFilter.ENVIRONMENT_HEADER,

@@ -25,7 +25,7 @@ public class ProblemWriter {
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
-            response.setHeader("Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
+            response.setHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         }
         byte[] body = Json.bytes(ProblemBody.of(request, problem));
         response.setContentType(Problem.MEDIA_TYPE);

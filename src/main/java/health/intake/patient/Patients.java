@@ -152,14 +152,17 @@ public class Patients {
         return patient(context, profiles.findByEmrId(context, emrId));
     }
 
+    /** The patient that a profile is; empty if it has no account. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<PatientResponse> find(AccessContext context, Stored profile) {
+        return accounts.find(context.organizationId(), profile.profile().id())
+                .map(account -> new Patient(organizations.of(context), profile, account)
+                        .document()
+                        .patient());
+    }
+
     /** The patient, unless there is no such profile or it has no account. */
     private List<PatientResponse> patient(AccessContext context, Optional<Stored> found) {
-        return found
-                .flatMap(stored -> accounts.find(
-                                context.organizationId(), stored.profile().id())
-                        .map(account -> new Patient(organizations.of(context), stored, account)))
-                .map(patient -> patient.document().patient())
-                .stream()
-                .toList();
+        return found.flatMap(stored -> find(context, stored)).stream().toList();
     }
 }

@@ -5,6 +5,8 @@ import health.intake.apikey.CurrentKeyResource;
 import health.intake.apikey.OrganizationKeysResource;
 import health.intake.authentication.ApiKeyFilter;
 import health.intake.authentication.OwnerFilter;
+import health.intake.disclosure.AccessesResource;
+import health.intake.disclosure.ExportResource;
 import health.intake.documents.ConsoleResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.documents.ProblemPagesResource;
@@ -28,6 +30,7 @@ import health.intake.patient.PatientsResource;
 import health.intake.profile.ProfilesResource;
 import health.intake.requestbody.RequestBodyReader;
 import health.intake.sandbox.SandboxResource;
+import health.intake.support.SupportResource;
 import health.intake.trail.AdminAuditResource;
 import health.intake.trail.OrganizationAuditResource;
 import health.intake.trail.OwnRequestsResource;
@@ -59,7 +62,10 @@ public class RestApplication extends Application {
             AdminAuditResource.class,
             OwnRequestsResource.class,
             LifecycleResource.class,
+            AccessesResource.class,
+            ExportResource.class,
             SandboxResource.class,
+            SupportResource.class,
             HealthResource.class,
             MetricsResource.class,
             ConsoleResource.class,

@@ -34,6 +34,7 @@ public enum ProblemType {
     EMR_ID_TAKEN(409, "EMR id taken", "Another patient of the organization has this emrId."),
     SLUG_TAKEN(409, "Slug taken", "This slug is in use."),
     DOMAIN_TAKEN(409, "Domain taken", "Another organization has one of these domains."),
+    LEGAL_HOLD(409, "Legal hold", "A legal hold stands on this person, who cannot be erased; the operator lifts it."),
     SANDBOX_FULL(409, "Sandbox full", "The sandbox holds as many profiles as it may, 10000; reset it."),
     REQUEST_IN_PROGRESS(409, "Request in progress", "The first request with this Idempotency-Key is still running."),
     PROFILE_DEACTIVATED(409, "Profile deactivated", "The profile is deactivated; restore it before you change it."),

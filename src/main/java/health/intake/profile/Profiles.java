@@ -138,6 +138,17 @@ public class Profiles {
         return Stored.of(store.find(context, id).orElseThrow(() -> unreachable(context, id, missing)));
     }
 
+    /** Refuses what the caller may not know of: as {@link #get} does, but not a person who was erased. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void requireKnown(AccessContext context, ProfileId id) {
+        if (store.find(context, id).isEmpty()) {
+            ProblemException problem = unreachable(context, id, ProblemType.PROFILE_NOT_FOUND);
+            if (problem.type() != ProblemType.PROFILE_ERASED) {
+                throw problem;
+            }
+        }
+    }
+
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<ProfileResponse> byEmail(AccessContext context, EmailAddress email) {
         return lookup.find(context, email).map(ProfileResponse::of).stream().toList();

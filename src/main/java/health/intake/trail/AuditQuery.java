@@ -34,7 +34,8 @@ public class AuditQuery {
                 id("profile", profile, ProfileId::new),
                 id("key", key, KeyId::new),
                 Filters.instant("from", from),
-                Filters.instant("to", to));
+                Filters.instant("to", to),
+                false);
     }
 
     private static <T> @Nullable T id(String name, @Nullable String text, Function<UUID, T> type) {

@@ -1,6 +1,7 @@
 package health.intake.trail;
 
 import static health.intake.access.Scope.ADMIN;
+import static health.intake.access.Scope.AUDIT_VIEW;
 import static health.intake.access.Scope.CREATE_USER;
 import static health.intake.access.Scope.IMPERSONATE;
 import static health.intake.access.Scope.PROFILES_ERASE;
@@ -46,7 +47,7 @@ public class OwnRequestsResource {
     Pages pages;
 
     @GET
-    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE, ADMIN})
+    @RequiresScope({CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE, AUDIT_VIEW, ADMIN})
     @Audited("listRequests")
     public Response list(@BeanParam RequestsQuery query, @BeanParam PageParameters parameters, @Context UriInfo uri) {
         Caller caller = current.get();

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param key id of the key that was used
  * @param from inclusive
  * @param to exclusive
+ * @param succeeded whether refused requests are left out
  */
 public record TrailFilter(
-        @Nullable ProfileId profile, @Nullable KeyId key, @Nullable Instant from, @Nullable Instant to) {
+        @Nullable ProfileId profile,
+        @Nullable KeyId key,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        boolean succeeded) {
+
+    /** The requests on a profile that succeeded. */
+    public static TrailFilter successes(ProfileId profile, @Nullable Instant from, @Nullable Instant to) {
+        return new TrailFilter(profile, null, from, to, true);
+    }
 
     /** By the names of the query parameters. */
     Map<String, @Nullable Object> parameters() {

@@ -16,6 +16,8 @@ final class TrailStatement {
             "select cast(e.id as char(36)), e.at, cast(e.key_id as char(36)), e.key_prefix, k.name, e.operation, e.status,"
                     + " e.profile_ids, e.request_id, e.client_address";
 
+    private static final int FIRST_REFUSAL = 400;
+
     private static final Columns OF_LISTS = new Columns("p.at", "p.entry_id");
 
     private final Conditions conditions = new Conditions();
@@ -70,6 +72,7 @@ final class TrailStatement {
 
     private String rest(Columns columns) {
         return conditions.where("key_id =", filter.key())
+                + conditions.where("status <", filter.succeeded() ? FIRST_REFUSAL : null)
                 + conditions.range(columns, filter.from(), filter.to(), page.after());
     }
 }

@@ -86,6 +86,13 @@ class CallerTest {
                 .containsExactly(Scope.values());
     }
 
+    @Test
+    void scopeOfALaterReleaseIsLeftOut() {
+        assertThat(new ScopesColumn().convertToEntityAttribute("CREATE_USER,LATER"))
+                .containsExactly(Scope.CREATE_USER);
+        assertThat(new ScopesColumn().convertToEntityAttribute("LATER")).isEmpty();
+    }
+
     private static void assertForbidden(Runnable use) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(use::run)

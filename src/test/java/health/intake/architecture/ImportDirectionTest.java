@@ -33,6 +33,7 @@ import health.intake.conditional.Preconditions;
 import health.intake.credential.CredentialStore;
 import health.intake.database.DatabaseFailure;
 import health.intake.directory.DirectoryCache;
+import health.intake.disclosure.AccessesResource;
 import health.intake.documents.OpenApiResource;
 import health.intake.email.EmailIndex;
 import health.intake.erasure.Erasures;
@@ -43,6 +44,7 @@ import health.intake.id.UuidForm;
 import health.intake.idempotency.Attempts;
 import health.intake.jdbc.LazyDriver;
 import health.intake.json.Json;
+import health.intake.legalhold.LegalHoldStore;
 import health.intake.lifecycle.LifecycleResource;
 import health.intake.line.Line;
 import health.intake.metrics.Metrics;
@@ -64,6 +66,7 @@ import health.intake.sandbox.SandboxResource;
 import health.intake.seal.SealChain;
 import health.intake.secret.Secrets;
 import health.intake.setting.SettingsCheck;
+import health.intake.support.SupportResource;
 import health.intake.time.InstantColumn;
 import health.intake.trace.Traces;
 import health.intake.trail.AdminAuditResource;
@@ -94,6 +97,8 @@ class ImportDirectionTest {
             OpenApiResource.class.getPackageName(),
             SandboxResource.class.getPackageName(),
             LifecycleResource.class.getPackageName(),
+            AccessesResource.class.getPackageName(),
+            SupportResource.class.getPackageName(),
             Patients.class.getPackageName(),
             Profiles.class.getPackageName(),
             Accounts.class.getPackageName(),
@@ -127,6 +132,7 @@ class ImportDirectionTest {
                     Metrics.class,
                     Traces.class,
                     HealthCard.class,
+                    LegalHoldStore.class,
                     Attempts.class,
                     Trouble.class,
                     LazyDriver.class,
@@ -198,7 +204,7 @@ class ImportDirectionTest {
                 .should()
                 .onlyDependOnClassesThat(foreignOr(Stream.of(below, LEAVES, List.of(PROBLEM))))
                 .because(
-                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> lifecycle -> patient -> profile -> account -> credential -> erasure -> trail -> authentication -> apikey"
+                        "imports run one way: platform -> migration -> setting -> http -> documents -> sandbox -> lifecycle -> disclosure -> support -> patient -> profile -> account -> credential -> erasure -> trail -> authentication -> apikey"
                                 + " -> organization -> profilegroup -> directory -> access -> problem; who follows one finds nothing that leads back")
                 .check(Intake.CLASSES);
     }

@@ -12,15 +12,18 @@ import health.intake.admin.command.OperatorSettings;
 import health.intake.apikey.ApiKeys;
 import health.intake.audit.AuditEntry;
 import health.intake.audit.Call;
+import health.intake.disclosure.ExportResponse;
 import health.intake.email.EmailAddress;
 import health.intake.healthcard.HealthCard;
 import health.intake.json.FreeObject;
+import health.intake.legalhold.LegalHold;
 import health.intake.patient.Patients;
 import health.intake.person.Person;
 import health.intake.profile.Profiles;
 import health.intake.requestbody.Change;
 import health.intake.secret.FieldCipher;
 import health.intake.secret.Secrets;
+import health.intake.support.LegalHoldRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,9 +45,11 @@ class PrivacyTest {
                                 Patients.class.getPackageName(),
                                 Accounts.class.getPackageName(),
                                 HealthCard.class.getPackageName(),
+                                LegalHold.class.getPackageName(),
+                                ExportResponse.class.getPackageName(),
                                 Person.class.getPackageName())
                         .and(describe("are records of a person", type -> type.isRecord() && tells(type))),
-                9);
+                13);
 
         assertThat(records)
                 .as("the text that Java gives a record names all its values, and texts end in logs")
@@ -78,12 +83,13 @@ class PrivacyTest {
                         KeySecret.class,
                         Secrets.class,
                         FieldCipher.class,
+                        LegalHoldRequest.class,
                         OperatorSettings.class)
                 .stream()
                 .map(Intake.CLASSES::get)
                 .toList();
 
-        assertThat(values).hasSize(9).allMatch(PrivacyTest::hasTextOfItsOwn);
+        assertThat(values).hasSize(10).allMatch(PrivacyTest::hasTextOfItsOwn);
     }
 
     private static boolean tells(JavaClass type) {

@@ -36,7 +36,7 @@ public final class CreateKey implements Runnable {
             split = ",",
             paramLabel = "SCOPE",
             description =
-                    "What it may do: CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE; may be repeated. Not with --admin.")
+                    "What it may do: CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE, AUDIT_VIEW; may be repeated. Not with --admin.")
     List<String> scopes = List.of();
 
     @Option(

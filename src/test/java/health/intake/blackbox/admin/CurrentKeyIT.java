@@ -107,7 +107,7 @@ class CurrentKeyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE"})
+    @ValueSource(strings = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE", "AUDIT_VIEW"})
     void anyScopeSuffices(String scope) {
         assertThat(tenant.key(scope).api().get(KEY).is(200).at("scopes")).hasToString("[\"" + scope + "\"]");
     }

@@ -188,6 +188,35 @@ class QueryPlanIT {
         assertThat(plan.get(0).get("Extra")).contains("Using index condition").doesNotContain("filesort");
     }
 
+    /** Contract 8: refusals on the record are skipped in the index, however many there are. */
+    @Test
+    void accessesAreRangesOfTheTrail() {
+        String profile =
+                all.post(PROFILES, ProfileBody.in(groups.get(0))).is(201).id();
+        String path = PROFILES + "/" + profile + "/accesses?from=2020-01-01T00:00:00Z&limit=" + LIMIT;
+        Api auditor = tenant.key("AUDIT_VIEW").api();
+        String statement = StatementLog.during(() -> auditor.get(path).is(200)).statements().stream()
+                .filter(text -> text.contains("audit_profile") && text.startsWith("select"))
+                .findFirst()
+                .orElseThrow();
+
+        List<Map<String, String>> plan = sql.rows("explain "
+                + statement
+                        .replace("profile_id = ?", "profile_id = '" + profile + "'")
+                        .replace("organization_id = ?", "organization_id = '" + tenant.id() + "'")
+                        .replace("?", "1"));
+        assertThat(plan)
+                .as("plan of %s", statement)
+                .anyMatch(row -> "ix_audit_entry_profile".equals(row.get("key"))
+                        && "range".equals(row.get("type"))
+                        && "Using index condition".equals(row.get("Extra").replaceAll("; Using where.*", "")))
+                .anyMatch(row -> "p".equals(row.get("table"))
+                        && "PRIMARY".equals(row.get("key"))
+                        && "range".equals(row.get("type")))
+                .noneMatch(row -> List.of("ALL", "index").contains(row.get("type"))
+                        && !row.get("table").startsWith("<"));
+    }
+
     @Test
     void pageOfChangesIsARangeOfTheRightIndex() {
         for (String path : List.of(firstChanges(), deepChanges(all))) {

@@ -1,6 +1,7 @@
 package health.intake.blackbox.budgets;
 
 import static health.intake.blackbox.budgets.Bill.REQUESTS;
+import static health.intake.blackbox.driver.Tenant.PATIENTS;
 import static health.intake.blackbox.driver.Tenant.PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import health.intake.blackbox.driver.Group;
 import health.intake.blackbox.driver.KeyText;
 import health.intake.blackbox.driver.Links;
 import health.intake.blackbox.driver.OneNode;
+import health.intake.blackbox.driver.PatientBody;
 import health.intake.blackbox.driver.ProfileBody;
 import health.intake.blackbox.driver.Tenant;
 import health.intake.blackbox.driver.Unique;
@@ -269,6 +271,39 @@ class RoundTripBudgetIT {
         assertThat(bills).allMatch(bill -> bill.sql().statements().isEmpty());
         assertThat(bills.subList(0, 2)).allMatch(bill -> bill.redis().isEmpty());
         assertThat(bills.get(2).redis()).as("the limit reads and writes").hasSizeLessThanOrEqualTo(2 * REQUESTS);
+    }
+
+    @Test
+    void exportIsAtMostFourStatements(TestReporter reporter) {
+        Bill ofProfile = bill(reporter, "export of a profile", i -> partner.get(
+                        PROFILES + "/" + profile(i).id() + "/export")
+                .is(200));
+        String patient =
+                tenant.partner().post(PATIENTS, PatientBody.in(group)).is(201).id();
+        Bill ofPatient = bill(reporter, "export of a patient", i -> partner.get(PROFILES + "/" + patient + "/export")
+                .is(200));
+
+        assertThat(ofProfile.sql().statements())
+                .as("profile, account, password for the account and for itself")
+                .hasSizeLessThanOrEqualTo(4 * REQUESTS);
+        assertThat(ofPatient.sql().statements())
+                .as("profile, account, password")
+                .hasSizeLessThanOrEqualTo(3 * REQUESTS);
+        assertThat(ofProfile.redis()).isEmpty();
+    }
+
+    @Test
+    void accessesAreTwoStatementsWithoutACount(TestReporter reporter) {
+        Api auditor = tenant.keyFor(group, "AUDIT_VIEW").api();
+        Bill bill = bill(reporter, "accesses", i -> auditor.get(
+                        PROFILES + "/" + profile(i).id() + "/accesses?limit=5")
+                .is(200));
+
+        assertThat(bill.sql().statements())
+                .as("the profile, and one of the trail")
+                .hasSize(2 * REQUESTS)
+                .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("count("));
+        assertThat(bill.redis()).isEmpty();
     }
 
     @Test

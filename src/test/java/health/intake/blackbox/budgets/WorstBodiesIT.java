@@ -30,6 +30,7 @@ import health.intake.profile.ProfilesResource.LookUpRequest;
 import health.intake.profilegroup.CreateProfileGroupRequest;
 import health.intake.profilegroup.ProfileGroupChange;
 import health.intake.requestbody.WorstBodies;
+import health.intake.support.LegalHoldRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +110,8 @@ class WorstBodiesIT {
                 new Target(admin, "POST", tenant.keysPath(), CreateApiKeyRequest.class),
                 new Target(admin, "PATCH", tenant.keysPath() + "/" + key.id(), ApiKeyChange.class),
                 new Target(admin, "POST", tenant.keysPath() + "/" + key.id() + "/rotate", RotateKeyRequest.class),
+                new Target(
+                        admin, "PUT", tenant.path() + "/profiles/" + profile + "/legal-hold", LegalHoldRequest.class),
                 new Target(admin, "POST", adminKeys, CreateAdminKeyRequest.class)));
         return all;
     }

@@ -23,6 +23,7 @@ public final class AnswerRules {
     /** The headers that scripts of a configured origin may read, besides those that the Fetch standard always allows. */
     public static final Set<String> EXPOSED = Set.of(
             "allow",
+            "content-disposition",
             "deprecation",
             "etag",
             "idempotent-replayed",

@@ -10,7 +10,8 @@ import java.util.Set;
 /** Clients without a valid key, each in another way. */
 public final class InvalidKeys {
 
-    private static final String SCOPES = "[\"CREATE_USER\",\"PROFILES_VIEW\",\"IMPERSONATE\",\"PROFILES_ERASE\"]";
+    private static final String SCOPES =
+            "[\"CREATE_USER\",\"PROFILES_VIEW\",\"IMPERSONATE\",\"PROFILES_ERASE\",\"AUDIT_VIEW\"]";
 
     /** The clients that send no such header at all. */
     public static final Set<String> WITHOUT_HEADER = Set.of("no key", InvalidKeys.BEARER, "a cookie");

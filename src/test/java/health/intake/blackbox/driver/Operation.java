@@ -15,6 +15,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
     private static final Set<String> READ = Set.of("PROFILES_VIEW", "IMPERSONATE");
     private static final Set<String> WRITE = Set.of("CREATE_USER");
     private static final Set<String> ERASE = Set.of("PROFILES_ERASE");
+    private static final Set<String> AUDIT = Set.of("AUDIT_VIEW");
     private static final Set<String> ADMIN = Set.of("ADMIN");
 
     static final String NO_BODY = "";
@@ -32,6 +33,7 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
     private static final String ORGANIZATION = ORGANIZATIONS + "/{org}";
     private static final String GROUPS = ORGANIZATION + "/profile-groups";
     private static final String KEYS = ORGANIZATION + "/api-keys";
+    private static final String PROFILE = ORGANIZATION + "/profiles/{profile}";
     private static final String ADMIN_KEYS = "/api/admin/api-keys";
 
     public static final List<Operation> ALL = List.of(
@@ -43,6 +45,8 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("POST", "/api/v1/profiles/{profile}/deactivate", WRITE, "{}"),
             of("POST", "/api/v1/profiles/{profile}/restore", WRITE, "{}"),
             of("POST", "/api/v1/profiles/{profile}/move", WRITE, "{\"profile_group\": \"{group}\"}"),
+            of("GET", "/api/v1/profiles/{profile}/export", READ, NO_BODY),
+            of("GET", "/api/v1/profiles/{profile}/accesses", AUDIT, NO_BODY),
             of("POST", "/api/v1/profiles/{erasable}/erase", ERASE, "{\"reason\": \"no_longer_needed\"}"),
             of("POST", PATIENTS, WRITE, NEW_PATIENT),
             of("GET", PATIENTS, READ, NO_BODY),
@@ -70,6 +74,9 @@ public record Operation(String method, String path, Set<String> scopes, boolean 
             of("GET", ADMIN_KEYS + "/{adminKey}", ADMIN, NO_BODY),
             of("POST", ADMIN_KEYS + "/{adminKey}/rotate", ADMIN, "{}"),
             of("DELETE", ADMIN_KEYS + "/{adminKey}", ADMIN, NO_BODY),
+            of("GET", PROFILE, ADMIN, NO_BODY),
+            of("PUT", PROFILE + "/legal-hold", ADMIN, "{\"reason\": \"Court order 7 of 2026\"}"),
+            of("DELETE", PROFILE + "/legal-hold", ADMIN, NO_BODY),
             of("GET", ORGANIZATION + "/audit", ADMIN, NO_BODY),
             of("GET", "/api/admin/audit", ADMIN, NO_BODY),
             of("GET", "/api/metrics", ADMIN, NO_BODY),

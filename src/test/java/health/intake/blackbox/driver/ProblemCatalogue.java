@@ -37,7 +37,9 @@ public final class ProblemCatalogue {
                             "not_found profile_not_found profile_group_not_found organization_not_found patient_not_found key_not_found"),
                     row(405, "method_not_allowed"),
                     row(406, "not_acceptable"),
-                    row(409, "email_taken emr_id_taken slug_taken domain_taken sandbox_full request_in_progress"),
+                    row(
+                            409,
+                            "email_taken emr_id_taken slug_taken domain_taken legal_hold sandbox_full request_in_progress"),
                     row(409, "profile_deactivated"),
                     row(410, "profile_erased"),
                     row(412, "precondition_failed"),

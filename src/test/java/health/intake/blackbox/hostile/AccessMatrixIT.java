@@ -28,7 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
 
-    private static final List<String> SCOPES = List.of("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE");
+    private static final List<String> SCOPES =
+            List.of("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE", "AUDIT_VIEW");
 
     private final Scene scene = new Scene();
 
@@ -158,7 +159,11 @@ class AccessMatrixIT {
         return Operation.ALL.stream()
                 .filter(operation -> operation.method().equals("GET"))
                 .map(operation -> DynamicTest.dynamicTest(operation.path(), () -> {
-                    Api api = (operation.isAdmin() ? Api.admin() : scene.tenant.partner())
+                    Api api = (operation.isAdmin()
+                                    ? Api.admin()
+                                    : scene.tenant
+                                            .key(SCOPES.toArray(String[]::new))
+                                            .api())
                             .with("X-Request-Id", "the-same-id");
                     String path = scene.filled(operation.path());
                     Answer get = api.get(path).is(200);

@@ -146,6 +146,26 @@ class CheckOrderIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> exportingARecord() {
+        return check(scene.export(), scene.exportFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> listingAccesses() {
+        return check(scene.accesses(), scene.accessesFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> erasingAPersonWhoIsHeld() {
+        return alone(scene.heldErasure(), scene.heldErasureFaults());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> placingALegalHold() {
+        return check(scene.legalHold(), scene.legalHoldFaults());
+    }
+
+    @TestFactory
     Stream<DynamicTest> changingAProfileGroup() {
         return check(scene.groupChange(), scene.groupChangeFaults());
     }

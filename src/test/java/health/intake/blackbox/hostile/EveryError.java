@@ -269,6 +269,12 @@ final class EveryError {
                         .id();
         Api eraser = tenant.key("PROFILES_ERASE").api();
         error("validation_failed", eraser.post(erased + "/erase", "{\"reason\": " + Json.quoted(canaries.email) + "}"));
+        String hold = tenant.path() + erased.substring("/api/v1".length()) + "/legal-hold";
+        String reason = "{\"reason\": " + Json.quoted(canaries.firstName + " " + canaries.email) + "}";
+        Api.admin().send("PUT", hold, reason).is(204);
+        error("validation_failed", Api.admin().send("PUT", hold, reason.replace("reason", canaries.firstName)));
+        error("legal_hold", eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}"));
+        Api.admin().delete(hold).is(204);
         eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}").is(200);
         error("profile_erased", partner.get(erased));
         error("profile_erased", partner.patch(erased, canaries.profile(group).without("profile_group")));

@@ -46,6 +46,11 @@ record Fault(int stage, String name, int status, String code, UnaryOperator<Faul
         return new Fault(QUERY, "unknown parameter", 400, "invalid_query", request -> request.asking("x=1"));
     }
 
+    /** @param parameter a known one, such as {@code limit=0} */
+    static Fault parameter(String parameter) {
+        return new Fault(QUERY, parameter, 400, "invalid_query", request -> request.asking(parameter));
+    }
+
     static Fault noUuid(String path) {
         return new Fault(ID, "no UUID", 400, "invalid_id", request -> request.at(path));
     }

@@ -20,6 +20,7 @@ final class FaultyScene {
     private final Group outside = tenant.group();
     private final Api writer = tenant.keyFor(group, "CREATE_USER").api();
     private final Api reader = tenant.keyFor(group, "PROFILES_VIEW").api();
+    private final Api auditor = tenant.keyFor(group, "AUDIT_VIEW").api();
     private final String taken = Unique.email("taken");
     private final String profile = create(group, Unique.email("first"));
     private final String outsideProfile = create(outside, taken);
@@ -195,6 +196,21 @@ final class FaultyScene {
                 Fault.violation("reason", "\"because\""));
     }
 
+    FaultyRequest heldErasure() {
+        Api.admin().send("PUT", held(profile), "{\"reason\": \"Court order\"}").is(204);
+        return FaultyRequest.of(eraser, "POST", profile + "/erase").with("reason", "\"unlawful\"");
+    }
+
+    /** Of a request that is refused in any case, because the hold stands. */
+    List<Fault> heldErasureFaults() {
+        return List.of(
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.mediaType(),
+                Fault.malformed(),
+                Fault.violation("reason", "\"because\""));
+    }
+
     FaultyRequest erasedRead() {
         eraser.post(erased + "/erase", "{\"reason\": \"unlawful\"}").is(200);
         return FaultyRequest.of(reader, "GET", profile);
@@ -308,6 +324,67 @@ final class FaultyScene {
                 Fault.tooLarge(),
                 Fault.malformed(),
                 Fault.violation("overlap_seconds", "-1"));
+    }
+
+    FaultyRequest export() {
+        return FaultyRequest.of(reader, "GET", profile + "/export");
+    }
+
+    List<Fault> exportFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noUuid(PROFILES + "/1-1-1-1-1/export"),
+                Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID() + "/export"),
+                Fault.noObject("foreign", 404, "profile_not_found", foreignProfile + "/export"),
+                Fault.noObject("outside", 403, "outside_access_context", outsideProfile + "/export"));
+    }
+
+    FaultyRequest accesses() {
+        return FaultyRequest.of(auditor, "GET", profile + "/accesses");
+    }
+
+    List<Fault> accessesFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(reader),
+                Fault.unknownParameter(),
+                Fault.parameter("limit=0"),
+                Fault.parameter("from=yesterday"),
+                Fault.parameter("cursor=x"),
+                Fault.noUuid(PROFILES + "/1-1-1-1-1/accesses"),
+                Fault.noObject("unknown", 404, "profile_not_found", PROFILES + "/" + UUID.randomUUID() + "/accesses"),
+                Fault.noObject("foreign", 404, "profile_not_found", foreignProfile + "/accesses"),
+                Fault.noObject("outside", 403, "outside_access_context", outsideProfile + "/accesses"));
+    }
+
+    FaultyRequest legalHold() {
+        return FaultyRequest.of(Api.admin(), "PUT", held(profile)).with("reason", "\"Court order\"");
+    }
+
+    List<Fault> legalHoldFaults() {
+        return List.of(
+                Fault.invalidKey(),
+                Fault.missingScope(writer),
+                Fault.unknownParameter(),
+                Fault.noUuid("/api/admin/organizations/nobody/profiles/1-1-1-1-1/legal-hold"),
+                Fault.noObject("unknown", 404, "profile_not_found", held("/" + UUID.randomUUID())),
+                Fault.noObject("foreign", 404, "profile_not_found", held(foreignProfile)),
+                Fault.noObject(
+                        "unknown organization",
+                        404,
+                        "organization_not_found",
+                        "/api/admin/organizations/nobody/profiles/" + UUID.randomUUID() + "/legal-hold"),
+                Fault.mediaType(),
+                Fault.tooLarge(),
+                Fault.malformed(),
+                Fault.violation("reason", "\"\""));
+    }
+
+    /** The path of the legal hold on a profile, whose own path ends with its id. */
+    private String held(String profile) {
+        return tenant.path() + "/profiles" + profile.substring(profile.lastIndexOf('/')) + "/legal-hold";
     }
 
     FaultyRequest groupChange() {

@@ -153,7 +153,7 @@ class MessagesIT {
             textBlock =
                     """
                     {"name":"A","scopes":[]}                                   | must have at least 1 entry
-                    {"name":"A","scopes":["ADMIN"]}                            | must be one of CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE
+                    {"name":"A","scopes":["ADMIN"]}                            | must be one of CREATE_USER, PROFILES_VIEW, IMPERSONATE, PROFILES_ERASE, AUDIT_VIEW
                     {"name":"A","scopes":["CREATE_USER"],"environment":"prod"} | must be one of live, test
                     {"name":"A","scopes":["CREATE_USER"],"expires_at":"soon"}  | must be an instant with an offset, as in RFC 3339, such as 2027-01-31T12:00:00Z
                     {"name":"A","scopes":["CREATE_USER"],"expires_at":"2020-01-01T00:00:00Z"} | must be an instant in the future

@@ -41,6 +41,7 @@ abstract class AcrossNodes {
     private final int profiles;
     private final Nodes nodes;
     private final List<Api> all;
+    private final List<Api> erasers;
 
     /**
      * @param kind of the node beside the service under test
@@ -50,6 +51,7 @@ abstract class AcrossNodes {
         this.profiles = profiles;
         this.nodes = new Nodes(kind);
         this.all = nodes.as(key);
+        this.erasers = nodes.as(tenant.key("PROFILES_ERASE"));
     }
 
     @AfterAll
@@ -146,6 +148,10 @@ abstract class AcrossNodes {
         }
     }
 
+    private Api eraser(int number) {
+        return erasers.get(number % all.size());
+    }
+
     private Api operator(int number) {
         return nodes.asOperator().get(number % all.size());
     }
@@ -162,6 +168,26 @@ abstract class AcrossNodes {
                             .is(204),
                     node -> node.get("/api/v1/key").isAnyOf(200, 403).status() == 403);
         }));
+    }
+
+    @Test
+    void legalHoldStandsAndIsLiftedOnTheOtherNodeAtOnce() {
+        for (int i = 0; i < 10; i++) {
+            String id = node(i).post(PROFILES, body()).is(201).id();
+            String profile = tenant.path() + "/profiles/" + id;
+            String erase = PROFILES + "/" + id + "/erase";
+            String reason = "{\"reason\": \"unlawful\"}";
+            operator(i)
+                    .send("PUT", profile + "/legal-hold", "{\"reason\": \"Order of the court\"}")
+                    .is(204);
+            assertThat(operator(i + 1).get(profile).is(200).at("legal_hold").asBoolean())
+                    .isTrue();
+            eraser(i + 1).post(erase, reason).isProblem(409, "legal_hold");
+            operator(i + 1).delete(profile + "/legal-hold").is(204);
+            assertThat(operator(i).get(profile).is(200).at("legal_hold").asBoolean())
+                    .isFalse();
+            eraser(i).post(erase, reason).is(200);
+        }
     }
 
     @ParameterizedTest

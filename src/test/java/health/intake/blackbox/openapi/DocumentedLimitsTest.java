@@ -28,6 +28,7 @@ import health.intake.requestbody.IntegerBetween;
 import health.intake.requestbody.MaxCodePoints;
 import health.intake.requestbody.MaxEntries;
 import health.intake.requestbody.OneOf;
+import health.intake.support.LegalHoldRequest;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -62,6 +63,7 @@ class DocumentedLimitsTest {
             Map.entry("CreateApiKey", CreateApiKeyRequest.class),
             Map.entry("ApiKeyChange", ApiKeyChange.class),
             Map.entry("CreateAdminKey", CreateAdminKeyRequest.class),
+            Map.entry("LegalHold", LegalHoldRequest.class),
             Map.entry("Rotation", RotateKeyRequest.class));
 
     @Test

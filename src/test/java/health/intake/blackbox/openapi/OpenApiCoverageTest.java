@@ -149,7 +149,7 @@ class OpenApiCoverageTest {
             JsonNode scopes = operation.node().path("x-required-scopes");
             assertThat(scopes.isArray()).as("%s", operation).isTrue();
             scopes.forEach(scope -> assertThat(scope.asText())
-                    .isIn("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE", "ADMIN"));
+                    .isIn("CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "PROFILES_ERASE", "AUDIT_VIEW", "ADMIN"));
             JsonNode security = operation.node().path("security");
             boolean open = security.isArray() && security.isEmpty();
             assertThat(open).as("%s", operation).isEqualTo(scopes.isEmpty());

@@ -148,6 +148,7 @@ class ToolsDocumentTest {
                 List.of("Patient", "RegisterPatient", "PatientChange"),
                 Set.of("phone", "groups", "hcCard", "verifications"));
         assertSameLimits(List.of("RegisterPatient", "PatientChange"), Set.of("hcCard", "verifications"));
+        assertSameFields("Patient", "ExportedPatient");
         assertSameLimits(List.of("HealthCard", "NewHealthCard", "HealthCardChange"), Set.of());
         assertSameLimits(List.of("Verifications", "NewVerifications", "VerificationsChange"), Set.of());
     }
@@ -158,6 +159,14 @@ class ToolsDocumentTest {
         assertSameLimits(List.of("ProfileGroup", "CreateProfileGroup", "ProfileGroupChange"), Set.of());
         assertSameLimits(List.of("ApiKey", "NewApiKey"), Set.of());
         assertSameLimits(List.of("AdminKey", "NewAdminKey", "ListedAdminKey", "CreateAdminKey"), Set.of());
+    }
+
+    /** Of two schemas for one object, of which one allows null in its place. */
+    private static void assertSameFields(String one, String other) {
+        JsonNode schemas = DOCUMENT.root().node().at("/components/schemas");
+
+        assertThat(schemas.at("/" + other + "/properties")).isEqualTo(schemas.at("/" + one + "/properties"));
+        assertThat(schemas.at("/" + other + "/required")).isEqualTo(schemas.at("/" + one + "/required"));
     }
 
     private static void assertSameLimits(List<String> names, Set<String> different) {

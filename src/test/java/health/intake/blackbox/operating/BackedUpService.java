@@ -51,6 +51,12 @@ final class BackedUpService implements AutoCloseable {
                 .is(201)
                 .at("key")
                 .asText();
+        String held = node.api(key)
+                .post(Tenant.PROFILES, ProfileBody.in(group).withEmail(Unique.email("held")))
+                .is(201)
+                .id();
+        operator.send("PUT", acme + "/profiles/" + held + "/legal-hold", "{\"reason\":\"Ordér of the \\\"court\\\"\"}")
+                .is(204);
     }
 
     String database() {
