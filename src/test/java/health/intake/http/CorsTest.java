@@ -34,7 +34,7 @@ class CorsTest {
         assertThat(exchange.answered)
                 .containsEntry("Access-Control-Allow-Origin", origin)
                 .containsEntry("Vary", "Origin")
-                .containsEntry("Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, DELETE, OPTIONS")
+                .containsEntry("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
                 .containsKey("Access-Control-Max-Age");
         assertThat(exchange.answered.get("Access-Control-Allow-Headers"))
                 .contains("x-api-key", "content-type", "if-match", "if-none-match", "idempotency-key");
