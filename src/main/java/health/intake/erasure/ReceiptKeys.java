@@ -4,6 +4,8 @@ import health.intake.secret.Purpose;
 import health.intake.secret.Secrets;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -19,6 +21,11 @@ public class ReceiptKeys {
     @PostConstruct
     void prepare() {
         keys = secrets.subkeys(Purpose.RECEIPT).stream().map(ReceiptKey::new).toList();
+    }
+
+    /** So that a node which cannot sign does not start, and the first erasure does not hold its lock while classes are loaded. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        keys.forEach(key -> key.sign(new byte[0]));
     }
 
     Receipt signed(Receipt receipt) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -66,12 +67,12 @@ class ErasureRacesIT {
         String email = Unique.email("raced");
         String id = partner.post(PROFILES, named(ERASED, email)).is(201).id();
         String path = PROFILES + "/" + id;
-        List<Answer> answers = Crowd.of(5, i -> switch (i) {
+        List<Answer> answers = Crowd.of(5, i -> answered(() -> switch (i) {
             case 0, 1 -> eraser.post(path + "/erase", "{\"reason\": \"unlawful\"}");
             case 2 -> partner.patch(path, "{\"first_name\": \"" + CHANGED + "\"}");
             case 3 -> partner.get(PROFILES + "?email=" + email);
             default -> partner.post(PROFILES, named(OTHER, email));
-        });
+        }));
 
         answers.get(0).is(200);
         assertThat(answers.get(1).is(200).text()).isEqualTo(answers.get(0).text());
@@ -90,6 +91,16 @@ class ErasureRacesIT {
             assertThat(found.json()).hasSize(other.isEmpty() ? 0 : 1);
         }
         ErasedPerson.isErased(sql, id);
+    }
+
+    /** Sent again as a client does: on a busy machine a lock may be held for longer than a request waits. */
+    private Answer answered(Supplier<Answer> request) {
+        Answer answer = request.get();
+        for (int attempt = 1; attempt < 5 && answer.status() == 503; attempt++) {
+            count("sent again");
+            answer = request.get();
+        }
+        return answer;
     }
 
     private void isChangedOrGone(Answer change, String id) {
@@ -120,7 +131,7 @@ class ErasureRacesIT {
         }
     }
 
-    private void count(String outcome) {
+    private synchronized void count(String outcome) {
         outcomes.merge(outcome, 1, Integer::sum);
     }
 }
