@@ -67,12 +67,14 @@ class ErasureRacesIT {
         String email = Unique.email("raced");
         String id = partner.post(PROFILES, named(ERASED, email)).is(201).id();
         String path = PROFILES + "/" + id;
-        List<Answer> answers = Crowd.of(5, i -> answered(() -> switch (i) {
-            case 0, 1 -> eraser.post(path + "/erase", "{\"reason\": \"unlawful\"}");
-            case 2 -> partner.patch(path, "{\"first_name\": \"" + CHANGED + "\"}");
-            case 3 -> partner.get(PROFILES + "?email=" + email);
-            default -> partner.post(PROFILES, named(OTHER, email));
-        }));
+        List<Answer> answers = Crowd.of(
+                5,
+                i -> answered(() -> switch (i) {
+                    case 0, 1 -> eraser.post(path + "/erase", "{\"reason\": \"unlawful\"}");
+                    case 2 -> partner.patch(path, "{\"first_name\": \"" + CHANGED + "\"}");
+                    case 3 -> partner.get(PROFILES + "?email=" + email);
+                    default -> partner.post(PROFILES, named(OTHER, email));
+                }));
 
         answers.get(0).is(200);
         assertThat(answers.get(1).is(200).text()).isEqualTo(answers.get(0).text());
