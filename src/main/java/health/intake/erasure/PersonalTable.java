@@ -5,6 +5,8 @@ package health.intake.erasure;
  * for what is left of a person reads this list; a test fails for a table that is neither on it nor known to name nobody.
  */
 public enum PersonalTable {
+    /** Its reason is in the operator's words. Only after a restore does a person who is erased have one. */
+    LEGAL_HOLD("legal_hold", "profile_id"),
     MEMBERSHIPS("patient_group", "profile_id"),
     /** With the health card. */
     ACCOUNT("patient", "profile_id"),

@@ -67,7 +67,7 @@ class ErasureIT {
                         """
                         {"receipt_id": "*", "profile_id": "%s", "organization": "%s", "erased_at": "*",
                          "reason": "request_of_the_person", "key_prefix": "%s",
-                         "places": [{"place": "memberships", "removed": 1}, {"place": "account", "removed": 1},
+                         "places": [{"place": "legal_hold", "removed": 0}, {"place": "memberships", "removed": 1}, {"place": "account", "removed": 1},
                           {"place": "password", "removed": 1}, {"place": "idempotency_records", "removed": 1},
                           {"place": "profile", "removed": 1}],
                          "jws": "*"}"""
@@ -242,6 +242,49 @@ class ErasureIT {
         assertThat(partner.get(PROFILES + "?email=" + email).is(200).text()).isEqualTo("[]");
         String again = profile(email);
         assertThat(partner.get(PROFILES + "?email=" + email).is(200).each("id")).containsExactly(again);
+    }
+
+    @Test
+    void whileALegalHoldStandsNobodyIsErased() {
+        String id = profile(Unique.email("held"));
+        String hold = tenant.path() + "/profiles/" + id + "/legal-hold";
+        Api.admin().send("PUT", hold, "{\"reason\": \"Order of the court\"}").is(204);
+
+        eraser.post(erase(id), "{}").violates("reason required");
+        eraser.post(erase(id), REASON).isProblem(409, "legal_hold");
+        partner.get(PROFILES + "/" + id).is(200);
+        Api.admin().delete(hold).is(204);
+        eraser.post(erase(id), REASON).is(200);
+        Api.admin().send("PUT", hold, "{\"reason\": \"Too late\"}").isProblem(410, "profile_erased");
+        Api.admin().get(tenant.path() + "/profiles/" + id).isProblem(410, "profile_erased");
+    }
+
+    @Test
+    void whoReadTheRecordIsToldAfterwards() {
+        String id = profile(Unique.email("read"));
+        eraser.post(erase(id), REASON).is(200);
+        Api auditor = tenant.keyFor(group, "AUDIT_VIEW").api();
+
+        assertThat(auditor.get(PROFILES + "/" + id + "/accesses").is(200).each("operation"))
+                .contains("eraseProfile", "createProfile");
+        tenant.keyFor(further, "AUDIT_VIEW")
+                .api()
+                .get(PROFILES + "/" + id + "/accesses")
+                .isProblem(403, "outside_access_context");
+        partner.get(PROFILES + "/" + id + "/export").isProblem(410, "profile_erased");
+        for (String step : List.of("/deactivate", "/restore", "/move")) {
+            partner.post(PROFILES + "/" + id + step, "{\"profile_group\": \"" + group.id() + "\"}")
+                    .isAnyOf(410);
+        }
+    }
+
+    @Test
+    void aDeactivatedPersonIsErased() {
+        String id = profile(Unique.email("deactivated"));
+        partner.post(PROFILES + "/" + id + "/deactivate", "{}").is(200);
+
+        eraser.post(erase(id), REASON).is(200);
+        partner.get(PROFILES + "/" + id).isProblem(410, "profile_erased");
     }
 
     @Test
