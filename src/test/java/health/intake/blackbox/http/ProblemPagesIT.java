@@ -37,6 +37,8 @@ class ProblemPagesIT {
             "sandbox_full",
             "request_in_progress",
             "profile_deactivated",
+            "profile_erased",
+            "legal_hold",
             "precondition_failed",
             "payload_too_large",
             "uri_too_long",

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryParametersIT {
 
     private final Scene scene = new Scene();
-    private final Api partner =
-            scene.tenant.key("CREATE_USER", "PROFILES_VIEW", "AUDIT_VIEW").api();
+    private final Api partner = scene.tenant
+            .key("CREATE_USER", "PROFILES_VIEW", "AUDIT_VIEW", "PROFILES_ERASE")
+            .api();
 
     /** Documents do not refuse parameters. */
     private static Stream<Operation> operations() {
