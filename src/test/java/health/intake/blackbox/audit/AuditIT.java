@@ -35,7 +35,7 @@ class AuditIT {
     private final Scene scene = new Scene();
     private final Trail trail = Trail.of(scene.tenant);
     private final Trail general = new Trail(Trail.OF_NO_ORGANIZATION);
-    private final Key key = scene.tenant.key("CREATE_USER", "PROFILES_VIEW", "AUDIT_VIEW");
+    private final Key key = scene.tenant.key("CREATE_USER", "PROFILES_VIEW", "AUDIT_VIEW", "PROFILES_ERASE");
     private final Key confined = scene.tenant.keyFor(scene.tenant.group(), "CREATE_USER", "PROFILES_VIEW");
 
     static Stream<Operation> operations() {

@@ -31,8 +31,9 @@ class ForeignReferencesIT {
 
     private final Scene mine = new Scene();
     private final Scene theirs = new Scene();
-    private final Api partner =
-            mine.tenant.key("CREATE_USER", "PROFILES_VIEW", "AUDIT_VIEW").api();
+    private final Api partner = mine.tenant
+            .key("CREATE_USER", "PROFILES_VIEW", "AUDIT_VIEW", "PROFILES_ERASE")
+            .api();
 
     /** @param reference the name in path or body in whose place the foreign and the unknown value are put */
     private record Row(String method, String path, String body, String reference) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxAttackIT {
 
-    private static final String[] SCOPES = {"CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "AUDIT_VIEW"};
+    private static final String[] SCOPES = {
+        "CREATE_USER", "PROFILES_VIEW", "IMPERSONATE", "AUDIT_VIEW", "PROFILES_ERASE"
+    };
 
     private final Tenant tenant = Tenant.create();
     private final Group group = tenant.group();
