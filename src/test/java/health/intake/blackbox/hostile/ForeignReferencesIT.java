@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignReferencesIT {
 
-    private static final List<String> REFERENCES = List.of("{profile}", "{patient}", "{group}", "{key}");
+    private static final List<String> REFERENCES = List.of("{profile}", "{erasable}", "{patient}", "{group}", "{key}");
 
     private final Scene mine = new Scene();
     private final Scene theirs = new Scene();
