@@ -50,7 +50,7 @@ public class Remover {
     }
 
     /** Whether the checkpoint is under a secret that is being replaced. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean isToBeRenewed() {
         return isToBeRenewed(store.checkpoints());
     }
