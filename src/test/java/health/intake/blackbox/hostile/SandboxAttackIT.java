@@ -49,9 +49,8 @@ class SandboxAttackIT {
 
         Answer call(Operation operation, Side other) {
             String path = operation.path().replace("{profile}", other.profile).replace("{patient}", other.patient);
-            return operation.body().isEmpty()
-                    ? api.send(operation.method(), path)
-                    : api.send(operation.method(), path, operation.body());
+            String body = operation.body().replace("{group}", group.id());
+            return body.isEmpty() ? api.send(operation.method(), path) : api.send(operation.method(), path, body);
         }
     }
 
