@@ -54,7 +54,7 @@ final class ProfileRowsRemoval {
 
     private void run() throws SQLException {
         if (waiting > 0) {
-            areAllFound &= Arrays.stream(delete.executeBatch()).allMatch(found -> found == 1);
+            areAllFound = Arrays.stream(delete.executeBatch()).allMatch(found -> found == 1) && areAllFound;
             waiting = 0;
         }
     }
