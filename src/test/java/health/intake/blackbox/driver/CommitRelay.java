@@ -19,6 +19,8 @@ public final class CommitRelay implements AutoCloseable {
 
     /** A packet of the client protocol that holds this statement, and how all such packets begin. */
     private static final String COMMIT = "\u0003COMMIT";
+    private static final String ROLLBACK = "\u0003ROLLBACK";
+    private static final String READ = "\u0003select";
 
     /** Undoes a transaction and answers as Galera does when it conflicts with one that was committed on another node. */
     private static final String REFUSAL =
@@ -83,7 +85,11 @@ public final class CommitRelay implements AutoCloseable {
             byte[] packets = Arrays.copyOf(buffer, read);
             String text = new String(packets, ISO_8859_1);
             Aim now = aim;
-            aimedAt |= text.contains(now.text());
+            if (text.contains(ROLLBACK)) {
+                aimedAt = false;
+            }
+            // after a read there may be no end of a transaction, and the next one on this connection is another's
+            aimedAt |= text.contains(now.text()) && !text.regionMatches(true, HEADER, READ, 0, READ.length());
             if (aimedAt && text.contains(COMMIT) && broken.get() < now.times()) {
                 broken.incrementAndGet();
                 aimedAt = false;

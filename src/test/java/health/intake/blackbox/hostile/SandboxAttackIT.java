@@ -49,7 +49,7 @@ class SandboxAttackIT {
 
         Answer call(Operation operation, Side other) {
             String path = operation.path().replace("{profile}", other.profile).replace("{patient}", other.patient);
-            String body = operation.body().replace("{group}", group.id());
+            String body = operation.body().replace("{group}", group.slug());
             return body.isEmpty() ? api.send(operation.method(), path) : api.send(operation.method(), path, body);
         }
     }
