@@ -19,6 +19,7 @@ public final class CommitRelay implements AutoCloseable {
 
     /** A packet of the client protocol that holds this statement, and how all such packets begin. */
     private static final String COMMIT = "\u0003COMMIT";
+
     private static final String ROLLBACK = "\u0003ROLLBACK";
     private static final String READ = "\u0003select";
 
