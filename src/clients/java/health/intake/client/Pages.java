@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The items of a list over all its pages. A page is read when the items before it have been used. Failures while reading are
- * {@link UncheckedApiException}s.
+ * The items of a list over all its pages. A page is read when the items before it have been used. If one cannot be read, that is an
+ * {@link UncheckedApiException}.
  *
  * @param <T> what the list is of
  */
