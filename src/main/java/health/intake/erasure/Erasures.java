@@ -5,7 +5,7 @@ import health.intake.access.AccessContext;
 import health.intake.audit.Call;
 import health.intake.audit.ChangeAudit;
 import health.intake.database.DatabaseFaults;
-import health.intake.email.EmailIndex.Entry;
+import health.intake.email.EmailWithdrawn;
 import health.intake.id.OrganizationId;
 import health.intake.id.ProfileId;
 import health.intake.legalhold.LegalHoldStore;
@@ -41,7 +41,7 @@ public class Erasures {
     ReceiptKeys keys;
 
     @Inject
-    Event<PersonErased> erased;
+    Event<EmailWithdrawn> withdrawn;
 
     @Inject
     ChangeAudit audit;
@@ -75,7 +75,8 @@ public class Erasures {
                 store.remove(organizationId, person.id()),
                 ""));
         store.insert(new Erasure(organizationId, person.groupId(), receipt));
-        erased.fire(new PersonErased(organizationId, person.email(), new Entry(person.id(), person.version())));
+        // if Redis is down, the entry that stays answers nobody, as no row confirms it, and ends in time
+        withdrawn.fire(new EmailWithdrawn(organizationId, person.id(), person.version(), person.email()));
         return receipt;
     }
 
